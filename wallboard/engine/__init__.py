@@ -1,0 +1,1 @@
+"""What runs without a screen: sealing the log, sending, escalating."""

@@ -1,0 +1,1 @@
+"""When it moves on the desktop: poller, store, dispatcher, ticker."""

@@ -1,0 +1,1 @@
+"""How Qt views read the board: item models, roles, drag payloads."""

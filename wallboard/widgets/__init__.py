@@ -1,0 +1,1 @@
+"""Ink and hands: what is painted and what is touched."""
