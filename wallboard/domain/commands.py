@@ -1,0 +1,60 @@
+"""What a person asks for: frozen commands, made on the desktop with an id of their own."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from wallboard.domain.assignment import AssignmentRole
+
+
+@dataclass(frozen=True, slots=True)
+class Deploy:
+    """Put an agent, or a team (exactly one of the two), on an incident as seen at `version_seen`."""
+
+    command_id: UUID
+    incident_id: int
+    version_seen: int
+    agent_id: int | None = None
+    team_id: int | None = None
+    role: AssignmentRole = AssignmentRole.LEAD
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Take everybody, or one agent, off an incident as seen at `version_seen`."""
+
+    command_id: UUID
+    incident_id: int
+    version_seen: int
+    agent_id: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Undo an earlier command of one's own; it can be refused like any other."""
+
+    command_id: UUID
+    of_command_id: UUID
+    reason: str | None = None
+
+
+Command = Deploy | Release | TakeBack
+
+
+class OutcomeKind(StrEnum):
+    """Done, refused in words, or unknown because the answer was lost and could not be settled yet."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a command; `sentence` is what a person is told, empty when done."""
+
+    command: Command
+    kind: OutcomeKind
+    sentence: str = ""

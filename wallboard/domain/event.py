@@ -1,0 +1,102 @@
+"""One row of the log, read: which row of which table became what, and when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from wallboard.domain.assignment import Assignment
+from wallboard.domain.incident import Incident
+from wallboard.domain.policy import FloorClock, PriorityRule, SeverityWeight, SlaTarget
+from wallboard.domain.staff import (
+    Agent,
+    AgentSkill,
+    Nature,
+    NatureSkill,
+    Operator,
+    Presence,
+    Shift,
+    Skill,
+    Team,
+)
+
+Row = (
+    Agent
+    | AgentSkill
+    | Assignment
+    | FloorClock
+    | Incident
+    | Nature
+    | NatureSkill
+    | Operator
+    | Presence
+    | PriorityRule
+    | SeverityWeight
+    | Shift
+    | Skill
+    | SlaTarget
+    | Team
+)
+"""Any row of a board table."""
+
+
+class Entity(StrEnum):
+    """The board tables, by the name they have in the database and in the log."""
+
+    TEAM = "team"
+    SKILL = "skill"
+    NATURE = "nature"
+    NATURE_SKILL = "nature_skill"
+    AGENT = "agent"
+    AGENT_SKILL = "agent_skill"
+    SHIFT = "shift"
+    PRESENCE = "presence"
+    INCIDENT = "incident"
+    ASSIGNMENT = "assignment"
+    SLA_TARGET = "sla_target"
+    SEVERITY_WEIGHT = "severity_weight"
+    PRIORITY_RULE = "priority_rule"
+    OPERATOR = "operator"
+    FLOOR_CLOCK = "floor_clock"
+    # Tables of names and free text: the log says that a row of theirs changed, never what it says.
+    AGENT_NAME = "agent_name"
+    OPERATOR_NAME = "operator_name"
+    INCIDENT_TEXT = "incident_text"
+    CALLER = "caller"
+
+
+class Verb(StrEnum):
+    """What was done to the row."""
+
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A row that makes no sense to this program; it is shown as such and harms no other."""
+
+    entity: Entity
+    id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change of one row; `after` is None when the row is gone or its values are personal.
+
+    `recorded_at` is the database's clock and never goes back; `effective_at` is when it happened
+    on the floor. `operator_id` is None when the writer is no known operator.
+    """
+
+    seq: int
+    recorded_at: datetime
+    effective_at: datetime
+    operator_id: int | None
+    program: str | None
+    verb: Verb
+    entity: Entity
+    entity_id: int
+    after: Row | Unreadable | None
+    changed: tuple[str, ...]
+    command_id: str | None

@@ -1,0 +1,41 @@
+"""How far a board may be trusted: LIVE, LATE, STALE or BLIND, by the age of its last good read."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+STALE_AFTER = timedelta(seconds=10)
+BLIND_AFTER = timedelta(seconds=30)
+LATE_AFTER_POLLS = 2
+
+
+class Freshness(StrEnum):
+    """What the wall says of itself."""
+
+    LIVE = "live"
+    LATE = "late"
+    STALE = "stale"
+    BLIND = "blind"
+
+    @property
+    def takes_drops(self) -> bool:
+        return self in (Freshness.LIVE, Freshness.LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The freshness of one source and since when it has been silent."""
+
+    freshness: Freshness
+    silent_for: timedelta
+
+
+def freshness_after(silent_for: timedelta, *, poll_every: timedelta) -> Freshness:
+    """LIVE until two polls are missed, LATE until 10 s, STALE until 30 s, then BLIND."""
+    if silent_for >= BLIND_AFTER:
+        return Freshness.BLIND
+    if silent_for >= STALE_AFTER:
+        return Freshness.STALE
+    if silent_for > poll_every * (LATE_AFTER_POLLS + 1):
+        return Freshness.LATE
+    return Freshness.LIVE
