@@ -37,7 +37,7 @@ OPEN_STATES = frozenset(
 
 
 def _transitions() -> frozenset[tuple[IncidentState, IncidentState]]:
-    """Every step the database lets through: open states among each other, out by an end, back by reopening."""
+    """Every step the database lets through: among open states, out by an end, back by reopening."""
     state = IncidentState
     among_open = {(a, b) for a in OPEN_STATES for b in OPEN_STATES if a != b}
     ends = {(a, b) for a in OPEN_STATES for b in (state.RESOLVED, state.MERGED, state.CANCELLED)}
