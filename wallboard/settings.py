@@ -1,0 +1,116 @@
+"""What a person configured: settings.toml in the system's own place, and the environment before it."""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from platformdirs import user_config_path
+
+from wallboard.refusal import Refusal
+
+DATABASE_VARIABLE = "WALLBOARD_DATABASE"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every choice of a person, with the defaults of somebody who chose nothing."""
+
+    database: str | None = None
+    theme: str = "control-room"
+    viewing_distance_m: float = 5.0
+    poll_every_ms: int = 1000
+
+
+def settings_file() -> Path:
+    """Where settings.toml is looked for on this system."""
+    return user_config_path("wallboard", appauthor=False) / "settings.toml"
+
+
+def load_settings(file: Path | None = None, *, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Reads the settings; raises Refusal naming file, key and way out where one of them is wrong."""
+    path = settings_file() if file is None else file
+    values = _checked(path, _parsed(path))
+    if environment.get(DATABASE_VARIABLE):
+        values["database"] = environment[DATABASE_VARIABLE]
+    return Settings(**values)  # type: ignore[arg-type]  # each value passed the check of its own key
+
+
+def _parsed(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except tomllib.TOMLDecodeError as problem:
+        raise Refusal(f"{path} is not TOML: {problem}. Mend it, or move it away to start afresh.") from None
+    except UnicodeDecodeError:
+        raise Refusal(f"{path} is not written in UTF-8. Save it as UTF-8, or move it away.") from None
+    except OSError as problem:
+        raise Refusal(
+            f"{path} cannot be read ({problem.strerror}). Mend its rights, or move it away."
+        ) from None
+
+
+def _checked(path: Path, found: Mapping[str, object]) -> dict[str, object]:
+    for key, value in found.items():
+        check = _CHECKS.get(key)
+        if check is None:
+            raise Refusal(f"{path}: “{key}” is not a setting.{_nearest(key)} Known are {', '.join(_CHECKS)}.")
+        if complaint := check(value):
+            raise Refusal(f"{path}: {key} {complaint}")
+    return dict(found)
+
+
+def _nearest(key: str) -> str:
+    near = difflib.get_close_matches(key, _CHECKS, n=1)
+    return f" Did you mean “{near[0]}”?" if near else ""
+
+
+def _database(value: object) -> str | None:
+    if not isinstance(value, str) or not value.strip():
+        return 'must be a text: a path for SQLite, or "postgresql://USER@HOST/NAME".'
+    if _carries_password(value):
+        return "carries a password in plain text. Take it out and run “wallboard secret set” once instead."
+    return None
+
+
+def _carries_password(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).password)
+    except ValueError:
+        return False
+
+
+def _theme(value: object) -> str | None:
+    return None if isinstance(value, str) and value else "must be the name of a theme, in quotes."
+
+
+def _number(low: float, high: float, unit: str) -> Callable[[object], str | None]:
+    def check(value: object) -> str | None:
+        if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
+            return None
+        return f"must be a number of {unit} from {low:g} to {high:g}, not {value!r}."
+
+    return check
+
+
+def _whole(low: int, high: int, unit: str) -> Callable[[object], str | None]:
+    in_range = _number(low, high, unit)
+
+    def check(value: object) -> str | None:
+        if complaint := in_range(value):
+            return complaint
+        return None if isinstance(value, int) else f"must be a whole number of {unit}, not {value!r}."
+
+    return check
+
+
+_CHECKS: Mapping[str, Callable[[object], str | None]] = {
+    "database": _database,
+    "theme": _theme,
+    "viewing_distance_m": _number(0.5, 20, "metres"),
+    "poll_every_ms": _whole(100, 60_000, "milliseconds"),
+}
