@@ -1,0 +1,94 @@
+"""Tells a person of an error of this program: plain text that can be copied, and nobody's data in it."""
+
+import logging
+import sys
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+
+from wallboard import __version__
+from wallboard.live.failure import Failure, failure_of
+
+_MOST_TOLD = 20
+_log = logging.getLogger(__name__)
+
+
+class CrashDialog(QDialog):
+    """Shows the failures of this run; it is not modal, for the board lives on behind it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Wallboard: an error"))
+        self.setMinimumSize(560, 320)
+        self._sentence = QLabel()
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._sentence)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._buttons())
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        copy = QPushButton(self.tr("Copy"))
+        copy.clicked.connect(self._copy)
+        box.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        box.rejected.connect(self.reject)
+        return box
+
+    def tell(self, failure: Failure) -> None:
+        """Add a failure below those already told."""
+        advice = self.tr("The board goes on. Please send the text below to whoever looks after this program.")
+        self._sentence.setText(f"{failure.sentence}\n{advice}")
+        self._text.appendPlainText(failure.stack)
+        self._text.appendPlainText("")
+
+    @property
+    def text(self) -> str:
+        return self._text.toPlainText()
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(f"wallboard {__version__}, {sys.platform}\n{self.text}")
+
+
+class CrashTeller(QObject):
+    """Takes failures from any thread and tells them on the UI thread; it never raises."""
+
+    _reported = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dialog: CrashDialog | None = None
+        self._told = 0
+        self._reported.connect(self.tell, Qt.ConnectionType.QueuedConnection)
+
+    def hand_on(self, problem: BaseException) -> None:
+        """Callable from any thread, also from an exception hook."""
+        sentence = "Something went wrong in this program."
+        self._reported.emit(failure_of(sentence, problem))
+
+    @Slot(object)
+    def tell(self, failure: Failure) -> None:
+        """Show it; an error that comes again and again is told twenty times and then only logged."""
+        self._told += 1
+        if self._told > _MOST_TOLD:
+            return
+        try:
+            self._show(failure)
+        except Exception as problem:  # noqa: BLE001 - the boundary: telling of a crash must not crash
+            _log.error("the crash dialog failed", exc_info=problem)
+
+    def _show(self, failure: Failure) -> None:
+        if self._dialog is None:
+            self._dialog = CrashDialog()
+        self._dialog.tell(failure)
+        self._dialog.show()
+
+    def close(self) -> None:
+        if self._dialog is not None:
+            self._dialog.close()

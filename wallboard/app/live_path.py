@@ -1,0 +1,57 @@
+"""Joins the parts of the live path and the threads they run on, and takes them apart again in order."""
+
+import logging
+import time
+from datetime import timedelta
+
+from PySide6.QtCore import QObject
+
+from wallboard.live.dispatcher import Dispatcher
+from wallboard.live.poller import POLL_EVERY, Poller
+from wallboard.live.source import Source, Write
+from wallboard.live.store import Store
+from wallboard.live.thread import OwnThread
+from wallboard.live.ticker import Ticker
+
+_log = logging.getLogger(__name__)
+
+
+class LivePath(QObject):
+    """Source to poller to store, and store to dispatcher and back; everything else looks at store and ticker."""
+
+    def __init__(
+        self, source: Source, *, write: Write, settle: Write, poll_every: timedelta = POLL_EVERY
+    ) -> None:
+        super().__init__()
+        self.poller = Poller(source, every=poll_every)
+        self.dispatcher = Dispatcher(write, settle)
+        self.store = Store(self.dispatcher.submit, poll_every=poll_every)
+        self.ticker = Ticker()
+        self._threads = (
+            OwnThread(self.poller, name="poller"),
+            OwnThread(self.dispatcher, name="dispatcher"),
+        )
+        self._join()
+
+    def _join(self) -> None:
+        # The ticker first: whoever is told of a board may ask what time it is.
+        self.poller.board_ready.connect(self.ticker.follow)
+        self.poller.board_ready.connect(self.store.take)
+        self.poller.lost.connect(self.store.lose)
+        self.dispatcher.answered.connect(self.store.settle)
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self, timeout_s: float) -> bool:
+        """End both threads; False when one of them still hangs in the source after `timeout_s`."""
+        self.store.stop()
+        self.ticker.stop()
+        for thread in self._threads:
+            thread.stop()
+        until_s = time.monotonic() + timeout_s
+        ended = [thread.wait(until_s - time.monotonic()) for thread in self._threads]
+        if not all(ended):
+            _log.error("a thread still waits for the database after %.0f s", timeout_s)
+        return all(ended)

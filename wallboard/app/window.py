@@ -1,0 +1,135 @@
+"""The one main window: its pages, the keys that change them, and where it was when it was closed."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from wallboard.app.waiting_page import WaitingPage
+from wallboard.domain.freshness import Freshness, Sight
+from wallboard.widgets.theme import Theme
+
+_GEOMETRY, _PAGE = "geometry", "page"
+_FIRST_SIZE = (1280, 720)
+_SMALLEST = (960, 540)
+
+
+class Page(StrEnum):
+    """What the window can show, by the name a person gives on the command line."""
+
+    WALL = "wall"
+    DESK = "desk"
+
+
+class MainWindow(QMainWindow):
+    """Shows a sentence until the pages are there, then one page at a time."""
+
+    closing = Signal()
+    page_shown = Signal(object)
+    """The `Page` that is shown from now on."""
+
+    def __init__(self, theme: Theme, memory: QSettings) -> None:
+        super().__init__()
+        self._memory = memory
+        self._waiting = WaitingPage(theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._waiting)
+        self._pages: dict[Page, QWidget] = {}
+        self._sight: Sight | None = None
+        self.setCentralWidget(self._stack)
+        self.setMinimumSize(*_SMALLEST)
+        self._entitle()
+        self._bind_keys()
+        self._recall()
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown, None before the first board."""
+        shown = self._stack.currentWidget()
+        return next((page for page, widget in self._pages.items() if widget is shown), None)
+
+    @Slot(str)
+    def say(self, sentence: str) -> None:
+        """What the window shows as long as there are no pages."""
+        self._waiting.say(sentence)
+
+    def take_pages(self, pages: Mapping[Page, QWidget], first: Page | None) -> None:
+        """Put the pages in, and show the one asked for, or the one shown last time."""
+        for page, widget in pages.items():
+            self._pages[page] = widget
+            self._stack.addWidget(widget)
+        self.show_page(first or self._last_page())
+
+    @Slot(object)
+    def show_page(self, page: Page) -> None:
+        if page in self._pages:
+            self._stack.setCurrentWidget(self._pages[page])
+            self._pages[page].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._entitle()
+            self.page_shown.emit(page)
+
+    @Slot(object)
+    def show_sight(self, sight: Sight) -> None:
+        """The pages say it in large; the title says it to whoever sees only a task bar."""
+        self._sight = sight
+        self._entitle()
+
+    @Slot()
+    def toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._memory.setValue(_GEOMETRY, self.saveGeometry())
+        if self.page is not None:
+            self._memory.setValue(_PAGE, self.page.value)
+        self._memory.sync()
+        super().closeEvent(event)
+        self.closing.emit()
+
+    def _bind_keys(self) -> None:
+        self._key("Ctrl+1").activated.connect(self._show_wall)
+        self._key("Ctrl+2").activated.connect(self._show_desk)
+        self._key("F11").activated.connect(self.toggle_full_screen)
+        self._key("Ctrl+Q").activated.connect(self.close)
+
+    def _key(self, sequence: str) -> QShortcut:
+        return QShortcut(QKeySequence(sequence), self)
+
+    @Slot()
+    def _show_wall(self) -> None:
+        self.show_page(Page.WALL)
+
+    @Slot()
+    def _show_desk(self) -> None:
+        self.show_page(Page.DESK)
+
+    def _recall(self) -> None:
+        """Qt keeps a remembered window on a screen that is there."""
+        self.resize(*_FIRST_SIZE)
+        geometry = self._memory.value(_GEOMETRY)
+        if geometry:
+            self.restoreGeometry(geometry)
+
+    def _last_page(self) -> Page:
+        try:
+            return Page(str(self._memory.value(_PAGE, Page.WALL.value)))
+        except ValueError:
+            return Page.WALL
+
+    def _entitle(self) -> None:
+        names = {Page.WALL: self.tr("Wall"), Page.DESK: self.tr("Desk"), None: ""}
+        words = ["Wallboard", names[self.page], self._freshness_word()]
+        self.setWindowTitle(" · ".join(word for word in words if word))
+
+    def _freshness_word(self) -> str:
+        if self._sight is None:
+            return ""
+        words = {
+            Freshness.LIVE: self.tr("live"),
+            Freshness.LATE: self.tr("late"),
+            Freshness.STALE: self.tr("stale"),
+            Freshness.BLIND: self.tr("blind"),
+        }
+        return words[self._sight.freshness]

@@ -1,0 +1,155 @@
+"""The store: the one place on the UI thread that says what the board is, and takes what people ask for."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+
+from wallboard.domain.board import Board
+from wallboard.domain.commands import Command, Outcome, OutcomeKind
+from wallboard.domain.freshness import Freshness, Sight
+from wallboard.live.clock import SteadyClock, steady_s
+from wallboard.live.pending import Pending
+from wallboard.live.poller import POLL_EVERY
+from wallboard.live.sight import UNSEEN, SightKeeper
+from wallboard.live.step import Step
+
+_LOOK_EVERY_MS = 200
+
+
+class Store(QObject):
+    """Holds the last board, how far it may be trusted, and the commands that it does not show yet.
+
+    Views are made after the first board: `board` may be read from then on.
+    """
+
+    changed = Signal(object)
+    """A `Change`, when `board` has become another one; never an empty change."""
+    pending_changed = Signal(object)
+    """The frozenset of incident ids whose entry in `pending` came or went."""
+    sight_changed = Signal(object)
+    """A `Sight`; while not LIVE also at every further second of silence."""
+    refused = Signal(object)
+    """An `Outcome` whose sentence a person must be told."""
+    done = Signal(object)
+    """An `Outcome`: the command is written; the board shows it by the next step."""
+
+    def __init__(
+        self,
+        send: Callable[[Command], None],
+        *,
+        poll_every: timedelta = POLL_EVERY,
+        steady: SteadyClock = steady_s,
+    ) -> None:
+        super().__init__()
+        self._send = send
+        self._steady = steady
+        self._board: Board | None = None
+        self._pending = Pending()
+        self._sight_keeper = SightKeeper(poll_every=poll_every, steady=steady)
+        self._sight = UNSEEN
+        self._trouble = ""
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(_LOOK_EVERY_MS)
+
+    @property
+    def board(self) -> Board:
+        if self._board is None:
+            raise RuntimeError("the store has no board yet")
+        return self._board
+
+    @property
+    def has_board(self) -> bool:
+        return self._board is not None
+
+    @property
+    def pending(self) -> Mapping[int, Command]:
+        """By incident: what was asked for and is not on the board yet."""
+        return self._pending.by_incident()
+
+    @property
+    def sight(self) -> Sight:
+        return self._sight
+
+    @property
+    def trouble(self) -> str:
+        """Why the board is not LIVE, in a sentence; empty while it is, and while nobody knows."""
+        return self._trouble
+
+    @Slot(object)
+    def take(self, step: Step) -> None:
+        """Show this board from now on."""
+        self._board = step.board
+        self._sight_keeper.hear(step.asked_s)
+        self._trouble = ""
+        dissolved = self._pending.dissolve(step.change.command_ids, step.asked_s)
+        if not step.change.is_empty:
+            self.changed.emit(step.change)
+        if dissolved:
+            self.pending_changed.emit(dissolved)
+        self.look()
+
+    @Slot(str)
+    def lose(self, sentence: str) -> None:
+        """The board cannot be read now; it stays as it is and says so."""
+        self._trouble = sentence
+        self._sight_keeper.lose()
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Judge the sight; the timer does, so that a poller that hangs shows too."""
+        sight = self._sight_keeper.judge()
+        if sight != self._sight:
+            self._sight = sight
+            self.sight_changed.emit(sight)
+
+    def submit(self, command: Command) -> None:
+        """Draw the command as pending and send it; refused at once where nobody can know that it fits."""
+        self.look()
+        if objection := self._objection(command):
+            self.refused.emit(Outcome(command, OutcomeKind.REFUSED, objection))
+            return
+        self._pending.add(command)
+        self._tell_pending(command)
+        self._send(command)
+
+    @Slot(object)
+    def settle(self, outcome: Outcome) -> None:
+        """What became of a command; one that is unknown stays pending until it is settled."""
+        if outcome.kind is OutcomeKind.DONE:
+            self._pending.mark_done(outcome.command, self._steady())
+            self.done.emit(outcome)
+        elif outcome.kind is OutcomeKind.REFUSED:
+            dropped = self._pending.drop(outcome.command)
+            if dropped:
+                self.pending_changed.emit(dropped)
+            self.refused.emit(outcome)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _tell_pending(self, command: Command) -> None:
+        incident_id = self._pending.incident_of(command)
+        if incident_id is not None:
+            self.pending_changed.emit(frozenset({incident_id}))
+
+    def _objection(self, command: Command) -> str | None:
+        if not self._sight.freshness.takes_drops:
+            return _blind_sentence(self._sight)
+        incident_id = self._pending.incident_of(command)
+        if incident_id is not None and self._pending.has(incident_id):
+            return QCoreApplication.translate(
+                "Store", "This incident is still being changed; try again when it has settled."
+            )
+        return None
+
+
+def _blind_sentence(sight: Sight) -> str:
+    if sight.freshness is Freshness.BLIND and not sight.silent_for:
+        return QCoreApplication.translate("Store", "Nothing can be sent before the board was read.")
+    sentence = QCoreApplication.translate(
+        "Store", "The board has been silent for {seconds} s: nothing can be sent until it is live again."
+    )
+    return sentence.format(seconds=round(sight.silent_for.total_seconds()))

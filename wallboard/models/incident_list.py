@@ -1,0 +1,138 @@
+"""Open incidents as a list: the next promise first, by the instant it is due."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Slot
+
+from wallboard.domain.assignment import Assignment
+from wallboard.domain.board import Board
+from wallboard.domain.change import Change
+from wallboard.domain.commands import Command
+from wallboard.domain.event import Entity
+from wallboard.domain.incident import Incident
+from wallboard.domain.sla import PromiseClock, next_promise
+from wallboard.live.store import Store
+from wallboard.models.payload import MIME, IncidentPayload, encode
+from wallboard.models.sorted_list import Index, Key, SortedListModel
+
+_NO_INSTANT = datetime(1970, 1, 1, tzinfo=UTC)
+_UNREADABLE, _PROMISED, _UNPROMISED = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentLine:
+    """One open incident with the names a person reads; `incident` is None when its row makes no sense.
+
+    `agents` are the names of those on it; `team` is the one it waits with, or the one it was given to.
+    """
+
+    id: int
+    incident: Incident | None
+    nature: str
+    team: str
+    promise: PromiseClock | None
+    assignments: tuple[Assignment, ...]
+    agents: tuple[str, ...]
+    pending: Command | None
+    unreadable: str = ""
+
+
+Keep = Callable[[IncidentLine], bool]
+"""Which lines a list shows; it must not depend on the time, or rows would have to come and go alone."""
+
+
+def keep_all(_line: IncidentLine) -> bool:
+    return True
+
+
+def incident_line(board: Board, incident_id: int, pending: Command | None) -> IncidentLine | None:
+    """The line of an open incident, None when it is not open (any more)."""
+    unreadable = board.unreadable.get((Entity.INCIDENT, incident_id))
+    if unreadable is not None:
+        return IncidentLine(incident_id, None, "", "", None, (), (), pending, unreadable.reason)
+    incident = board.incidents.get(incident_id)
+    if incident is None:
+        return None
+    assignments = board.assignments_of_incident.get(incident_id, ())
+    on_it = tuple(a.agent_id for a in assignments if a.agent_id is not None)
+    return IncidentLine(
+        id=incident_id,
+        incident=incident,
+        nature=board.nature_name(incident.nature_id),
+        team="" if incident.team_id is None else board.team_name(incident.team_id),
+        promise=next_promise(incident, has_agent=bool(on_it), targets=board.targets),
+        assignments=assignments,
+        agents=tuple(board.agent_name(agent_id) for agent_id in on_it),
+        pending=pending,
+    )
+
+
+class IncidentListModel(SortedListModel[IncidentLine]):
+    """Unreadable rows first, for nobody knows how bad they are; then by due instant; then those paused."""
+
+    def __init__(self, store: Store, *, keep: Keep = keep_all, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._keep = keep
+        self.fill(_every_id(store.board))
+        store.changed.connect(self._follow)
+        store.pending_changed.connect(self._follow_pending)
+
+    def current(self, row_id: int) -> IncidentLine | None:
+        line = incident_line(self._store.board, row_id, self._store.pending.get(row_id))
+        return line if line is not None and self._keep(line) else None
+
+    def key(self, line: IncidentLine) -> Key:
+        if line.incident is None:
+            return (_UNREADABLE, _NO_INSTANT, line.id)
+        if line.promise is None:
+            return (_UNPROMISED, line.incident.opened_at, line.id)
+        return (_PROMISED, line.promise.due_at, line.id)
+
+    def text(self, line: IncidentLine, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.nature if line.incident is not None else line.unreadable
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self.line(index.row()).incident is not None:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        for index in indexes:
+            incident = self.line(index.row()).incident
+            if incident is not None:
+                return encode(IncidentPayload(incident.id, incident.version))
+        return QMimeData()
+
+    @Slot(object)
+    def _follow(self, change: Change) -> None:
+        if change.policy:
+            self.touch({*self._key_of, *_every_id(self._store.board)})
+            return
+        ids = change.incidents_added | change.incidents_removed | change.incidents_changed
+        self.touch(ids | self._named_after(change))
+
+    @Slot(object)
+    def _follow_pending(self, incident_ids: frozenset[int]) -> None:
+        self.touch(incident_ids)
+
+    def _named_after(self, change: Change) -> frozenset[int]:
+        """The incidents whose lines carry the name of an agent or a team that changed."""
+        board = self._store.board
+        ids = {a.incident_id for agent in change.agents for a in board.assignments_of_agent.get(agent, ())}
+        if change.teams:
+            ids.update(i.id for i in board.incidents.values() if i.team_id in change.teams)
+        return frozenset(ids)
+
+
+def _every_id(board: Board) -> Iterable[int]:
+    unreadable = {id_ for entity, id_ in board.unreadable if entity is Entity.INCIDENT}
+    return unreadable.union(board.incidents)

@@ -1,0 +1,153 @@
+"""A list that keeps itself sorted by keys that do not move with time, and is changed row by row, never reset."""
+
+import time
+from abc import abstractmethod
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+
+Line = TypeVar("Line")
+Key = tuple[Any, ...]
+"""Sortable, and ending with the row's id, so that no two are equal."""
+Index = QModelIndex | QPersistentModelIndex
+
+_AT_ONCE = 1000
+_SLICE_S = 0.008
+_NOWHERE = QModelIndex()
+
+
+class SortedListModel(QAbstractListModel, Generic[Line]):
+    """Rows are known by id; subclasses say what an id's line is now, and by what it is sorted.
+
+    Up to a thousand touched rows are done at once. Beyond, they are done in slices, so that the hand
+    and the clock go on; until its turn comes a row shows its last line at its last place.
+    """
+
+    settled = Signal()
+    """Every touched row shows what it is now."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keys: list[Key] = []
+        self._key_of: dict[int, Key] = {}
+        self._lines: dict[int, Line] = {}
+        self._waiting: deque[int] = deque()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._work)
+
+    @abstractmethod
+    def current(self, row_id: int) -> Line | None:
+        """What the row is now, None where it has no place in this list."""
+
+    @abstractmethod
+    def key(self, line: Line) -> Key:
+        """By what the line is sorted."""
+
+    @property
+    def is_settled(self) -> bool:
+        return not self._waiting
+
+    def line(self, row: int) -> Line:
+        return self._lines[self._keys[row][-1]]
+
+    def row_of(self, row_id: int) -> int | None:
+        """Where the row with this id stands now."""
+        key = self._key_of.get(row_id)
+        return None if key is None else bisect_left(self._keys, key)
+
+    def fill(self, row_ids: Iterable[int]) -> None:
+        """Take the first rows, before any view looks."""
+        for row_id in row_ids:
+            line = self.current(row_id)
+            if line is not None:
+                self._remember(row_id, line, self.key(line))
+        self._keys = sorted(self._key_of.values())
+
+    def touch(self, row_ids: Iterable[int]) -> None:
+        """Look at these rows again, and come, go, move or change with them."""
+        self._waiting.extend(row_ids)
+        if not self._timer.isActive():
+            self._work()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._keys)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not self.checkIndex(QModelIndex(index), QAbstractListModel.CheckIndexOption.IndexIsValid):
+            return None
+        line = self.line(index.row())
+        return line if role == Qt.ItemDataRole.UserRole else self.text(line, role)
+
+    def text(self, line: Line, role: int) -> object:  # noqa: ARG002 - for subclasses
+        """What a role other than the line itself says."""
+        return None
+
+    @Slot()
+    def _work(self) -> None:
+        if not self._waiting:
+            return
+        end_s = time.monotonic() + _SLICE_S if len(self._waiting) > _AT_ONCE else None
+        while self._waiting:
+            self._apply(self._waiting.popleft())
+            if end_s is not None and time.monotonic() > end_s:
+                self._timer.start(0)
+                return
+        self.settled.emit()
+
+    def _apply(self, row_id: int) -> None:
+        line = self.current(row_id)
+        known = self._key_of.get(row_id)
+        if line is None:
+            if known is not None:
+                self._remove(row_id, known)
+        elif known is None:
+            self._insert(row_id, line)
+        elif line != self._lines[row_id]:
+            self._change(row_id, line, known)
+
+    def _insert(self, row_id: int, line: Line) -> None:
+        key = self.key(line)
+        row = bisect_left(self._keys, key)
+        self.beginInsertRows(_NOWHERE, row, row)
+        self._keys.insert(row, key)
+        self._remember(row_id, line, key)
+        self.endInsertRows()
+
+    def _remove(self, row_id: int, known: Key) -> None:
+        row = bisect_left(self._keys, known)
+        self.beginRemoveRows(_NOWHERE, row, row)
+        del self._keys[row], self._key_of[row_id], self._lines[row_id]
+        self.endRemoveRows()
+
+    def _change(self, row_id: int, line: Line, known: Key) -> None:
+        key = self.key(line)
+        source = bisect_left(self._keys, known)
+        target = bisect_left(self._keys, key)
+        stays = target in (source, source + 1)
+        if not stays:
+            self.beginMoveRows(_NOWHERE, source, source, _NOWHERE, target)
+        del self._keys[source]
+        row = target if target <= source else target - 1
+        self._keys.insert(row, key)
+        self._remember(row_id, line, key)
+        if not stays:
+            self.endMoveRows()
+        index = self.index(row)
+        self.dataChanged.emit(index, index)
+
+    def _remember(self, row_id: int, line: Line, key: Key) -> None:
+        self._key_of[row_id] = key
+        self._lines[row_id] = line
