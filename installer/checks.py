@@ -1,0 +1,76 @@
+"""The one test command: format, lint, types, floors, tests, in this order; names at the end what failed."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+
+from installer import machine
+from installer.environment import Environment
+from installer.stop import Stop
+
+# What whole journeys drive: a screen with a window manager and a mouse, and a real password store.
+_TOOLS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "openbox": "openbox",
+    "dbus-run-session": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+}
+
+
+def check_everything(environment: Environment, words: Sequence[str]) -> int:
+    """Runs all checks, or only pytest with the words given; returns 0 only if all of them passed."""
+    if sys.platform == "linux":
+        _bring_tools()
+    pytest = [str(environment.python), "-m", "pytest", *words]
+    failed = (
+        []
+        if words
+        else [name for name, command in _checks(environment) if not _passes(name, command, environment)]
+    )
+    if failed:
+        print(f"\nfailed before the tests: {', '.join(failed)}\n", flush=True)
+    print("tests", flush=True)
+    code = subprocess.call(pytest, cwd=environment.root)
+    if failed:
+        print(f"wallboard set-up: also failed: {', '.join(failed)} (shown above)", file=sys.stderr)
+    return code or bool(failed)
+
+
+def _checks(environment: Environment) -> list[tuple[str, list[str]]]:
+    python = str(environment.python)
+    return [
+        ("format", [python, "-m", "ruff", "format", "--check", "."]),
+        ("lint", [python, "-m", "ruff", "check", "."]),
+        ("types", [python, "-m", "mypy"]),
+        ("floors", [str(environment.script("lint-imports"))]),
+    ]
+
+
+def _passes(name: str, command: list[str], environment: Environment) -> bool:
+    began = time.monotonic()
+    done = subprocess.run(command, check=False, cwd=environment.root, capture_output=True, text=True)
+    verdict = "passed" if done.returncode == 0 else "FAILED"
+    print(f"{name:<8} {verdict} in {time.monotonic() - began:.0f} s", flush=True)
+    if done.returncode:
+        print(done.stdout + done.stderr, flush=True)
+    return done.returncode == 0
+
+
+def _bring_tools() -> None:
+    missing = [package for tool, package in _TOOLS.items() if shutil.which(tool) is None]
+    if not missing:
+        return
+    if not machine.may_install():
+        way_out = machine.line_for(missing) if machine.is_debian_like() else "install these"
+        print(f"Not here: {', '.join(missing)}. Tests that need them are skipped; to run them: {way_out}")
+        return
+    try:
+        machine.install(missing)
+    except Stop as stop:
+        if os.environ.get("CI"):
+            raise
+        print(stop.sentence)
