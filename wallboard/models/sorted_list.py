@@ -1,5 +1,6 @@
 """A list that keeps itself sorted by keys that do not move with time, and is changed row by row, never reset."""
 
+import math
 import time
 from abc import abstractmethod
 from bisect import bisect_left
@@ -46,7 +47,7 @@ class SortedListModel(QAbstractListModel, Generic[Line]):
         self._waiting: deque[int] = deque()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._work)
+        self._timer.timeout.connect(self._work_a_slice)
 
     @abstractmethod
     def current(self, row_id: int) -> Line | None:
@@ -79,7 +80,11 @@ class SortedListModel(QAbstractListModel, Generic[Line]):
     def touch(self, row_ids: Iterable[int]) -> None:
         """Look at these rows again, and come, go, move or change with them."""
         self._waiting.extend(row_ids)
-        if not self._timer.isActive():
+        if self._timer.isActive():
+            return
+        if len(self._waiting) > _AT_ONCE:
+            self._work_a_slice()
+        else:
             self._work()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -96,13 +101,13 @@ class SortedListModel(QAbstractListModel, Generic[Line]):
         return None
 
     @Slot()
-    def _work(self) -> None:
-        if not self._waiting:
-            return
-        end_s = time.monotonic() + _SLICE_S if len(self._waiting) > _AT_ONCE else None
+    def _work_a_slice(self) -> None:
+        self._work(time.monotonic() + _SLICE_S)
+
+    def _work(self, until_s: float = math.inf) -> None:
         while self._waiting:
             self._apply(self._waiting.popleft())
-            if end_s is not None and time.monotonic() > end_s:
+            if self._waiting and time.monotonic() > until_s:
                 self._timer.start(0)
                 return
         self.settled.emit()
