@@ -55,7 +55,7 @@ class Environment:
         told = hashlib.sha256()
         for part in (self.lock.read_bytes(), (self.root / "pyproject.toml").read_bytes()):
             told.update(hashlib.sha256(part).digest())
-        told.update(f"{sys.version}\n{sys.base_prefix}\n{self.folder}".encode())
+        told.update(f"{sys.version_info[:3]}\n{sys.base_prefix}\n{self.folder}".encode())
         return told.hexdigest()
 
     def is_ready(self) -> bool:
@@ -157,5 +157,7 @@ def _pip(environment: Environment, words: list[str]) -> None:
             "no package index can be reached. Connect this machine to the network (or tell pip of your own "
             "index or proxy by its usual settings), then start again; what is already there is kept."
         )
-    told = "\n".join("  " + line for line in said.strip().splitlines()[-8:])
+    lines = said.strip().splitlines()
+    plain = [line for line in lines if line.lstrip().lower().startswith(("error", "fatal"))]
+    told = "\n".join("  " + line for line in (plain or lines)[-8:])
     raise Stop(f"pip could not install the packages:\n{told}\nTo start afresh, remove {environment.folder}.")
