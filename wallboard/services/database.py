@@ -1,0 +1,166 @@
+"""The shared database as our own programs use it: opened once, read in snapshots, written in transactions."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import Enum
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, Engine, select, text, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from wallboard.services.connections import application_name, make_engine, place_of, words_for
+from wallboard.services.database_errors import DatabaseRefused, DatabaseUnavailable, environment_error
+from wallboard.services.schema import tables
+from wallboard.services.schema.versions import SCHEMA_VERSION, schema_version_of
+from wallboard.services.sqlite_connections import WRITES
+
+__all__ = [
+    "Access",
+    "Database",
+    "DatabaseRefused",
+    "DatabaseUnavailable",
+    "environment_error",
+    "open_database",
+]
+
+
+class Access(Enum):
+    """What a program wants of a database; reading is possible where writing would do harm."""
+
+    READ = "read"
+    WRITE = "write"
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """One place and the engine that reaches it; made by `open_database`, ended by `dispose`.
+
+    `url` is complete, with its password; `place` is the same for people's eyes.
+    """
+
+    url: str = field(repr=False)
+    place: str
+    engine: Engine = field(repr=False)
+    dialect: str
+    program: str
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent, read-only snapshot.
+
+        Raises:
+            DatabaseUnavailable: the database cannot answer now.
+        """
+        with in_our_words(), self.engine.connect() as connection:
+            if self.dialect == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            yield connection
+
+    @contextmanager
+    def writing(self, *, command_id: UUID | None = None) -> Iterator[Connection]:
+        """One transaction that says who writes; committed at the end, undone by any exception.
+
+        Raises:
+            DatabaseUnavailable: the database cannot answer now; whether the commit arrived may be unknown.
+            DatabaseRefused: a constraint or a trigger said no; nothing was changed.
+        """
+        with in_our_words(), self.engine.connect() as connection:
+            connection.execution_options(**{WRITES: True})
+            with connection.begin():
+                self._identify(connection, command_id)
+                yield connection
+                if self.dialect == "sqlite":
+                    connection.execute(
+                        update(tables.writer).values(operator_id=None, program=None, command_id=None)
+                    )
+
+    def dispose(self) -> None:
+        """Closes every connection."""
+        self.engine.dispose()
+
+    def _identify(self, connection: Connection, command_id: UUID | None) -> None:
+        written = None if command_id is None else str(command_id)
+        if self.dialect == "postgresql":
+            if written is not None:
+                connection.execute(
+                    text("SELECT set_config('wallboard.command_id', :id, true)"), {"id": written}
+                )
+            return
+        who = select(tables.operator.c.id).where(tables.operator.c.login == system_login()).scalar_subquery()
+        values = {"operator_id": who, "program": application_name(self.program), "command_id": written}
+        connection.execute(update(tables.writer).values(values))
+
+
+def system_login() -> str:
+    """The system user, who is the operator where the database has no logins."""
+    try:
+        return getpass.getuser()[:64]
+    except (OSError, KeyError):
+        return "unknown"
+
+
+@contextmanager
+def in_our_words() -> Iterator[None]:
+    """Turns the drivers' errors into the two that people can act on; bugs of ours pass unchanged."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        ours = environment_error(error)
+        if ours is None:
+            raise
+        raise ours from None
+
+
+def open_database(url: str, *, program: str = "wallboard", needs: Access = Access.WRITE) -> Database:
+    """A database that is there, initialised and of our schema.
+
+    Raises:
+        DatabaseUnavailable: it cannot be reached now.
+        DatabaseRefused: it is not there, not initialised, or its schema is not ours.
+    """
+    place = place_of(url)
+    engine = make_engine(place, program=program)
+    database = Database(
+        url=place.render_as_string(hide_password=False),
+        place=words_for(place),
+        engine=engine,
+        dialect=place.get_backend_name(),
+        program=program,
+    )
+    try:
+        _check(database, needs)
+    except BaseException:
+        database.dispose()
+        raise
+    return database
+
+
+def _check(database: Database, needs: Access) -> None:
+    with database.reading() as connection:
+        version = schema_version_of(connection)
+        if version is None:
+            raise DatabaseRefused(f"{database.place} is no wallboard database yet; run: wallboard db init")
+        if version < SCHEMA_VERSION:
+            raise DatabaseRefused(
+                f"{database.place} has schema {version} and this program needs {SCHEMA_VERSION}; run: wallboard db upgrade"
+            )
+        if version > SCHEMA_VERSION and needs is Access.WRITE:
+            raise DatabaseRefused(
+                f"{database.place} has schema {version} and this program knows {SCHEMA_VERSION}: "
+                "it may read, but not write; install a newer wallboard"
+            )
+        is_pending = connection.scalar(select(tables.floor.c.epoch_pending))
+    if is_pending:
+        _begin_epoch(database)
+
+
+def _begin_epoch(database: Database) -> None:
+    """A restored database is another one than it was: boards that followed the old log read it anew."""
+    with database.writing() as connection:
+        connection.execute(
+            update(tables.floor)
+            .where(tables.floor.c.epoch_pending == 1)
+            .values(epoch=str(uuid4()), epoch_pending=0)
+        )

@@ -1,0 +1,61 @@
+"""Makes all triggers, functions and views anew, as must be done after every migration."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, text
+
+from wallboard.services.schema import postgres_triggers, sqlite_triggers, tables
+from wallboard.services.schema.rows_sql import view_name
+from wallboard.services.schema.versions import SCHEMA_VERSION
+
+
+def statements(connection: Connection) -> Iterator[str]:
+    """What this database should hold beside its tables."""
+    if connection.dialect.name == "sqlite":
+        return sqlite_triggers.statements(SCHEMA_VERSION)
+    namespace = connection.scalar(text("SELECT current_schema()"))
+    return postgres_triggers.statements(SCHEMA_VERSION, namespace=str(namespace))
+
+
+def make_triggers(connection: Connection) -> None:
+    """Drops what is there of ours and makes it as this program knows it, in the caller's transaction."""
+    drop_triggers(connection)
+    run_script(connection, statements(connection))
+
+
+def run_script(connection: Connection, script: Iterable[str]) -> None:
+    """Runs statements as they stand: `:` and `%` mean themselves."""
+    cursor = connection.connection.cursor()
+    try:
+        for statement in script:
+            cursor.execute(statement)
+    finally:
+        cursor.close()
+
+
+def drop_triggers(connection: Connection) -> None:
+    """Takes away our triggers, functions and views; migrations of tables need them out of the way."""
+    if connection.dialect.name == "sqlite":
+        _drop_sqlite(connection)
+    else:
+        _drop_postgresql(connection)
+
+
+def _drop_sqlite(connection: Connection) -> None:
+    ours = tables.metadata.tables
+    rows = connection.execute(
+        text("SELECT type, name, tbl_name FROM sqlite_master WHERE type IN ('trigger', 'view')")
+    )
+    views = {view_name(table) for table in tables.LOGGED_TABLES} | {"floor_now"}
+    for kind, name, table in rows.all():
+        if table in ours or name in views:
+            connection.exec_driver_sql(f'DROP {kind.upper()} IF EXISTS "{name}"')
+
+
+def _drop_postgresql(connection: Connection) -> None:
+    for table in tables.LOGGED_TABLES:
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view_name(table)}")
+    for statement in statements(connection):
+        if statement.startswith("CREATE FUNCTION"):
+            name = statement.split()[2]
+            connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {name} CASCADE")
