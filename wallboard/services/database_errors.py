@@ -1,6 +1,5 @@
 """The two kinds of trouble a database makes: it cannot be reached, or it says no; all else is our bug."""
 
-import re
 import sqlite3
 
 import psycopg
@@ -10,7 +9,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from wallboard.services.schema.refusals import sentence_of, sentence_of_sqlite
 
 
-class DatabaseUnavailable(Exception):  # noqa: N818 - it is a state of the world, not a mistake
+class DatabaseUnavailable(Exception):
     """The database cannot be reached or cannot answer now; wait and try again. `sentence` is for people."""
 
     def __init__(self, sentence: str) -> None:
@@ -18,7 +17,7 @@ class DatabaseUnavailable(Exception):  # noqa: N818 - it is a state of the world
         self.sentence = sentence
 
 
-class DatabaseRefused(Exception):  # noqa: N818 - a refusal is an answer
+class DatabaseRefused(Exception):
     """The database, or our check before it, said no; trying again changes nothing.
 
     `constraint` names what was broken, where the database told, for programs that act on it.

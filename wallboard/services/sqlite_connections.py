@@ -1,4 +1,4 @@
-"""SQLite connections: durable, patient with other writers, and never a ghost file or one on a network share."""
+"""SQLite connections: durable, patient with other writers, never on a ghost file or a network share."""
 
 import sqlite3
 from pathlib import Path
@@ -14,7 +14,7 @@ _WAL_IS_SOUND = (3, 51, 3)
 
 
 def sqlite_engine(url: URL, *, must_exist: bool) -> Engine:
-    """An engine on the file; unless `must_exist` is given up, a missing file is an error and not a new one."""
+    """An engine on the file; where it `must_exist`, a missing file is an error and not a new database."""
     path = Path(str(url.database))
 
     def connect() -> sqlite3.Connection:

@@ -1,10 +1,9 @@
 """Makes a database of an empty place, and brings an older one to the schema of this program."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from wallboard.services.connections import make_engine, place_of
 from wallboard.services.database import in_our_words

@@ -1,5 +1,7 @@
 """The tables that carry the present: every change of theirs is checked, versioned and logged."""
 
+from typing import Any
+
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
 from wallboard.domain.assignment import AssignmentRole, AssignmentState
@@ -31,7 +33,7 @@ NEVER_DELETED = ("incident", "assignment")
 ROLES = ("supervisor", "duty_manager", "handler", "wall", "program")
 
 
-def _board_table(name: str, *items: Column[int] | Column[str] | Column[float] | UniqueConstraint) -> Table:
+def _board_table(name: str, *items: Column[Any] | UniqueConstraint) -> Table:
     table = Table(
         name,
         metadata,

@@ -1,4 +1,4 @@
-"""The kinds of column that the tables are made of, with the checks that both databases put on their values."""
+"""The kinds of column that the tables are made of, and the checks that both databases put on them."""
 
 import json
 from datetime import UTC, datetime
@@ -49,14 +49,14 @@ class Instant(TypeDecorator[datetime]):
             return instant_text(value)
         return value.replace(microsecond=value.microsecond // 1000 * 1000)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         if value is None:
             return None
         return value.astimezone(UTC) if isinstance(value, datetime) else instant_from(value)
 
 
 class RowJson(TypeDecorator[Any]):
-    """A row as JSON: `jsonb` in PostgreSQL, text in SQLite; text that is no JSON comes back as the text itself."""
+    """A row as JSON: `jsonb` in PostgreSQL, text in SQLite; text that is no JSON comes back as it is."""
 
     impl = Text
     cache_ok = True
@@ -71,7 +71,7 @@ class RowJson(TypeDecorator[Any]):
             return value
         return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
         if not isinstance(value, str):
             return value
         try:
@@ -133,7 +133,7 @@ def check_instants(table: Table) -> None:
 
 
 def check_filled(table: Table, *columns: str) -> None:
-    """Columns that a trigger fills before the row counts; SQLite's trigger comes after NOT NULL would refuse."""
+    """Columns that a trigger fills; not NOT NULL, because SQLite would refuse before its trigger comes."""
     for name in columns:
         check_on(table, "postgresql", f"{name}_is_given", f"{name} IS NOT NULL")
 

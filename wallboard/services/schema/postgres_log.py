@@ -77,7 +77,7 @@ RETURN NEW;
 
 
 def log_functions(schema_version: int, settings: str) -> Iterator[str]:
-    """The functions and triggers of the log itself; `settings` are the clauses that every function carries."""
+    """The functions and triggers of the log; `settings` are the clauses that every function carries."""
     flush = _FLUSH.format(columns=_COLUMNS, schema_version=schema_version, most=MOST_CHANGES, channel=CHANNEL)
     declared = "head event_head; who bigint; clock timestamptz(3); added bigint; total bigint;"
     yield from _made("event_flush", settings, flush, declared)

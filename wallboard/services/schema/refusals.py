@@ -9,8 +9,8 @@ from wallboard.services.schema.rules import rules_of
 from wallboard.services.schema.uniqueness import foreign_keys_of, unique_keys_of
 
 _ACTIVE_ONCE = {
-    "assignment_agent_id_is_active_once": "this agent is already on this incident; release that assignment first",
-    "assignment_team_id_is_active_once": "this team is already on this incident; release that assignment first",
+    "assignment_agent_id_is_active_once": "this agent is already on this incident; release it first",
+    "assignment_team_id_is_active_once": "this team is already on this incident; release it first",
 }
 
 

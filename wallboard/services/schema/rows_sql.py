@@ -1,4 +1,4 @@
-"""The one expression per table that turns a row into the JSON of the log, for triggers and for whole reads."""
+"""The one expression per table that makes a row the JSON of the log, for triggers and for whole reads."""
 
 from sqlalchemy import Column, Table
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from sqlalchemy import Table
 
 from wallboard.domain.incident import OPEN_STATES, TRANSITIONS, IncidentState
-
 from wallboard.services.schema.board_tables import OPEN
 from wallboard.services.schema.tables import PERSONAL_TABLES, key_of
 
@@ -103,9 +102,8 @@ def _stays_or_moves(column: str, *with_columns: str) -> dict[str, str]:
     """An instant that moves to now when one of the columns changes and the writer gives no other."""
     moved = " OR ".join(differ(c, c.replace("NEW.", "OLD.")) for c in with_columns)
     same = f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}"
-    return {
-        column: f"CASE WHEN NEW.{column} IS NULL OR (({moved}) AND {same}) THEN {{moment}} ELSE NEW.{column} END"
-    }
+    stale = f"NEW.{column} IS NULL OR (({moved}) AND {same})"
+    return {column: f"CASE WHEN {stale} THEN {{moment}} ELSE NEW.{column} END"}
 
 
 _RULE = (
@@ -208,7 +206,7 @@ def _cleared_or(state: str) -> str:
 def _assignment_rules() -> Rules:
     steps = {"accepted": "accepted_at", "working": "working_at", "released": "released_at"}
     fills = {
-        column: f"CASE WHEN NEW.state = '{state}' THEN coalesce(NEW.{column}, {{moment}}) ELSE NEW.{column} END"
+        column: f"coalesce(NEW.{column}, CASE WHEN NEW.state = '{state}' THEN {{moment}} END)"
         for state, column in steps.items()
     }
     closed = (

@@ -29,12 +29,13 @@ def conflict_triggers(table: Table) -> Iterator[str]:
         f"CREATE TRIGGER {table.name}_before_insert BEFORE INSERT ON {table.name} BEGIN "
         f"UPDATE trigger_guard SET has_conflict = {met}; END"
     )
+    another = f" AND o.{key_of(table)} <> OLD.{key_of(table)}"
     for key in unique_keys_of(table)[1:]:
         columns = ", ".join(key.columns)
         sentence = f"{table.name} ({columns}): another row already has these values; choose others"
         yield (
             f"CREATE TRIGGER {key.name}_on_update BEFORE UPDATE OF {columns} ON {table.name} "
-            f"WHEN {_met(table, key, f' AND o.{key_of(table)} <> OLD.{key_of(table)}')} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+            f"WHEN {_met(table, key, another)} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
         )
 
 

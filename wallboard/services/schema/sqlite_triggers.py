@@ -105,7 +105,8 @@ def _after(
     return (
         f"CREATE TRIGGER {table.name}_after_{verb.lower()} AFTER {verb} ON {table.name} {_IDLE} BEGIN "
         f"{_refuse(refusals)}"
-        f"UPDATE trigger_guard SET is_busy = 1; {filling}{log} FROM {table.name} AS t WHERE t.{key} = NEW.{key}; "
+        f"UPDATE trigger_guard SET is_busy = 1; {filling}"
+        f"{log} FROM {table.name} AS t WHERE t.{key} = NEW.{key}; "
         "UPDATE trigger_guard SET is_busy = 0; END"
     )
 
@@ -118,8 +119,10 @@ def _delete_trigger(table: Table, schema_version: int) -> str:
     children = [
         Refusal(
             str(key.name),
-            f"EXISTS (SELECT 1 FROM {key.table.name} AS c WHERE c.{key.column_keys[0]} = OLD.{key_of(table)})",
-            f"{table.name}: still named by {key.table.name}.{key.column_keys[0]}; change or delete that row first",
+            f"EXISTS (SELECT 1 FROM {key.table.name} AS c "
+            f"WHERE c.{key.column_keys[0]} = OLD.{key_of(table)})",
+            f"{table.name}: still named by {key.table.name}.{key.column_keys[0]}; "
+            "change or delete that row first",
         )
         for key in references_to(table)
     ]
@@ -190,9 +193,9 @@ def _append_only(table: Table) -> Iterator[str]:
         refusals.append(
             Refusal(
                 "seal_follows_the_last",
-                "NEW.first_seq <> coalesce((SELECT max(s.last_seq) FROM seal AS s WHERE s.last_seq < NEW.last_seq), 0)"
-                " + 1 OR NEW.last_seq > (SELECT max(seq) FROM event)"
-                " OR EXISTS (SELECT 1 FROM seal AS s WHERE s.last_seq > NEW.last_seq)",
+                "NEW.first_seq <> 1 + coalesce("
+                "(SELECT max(s.last_seq) FROM seal AS s WHERE s.last_seq <> NEW.last_seq), 0) "
+                "OR NEW.last_seq > (SELECT max(seq) FROM event)",
                 "seal: a seal starts right after the last one and ends within the log",
             )
         )

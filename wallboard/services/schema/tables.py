@@ -1,4 +1,4 @@
-"""Every table of the shared database, in one `MetaData`; `tables.incident` and so on are SQLAlchemy tables."""
+"""Every table of the shared database, in one `MetaData`: `tables.incident` and so on."""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
 
@@ -32,6 +32,47 @@ from wallboard.services.schema.columns import (
     check_text,
     new_id,
 )
+
+__all__ = [
+    "APPEND_ONLY_TABLES",
+    "BOARD_TABLES",
+    "LOGGED_TABLES",
+    "ONLY_POSTGRESQL",
+    "ONLY_SQLITE",
+    "PERSONAL_TABLES",
+    "agent",
+    "agent_name",
+    "agent_skill",
+    "assignment",
+    "caller",
+    "command",
+    "event",
+    "event_head",
+    "event_pending",
+    "event_transaction",
+    "floor",
+    "floor_clock",
+    "import_row",
+    "incident",
+    "incident_text",
+    "key_of",
+    "metadata",
+    "nature",
+    "nature_skill",
+    "operator",
+    "operator_name",
+    "presence",
+    "priority_rule",
+    "seal",
+    "severity_weight",
+    "shift",
+    "skill",
+    "sla_target",
+    "tables_for",
+    "team",
+    "trigger_guard",
+    "writer",
+]
 
 BOARD_TABLES = (
     team,
