@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 # This file must be readable by every Python 3, so that an old one is told in words what it lacks.
 OLDEST = (3, 11)
@@ -30,25 +31,23 @@ def main(argv: list[str]) -> int:
     if not argv or argv[0] not in ("demo", "test", "run", "bench", "setup"):
         print(USAGE, end="")
         return 0 if argv[:1] in ([], ["-h"], ["--help"]) else 2
-    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
-    sys.path[0] = root  # this file's own folder would make “import wallboard” find this file
+    here = Path(__file__).resolve().parent
+    sys.path[:] = [str(here.parent), *(place for place in sys.path if Path(place).resolve() != here)]
     from installer.stop import Stop
 
     try:
-        return _run(argv[0], argv[1:], root)
+        return _run(argv[0], argv[1:], here.parent)
     except Stop as stop:
         return _complain(stop.sentence)
     except KeyboardInterrupt:
         return 130
 
 
-def _run(what: str, words: list[str], root: str) -> int:
-    from pathlib import Path
-
+def _run(what: str, words: list[str], root: Path) -> int:
     from installer.checks import check_everything
     from installer.environment import ready_environment
 
-    environment = ready_environment(Path(root))
+    environment = ready_environment(root)
     if what == "test":
         return check_everything(environment, words)
     if what == "setup":

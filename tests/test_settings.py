@@ -1,0 +1,75 @@
+"""Settings: what is read, what is refused and in which words."""
+
+from pathlib import Path
+
+import pytest
+
+from wallboard.refusal import Refusal
+from wallboard.settings import Settings, load_settings
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings.toml"
+
+
+def test_that_no_file_means_the_defaults(file: Path) -> None:
+    assert load_settings(file, environment={}) == Settings()
+
+
+def test_that_a_file_sets_what_it_names_and_nothing_else(file: Path) -> None:
+    file.write_text('database = "postgresql://board@db/floor"\nviewing_distance_m = 8', encoding="utf-8")
+    assert load_settings(file, environment={}) == Settings(
+        database="postgresql://board@db/floor", viewing_distance_m=8
+    )
+
+
+def test_that_the_environment_comes_before_the_file(file: Path) -> None:
+    file.write_text('database = "of-the-file.sqlite"', encoding="utf-8")
+    settings = load_settings(file, environment={"WALLBOARD_DATABASE": "of-the-environment.sqlite"})
+    assert settings.database == "of-the-environment.sqlite"
+
+
+def test_that_an_empty_variable_is_no_choice(file: Path) -> None:
+    file.write_text('database = "of-the-file.sqlite"', encoding="utf-8")
+    assert load_settings(file, environment={"WALLBOARD_DATABASE": ""}).database == "of-the-file.sqlite"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("databse = 'x'", "“databse” is not a setting. Did you mean “database”?"),
+        ("colour = 'x'", "Known are database, "),
+        ("database = 3", "database must be a text"),
+        ("database = '  '", "database must be a text"),
+        ("database = 'postgresql://board:hunter2@db/floor'", "run “wallboard secret set”"),
+        ("viewing_distance_m = 'far'", "viewing_distance_m must be a number of metres from 0.5 to 20"),
+        ("viewing_distance_m = nan", "viewing_distance_m must be a number of metres"),
+        ("viewing_distance_m = true", "viewing_distance_m must be a number of metres"),
+        ("poll_every_ms = 0", "poll_every_ms must be a number of milliseconds from 100 to 60000, not 0"),
+        ("poll_every_ms = 500.5", "poll_every_ms must be a whole number of milliseconds"),
+        ("theme = 4", "theme must be the name of a theme"),
+        ("database = ", "is not TOML"),
+    ],
+)
+def test_that_a_wrong_setting_is_refused_naming_file_key_and_way_out(
+    file: Path, text: str, words: str
+) -> None:
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(Refusal) as refused:
+        load_settings(file, environment={})
+    assert str(file) in refused.value.sentence
+    assert words in refused.value.sentence
+    assert "hunter2" not in refused.value.sentence
+
+
+def test_that_a_file_in_another_encoding_is_refused_in_words(file: Path) -> None:
+    file.write_bytes('theme = "grün"'.encode("latin-1"))
+    with pytest.raises(Refusal, match="Save it as UTF-8"):
+        load_settings(file, environment={})
+
+
+def test_that_a_folder_in_place_of_the_file_is_refused_in_words(file: Path) -> None:
+    file.mkdir()
+    with pytest.raises(Refusal, match="cannot be read"):
+        load_settings(file, environment={})
