@@ -1,6 +1,8 @@
 """Which database a command works on: --database, else the environment, else settings.toml."""
 
 import argparse
+import getpass
+import sys
 
 from wallboard.refusal import Refusal
 from wallboard.settings import DATABASE_VARIABLE, load_settings
@@ -14,8 +16,8 @@ def add_database_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def chosen_database(args: argparse.Namespace) -> str:
-    """The database that was asked for, as a URL or path; raises Refusal where none was named at all."""
+def named_database(args: argparse.Namespace) -> str:
+    """The database that was asked for, as it was named; raises Refusal where none was named at all."""
     given: str | None = args.database or load_settings().database
     if given is None:
         raise Refusal(
@@ -23,3 +25,35 @@ def chosen_database(args: argparse.Namespace) -> str:
             f'set {DATABASE_VARIABLE}, or write database = "…" into settings.toml.'
         )
     return given
+
+
+def chosen_database(args: argparse.Namespace) -> str:
+    """The database that was asked for, with its password where it has one; for `open_database` only."""
+    named = named_database(args)
+    if "://" not in named:
+        return named
+    from wallboard.services.secrets import Origin, PasswordStore, find_password, with_password
+
+    found = find_password(named, store=PasswordStore(on_waiting=say_that_it_waits))
+    if found.origin is Origin.IN_URL and args.database:
+        _say("others on this machine can read the password in --database; “wallboard secret set” hides it.")
+    if found.origin is not Origin.NOWHERE:
+        return with_password(named, found.password)
+    return with_password(named, _asked(named))
+
+
+def _asked(named: str) -> str | None:
+    """The password for this session only, where a person sits at the terminal."""
+    from wallboard.services.connections import place_of, words_for
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    return getpass.getpass(f"Password of {words_for(place_of(named))} (Enter for none): ") or None
+
+
+def say_that_it_waits() -> None:
+    _say("waiting for the system's password store, which may want to be unlocked …")
+
+
+def _say(sentence: str) -> None:
+    print(f"wallboard: {sentence}", file=sys.stderr)
