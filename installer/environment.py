@@ -11,6 +11,7 @@ from pathlib import Path
 from installer import machine
 from installer.stop import Stop
 
+_ON_WINDOWS = os.name == "nt"
 _NETWORK_WORDS = (
     "NewConnectionError",
     "Name or service not known",
@@ -46,7 +47,7 @@ class Environment:
         return self.script("python")
 
     def script(self, name: str) -> Path:
-        if os.name == "nt":
+        if _ON_WINDOWS:
             return self.folder / "Scripts" / f"{name}.exe"
         return self.folder / "bin" / name
 
