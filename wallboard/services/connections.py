@@ -6,9 +6,11 @@ import socket
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, make_url
+import psycopg
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 
 from wallboard.services.database_errors import DatabaseRefused
+from wallboard.services.postgres_watchdog import Watchdog, watched_connection
 from wallboard.services.sqlite_connections import sqlite_engine
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
@@ -50,12 +52,40 @@ def words_for(place: URL) -> str:
 def make_engine(url: URL, *, program: str, must_exist: bool = True, is_patient: bool = False) -> Engine:
     """The engine of a place; a patient one waits for long work such as a migration or a backup."""
     if url.get_backend_name() == "sqlite":
-        return sqlite_engine(url, must_exist=must_exist)
+        return sqlite_engine(url, must_exist=must_exist, keeps_foreign_keys=not is_patient)
     return _postgresql_engine(url, program=program, is_patient=is_patient)
 
 
+def bare_postgresql_connection(url: URL, *, program: str) -> psycopg.Connection[Any]:
+    """A driver's connection outside any engine, committing each statement."""
+    bare = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    arguments = {key: value for key, value in _arguments(program, 5_000).items() if key not in url.query}
+    return psycopg.connect(bare, autocommit=True, **arguments)
+
+
 def _postgresql_engine(url: URL, *, program: str, is_patient: bool) -> Engine:
-    statement_ms, idle_ms = (3_600_000, 3_600_000) if is_patient else (5_000, 5_000)
+    arguments = _arguments(program, 3_600_000 if is_patient else 5_000)
+    engine = create_engine(
+        url,
+        connect_args={key: value for key, value in arguments.items() if key not in url.query},
+        pool_pre_ping=True,
+        pool_size=2,
+        max_overflow=0,
+        pool_timeout=2,
+        hide_parameters=True,
+    )
+    if not is_patient:
+        connection_class = watched_connection(Watchdog())
+
+        def connect(_: Any, __: Any, words: list[Any], named: dict[str, Any]) -> psycopg.Connection[Any]:
+            return connection_class.connect(*words, **named)
+
+        event.listen(engine, "do_connect", connect)
+    return engine
+
+
+def _arguments(program: str, patience_ms: int) -> dict[str, Any]:
+    """What makes a dead network show within seconds; what the URL says itself is left alone."""
     arguments: dict[str, Any] = {
         "connect_timeout": 3,
         "keepalives": 1,
@@ -64,21 +94,12 @@ def _postgresql_engine(url: URL, *, program: str, is_patient: bool) -> Engine:
         "keepalives_count": 3,
         "target_session_attrs": "read-write",
         "application_name": application_name(program),
-        "options": f"-c statement_timeout={statement_ms} -c lock_timeout=2000 "
-        f"-c idle_in_transaction_session_timeout={idle_ms} -c TimeZone=UTC",
+        "options": f"-c statement_timeout={patience_ms} -c lock_timeout=2000 "
+        f"-c idle_in_transaction_session_timeout={patience_ms} -c TimeZone=UTC",
     }
     if os.name == "posix":
         arguments["tcp_user_timeout"] = 4000
-    given = {key: value for key, value in arguments.items() if key not in url.query}
-    return create_engine(
-        url,
-        connect_args=given,
-        pool_pre_ping=True,
-        pool_size=2,
-        max_overflow=0,
-        pool_timeout=2,
-        hide_parameters=True,
-    )
+    return arguments
 
 
 def application_name(program: str) -> str:

@@ -8,12 +8,17 @@ from enum import Enum
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, Engine, select, text, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from wallboard.services.connections import application_name, make_engine, place_of, words_for
-from wallboard.services.database_errors import DatabaseRefused, DatabaseUnavailable, environment_error
+from wallboard.services.database_errors import (
+    DatabaseRefused,
+    DatabaseUnavailable,
+    environment_error,
+    in_our_words,
+)
 from wallboard.services.schema import tables
 from wallboard.services.schema.versions import SCHEMA_VERSION, schema_version_of
+from wallboard.services.sealing import MOST_PER_SEAL, seal_next, seal_quietly
 from wallboard.services.sqlite_connections import WRITES
 
 __all__ = [
@@ -22,6 +27,7 @@ __all__ = [
     "DatabaseRefused",
     "DatabaseUnavailable",
     "environment_error",
+    "in_our_words",
     "open_database",
 ]
 
@@ -59,8 +65,10 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self, *, command_id: UUID | None = None) -> Iterator[Connection]:
+    def writing(self, *, command_id: UUID | None = None, seals: bool = True) -> Iterator[Connection]:
         """One transaction that says who writes; committed at the end, undone by any exception.
+
+        Afterwards the log is sealed up to its end, unless `seals` leaves that to a later call of `seal_tail`.
 
         Raises:
             DatabaseUnavailable: the database cannot answer now; whether the commit arrived may be unknown.
@@ -72,9 +80,15 @@ class Database:
                 self._identify(connection, command_id)
                 yield connection
                 if self.dialect == "sqlite":
-                    connection.execute(
-                        update(tables.writer).values(operator_id=None, program=None, command_id=None)
-                    )
+                    self._leave(connection, seals=seals)
+        if seals and self.dialect == "postgresql":
+            seal_quietly(self)
+
+    def _leave(self, connection: Connection, *, seals: bool) -> None:
+        """In SQLite the log is complete before the commit, so it is sealed within the same transaction."""
+        connection.execute(update(tables.writer).values(operator_id=None, program=None, command_id=None))
+        while seals and seal_next(connection) == MOST_PER_SEAL:
+            pass
 
     def dispose(self) -> None:
         """Closes every connection."""
@@ -99,18 +113,6 @@ def system_login() -> str:
         return getpass.getuser()[:64]
     except (OSError, KeyError):
         return "unknown"
-
-
-@contextmanager
-def in_our_words() -> Iterator[None]:
-    """Turns the drivers' errors into the two that people can act on; bugs of ours pass unchanged."""
-    try:
-        yield
-    except SQLAlchemyError as error:
-        ours = environment_error(error)
-        if ours is None:
-            raise
-        raise ours from None
 
 
 def open_database(url: str, *, program: str = "wallboard", needs: Access = Access.WRITE) -> Database:

@@ -1,9 +1,11 @@
 """The two kinds of trouble a database makes: it cannot be reached, or it says no; all else is our bug."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import psycopg
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from wallboard.services.schema.refusals import sentence_of, sentence_of_sqlite
@@ -74,6 +76,18 @@ def environment_error(error: BaseException) -> DatabaseUnavailable | DatabaseRef
     if isinstance(cause, sqlite3.Error):
         return _from_sqlite(cause)
     return None
+
+
+@contextmanager
+def in_our_words() -> Iterator[None]:
+    """Turns the drivers' errors into the two that people can act on; bugs of ours pass unchanged."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        ours = environment_error(error)
+        if ours is None:
+            raise
+        raise ours from None
 
 
 def _from_postgresql(error: psycopg.Error) -> DatabaseUnavailable | DatabaseRefused | None:

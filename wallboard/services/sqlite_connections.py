@@ -8,17 +8,38 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
+from wallboard.services.database_errors import DatabaseRefused
+from wallboard.services.sqlite_places import network_kind
+
 WRITES = "wallboard_writes"
 BUSY_MS = 5_000
 _WAL_IS_SOUND = (3, 51, 3)
 
 
-def sqlite_engine(url: URL, *, must_exist: bool) -> Engine:
+def sqlite_engine(url: URL, *, must_exist: bool, keeps_foreign_keys: bool = True) -> Engine:
     """An engine on the file; where it `must_exist`, a missing file is an error and not a new database."""
     path = Path(str(url.database))
+    remote = network_kind(path)
+    if remote is not None:
+        raise DatabaseRefused(
+            f"{path} lies on a network share ({remote}), where SQLite loses data; "
+            "use a disk of this machine, or PostgreSQL for several desks"
+        )
 
     def connect() -> sqlite3.Connection:
-        return _connect(path, must_exist=must_exist)
+        connection = sqlite3.connect(
+            f"{path.as_uri()}?mode={'rw' if must_exist else 'rwc'}",
+            uri=True,
+            timeout=BUSY_MS / 1000,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            _prepare(connection, keeps_foreign_keys=keeps_foreign_keys)
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
 
     engine = create_engine(
         url,
@@ -45,23 +66,15 @@ def file_identity(path: Path) -> tuple[int, int] | None:
     return (status.st_dev, status.st_ino)
 
 
-def _connect(path: Path, *, must_exist: bool) -> sqlite3.Connection:
-    mode = "rw" if must_exist else "rwc"
-    connection = sqlite3.connect(
-        f"{path.as_uri()}?mode={mode}",
-        uri=True,
-        timeout=BUSY_MS / 1000,
-        isolation_level=None,
-        check_same_thread=False,
-    )
+def _prepare(connection: sqlite3.Connection, *, keeps_foreign_keys: bool) -> None:
     # One badly encoded text of another program must not make a whole read fail.
     connection.text_factory = _lenient
-    connection.execute("PRAGMA foreign_keys = ON")
+    # A migration makes tables anew, and while it does so no key may hold the old ones.
+    connection.execute(f"PRAGMA foreign_keys = {'ON' if keeps_foreign_keys else 'OFF'}")
     connection.execute("PRAGMA synchronous = FULL")
     wanted = "wal" if sqlite3.sqlite_version_info >= _WAL_IS_SOUND else "truncate"
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
         _set_journal(connection, wanted)
-    return connection
 
 
 def _lenient(raw: bytes) -> str:

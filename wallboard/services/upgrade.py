@@ -1,18 +1,25 @@
 """Makes a database of an empty place, and brings an older one to the schema of this program."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import text
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import URL, Connection, inspect, text
 
-from wallboard.services.connections import make_engine, place_of
-from wallboard.services.database import in_our_words
-from wallboard.services.database_errors import DatabaseRefused
+from wallboard.services.connections import make_engine, place_of, words_for
+from wallboard.services.database_errors import DatabaseRefused, in_our_words
+from wallboard.services.postgres_roles import grant_roles
 from wallboard.services.schema import tables
-from wallboard.services.schema.triggers import make_triggers
-from wallboard.services.schema.versions import SCHEMA_VERSION, VERSION_TABLE, schema_version_of
+from wallboard.services.schema.triggers import drop_triggers, make_triggers
+from wallboard.services.schema.versions import SCHEMA_VERSION, VERSION_TABLE, revision_of, schema_version_of
 from wallboard.services.seeding import seed
 from wallboard.services.sqlite_connections import WRITES
+
+_ONE_AT_A_TIME = 8_402_117
+"""The advisory lock under which PostgreSQL lets one program at a time change the schema."""
 
 
 class Kind(StrEnum):
@@ -30,21 +37,73 @@ def init(url: str, kind: Kind | str = Kind.TRAINING) -> None:
         DatabaseUnavailable: the database cannot be reached.
     """
     place = place_of(url)
-    if place.get_backend_name() == "sqlite":
+    with rebuilding(place, must_exist=False) as connection:
+        make_schema(connection, place)
+        make_triggers(connection)
+        seed(connection, Kind(kind))
+        grant_roles(connection)
+
+
+def upgrade(url: str) -> tuple[int, int]:
+    """Brings the database to the schema of this program; returns the versions before and after.
+
+    Raises:
+        DatabaseRefused: there is no database of ours, or it is newer than this program.
+        DatabaseUnavailable: the database cannot be reached.
+    """
+    place = place_of(url)
+    with rebuilding(place, must_exist=True) as connection:
+        before = schema_version_of(connection)
+        if before is None:
+            raise DatabaseRefused(f"{words_for(place)} is no wallboard database yet; run: wallboard db init")
+        if before > SCHEMA_VERSION:
+            raise DatabaseRefused(
+                f"{words_for(place)} has schema {before} and this program knows {SCHEMA_VERSION}; "
+                "install a newer wallboard"
+            )
+        bring_up(connection)
+        return before, SCHEMA_VERSION
+
+
+def make_schema(connection: Connection, place: URL, version: int = SCHEMA_VERSION) -> None:
+    """Makes the tables of one version in a place that must hold none of ours."""
+    found = set(inspect(connection).get_table_names()) & {VERSION_TABLE, *tables.metadata.tables}
+    if found:
+        raise DatabaseRefused(
+            f"{words_for(place)} already holds tables named {', '.join(sorted(found)[:3])}; "
+            "nothing was changed. Choose an empty place, or run: wallboard db upgrade"
+        )
+    _migrate(connection, version)
+
+
+def bring_up(connection: Connection) -> None:
+    """Migrates to this program's schema and makes triggers and rights anew."""
+    drop_triggers(connection)
+    _migrate(connection, SCHEMA_VERSION)
+    make_triggers(connection)
+    grant_roles(connection)
+
+
+def _migrate(connection: Connection, version: int) -> None:
+    config = Config()
+    folder = str(Path(__file__).with_name("migrations"))
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision_of(version))
+
+
+@contextmanager
+def rebuilding(place: URL, *, must_exist: bool) -> Iterator[Connection]:
+    """One transaction that may change tables, alone in doing so."""
+    if place.get_backend_name() == "sqlite" and not must_exist:
         Path(str(place.database)).parent.mkdir(parents=True, exist_ok=True)
-    engine = make_engine(place, program="wallboard-init", must_exist=False, is_patient=True)
+    engine = make_engine(place, program="wallboard-db", must_exist=must_exist, is_patient=True)
     try:
         with in_our_words(), engine.connect() as connection:
             connection.execution_options(**{WRITES: True})
             with connection.begin():
-                if schema_version_of(connection) is not None:
-                    raise DatabaseRefused(
-                        "this place already holds a wallboard database; nothing was changed"
-                    )
-                tables.metadata.create_all(connection, tables=tables.tables_for(engine.dialect.name))
-                connection.execute(text(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL)"))
-                connection.execute(text(f"INSERT INTO {VERSION_TABLE} VALUES ('{SCHEMA_VERSION:04d}')"))
-                make_triggers(connection)
-                seed(connection, Kind(kind))
+                if engine.dialect.name == "postgresql":
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+                yield connection
     finally:
         engine.dispose()

@@ -108,7 +108,8 @@ def _after(table: Table) -> str:
         then = "" if condition == "ELSE" else " THEN"
         body += (
             f"{condition}{then}\n"
-            "INSERT INTO event_pending (transaction_id, effective_at, program, verb, entity, entity_id, version, row, changed, command_id) VALUES (txid_current(), "
+            "INSERT INTO event_pending (transaction_id, effective_at, program, verb, entity, entity_id, "
+            "version, row, changed, command_id) VALUES (txid_current(), "
             f"{at}, current_setting('application_name'), '{verb}', '{table.name}', {alias}.{key}, "
             f"{version_sql(table, alias)}, {row_sql(table, 'postgresql', alias)}, {changed}, "
             "nullif(current_setting('wallboard.command_id', true), ''));\n"

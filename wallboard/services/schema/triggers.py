@@ -53,9 +53,16 @@ def _drop_sqlite(connection: Connection) -> None:
 
 
 def _drop_postgresql(connection: Connection) -> None:
+    """Other versions name their functions in their own way: they are found by the triggers on our tables."""
     for table in tables.LOGGED_TABLES:
         connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view_name(table)}")
-    for statement in statements(connection):
-        if statement.startswith("CREATE FUNCTION"):
-            name = statement.split()[2]
-            connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {name} CASCADE")
+    functions = connection.scalars(
+        text(
+            "SELECT DISTINCT t.tgfoid::regprocedure::text FROM pg_trigger AS t "
+            "JOIN pg_class AS c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal "
+            "AND c.relnamespace = current_schema()::regnamespace AND c.relname = ANY(:names)"
+        ),
+        {"names": list(tables.metadata.tables)},
+    )
+    for function in (*functions.all(), "floor_now()"):
+        connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {function} CASCADE")

@@ -6,6 +6,11 @@ SCHEMA_VERSION = 1
 VERSION_TABLE = "schema_version"
 
 
+def revision_of(version: int) -> str:
+    """The name that the migration of a version has."""
+    return f"{version:04d}"
+
+
 def schema_version_of(connection: Connection) -> int | None:
     """The schema of a database; None when it has none of ours."""
     if not inspect(connection).has_table(VERSION_TABLE):

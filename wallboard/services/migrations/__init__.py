@@ -1,0 +1,1 @@
+"""The way from one schema to the next, for both databases; each revision is frozen once it is released."""

@@ -1,0 +1,65 @@
+"""Who may do what in PostgreSQL: a role for walls, which cannot read callers, and one for those who write."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, text
+
+from wallboard.services.schema import tables
+from wallboard.services.schema.rows_sql import view_name
+from wallboard.services.schema.versions import VERSION_TABLE
+
+READER = "wallboard_reader"
+WRITER = "wallboard_writer"
+
+_SHOWN = (
+    *tables.BOARD_TABLES,
+    tables.agent_name,
+    tables.operator_name,
+    tables.event,
+    tables.seal,
+    tables.command,
+    tables.floor,
+)
+_WRITTEN = tuple(t for t in tables.LOGGED_TABLES if t is not tables.operator)
+_ADDED = (tables.seal, tables.command, tables.import_row)
+
+
+def grant_roles(connection: Connection) -> None:
+    """Makes the two group roles where this user may, and gives them their rights; SQLite has no roles."""
+    if connection.dialect.name != "postgresql":
+        return
+    may_create = connection.scalar(
+        text("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user")
+    )
+    for role in (READER, WRITER):
+        if may_create:
+            _create(connection, role)
+        if _exists(connection, role):
+            for grant in _grants(role, str(connection.scalar(text("SELECT current_schema()")))):
+                connection.exec_driver_sql(grant)
+
+
+def _exists(connection: Connection, role: str) -> bool:
+    return connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}) is not None
+
+
+def _create(connection: Connection, role: str) -> None:
+    """Roles belong to the whole server: another database's init may make them at the same moment."""
+    connection.exec_driver_sql(
+        f"DO $$ BEGIN CREATE ROLE {role} NOLOGIN; "
+        "EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+    )
+
+
+def _grants(role: str, namespace: str) -> Iterator[str]:
+    quoted = '"' + namespace.replace('"', '""') + '"'
+    yield f"GRANT USAGE ON SCHEMA {quoted} TO {role}"
+    shown = _SHOWN if role == READER else (*_SHOWN, *tables.PERSONAL_TABLES, tables.import_row)
+    views = [view_name(table) for table in shown if table in tables.LOGGED_TABLES]
+    names = [VERSION_TABLE, *dict.fromkeys(table.name for table in shown), *dict.fromkeys(views)]
+    yield f"GRANT SELECT ON {', '.join(names)} TO {role}"
+    if role == WRITER:
+        yield f"GRANT INSERT, UPDATE, DELETE ON {', '.join(t.name for t in _WRITTEN)} TO {role}"
+        yield f"GRANT INSERT ON {', '.join(t.name for t in _ADDED)} TO {role}"
+        # A restored database gets its new epoch from the first program that may write.
+        yield f"GRANT UPDATE (epoch, epoch_pending) ON floor TO {role}"
