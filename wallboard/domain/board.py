@@ -1,0 +1,149 @@
+"""Everything the wall shows at one instant, frozen, and how it follows the log."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from immutables import Map
+
+from wallboard.domain.change import Change
+from wallboard.domain.event import Entity, Event, Row, Unreadable
+from wallboard.domain.floor_rows import FloorRows, key_of
+from wallboard.domain.fold import Fold, Standings, standings_anew
+from wallboard.domain.policy import FloorClock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board(FloorRows):
+    """The floor as of log position `seq` of the database's `epoch`, read at `read_at` of its clock.
+
+    Maps are persistent: a new board shares with the old one all that did not change.
+    `kind` is "live" or "training". Standings under None are of incidents without a team.
+    """
+
+    read_at: datetime
+    epoch: str
+    seq: int
+    kind: str
+    clock: FloorClock
+    agent_names: Map[int, str] = Map()
+    operator_names: Map[int, str] = Map()
+    standings: Standings = Map()
+
+    @classmethod
+    def of(
+        cls,
+        rows: Iterable[Row | Unreadable],
+        *,
+        read_at: datetime,
+        epoch: str,
+        seq: int,
+        kind: str,
+        agent_names: Mapping[int, str],
+        operator_names: Mapping[int, str],
+    ) -> "Board":
+        """A board from the rows of all board tables, in any order."""
+        fold = Fold(FloorRows(), None)
+        for row in rows:
+            fold.take(*key_of(row), row)
+        floor = fold.rows()
+        return cls(
+            **_maps_of(floor),
+            read_at=read_at,
+            epoch=epoch,
+            seq=seq,
+            kind=kind,
+            clock=fold.clock or FloorClock(read_at, read_at, 1.0),
+            agent_names=Map(agent_names),
+            operator_names=Map(operator_names),
+            standings=standings_anew(floor),
+        )
+
+    def after(
+        self,
+        events: Iterable[Event],
+        *,
+        read_at: datetime,
+        agent_names: Mapping[int, str] | None = None,
+        operator_names: Mapping[int, str] | None = None,
+    ) -> tuple["Board", Change]:
+        """The board after these events (in the order of the log), and what a view must touch.
+
+        `agent_names` and `operator_names` are those that were read anew. Costs what changed,
+        not what is open.
+        """
+        fold = Fold(self, self.clock)
+        seq, command_ids = self.seq, set[str]()
+        for event in events:
+            fold.take(event.entity, event.entity_id, event.after)
+            seq = event.seq
+            if event.command_id is not None:
+                command_ids.add(event.command_id)
+        board = Board(
+            **_maps_of(fold.rows()),
+            read_at=read_at,
+            epoch=self.epoch,
+            seq=seq,
+            kind=self.kind,
+            clock=fold.clock or self.clock,
+            agent_names=self.agent_names.update(agent_names or {}),
+            operator_names=self.operator_names.update(operator_names or {}),
+            standings=fold.standings(self.standings),
+        )
+        return board, fold.change(frozenset(command_ids))
+
+    @property
+    def floor_at(self) -> datetime:
+        """The floor's time when the board was read."""
+        return self.clock.floor_at(self.read_at)
+
+    def floor_now(self, database_now: datetime) -> datetime:
+        """The floor's time at an instant of the database's clock."""
+        return self.clock.floor_at(database_now)
+
+    def team_name(self, team_id: int | None) -> str:
+        """The team's name; empty for no team, its number for one that cannot be read."""
+        if team_id is None:
+            return ""
+        team = self.teams.get(team_id)
+        return team.name if team else f"#{team_id}"
+
+    def agent_name(self, agent_id: int) -> str:
+        """The agent's name, or their code where no name is known."""
+        agent = self.agents.get(agent_id)
+        return self.agent_names.get(agent_id) or (agent.code if agent else f"#{agent_id}")
+
+    def nature_name(self, nature_id: int) -> str:
+        """What kind of thing happened, as the wall says it."""
+        nature = self.natures.get(nature_id)
+        return nature.name if nature else f"#{nature_id}"
+
+    def has_agent(self, incident_id: int) -> bool:
+        """Whether any agent is on the incident now; a team alone is nobody."""
+        people = self.assignments_of_incident.get(incident_id, ())
+        return any(assignment.agent_id is not None for assignment in people)
+
+
+def _maps_of(rows: FloorRows) -> dict[str, Map]:  # type: ignore[type-arg]  # each field has its own types
+    return {field.name: getattr(rows, field.name) for field in fields(FloorRows)}
+
+
+def change_between(old: Board | None, new: Board) -> Change:
+    """What a view of `old` must touch to show `new`, when `new` was read whole and not followed."""
+    before = old or Board(read_at=new.read_at, epoch="", seq=0, kind=new.kind, clock=new.clock)
+    known, now = set(before.incidents), set(new.incidents)
+    lost = {i for entity, i in new.unreadable if entity is Entity.INCIDENT}
+    changed = {
+        i
+        for i in known & now
+        if before.incidents[i] != new.incidents[i]
+        or before.assignments_of_incident.get(i) != new.assignments_of_incident.get(i)
+    }
+    return Change(
+        incidents_added=frozenset(now - known),
+        incidents_removed=frozenset(known - now),
+        incidents_changed=frozenset(changed | lost),
+        agents=frozenset(before.agents) | frozenset(new.agents),
+        teams=frozenset(before.teams) | frozenset(new.teams),
+        policy=True,
+    )

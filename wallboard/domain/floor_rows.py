@@ -1,0 +1,120 @@
+"""The rows of the floor as persistent maps, with the few indexes that questions about it need."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from immutables import Map
+
+from wallboard.domain.assignment import Assignment
+from wallboard.domain.event import Entity, Row, Unreadable
+from wallboard.domain.incident import Incident
+from wallboard.domain.policy import FloorClock, PriorityRule, SeverityWeight, SlaTarget
+from wallboard.domain.staff import (
+    Agent,
+    AgentSkill,
+    Nature,
+    NatureSkill,
+    Operator,
+    Presence,
+    Shift,
+    Skill,
+    Team,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FloorRows:
+    """Every row that a board needs, by id; only open incidents and active assignments.
+
+    Presences are keyed by their agent. The indexes hold tuples in the order of ids.
+    """
+
+    incidents: Map[int, Incident] = Map()
+    assignments: Map[int, Assignment] = Map()
+    teams: Map[int, Team] = Map()
+    agents: Map[int, Agent] = Map()
+    presences: Map[int, Presence] = Map()
+    shifts: Map[int, Shift] = Map()
+    skills: Map[int, Skill] = Map()
+    agent_skills: Map[int, AgentSkill] = Map()
+    natures: Map[int, Nature] = Map()
+    nature_skills: Map[int, NatureSkill] = Map()
+    targets: Map[int, SlaTarget] = Map()
+    weights: Map[int, SeverityWeight] = Map()
+    priority_rules: Map[int, PriorityRule] = Map()
+    operators: Map[int, Operator] = Map()
+    unreadable: Map[tuple[Entity, int], Unreadable] = Map()
+
+    assignments_of_incident: Map[int, tuple[Assignment, ...]] = Map()
+    assignments_of_agent: Map[int, tuple[Assignment, ...]] = Map()
+    agents_of_team: Map[int, tuple[Agent, ...]] = Map()
+    shifts_of_agent: Map[int, tuple[Shift, ...]] = Map()
+    skills_of_agent: Map[int, tuple[AgentSkill, ...]] = Map()
+    skills_of_nature: Map[int, tuple[NatureSkill, ...]] = Map()
+
+
+FIELD_OF: Mapping[Entity, str] = MappingProxyType(
+    {
+        Entity.INCIDENT: "incidents",
+        Entity.ASSIGNMENT: "assignments",
+        Entity.TEAM: "teams",
+        Entity.AGENT: "agents",
+        Entity.PRESENCE: "presences",
+        Entity.SHIFT: "shifts",
+        Entity.SKILL: "skills",
+        Entity.AGENT_SKILL: "agent_skills",
+        Entity.NATURE: "natures",
+        Entity.NATURE_SKILL: "nature_skills",
+        Entity.SLA_TARGET: "targets",
+        Entity.SEVERITY_WEIGHT: "weights",
+        Entity.PRIORITY_RULE: "priority_rules",
+        Entity.OPERATOR: "operators",
+    }
+)
+
+Index = tuple[str, Callable[[Any], int | None]]
+
+INDEXES_OF: Mapping[Entity, tuple[Index, ...]] = MappingProxyType(
+    {
+        Entity.ASSIGNMENT: (
+            ("assignments_of_incident", lambda row: row.incident_id),
+            ("assignments_of_agent", lambda row: row.agent_id),
+        ),
+        Entity.AGENT: (("agents_of_team", lambda row: row.team_id),),
+        Entity.SHIFT: (("shifts_of_agent", lambda row: row.agent_id),),
+        Entity.AGENT_SKILL: (("skills_of_agent", lambda row: row.agent_id),),
+        Entity.NATURE_SKILL: (("skills_of_nature", lambda row: row.nature_id),),
+    }
+)
+
+_ENTITY_OF: Mapping[type, Entity] = MappingProxyType(
+    {
+        Incident: Entity.INCIDENT,
+        Assignment: Entity.ASSIGNMENT,
+        Team: Entity.TEAM,
+        Agent: Entity.AGENT,
+        Presence: Entity.PRESENCE,
+        Shift: Entity.SHIFT,
+        Skill: Entity.SKILL,
+        AgentSkill: Entity.AGENT_SKILL,
+        Nature: Entity.NATURE,
+        NatureSkill: Entity.NATURE_SKILL,
+        SlaTarget: Entity.SLA_TARGET,
+        SeverityWeight: Entity.SEVERITY_WEIGHT,
+        PriorityRule: Entity.PRIORITY_RULE,
+        Operator: Entity.OPERATOR,
+    }
+)
+
+
+def key_of(row: Row | Unreadable) -> tuple[Entity, int]:
+    """The table and the id of a row."""
+    if isinstance(row, Unreadable):
+        return row.entity, row.id
+    if isinstance(row, FloorClock):
+        return Entity.FLOOR_CLOCK, 1
+    if isinstance(row, Presence):
+        return Entity.PRESENCE, row.agent_id
+    return _ENTITY_OF[type(row)], row.id
