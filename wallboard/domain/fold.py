@@ -67,7 +67,7 @@ class Fold:
         self.clock = clock
         self._before = rows
         self._maps: dict[str, Map[Any, Any]] = {
-            field.name: getattr(rows, field.name) for field in fields(rows)
+            field.name: getattr(rows, field.name) for field in fields(FloorRows)
         }
         self._incidents: set[int] = set()
         self._agents: set[int] = set()
