@@ -1,0 +1,1 @@
+"""Ink: the few marks that every page is drawn with."""

@@ -1,0 +1,113 @@
+"""What every tile of a page draws with, made once per theme and size."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from wallboard.domain.severity import Severity
+from wallboard.widgets.ink import geometry
+from wallboard.widgets.theme import Theme, tokens
+from wallboard.widgets.type import Face, Size, Type, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Hatch:
+    """How a hatch is ruled, in pixels of this page."""
+
+    angle: float
+    pitch: float
+    stroke: float
+    opacity: float
+    band: float
+
+
+class Inkpot:
+    """Theme, type and scale of one page, with the pens and paths that its tiles share.
+
+    `u` turns a length of the 1080 line design into pixels. Paths are kept by size, so that a paint
+    only moves them.
+    """
+
+    def __init__(self, theme: Theme, scale: float) -> None:
+        self.theme = theme
+        self.scale = scale
+        self.type = Type(scale)
+        self._tokens = tokens()
+        self._pens: dict[tuple[int, float, Qt.PenStyle], QPen] = {}
+        self._shapes: dict[tuple[Severity, float], QPainterPath] = {}
+        self._hatches: dict[tuple[str, int, int], QPainterPath] = {}
+        self._rulings: dict[str, Hatch] = {}
+
+    def themed(self, theme: Theme) -> "Inkpot":
+        """The same sizes in other colours."""
+        return Inkpot(theme, self.scale)
+
+    def u(self, length: float) -> float:
+        return length * self.scale
+
+    def radius(self, name: str) -> float:
+        """The corner of a cell, chip, plate or card."""
+        return float(self._tokens["radius"][name]) * self.scale
+
+    def face(self, size: Size, weight: Weight = Weight.NORMAL) -> Face:
+        return self.type.face(size, weight)
+
+    def pen(self, colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+        """A pen of that colour, `width` in pixels."""
+        key = (colour.rgba(), width, style)
+        if key not in self._pens:
+            pen = QPen(colour, width, style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin)
+            self._pens[key] = pen
+        return self._pens[key]
+
+    def shape(self, severity: Severity, radius: float) -> QPainterPath:
+        """The outline of a severity around the origin, equally heavy for the eye at equal `radius`."""
+        key = (severity, radius)
+        if key not in self._shapes:
+            self._shapes[key] = geometry.severity_path(severity, radius)
+        return self._shapes[key]
+
+    def hatched(self, painter: QPainter, rect: QRectF, kind: str, colour: QColor) -> None:
+        """Rule a rectangle as one of the kinds in the token file: “breach” rises, the others fall."""
+        ruled = self.ruled(kind)
+        key = (kind, round(rect.width()), round(rect.height()))
+        if key not in self._hatches:
+            self._hatches[key] = geometry.hatch_path(rect.width(), rect.height(), ruled.angle, ruled.pitch)
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        painter.translate(rect.topLeft())
+        painter.setOpacity(ruled.opacity)
+        painter.strokePath(self._hatches[key], self.pen(colour, ruled.stroke))
+        painter.restore()
+
+    def write(
+        self, painter: QPainter, face: Face, colour: QColor, x: float, base: float, text: str
+    ) -> float:
+        """Set a line from its left end; the right end is returned."""
+        painter.setFont(face.font)
+        painter.setPen(colour)
+        painter.drawText(QPointF(x, base), text)
+        return x + face.width(text)
+
+    def write_to(
+        self, painter: QPainter, face: Face, colour: QColor, right: float, base: float, text: str
+    ) -> float:
+        """Set a line to its right end; the left end is returned."""
+        left = right - face.width(text)
+        self.write(painter, face, colour, left, base, text)
+        return left
+
+    def ruled(self, kind: str) -> Hatch:
+        """How a kind of hatch is ruled at this scale."""
+        if kind not in self._rulings:
+            table: dict[str, Any] = self._tokens["hatch"][kind]
+            self._rulings[kind] = Hatch(
+                float(table["angle"]),
+                self.u(table["pitch"]),
+                self.u(table["stroke"]),
+                float(table["opacity"]),
+                self.u(table.get("band", 0.0)),
+            )
+        return self._rulings[kind]

@@ -1,0 +1,127 @@
+"""Type: one family, sizes as fixed ratios of what the room can read, figures that keep their width."""
+
+import math
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from wallboard import assets
+from wallboard.widgets.theme import tokens
+
+LONGEST_LINE: Final = 160
+"""Characters beyond this are cut before anything measures them: a hostile megabyte must not freeze a paint."""
+
+
+class Size(Enum):
+    """What a text is for; the value is its name in the token file."""
+
+    HERO = "hero"
+    FIGURE = "figure"
+    STATE = "state"
+    ROOM = "room"
+    TITLE = "title"
+    NEAR = "near"
+    LABEL = "label"
+    WALK_UP = "walk_up"
+
+
+class Weight(Enum):
+    """How loud a text is, by its name in the token file."""
+
+    NORMAL = "normal"
+    STRONG = "strong"
+    FIGURE = "figure"
+    HERO = "hero"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font made ready once: measuring and cutting text allocates nothing but the text."""
+
+    font: QFont
+    metrics: QFontMetricsF
+    cap: float
+    """Height of a capital or figure in px; text is placed by it, not by its line box."""
+
+    def width(self, text: str) -> float:
+        return self.metrics.horizontalAdvance(text)
+
+    def elided(self, text: str, width: float) -> str:
+        """The text on one line, cut with an ellipsis where it would leave its place."""
+        line = one_line(text)
+        if self.metrics.horizontalAdvance(line) <= width:
+            return line
+        return self.metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(0.0, width))
+
+    def base_in(self, rect: QRectF) -> float:
+        """The base line that puts capitals in the middle of a rectangle."""
+        return rect.center().y() + self.cap / 2
+
+
+class Type:
+    """The faces of one page at one scale; `px` is what a token size is in pixels here."""
+
+    def __init__(self, scale: float, family: str | None = None) -> None:
+        read = tokens()
+        self._family = family or inter()
+        self._features: tuple[str, ...] = tuple(read["meta"]["features"])
+        self._cap: float = read["meta"]["cap_height_em"]
+        self._sizes: dict[str, float] = read["type"]["wall"]
+        self._weights: dict[str, int] = read["type"]["weight"]
+        self._scale = scale
+        self._faces: dict[tuple[Size, Weight], Face] = {}
+
+    def px(self, size: Size) -> float:
+        return self._sizes[size.value] * self._scale
+
+    def face(self, size: Size, weight: Weight = Weight.NORMAL) -> Face:
+        """The face for a size and weight, made on first asking."""
+        key = (size, weight)
+        if key not in self._faces:
+            font = tabular(self._family, self.px(size), self._weights[weight.value], self._features)
+            font.setVariableAxis(QFont.Tag("opsz"), min(32.0, max(14.0, self._sizes[size.value])))
+            self._faces[key] = Face(font, QFontMetricsF(font), self.px(size) * self._cap)
+        return self._faces[key]
+
+
+def tabular(family: str, px: float, weight: int, features: tuple[str, ...] = ("tnum", "case")) -> QFont:
+    """A font whose figures all have one width; coloured fringes are off, so that grey stays grey."""
+    font = QFont(family)
+    font.setPixelSize(max(1, round(px)))
+    font.setVariableAxis(QFont.Tag("wght"), weight)  # not setWeight: Qt would smear the file's regular cut
+    for feature in features:
+        font.setFeature(QFont.Tag(feature), 1)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias | QFont.StyleStrategy.NoSubpixelAntialias)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def room_px(distance_m: float, pixel_mm: float, *, minutes: float = 16.0) -> float:
+    """How large the room's text must be for its capitals to fill that many arc minutes at that distance."""
+    cap: float = tokens()["meta"]["cap_height_em"]
+    return math.tan(math.radians(minutes / 60)) * distance_m * 1000 / pixel_mm / cap
+
+
+@cache
+def inter() -> str:
+    """The family of the shipped font, registered with Qt on first asking.
+
+    Raises:
+        RuntimeError: Qt cannot read the font file.
+    """
+    path = assets.inter_font()
+    number = QFontDatabase.addApplicationFont(str(path))
+    families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    if not families:
+        raise RuntimeError(f"the font {path.name} cannot be read")
+    return families[0]
+
+
+def one_line(text: str) -> str:
+    """A foreign text made fit for one line: cut, without control or direction-changing characters."""
+    cut = text[:LONGEST_LINE]
+    return cut if cut.isprintable() else "".join(sign if sign.isprintable() else " " for sign in cut)
