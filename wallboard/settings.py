@@ -20,7 +20,6 @@ class Settings:
     """Every choice of a person, with the defaults of somebody who chose nothing."""
 
     database: str | None = None
-    theme: str = "control-room"
     viewing_distance_m: float = 5.0
     poll_every_ms: int = 1000
 
@@ -84,10 +83,6 @@ def _carries_password(url: str) -> bool:
         return False
 
 
-def _theme(value: object) -> str | None:
-    return None if isinstance(value, str) and value else "must be the name of a theme, in quotes."
-
-
 def _number(low: float, high: float, unit: str) -> Callable[[object], str | None]:
     def check(value: object) -> str | None:
         if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
@@ -110,7 +105,6 @@ def _whole(low: int, high: int, unit: str) -> Callable[[object], str | None]:
 
 _CHECKS: Mapping[str, Callable[[object], str | None]] = {
     "database": _database,
-    "theme": _theme,
     "viewing_distance_m": _number(0.5, 20, "metres"),
     "poll_every_ms": _whole(100, 60_000, "milliseconds"),
 }
