@@ -1,0 +1,175 @@
+"""Paints one person of the desk: at rest what they do, while the hand carries whether they can go."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from wallboard.domain.board import Board
+from wallboard.domain.deploy import Level
+from wallboard.domain.lanes import AgentKind, AgentStatus
+from wallboard.domain.severity import Severity
+from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.desk.words import clock_time, code_words, short_span
+from wallboard.widgets.hand_state import Answer
+from wallboard.widgets.ink import marks
+from wallboard.widgets.type import Weight
+
+BAR = 3.0
+DISC = 11.0
+DIMMED = 0.62
+
+
+class ChipPainter:
+    """Draws chips on one board; `added` is the load that the incident in the hand would bring."""
+
+    def __init__(self, ink: DeskInk) -> None:
+        self._ink = ink
+
+    def at_rest(
+        self, painter: QPainter, box: QRectF, status: AgentStatus, board: Board, now: datetime
+    ) -> None:
+        """Free is outlined, busy is filled, on a break is bare."""
+        theme, pot = self._ink.theme, self._ink.pot
+        if status.kind is AgentKind.FREE:
+            marks.frame(painter, pot, box, theme.edge, width=1, corner="chip")
+        elif status.kind is AgentKind.BUSY:
+            marks.plate(painter, pot, box, theme.raised, corner="chip")
+        left = box.left() + 12
+        if status.kind is AgentKind.ON_BREAK:
+            marks.pause_bars(painter, pot, QPointF(left + 5, box.top() + 16), 12, theme.text3)
+            left += 20
+        strong = theme.text1 if status.kind is AgentKind.FREE else theme.text2
+        self._first_line(painter, box, left, status, strong, theme.text3, now)
+        self._second_line(painter, box, theme.text3, _doing(status, board, now))
+        self._bar(painter, box, status.load, 0, status.capacity, theme.text3)
+
+    def answering(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        status: AgentStatus,
+        answer: Answer,
+        *,
+        added: int,
+        is_over: bool,
+        now: datetime,
+    ) -> None:
+        """Can go: solid frame and tick. Asks why: dashed frame and “!”. Cannot go: dimmed, barred circle."""
+        theme, pot = self._ink.theme, self._ink.pot
+        can = answer.level is not Level.BLOCK
+        marks.plate(painter, pot, box, theme.accent_ground if is_over else theme.panel, corner="chip")
+        if can:
+            style = Qt.PenStyle.SolidLine if answer.level is Level.PASS else Qt.PenStyle.DashLine
+            marks.frame(
+                painter, pot, box, theme.accent, width=4 if is_over else 2, corner="plate", style=style
+            )
+        else:
+            edge = theme.edge if is_over else theme.line
+            marks.frame(painter, pot, box, edge, width=2 if is_over else 1, corner="plate")
+        self.symbol(painter, QPointF(box.left() + 15, box.top() + 16), answer.level)
+        strong = theme.text1 if can else theme.text3
+        self._first_line(painter, box, box.left() + 28, status, strong, theme.text3, now, is_dimmed=not can)
+        self._second_line(painter, box, theme.text2 if can else theme.text3, answer.sentence)
+        self._bar(painter, box, status.load, added if can else 0, status.capacity, theme.text3)
+        if answer.rank is not None:
+            self.disc(painter, QPointF(box.right() - 17, box.top() + 17), answer.rank)
+
+    def symbol(self, painter: QPainter, centre: QPointF, level: Level) -> None:
+        """Tick, “!” or barred circle."""
+        theme, pot = self._ink.theme, self._ink.pot
+        if level is Level.PASS:
+            marks.tick(painter, pot, centre, 6, theme.text1)
+        elif level is Level.WARN:
+            face = self._ink.face(DeskSize.BODY, Weight.HERO)
+            self._ink.write(
+                painter, face, theme.s2, centre.x() - face.width("!") / 2, centre.y() + face.cap / 2, "!"
+            )
+        else:
+            marks.barred_circle(painter, pot, centre, 6, theme.text3)
+
+    def disc(self, painter: QPainter, centre: QPointF, rank: int) -> None:
+        """The place among the best three."""
+        face = self._ink.face(DeskSize.SMALL, Weight.HERO)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ink.theme.text1)
+        painter.drawEllipse(centre, DISC, DISC)
+        painter.restore()
+        left, base = centre.x() - face.width(str(rank)) / 2, centre.y() + face.cap / 2
+        self._ink.write(painter, face, self._ink.theme.ink, left, base, str(rank))
+
+    def _first_line(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        left: float,
+        status: AgentStatus,
+        strong: QColor,
+        quiet: QColor,
+        now: datetime,
+        *,
+        is_dimmed: bool = False,
+    ) -> None:
+        """Name, worst incident held, minutes in the state."""
+        ink, base = self._ink, box.top() + 21
+        name, small = ink.face(DeskSize.BODY, Weight.NORMAL), ink.face(DeskSize.REASON)
+        span = _span(status, now)
+        shape = 24.0 if status.worst is not None else 8.0
+        room = box.right() - 8 - left - shape - small.width(span)
+        end = ink.write(painter, name, strong, left, base, status.name, room)
+        if status.worst is not None:
+            painter.save()
+            painter.setOpacity(DIMMED if is_dimmed else 1.0)
+            centre = QPointF(end + 13, base - name.cap / 2)
+            marks.severity_shape(painter, ink.pot, Severity(status.worst), centre, 6.5)
+            painter.restore()
+        ink.write(painter, small, quiet, end + shape, base, span)
+
+    def _second_line(self, painter: QPainter, box: QRectF, colour: QColor, text: str) -> None:
+        face = self._ink.face(DeskSize.REASON)
+        self._ink.write(painter, face, colour, box.left() + 12, box.top() + 39, text, box.width() - 20)
+
+    def _bar(
+        self, painter: QPainter, box: QRectF, load: int, added: int, capacity: int, fill: QColor
+    ) -> None:
+        """Load against capacity along the foot; what the incident would add in the hand's colour."""
+        theme = self._ink.theme
+        track = QRectF(box.left() + 5, box.bottom() - BAR - 3, box.width() - 10, BAR)
+        whole = max(1, capacity)
+        is_full = load >= whole
+        marks.bar(painter, track, load / whole, fill=theme.text1 if is_full else fill, empty=theme.line)
+        if added:
+            start = track.width() * min(1.0, load / whole)
+            end = track.width() * min(1.0, (load + added) / whole)
+            painter.fillRect(QRectF(track.left() + start, track.top(), end - start, BAR), theme.accent)
+
+
+def _span(status: AgentStatus, now: datetime) -> str:
+    if status.since_at is None:
+        return ""
+    span = short_span(now - status.since_at)
+    if status.kind is AgentKind.FREE:
+        return QCoreApplication.translate("Chip", "free {span}").format(span=span)
+    if status.kind is AgentKind.ON_BREAK:
+        return QCoreApplication.translate("Chip", "break {span}").format(span=span)
+    return span
+
+
+def _doing(status: AgentStatus, board: Board, now: datetime) -> str:
+    """What somebody is doing, in a few words."""
+    if status.kind is AgentKind.ON_BREAK:
+        reason = (
+            code_words(board.presences[status.agent_id].reason) if status.agent_id in board.presences else ""
+        )
+        if status.until_at is None:
+            return reason
+        back = QCoreApplication.translate("Chip", "back {time}").format(time=clock_time(status.until_at, now))
+        return " · ".join(part for part in (reason, back) if part)
+    held = [board.incidents[number] for number in status.incident_ids if number in board.incidents]
+    if not held:
+        return QCoreApplication.translate("Chip", "no incident")
+    worst = min(held, key=lambda incident: (incident.severity, incident.opened_at, incident.id))
+    more = f" +{len(held) - 1}" if len(held) > 1 else ""
+    return f"{worst.reference} {board.nature_name(worst.nature_id)}{more}"

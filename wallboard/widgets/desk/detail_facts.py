@@ -1,0 +1,128 @@
+"""What the desk says about one incident, read off a board; no paint."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from wallboard.domain.board import Board
+from wallboard.domain.incident import Incident
+from wallboard.domain.policy import Promise
+from wallboard.domain.severity import Severity
+from wallboard.widgets.desk.words import clock_time, code_words
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFact:
+    """One promise on the incident: until when, and when it was met if it was."""
+
+    promise: Promise
+    started_at: datetime
+    due_at: datetime
+    met_at: datetime | None
+
+    @property
+    def is_kept(self) -> bool:
+        return self.met_at is not None and self.met_at <= self.due_at
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """An incident in words; `people` is empty when nobody is on it."""
+
+    severity: Severity
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    people: tuple[str, ...]
+    promises: tuple[PromiseFact, ...]
+    is_paused: bool
+
+
+def detail_of(board: Board, incident_id: int, now: datetime) -> Detail | None:
+    """None when the incident is not open (any more), or cannot be read."""
+    incident = board.incidents.get(incident_id)
+    if incident is None:
+        return None
+    team = "" if incident.team_id is None else board.team_name(incident.team_id)
+    parts = (incident.reference, team, incident.site or "")
+    return Detail(
+        severity=incident.severity,
+        title=board.nature_name(incident.nature_id),
+        subtitle=" · ".join(part for part in parts if part),
+        facts=_facts(board, incident, now),
+        people=_people(board, incident),
+        promises=_promises(board, incident),
+        is_paused=incident.pause_reason is not None,
+    )
+
+
+def severity_word(severity: Severity) -> str:
+    return {
+        Severity.CRITICAL: _tr("critical"),
+        Severity.MAJOR: _tr("major"),
+        Severity.MEDIUM: _tr("medium"),
+        Severity.MINOR: _tr("minor"),
+    }[severity]
+
+
+def _facts(board: Board, incident: Incident, now: datetime) -> tuple[tuple[str, str], ...]:
+    harm = _tr("{severity} {word}; urgency {urgency}; priority P{priority}").format(
+        severity=int(incident.severity),
+        word=severity_word(incident.severity),
+        urgency=incident.urgency,
+        priority=incident.priority,
+    )
+    if incident.priority_set_by == "source":
+        harm += _tr(", set by {source}").format(source=incident.source)
+    needs = sorted(
+        board.skills[rule.skill_id].name
+        for rule in board.nature_skills.values()
+        if rule.nature_id == incident.nature_id and rule.skill_id in board.skills
+    )
+    opened = _tr("{time}, from {source}").format(
+        time=clock_time(incident.opened_at, now, seconds=True),
+        source=code_words(incident.channel or incident.source),
+    )
+    state = code_words(str(incident.state.value))
+    if incident.pause_reason is not None:
+        state = f"{state}, {code_words(incident.pause_reason)}"
+    facts = [(_tr("Severity"), harm), (_tr("Needs"), "; ".join(needs) or _tr("no special skill"))]
+    facts += [(_tr("Opened"), opened), (_tr("State"), state)]
+    if incident.reopenings:
+        facts.append((_tr("Reopened"), _tr("{times} times").format(times=incident.reopenings)))
+    return tuple(facts)
+
+
+def _people(board: Board, incident: Incident) -> tuple[str, ...]:
+    names = []
+    for assignment in board.assignments_of_incident.get(incident.id, ()):
+        if assignment.agent_id is not None:
+            name = board.agent_name(assignment.agent_id)
+        elif assignment.team_id is not None:
+            name = _tr("team {team}").format(team=board.team_name(assignment.team_id))
+        else:
+            continue
+        names.append(f"{name}, {code_words(str(assignment.state.value))}")
+    return tuple(names)
+
+
+def _promises(board: Board, incident: Incident) -> tuple[PromiseFact, ...]:
+    """Every promise its priority makes, round the clock from opening, in the order in which they are due."""
+    met = {
+        Promise.ACKNOWLEDGE: incident.acknowledged_at,
+        Promise.DEPLOY: incident.deployed_at,
+        Promise.RESOLVE: incident.resolved_at,
+    }
+    facts = [
+        PromiseFact(
+            target.promise, incident.opened_at, incident.opened_at + target.within, met[target.promise]
+        )
+        for target in board.targets.values()
+        if target.priority == incident.priority and timedelta(0) < target.within < timedelta(days=36500)
+    ]
+    return tuple(sorted(facts, key=lambda fact: fact.due_at))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Detail", text)

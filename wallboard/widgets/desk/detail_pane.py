@@ -1,0 +1,179 @@
+"""The selected incident: what it is, what it needs, its promises and its people; the preview docks in its foot."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from wallboard.live.store import Store
+from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.desk.detail_facts import Detail, PromiseFact, detail_of
+from wallboard.widgets.desk.preview_card import PreviewCard
+from wallboard.widgets.desk.words import SOON_PART, clock_time, minutes_and_seconds, promise_word
+from wallboard.widgets.hand import Hand
+from wallboard.widgets.ink import marks
+from wallboard.widgets.type import Weight
+
+SIDE = 12
+LABEL = 88
+FACT = 24
+PROMISE = 50
+
+
+class DetailPane(QWidget):
+    """Painted as one page; nothing in it is a control."""
+
+    def __init__(
+        self,
+        store: Store,
+        hand: Hand,
+        ink: DeskInk,
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._ink = ink
+        self._now = now
+        self._incident_id: int | None = None
+        self.preview = PreviewCard(store, hand, ink, now, self)
+        store.changed.connect(self._repaint)
+        store.pending_changed.connect(self._repaint)
+        self.setAccessibleName(self.tr("Incident"))
+
+    @property
+    def incident_id(self) -> int | None:
+        return self._incident_id
+
+    @Slot(object)
+    def show_incident(self, incident_id: int) -> None:
+        self._incident_id = incident_id
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(396, 600)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        height = min(self.preview.sizeHint().height(), self.height())
+        self.preview.setGeometry(8, self.height() - height - 8, self.width() - 16, height)
+
+    def detail(self) -> Detail | None:
+        return (
+            None
+            if self._incident_id is None
+            else detail_of(self._store.board, self._incident_id, self._now())
+        )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        detail = self.detail()
+        if detail is None:
+            words = self.tr("This incident is no longer open.")
+            if self._incident_id is None:
+                words = self.tr("Choose an incident to read about it.")
+            face = self._ink.face(DeskSize.SMALL)
+            self._ink.write(painter, face, self._ink.theme.text3, SIDE, 30, words, self.width() - 2 * SIDE)
+            return
+        y = self._head(painter, detail)
+        y = self._facts(painter, detail, y)
+        self._promises(painter, detail, y + 14)
+
+    def _head(self, painter: QPainter, detail: Detail) -> float:
+        ink, theme = self._ink, self._ink.theme
+        digit = ink.face(DeskSize.BODY, Weight.HERO)
+        marks.severity_shape(painter, ink.pot, detail.severity, QPointF(SIDE + 16, 30), 15, digit=digit)
+        left, width = SIDE + 42.0, self.width() - SIDE * 2 - 42.0
+        ink.write(
+            painter, ink.face(DeskSize.TITLE, Weight.STRONG), theme.text1, left, 38, detail.title, width
+        )
+        ink.write(painter, ink.face(DeskSize.SMALL), theme.text2, left, 61, detail.subtitle, width)
+        return 72.0
+
+    def _facts(self, painter: QPainter, detail: Detail, y: float) -> float:
+        ink, theme, small = self._ink, self._ink.theme, self._ink.face(DeskSize.SMALL)
+        width = self.width() - LABEL - 2 * SIDE
+        for label, text in detail.facts:
+            ink.write(painter, small, theme.text3, SIDE, y + 17, label)
+            ink.write(painter, small, theme.text1, SIDE + LABEL, y + 17, text, width)
+            y += FACT
+        ink.write(painter, small, theme.text3, SIDE, y + 17, self.tr("People"))
+        if not detail.people:
+            self._nobody(painter, y)
+            return y + FACT
+        for person in detail.people[:4]:
+            ink.write(painter, small, theme.text1, SIDE + LABEL, y + 17, person, width)
+            y += FACT
+        if len(detail.people) > 4:
+            more = self.tr("and {count} more").format(count=len(detail.people) - 4)
+            ink.write(painter, small, theme.text2, SIDE + LABEL, y + 17, more)
+            y += FACT
+        return y
+
+    def _nobody(self, painter: QPainter, y: float) -> None:
+        ink, strong = self._ink, self._ink.face(DeskSize.SMALL, Weight.STRONG)
+        word = self.tr("nobody")
+        box = QRectF(SIDE + LABEL - 2, y + 2, strong.width(word) + 12, 20)
+        marks.plate(painter, ink.pot, box, ink.theme.text1, corner="cell")
+        ink.write(painter, strong, ink.theme.ink, box.left() + 6, strong.base_in(box), word)
+
+    def _promises(self, painter: QPainter, detail: Detail, y: float) -> None:
+        ink, theme = self._ink, self._ink.theme
+        painter.fillRect(QRectF(SIDE, y, self.width() - 2 * SIDE, 1), theme.line)
+        ink.write(
+            painter, ink.face(DeskSize.BODY, Weight.STRONG), theme.text1, SIDE, y + 27, self.tr("Promises")
+        )
+        y += 38
+        if not detail.promises:
+            words = self.tr("No promise is set for this priority.")
+            ink.write(painter, ink.face(DeskSize.SMALL), theme.text3, SIDE, y + 17, words)
+        for fact in detail.promises:
+            self._promise(painter, fact, y, is_paused=detail.is_paused)
+            y += PROMISE
+
+    def _promise(self, painter: QPainter, fact: PromiseFact, y: float, *, is_paused: bool) -> None:
+        ink, theme, now = self._ink, self._ink.theme, self._now()
+        small = ink.face(DeskSize.REASON)
+        is_open = fact.met_at is None
+        name = theme.text1 if is_open else theme.text3
+        ink.write(painter, ink.face(DeskSize.BODY), name, SIDE, y + 18, promise_word(fact.promise))
+        within = minutes_and_seconds(fact.due_at - fact.started_at)
+        words = self.tr("within {span}, due {time}").format(
+            span=within, time=clock_time(fact.due_at, now, seconds=True)
+        )
+        ink.write(painter, small, theme.text3, SIDE, y + 36, words)
+        span = max(timedelta(seconds=1), fact.due_at - fact.started_at)
+        part = ((fact.met_at or now) - fact.started_at) / span
+        fill: QColor = theme.text3
+        right = self.width() - SIDE
+        if fact.met_at is not None:
+            met = self.tr("met {time}") if fact.is_kept else self.tr("broken, done {time}")
+            text = met.format(time=clock_time(fact.met_at, now))
+            ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, y + 18, text)
+        elif is_paused:
+            ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, y + 18, self.tr("paused"))
+        else:
+            fill = self._time_left(painter, fact.due_at - now, part, right, y)
+        track = QRectF(SIDE, y + 42, self.width() - 2 * SIDE, 3)
+        marks.bar(painter, track, part, fill=fill, empty=theme.line)
+
+    def _time_left(self, painter: QPainter, left: timedelta, part: float, right: float, y: float) -> QColor:
+        """Write what is left, or by how much it is broken; the colour of its bar is returned."""
+        ink, theme, figure = self._ink, self._ink.theme, self._ink.face(DeskSize.FIGURE, Weight.FIGURE)
+        if left >= timedelta(0):
+            is_soon = part >= SOON_PART
+            colour = theme.s2 if is_soon else theme.text1
+            ink.write_to(painter, figure, colour, right, y + 20, minutes_and_seconds(left))
+            return theme.s2 if is_soon else theme.text3
+        text = f"+{minutes_and_seconds(-left)}"
+        box = QRectF(right - figure.width(text) - 12, y, figure.width(text) + 12, 25)
+        marks.plate(painter, ink.pot, box, theme.s1, corner="cell")
+        ink.write(painter, figure, theme.on_s, box.left() + 6, y + 20, text)
+        return theme.s1
+
+    @Slot()
+    def _repaint(self) -> None:
+        self.update()

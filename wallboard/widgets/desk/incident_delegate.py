@@ -1,0 +1,134 @@
+"""Paints one incident of the desk's list: shape, nature, who and where, time left."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from wallboard.domain.incident import Incident
+from wallboard.models.incident_list import IncidentLine, IncidentListModel
+from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.desk.words import code_words, countdown, promise_word
+from wallboard.widgets.hand import Hand
+from wallboard.widgets.ink import marks
+from wallboard.widgets.type import Weight
+
+ROW = 52
+SHAPE_AT = 18
+TEXT_AT = 39
+MARGIN = 5
+
+
+class IncidentDelegate(QStyledItemDelegate):
+    """Reads a line from the model once per row, never `data()` per role."""
+
+    def __init__(self, ink: DeskInk, hand: Hand, now: Callable[[], datetime], parent: QObject) -> None:
+        super().__init__(parent)
+        self._ink = ink
+        self._hand = hand
+        self._now = now
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(220, ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        if not isinstance(model, IncidentListModel):
+            return
+        line = model.line(index.row())
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs leave the option's fields out
+        state = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, rect, line, state)
+        if line.incident is None:
+            self._unreadable(painter, rect, line)
+        else:
+            self._line(painter, rect, line, line.incident)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRectF, line: IncidentLine, state: QStyle.StateFlag) -> None:
+        theme, held = self._ink.theme, self._hand.held
+        box = rect.adjusted(0.5, 1.5, -0.5, -2.5)
+        is_held = held is not None and held.incident_id == line.id
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        if is_held or is_selected:
+            marks.plate(painter, self._ink.pot, box, theme.accent_ground, corner="plate")
+        if is_held or has_focus:
+            style = Qt.PenStyle.DashLine if is_held else Qt.PenStyle.SolidLine
+            marks.frame(painter, self._ink.pot, box, theme.accent, width=2, corner="plate", style=style)
+        if not (is_held or is_selected):
+            painter.fillRect(
+                QRectF(rect.left() + MARGIN, rect.bottom() - 1, rect.width() - 2 * MARGIN, 1), theme.line
+            )
+
+    def _line(self, painter: QPainter, rect: QRectF, line: IncidentLine, incident: Incident) -> None:
+        ink, theme = self._ink, self._ink.theme
+        digit = ink.face(DeskSize.FLOOR, Weight.FIGURE)
+        centre = QPointF(rect.left() + SHAPE_AT, rect.center().y())
+        marks.severity_shape(painter, ink.pot, incident.severity, centre, 11, digit=digit)
+        right = self._time(painter, rect, line, incident) - 10
+        left = rect.left() + TEXT_AT
+        name, small = ink.face(DeskSize.BODY, Weight.STRONG), ink.face(DeskSize.REASON)
+        quiet = line.pending is not None
+        ink.write(
+            painter,
+            name,
+            theme.text2 if quiet else theme.text1,
+            left,
+            rect.top() + 22,
+            line.nature,
+            right - left,
+        )
+        colour = theme.text1 if quiet else theme.text3
+        ink.write(painter, small, colour, left, rect.top() + 41, self._where(line, incident), right - left)
+
+    def _where(self, line: IncidentLine, incident: Incident) -> str:
+        if line.pending is not None:
+            return self.tr("{reference} · being sent …").format(reference=incident.reference)
+        people = line.agents[0] if line.agents else ""
+        if len(line.agents) > 1:
+            people += f" +{len(line.agents) - 1}"
+        return " · ".join(part for part in (incident.reference, line.team, people) if part)
+
+    def _time(self, painter: QPainter, rect: QRectF, line: IncidentLine, incident: Incident) -> float:
+        """The time left at the right edge; its own left edge is returned."""
+        ink, theme = self._ink, self._ink.theme
+        figure, small = ink.face(DeskSize.FIGURE, Weight.FIGURE), ink.face(DeskSize.REASON)
+        right, base = rect.right() - 10, rect.top() + 22
+        if line.promise is None:
+            reason = code_words(incident.pause_reason) or self.tr("no promise")
+            cut = small.elided(reason, rect.width() * 0.32)
+            left = ink.write_to(painter, small, theme.text3, right, rect.top() + 41, cut)
+            if incident.pause_reason is not None:
+                marks.pause_bars(painter, ink.pot, QPointF(right - 6, base - 7), 13, theme.text3)
+            return left
+        count = countdown(line.promise, self._now())
+        left = right - figure.width(count.text)
+        if count.is_over:
+            box = QRectF(left - 6, rect.top() + 3, right - left + 12, 24)
+            marks.plate(painter, ink.pot, box, theme.s1, corner="cell")
+        colour = theme.on_s if count.is_over else theme.s2 if count.is_soon else theme.text1
+        ink.write(painter, figure, colour, left, base + 1, count.text)
+        word = ink.write_to(
+            painter, small, theme.text3, right, rect.top() + 41, promise_word(line.promise.promise)
+        )
+        return min(left - (6 if count.is_over else 0), word)
+
+    def _unreadable(self, painter: QPainter, rect: QRectF, line: IncidentLine) -> None:
+        ink, theme = self._ink, self._ink.theme
+        box = QRectF(rect.left() + SHAPE_AT - 11, rect.center().y() - 11, 22, 22)
+        marks.no_data(painter, ink.pot, box)
+        left, width = rect.left() + TEXT_AT, rect.width() - TEXT_AT - 10
+        title = self.tr("Row {id} cannot be read").format(id=line.id)
+        ink.write(
+            painter, ink.face(DeskSize.BODY, Weight.STRONG), theme.s1, left, rect.top() + 22, title, width
+        )
+        ink.write(
+            painter, ink.face(DeskSize.REASON), theme.text2, left, rect.top() + 41, line.unreadable, width
+        )

@@ -1,0 +1,235 @@
+"""The desk's list of incidents: nobody's first, then those next to breach; each can be dragged or picked up."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from wallboard.models.incident_list import IncidentLine, IncidentListModel
+from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.desk.incident_delegate import ROW, IncidentDelegate
+from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_drag import drag_incident
+from wallboard.widgets.type import Weight
+
+HEAD = 44
+PICK_UP = frozenset({Qt.Key.Key_Space, Qt.Key.Key_D})
+TIME_WIDTH = 120
+
+
+class IncidentList(QListView):
+    """One section of the list; selection, scroll and a drag survive every poll."""
+
+    chosen = Signal(object)
+    """The id of the incident that the person looks at."""
+    picked_up = Signal(object)
+    """The `IncidentLine` that the keys want to carry."""
+    left_by = Signal(int)
+    """The keys want to leave over the first (-1) or the last (1) row."""
+
+    def __init__(
+        self, model: IncidentListModel, hand: Hand, ink: DeskInk, now: Callable[[], datetime], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._lines = model
+        self._hand = hand
+        self._ink = ink
+        self._now = now
+        self.setModel(model)
+        self.setItemDelegate(IncidentDelegate(ink, hand, now, self))
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        hand.changed.connect(self._repaint)
+
+    @property
+    def lines(self) -> IncidentListModel:
+        return self._lines
+
+    def current_line(self) -> IncidentLine | None:
+        index = self.currentIndex()
+        return self._lines.line(index.row()) if index.isValid() else None
+
+    def choose(self, incident_id: int) -> bool:
+        """Stand on an incident; False where this section does not hold it."""
+        row = self._lines.row_of(incident_id)
+        if row is None:
+            return False
+        self.setCurrentIndex(self._lines.index(row))
+        return True
+
+    def rect_of(self, incident_id: int) -> QRect:
+        """Where an incident is drawn, in the viewport; empty when it is not shown."""
+        row = self._lines.row_of(incident_id)
+        return QRect() if row is None else self.visualRect(self._lines.index(row))
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.chosen.emit(self._lines.line(current.row()).id)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        line = self.current_line()
+        if line is not None:
+            drag_incident(self.viewport(), self._hand, self._ink, line, self._now())
+        self.setState(QAbstractItemView.State.NoState)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._lines.rowCount():
+            self.setCurrentIndex(self._lines.index(0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        if event.key() in PICK_UP and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            line = self.current_line()
+            if line is not None:
+                self.picked_up.emit(line)
+        elif event.key() == Qt.Key.Key_Down and row == self._lines.rowCount() - 1:
+            self.left_by.emit(1)
+        elif event.key() == Qt.Key.Key_Up and row <= 0:
+            self.left_by.emit(-1)
+        elif event.text().isprintable() and event.text():
+            event.ignore()  # letters are the page's shortcuts, not a search in the list
+        else:
+            super().keyPressEvent(event)
+
+    def repaint_times(self) -> None:
+        """A second went by: only the column of times is painted again."""
+        width = self.viewport().width()
+        self.viewport().update(width - TIME_WIDTH, 0, TIME_WIDTH, self.viewport().height())
+
+    @Slot()
+    def _repaint(self) -> None:
+        self.viewport().update()
+
+
+class SectionHead(QWidget):
+    """The title of a section and how many it holds."""
+
+    def __init__(self, title: str, model: IncidentListModel, ink: DeskInk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._model = model
+        self._ink = ink
+        self.setFixedHeight(HEAD)
+        model.rowsInserted.connect(self._repaint)
+        model.rowsRemoved.connect(self._repaint)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, HEAD)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ink, theme = self._ink, self._ink.theme
+        face = ink.face(DeskSize.BODY, Weight.STRONG)
+        base = HEAD - 14.0
+        ink.write(painter, face, theme.text1, 5, base, self._title)
+        ink.write_to(
+            painter,
+            ink.face(DeskSize.BODY),
+            theme.text3,
+            self.width() - 10,
+            base,
+            str(self._model.rowCount()),
+        )
+
+    @Slot()
+    def _repaint(self) -> None:
+        self.update()
+
+
+class IncidentColumn(QWidget):
+    """Both sections in one column: nobody's takes what it needs up to a half, the other the rest."""
+
+    chosen = Signal(object)
+    picked_up = Signal(object)
+
+    def __init__(
+        self,
+        unassigned: IncidentListModel,
+        assigned: IncidentListModel,
+        hand: Hand,
+        ink: DeskInk,
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.unassigned = IncidentList(unassigned, hand, ink, now, self)
+        self.assigned = IncidentList(assigned, hand, ink, now, self)
+        self.unassigned.setAccessibleName(self.tr("Unassigned incidents"))
+        self.assigned.setAccessibleName(self.tr("Assigned incidents, next to breach"))
+        self._heads = (
+            SectionHead(self.tr("Unassigned"), unassigned, ink, self),
+            SectionHead(self.tr("Assigned, next to breach"), assigned, ink, self),
+        )
+        for section in (self.unassigned, self.assigned):
+            section.chosen.connect(self._on_chosen)
+            section.picked_up.connect(self.picked_up)
+        self.unassigned.left_by.connect(self._on_left_upper)
+        self.assigned.left_by.connect(self._on_left_lower)
+        unassigned.rowsInserted.connect(self._arrange)
+        unassigned.rowsRemoved.connect(self._arrange)
+
+    def choose(self, incident_id: int) -> None:
+        if not self.unassigned.choose(incident_id):
+            self.assigned.choose(incident_id)
+
+    def choose_first(self) -> None:
+        """Stand on the most pressing incident, nobody's first."""
+        for section in (self.unassigned, self.assigned):
+            if section.lines.rowCount():
+                section.setCurrentIndex(section.lines.index(0))
+                return
+
+    def repaint_times(self) -> None:
+        self.unassigned.repaint_times()
+        self.assigned.repaint_times()
+
+    def resizeEvent(self, _event: object) -> None:
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        width, room = self.width(), self.height() - 2 * HEAD
+        wanted = max(1, self.unassigned.lines.rowCount()) * ROW
+        upper = max(ROW, min(wanted, (room // 2) // ROW * ROW))
+        self._heads[0].setGeometry(0, 0, width, HEAD)
+        self.unassigned.setGeometry(0, HEAD, width, upper)
+        self._heads[1].setGeometry(0, HEAD + upper, width, HEAD)
+        self.assigned.setGeometry(0, 2 * HEAD + upper, width, max(0, room - upper))
+
+    @Slot(object)
+    def _on_chosen(self, incident_id: int) -> None:
+        other = self.assigned if self.sender() is self.unassigned else self.unassigned
+        other.selectionModel().clear()
+        self.chosen.emit(incident_id)
+
+    @Slot(int)
+    def _on_left_upper(self, step: int) -> None:
+        if step > 0:
+            _enter(self.assigned, 0)
+
+    @Slot(int)
+    def _on_left_lower(self, step: int) -> None:
+        if step < 0:
+            _enter(self.unassigned, self.unassigned.lines.rowCount() - 1)
+
+
+def _enter(section: IncidentList, row: int) -> None:
+    if 0 <= row < section.lines.rowCount():
+        section.setFocus(Qt.FocusReason.OtherFocusReason)
+        section.setCurrentIndex(section.lines.index(row))
+        section.selectionModel().select(
+            section.currentIndex(), section.selectionModel().SelectionFlag.ClearAndSelect
+        )

@@ -1,0 +1,215 @@
+"""The people's part of the desk: teams hottest first with everybody who is here; each is a place to drop on."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from wallboard.domain.deploy import Level
+from wallboard.domain.lanes import AgentStatus
+from wallboard.live.store import Store
+from wallboard.models.team_list import TeamLine, TeamListModel
+from wallboard.widgets.desk.chip_paint import ChipPainter
+from wallboard.widgets.desk.desk_ink import DeskInk
+from wallboard.widgets.desk.people_layout import TEAM_HEIGHT, Block, Placed, lay_out
+from wallboard.widgets.desk.preview_facts import added_load
+from wallboard.widgets.desk.team_paint import TeamPainter
+from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_drop import DropZone
+from wallboard.widgets.hand_state import Phase, Target
+
+SIDE = 12
+EDGE = 44
+EDGE_STEP = 14
+EDGE_EVERY_MS = 30
+
+
+class PeoplePane(QAbstractScrollArea):
+    """Paints what is visible only. While the hand carries nothing moves: the order and the folds stand still."""
+
+    moved = Signal()
+    """What is where has changed: scrolled, or laid out anew."""
+
+    def __init__(
+        self,
+        store: Store,
+        teams: TeamListModel,
+        hand: Hand,
+        ink: DeskInk,
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._teams = teams
+        self._hand = hand
+        self._now = now
+        self._chips = ChipPainter(ink)
+        self._team_painter = TeamPainter(ink, self._chips)
+        self._lines: Mapping[int, TeamLine] = {}
+        self._people: Mapping[int, AgentStatus] = {}
+        self._placed = Placed()
+        self._frozen: tuple[Block, ...] | None = None
+        self._pointer: QPoint | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("People"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAutoFillBackground(False)
+        self._zone = DropZone(self.viewport(), hand, self.target_at)
+        self._edge_timer = QTimer(self)
+        self._edge_timer.setInterval(EDGE_EVERY_MS)
+        self._edge_timer.timeout.connect(self._scroll_at_edge)
+        for signal in (teams.rowsInserted, teams.rowsRemoved, teams.rowsMoved, teams.dataChanged):
+            signal.connect(self._take)
+        hand.changed.connect(self._on_hand)
+        self._take()
+
+    def target_at(self, at: QPoint) -> Target | None:
+        """The person or team under a point of the viewport."""
+        self._pointer = at
+        return self._placed.target_at(QPointF(at.x() - SIDE, at.y() + self.verticalScrollBar().value()))
+
+    def rect_of(self, target: Target) -> QRect:
+        """Where a target is drawn, in the viewport; empty when it is folded away."""
+        rect = self._placed.rect_of(target)
+        if rect.isEmpty():
+            return QRect()
+        return rect.translated(SIDE, -self.verticalScrollBar().value()).toRect()
+
+    def targets(self) -> tuple[Target, ...]:
+        """Every target that has a place."""
+        agents = tuple(Target(agent_id=number) for number in self._placed.agents)
+        return agents + tuple(Target(team_id=number) for number in self._placed.teams)
+
+    def show_target(self, target: Target) -> None:
+        """Scroll so far that a target is seen."""
+        rect, bar = self._placed.rect_of(target), self.verticalScrollBar()
+        if rect.isEmpty():
+            return
+        top, bottom = rect.top() - TEAM_HEIGHT, rect.bottom() + TEAM_HEIGHT
+        if top < bar.value():
+            bar.setValue(int(top))
+        elif bottom > bar.value() + self.viewport().height():
+            bar.setValue(int(bottom - self.viewport().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        self.viewport().update()
+        self.moved.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        page = self.viewport().height()
+        steps = {
+            Qt.Key.Key_Down: TEAM_HEIGHT,
+            Qt.Key.Key_Up: -TEAM_HEIGHT,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_Home: -bar.maximum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            event.ignore()
+        else:
+            bar.setValue(bar.value() + step)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(SIDE, -self.verticalScrollBar().value())
+        shown = QRectF(event.rect()).translated(-SIDE, self.verticalScrollBar().value())
+        for team_id, box in self._placed.teams.items():
+            if box.intersects(shown):
+                self._paint_team(painter, team_id, box)
+        added, now = added_load(self._store.board, self._hand.held), self._now()
+        for agent_id, box in self._placed.agents.items():
+            if box.intersects(shown):
+                self._paint_agent(painter, agent_id, box, added, now)
+
+    def _paint_team(self, painter: QPainter, team_id: int, box: QRectF) -> None:
+        line = self._lines.get(team_id)
+        if line is None:
+            return
+        target = Target(team_id=team_id)
+        answer = self._hand.answer(target)
+        self._team_painter.paint(painter, box, line.heat, answer, is_over=self._hand.over == target)
+
+    def _paint_agent(self, painter: QPainter, agent_id: int, box: QRectF, added: int, now: datetime) -> None:
+        status = self._people.get(agent_id)
+        if status is None:
+            return
+        target = Target(agent_id=agent_id)
+        answer = self._hand.answer(target)
+        if answer is None:
+            self._chips.at_rest(painter, box, status, self._store.board, now)
+            return
+        is_over = self._hand.over == target
+        self._chips.answering(painter, box, status, answer, added=added, is_over=is_over, now=now)
+
+    @Slot()
+    def _take(self) -> None:
+        lines = [self._teams.line(row) for row in range(self._teams.rowCount())]
+        self._lines = {line.lane.team_id: line for line in lines}
+        self._people = {status.agent_id: status for line in lines for status in line.lane.people}
+        self._arrange()
+
+    @Slot()
+    def _on_hand(self) -> None:
+        is_empty = self._hand.phase is Phase.EMPTY
+        if is_empty == (self._frozen is not None):
+            self._frozen = None if is_empty else self._blocks(is_folding=True)
+            self._arrange()
+        if self._hand.over is not None and self._pointer is None:
+            self.show_target(self._hand.over)
+        if self._hand.phase is Phase.CARRYING and self._pointer is not None and self._hand.over is not None:
+            self._edge_timer.start()
+        else:
+            self._edge_timer.stop()
+        if is_empty:
+            self._pointer = None
+        self.viewport().update()
+
+    @Slot()
+    def _scroll_at_edge(self) -> None:
+        """While an incident is held near the edge the list comes along."""
+        if self._pointer is None:
+            return
+        y, height, bar = self._pointer.y(), self.viewport().height(), self.verticalScrollBar()
+        if y < EDGE:
+            bar.setValue(bar.value() - EDGE_STEP)
+        elif y > height - EDGE:
+            bar.setValue(bar.value() + EDGE_STEP)
+        else:
+            return
+        self._hand.hover(self.target_at(self._pointer))
+
+    def _blocks(self, *, is_folding: bool) -> tuple[Block, ...]:
+        """The teams as the model orders them; a team where nobody can go is a line alone."""
+        blocks = []
+        for line in self._lines.values():
+            people = tuple(status.agent_id for status in line.lane.people)
+            if is_folding and all(self._is_blocked(agent_id) for agent_id in people):
+                people = ()
+            blocks.append(Block(line.lane.team_id, people))
+        return tuple(blocks)
+
+    def _is_blocked(self, agent_id: int) -> bool:
+        answer = self._hand.answer(Target(agent_id=agent_id))
+        return answer is None or answer.level is Level.BLOCK
+
+    def _arrange(self) -> None:
+        blocks = self._frozen if self._frozen is not None else self._blocks(is_folding=False)
+        self._placed = lay_out(blocks, max(1.0, self.viewport().width() - 2 * SIDE))
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        bar.setPageStep(page)
+        bar.setSingleStep(TEAM_HEIGHT)
+        bar.setRange(0, max(0, int(self._placed.height) + SIDE - page))
+        self.viewport().update()
+        self.moved.emit()

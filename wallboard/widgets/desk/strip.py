@@ -1,0 +1,90 @@
+"""The figures of the floor on one line; when the board is not live, the line says so instead."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from wallboard.domain.freshness import Sight
+from wallboard.live.store import Store
+from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.desk.strip_facts import StripFigure, StripLevel, strip_figures
+from wallboard.widgets.desk.words import clock_time
+from wallboard.widgets.ink import marks
+from wallboard.widgets.type import Weight
+
+HEIGHT = 46
+SIDE = 16
+GAP = 9
+
+
+class DeskStrip(QWidget):
+    """Each figure keeps its place; colour only where it warns."""
+
+    def __init__(self, store: Store, ink: DeskInk, now: Callable[[], datetime], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._ink = ink
+        self._now = now
+        self._sight: Sight | None = None
+        self.setFixedHeight(HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, HEIGHT)
+
+    def show_sight(self, sight: Sight) -> None:
+        self._sight = sight
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(0, HEIGHT - 1, self.width(), 1), self._ink.theme.line)
+        if self._sight is not None and not self._sight.freshness.takes_drops:
+            self._banner(painter, self._sight)
+            return
+        figures = strip_figures(self._store.board, self._now())
+        widths = [self._width(figure) for figure in figures]
+        spare = self.width() - 2 * SIDE - sum(widths)
+        gap = max(10.0, spare / max(1, len(figures) - 1))
+        x = float(SIDE)
+        for figure, width in zip(figures, widths, strict=True):
+            self._figure(painter, figure, x, width)
+            x += width + gap
+
+    def _width(self, figure: StripFigure) -> float:
+        label, face = self._ink.face(DeskSize.SMALL), self._ink.face(DeskSize.FIGURE, Weight.FIGURE)
+        inset = 0 if figure.level is StripLevel.NORMAL else 8 if figure.level is StripLevel.WARNING else 16
+        return label.width(figure.label) + GAP + face.width(figure.text) + inset
+
+    def _figure(self, painter: QPainter, figure: StripFigure, x: float, width: float) -> None:
+        ink, theme = self._ink, self._ink.theme
+        face, base = ink.face(DeskSize.FIGURE, Weight.FIGURE), 31.0
+        label, number = theme.text2, theme.text1
+        if figure.level is StripLevel.WARNING:
+            painter.fillRect(QRectF(x, 10, 3, 26), theme.s2)
+            number, x = theme.fig_warn, x + 8
+        elif figure.level is StripLevel.ALARM:
+            marks.plate(painter, ink.pot, QRectF(x, 6, width, 34), theme.s1)
+            label = number = theme.on_s
+            x += 8
+        end = ink.write(painter, ink.face(DeskSize.SMALL), label, x, base - 1, figure.label)
+        ink.write(painter, face, number, end + GAP, base, figure.text)
+
+    def _banner(self, painter: QPainter, sight: Sight) -> None:
+        """Dated: whoever reads the page below reads the past."""
+        ink, theme, board = self._ink, self._ink.theme, self._store.board
+        words = self.tr(
+            "As of {time}, {seconds} s ago. Nothing can be sent until the board is live again."
+        ).format(
+            time=clock_time(board.floor_at, self._now(), seconds=True),
+            seconds=round(sight.silent_for.total_seconds()),
+        )
+        box = QRectF(SIDE - 8, 6, self.width() - 2 * SIDE + 16, 34)
+        marks.plate(painter, ink.pot, box, theme.text1)
+        face = ink.face(DeskSize.BODY, Weight.STRONG)
+        end = ink.write(painter, face, theme.ink, SIDE + 4, face.base_in(box), sight.freshness.value.upper())
+        trouble = f"{words} {self._store.trouble}".strip()
+        ink.write(painter, face, theme.ink, end + 14, face.base_in(box), trouble, box.right() - end - 24)

@@ -1,0 +1,206 @@
+"""The desk: incidents at the left, people in the middle, the chosen incident at the right, one line for what was done."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from wallboard.domain.change import Change
+from wallboard.domain.freshness import Sight
+from wallboard.models.floor import Floor
+from wallboard.models.incident_list import IncidentLine, IncidentListModel
+from wallboard.models.payload import IncidentPayload
+from wallboard.widgets.desk.desk_ink import DeskInk
+from wallboard.widgets.desk.detail_pane import DetailPane
+from wallboard.widgets.desk.head import DeskHead
+from wallboard.widgets.desk.incident_list import IncidentColumn
+from wallboard.widgets.desk.leader import Leader
+from wallboard.widgets.desk.people_head import PeopleHead
+from wallboard.widgets.desk.people_pane import PeoplePane
+from wallboard.widgets.desk.search import Search, is_unassigned
+from wallboard.widgets.desk.strip import DeskStrip
+from wallboard.widgets.desk.style import style_of
+from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_keys import HandKeys
+from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.notice_line import NoticeLine
+from wallboard.widgets.notices import Notices
+from wallboard.widgets.theme import Theme
+
+SIDE = 8
+SEARCH_AFTER_MS = 120
+LIST_PART, LIST_LEAST, LIST_MOST = 0.239, 280, 440
+DETAIL_PART, DETAIL_LEAST, DETAIL_MOST = 0.275, 330, 560
+
+
+class DeskPage(QWidget):
+    """Joins the parts of the desk; every part draws with one ink."""
+
+    def __init__(
+        self, floor: Floor, hand: Hand, notices: Notices, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._floor = floor
+        self._hand = hand
+        self._theme = theme
+        self._ink = DeskInk(theme)
+        self._search = Search()
+        self.setPalette(self._ink.palette())
+        self.setStyleSheet(style_of(theme))
+        store, now = floor.store, floor.ticker.now
+        find = self._search.finds
+        models = (
+            IncidentListModel(store, keep=lambda line: is_unassigned(line) and find(line), parent=self),
+            IncidentListModel(store, keep=lambda line: not is_unassigned(line) and find(line), parent=self),
+        )
+        self._models = models
+        self.head = DeskHead(self._ink, self)
+        self.strip = DeskStrip(store, self._ink, now, self)
+        self.incidents = IncidentColumn(*models, hand, self._ink, now, self)
+        self.people_head = PeopleHead(hand, self._ink, self)
+        self.people = PeoplePane(store, floor.teams, hand, self._ink, now, self)
+        self.detail = DetailPane(store, hand, self._ink, now, self)
+        self.notice = NoticeLine(notices, hand, self._ink, self)
+        self.leader = Leader(self._ink, self)
+        self.keys = HandKeys(self, hand, store)
+        self._search_timer = QTimer(self)
+        self._wire(notices)
+        self._take_sight(store.sight)
+        self.incidents.choose_first()
+
+    def _wire(self, notices: Notices) -> None:
+        store, ticker = self._floor.store, self._floor.ticker
+        ticker.tick.connect(self._tick)
+        store.sight_changed.connect(self._take_sight)
+        store.changed.connect(self._follow)
+        self._hand.changed.connect(self._on_hand)
+        self.incidents.chosen.connect(self.detail.show_incident)
+        self.incidents.picked_up.connect(self._pick_up)
+        self.people.moved.connect(self._lead)
+        self.keys.typed_changed.connect(self.people_head.show_typed)
+        self._search_timer.setSingleShot(True)
+        self._search_timer.setInterval(SEARCH_AFTER_MS)
+        self._search_timer.timeout.connect(self.apply_search)
+        self.head.search.textChanged.connect(self._search_timer.start)
+        self.head.search.returnPressed.connect(self._enter_list)
+        for keys, slot in (
+            (QKeySequence("/"), self._enter_search),
+            (QKeySequence(QKeySequence.StandardKey.Undo), notices.undo),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width, height = self.width(), self.height()
+        top = self.head.height() + self.strip.height()
+        bottom = height - self.notice.height()
+        self.head.setGeometry(0, 0, width, self.head.height())
+        self.strip.setGeometry(0, self.head.height(), width, self.strip.height())
+        self.notice.setGeometry(0, bottom, width, self.notice.height())
+        left = _part(width, LIST_PART, LIST_LEAST, LIST_MOST)
+        right = width - _part(width, DETAIL_PART, DETAIL_LEAST, DETAIL_MOST)
+        self.incidents.setGeometry(SIDE, top, left - SIDE, bottom - top)
+        head = self.people_head.height()
+        self.people_head.setGeometry(left + 1, top, right - left - 1, head)
+        self.people.setGeometry(left + 1, top + head, right - left - 1, bottom - top - head)
+        self.detail.setGeometry(right + 1, top, width - right - 1, bottom - top)
+        self._lead()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._ink.theme
+        painter.fillRect(self.rect(), theme.ground)
+        for part in (self.people, self.detail):
+            top = self.strip.geometry().bottom() + 1
+            painter.fillRect(part.x() - 1, top, 1, self.notice.y() - top, theme.line)
+        painter.fillRect(0, self.notice.y() - 1, self.width(), 1, theme.line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.keys.event_taken(event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks over the targets while the hand carries."""
+        if self.keys.is_walking:
+            return False
+        return super().focusNextPrevChild(forward)
+
+    @Slot()
+    def apply_search(self) -> None:
+        """Show the incidents that match, row by row."""
+        if self._search.look_for(self.head.search.text()):
+            ids = tuple(self._floor.store.board.incidents)
+            for model in self._models:
+                model.touch(ids)
+
+    @Slot(object)
+    def _pick_up(self, line: IncidentLine) -> None:
+        if line.incident is None:
+            return
+        if self._hand.pick_up(IncidentPayload(line.id, line.incident.version)):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.keys.begin()
+
+    @Slot()
+    def _on_hand(self) -> None:
+        held = self._hand.held
+        if held is not None and self.detail.incident_id != held.incident_id:
+            self.detail.show_incident(held.incident_id)
+        if self._hand.phase is Phase.EMPTY and self.hasFocus():
+            self._enter_list()
+        self._lead()
+
+    @Slot()
+    def _lead(self) -> None:
+        over = self._hand.over
+        rect, card = QRect(), QRect()
+        if over is not None and self.detail.preview.isVisibleTo(self):
+            rect = self.people.rect_of(over)
+            rect.moveTopLeft(self.people.viewport().mapTo(self, rect.topLeft()))
+            visible = QRect(self.people.viewport().mapTo(self, QPoint(0, 0)), self.people.viewport().size())
+            card = QRect(self.detail.preview.mapTo(self, QPoint(0, 0)), self.detail.preview.size())
+            rect = rect if visible.intersects(rect) else QRect()
+        self.leader.join(rect, card)
+
+    @Slot()
+    def _enter_search(self) -> None:
+        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.search.selectAll()
+
+    @Slot()
+    def _enter_list(self) -> None:
+        column = self.incidents
+        section = column.assigned if column.assigned.currentIndex().isValid() else column.unassigned
+        section.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _tick(self, now: datetime) -> None:
+        self.head.show_now(now)
+        if self.isVisible():
+            self.strip.update()
+            self.incidents.repaint_times()
+            self.detail.update()
+            self.people.viewport().update()
+        self._hand.refresh()
+
+    @Slot(object)
+    def _take_sight(self, sight: Sight) -> None:
+        theme = self._theme if sight.freshness.takes_drops else self._theme.stale()
+        if theme != self._ink.theme:
+            self._ink.turn(theme)
+            for part in self.findChildren(QWidget):
+                part.update()
+            self.update()
+        self.head.show_sight(sight)
+        self.strip.show_sight(sight)
+
+    @Slot(object)
+    def _follow(self, _change: Change) -> None:
+        self.strip.update()
+
+
+def _part(whole: int, part: float, least: int, most: int) -> int:
+    return min(most, max(least, round(whole * part)))

@@ -1,0 +1,99 @@
+"""Starts a drag of an incident: what the pointer carries, and what happens when it comes back empty."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from wallboard.domain.incident import Incident
+from wallboard.models.incident_list import IncidentLine
+from wallboard.models.payload import IncidentPayload, encode
+from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.desk.words import countdown
+from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.ink import marks
+from wallboard.widgets.type import Weight
+
+CARD_HEIGHT = 34
+BESIDE = QPoint(-14, -10)
+"""The card hangs below and to the right of the pointer, so that it never hides what is under it."""
+
+LineAt = Callable[[QPoint], IncidentLine | None]
+
+
+def drag_incident(widget: QWidget, hand: Hand, ink: DeskInk, line: IncidentLine, now: datetime) -> None:
+    """Carry an incident from a widget until the button is released; returns after the drop."""
+    if line.incident is None or not hand.pick_up(IncidentPayload(line.id, line.incident.version)):
+        return
+    drag = QDrag(widget)
+    drag.setMimeData(encode(IncidentPayload(line.id, line.incident.version)))
+    drag.setPixmap(card(ink, line, line.incident, now, widget.devicePixelRatioF()))
+    drag.setHotSpot(BESIDE)
+    drag.exec(Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
+    if hand.phase is Phase.CARRYING:  # let go over nothing, or put back with Esc
+        hand.put_back()
+
+
+def card(ink: DeskInk, line: IncidentLine, incident: Incident, now: datetime, ratio: float) -> QPixmap:
+    """The incident as the pointer carries it: shape, reference, time left."""
+    theme, figure = ink.theme, ink.face(DeskSize.BODY, Weight.FIGURE)
+    count = None if line.promise is None else countdown(line.promise, now)
+    reference = ink.face(DeskSize.SMALL).elided(incident.reference, 140)
+    reference_width = ink.face(DeskSize.SMALL).width(reference)
+    width = 34 + reference_width + 12 + (14 + figure.width(count.text) if count else 0)
+    pixmap = QPixmap(round(width * ratio), round(CARD_HEIGHT * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(0, 0, width, CARD_HEIGHT)
+    marks.plate(painter, ink.pot, box, theme.raised, corner="card")
+    marks.frame(painter, ink.pot, box, theme.accent, width=2, corner="card")
+    digit = ink.face(DeskSize.FLOOR, Weight.FIGURE)
+    marks.severity_shape(painter, ink.pot, incident.severity, QPointF(18, CARD_HEIGHT / 2), 9.5, digit=digit)
+    base = CARD_HEIGHT / 2 + figure.cap / 2
+    end = ink.write(painter, ink.face(DeskSize.SMALL), theme.text1, 34, base, reference)
+    if count is not None:
+        colour = theme.s1 if count.is_over else theme.s2 if count.is_soon else theme.text1
+        ink.write(painter, figure, colour, end + 14, base, count.text)
+    painter.end()
+    return pixmap
+
+
+class DragStart(QObject):
+    """Lets incidents be dragged out of a widget that is no item view: press, move far enough, carry."""
+
+    def __init__(
+        self, widget: QWidget, hand: Hand, ink: DeskInk, line_at: LineAt, now: Callable[[], datetime]
+    ) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._hand = hand
+        self._ink = ink
+        self._line_at = line_at
+        self._now = now
+        self._pressed: tuple[QPoint, IncidentLine] | None = None
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QMouseEvent):
+            return False
+        if event.type() == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
+            line = self._line_at(event.position().toPoint())
+            self._pressed = None if line is None else (event.position().toPoint(), line)
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            self._pressed = None
+        elif event.type() == QEvent.Type.MouseMove and self._pressed is not None:
+            self._begin_when_far(event.position().toPoint())
+        return False
+
+    def _begin_when_far(self, at: QPoint) -> None:
+        if self._pressed is None:
+            return
+        start, line = self._pressed
+        if (at - start).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed = None
+            drag_incident(self._widget, self._hand, self._ink, line, self._now())

@@ -1,0 +1,201 @@
+"""One line for what became of an act: done with its undo, refused, or the question that a warning asks."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.desk.style import style_of
+from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.ink import marks
+from wallboard.widgets.notices import Notice, NoticeKind, Notices
+from wallboard.widgets.type import Weight
+
+HEIGHT = 46
+LEFT = 16
+
+
+class NoticeLine(QWidget):
+    """Never modal and never over anything: it has its own place, and a hint in it at rest."""
+
+    def __init__(self, notices: Notices, hand: Hand, ink: DeskInk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        self._hand = hand
+        self.setObjectName("notice")
+        self.setFixedHeight(HEIGHT)
+        self.setStyleSheet(style_of(ink.theme))
+        self._sentence = _Sentence(ink, self)
+        self._question = ReasonBar(hand, ink, self)
+        self._undo = QPushButton(self)
+        self._undo.setFont(ink.font(DeskSize.SMALL, Weight.STRONG))
+        self._undo.clicked.connect(notices.undo)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 1, LEFT, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._sentence, 1)
+        layout.addWidget(self._question)
+        layout.addWidget(self._undo)
+        notices.changed.connect(self._show)
+        hand.changed.connect(self._show)
+        self._show()
+
+    @property
+    def text(self) -> str:
+        return self._sentence.text
+
+    @property
+    def question(self) -> "ReasonBar":
+        return self._question
+
+    @property
+    def undo_button(self) -> QPushButton:
+        return self._undo
+
+    @Slot()
+    def _show(self) -> None:
+        is_asked = self._hand.phase is Phase.ASKED
+        notice = None if is_asked else self._notices.notice
+        self._undo.setVisible(notice is not None and notice.undo_of is not None)
+        if is_asked:
+            answer = self._hand.answer(self._hand.over)
+            why = "" if answer is None else answer.sentence
+            self._sentence.say(self.tr("{why}. Why all the same?").format(why=why.rstrip(".")), "asks")
+        elif notice is not None:
+            self._say(notice)
+        else:
+            self._sentence.say(self._hint(), "hint")
+        self._question.set_asking(is_asked)
+
+    def _say(self, notice: Notice) -> None:
+        self._sentence.say(notice.sentence, notice.kind.value)
+        if notice.undo_of is not None:
+            words = self.tr("Take back  Ctrl+Z  {seconds} s")
+            self._undo.setText(words.format(seconds=notice.seconds_left))
+
+    def _hint(self) -> str:
+        if self._hand.phase is Phase.CARRYING:
+            return self.tr("Arrows choose, letters find a name, Enter deploys, Esc puts it back")
+        return self.tr("Drag an incident onto a person or a team, or press Space on it")
+
+
+class ReasonBar(QWidget):
+    """Asks for one reason: a short list, or one's own words; Enter deploys, Esc puts the incident back."""
+
+    def __init__(self, hand: Hand, ink: DeskInk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hand = hand
+        self._before: QWidget | None = None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self.reasons = (
+            self.tr("Knows the matter"),
+            self.tr("Nobody better is free"),
+            self.tr("Agreed with them"),
+        )
+        self.buttons = tuple(self._button(number, text, ink) for number, text in enumerate(self.reasons, 1))
+        for button in self.buttons:
+            layout.addWidget(button)
+        self.own = QLineEdit(self)
+        self.own.setFont(ink.font(DeskSize.SMALL))
+        self.own.setMaxLength(400)
+        self.own.setMinimumWidth(150)
+        self.own.setPlaceholderText(self.tr("or your own words, Enter"))
+        self.own.setAccessibleName(self.tr("Reason"))
+        self.own.returnPressed.connect(self._give_own)
+        self.own.installEventFilter(self)
+        layout.addWidget(self.own, 1)
+        self.hide()
+
+    def set_asking(self, is_asking: bool) -> None:
+        """Appear with an empty field that has the keys; give them back afterwards."""
+        if is_asking == self.isVisibleTo(self.parentWidget()):
+            return
+        self.setVisible(is_asking)
+        if is_asking:
+            self._before = self.window().focusWidget()
+            self.own.clear()
+            self.own.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._before = None
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """A digit in the empty field takes a reason of the list, Esc puts the incident back."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self._hand.put_back()
+            return True
+        place = event.key() - Qt.Key.Key_1.value
+        if not self.own.text() and 0 <= place < len(self.reasons):
+            self._hand.give_reason(self.reasons[place])
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._hand.put_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _button(self, number: int, text: str, ink: DeskInk) -> QPushButton:
+        button = QPushButton(f"{number}  {text}", self)
+        button.setFont(ink.font(DeskSize.SMALL))
+        button.setAccessibleName(text)
+        button.clicked.connect(lambda: self._hand.give_reason(text))
+        return button
+
+    @Slot()
+    def _give_own(self) -> None:
+        self._hand.give_reason(self.own.text())
+
+
+class _Sentence(QWidget):
+    """A mark and one sentence beside it, cut where its place ends."""
+
+    def __init__(self, ink: DeskInk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ink = ink
+        self._kind = "hint"
+        self.text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, HEIGHT)
+
+    def say(self, text: str, kind: str) -> None:
+        if (text, kind) == (self.text, self._kind):
+            return
+        self.text, self._kind = text, kind
+        self.setAccessibleName(text)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ink, theme = self._ink, self._ink.theme
+        is_hint = self._kind == "hint"
+        face = ink.face(DeskSize.SMALL) if is_hint else ink.face(DeskSize.BODY, Weight.STRONG)
+        base = face.base_in(QRectF(self.rect()))
+        left = LEFT if is_hint else LEFT + 26.0
+        if not is_hint:
+            self._mark(painter, QPointF(LEFT + 8, self.height() / 2))
+        colour = theme.text3 if is_hint else theme.text1
+        ink.write(painter, face, colour, left, base, self.text, self.width() - left)
+
+    def _mark(self, painter: QPainter, centre: QPointF) -> None:
+        ink, theme = self._ink, self._ink.theme
+        if self._kind == NoticeKind.DONE.value:
+            marks.tick(painter, ink.pot, centre, 7, theme.text1)
+        elif self._kind == NoticeKind.REFUSED.value:
+            marks.plate(painter, ink.pot, QRectF(LEFT - 8, 8, 4, self.height() - 16), theme.s1, corner="cell")
+            marks.barred_circle(painter, ink.pot, centre, 7, theme.s1)
+        elif self._kind == NoticeKind.SAID.value:
+            marks.barred_circle(painter, ink.pot, centre, 7, theme.text2)
+        else:
+            face = ink.face(DeskSize.TITLE, Weight.HERO)
+            ink.write(
+                painter, face, theme.s2, centre.x() - face.width("!") / 2, centre.y() + face.cap / 2, "!"
+            )
