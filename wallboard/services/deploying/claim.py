@@ -1,0 +1,120 @@
+"""Claims a command's id: whoever inserts it first decides for good whether it was done or never will be."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from wallboard.domain.commands import Command, Deploy, Release
+from wallboard.services.connections import application_name
+from wallboard.services.database import system_login
+from wallboard.services.deploying.clocks import database_now
+from wallboard.services.schema import tables
+
+
+class Claim(StrEnum):
+    """What became of a command's id."""
+
+    DONE = "done"
+    VOID = "void"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A command as its record says, in ids and codes only."""
+
+    id: str
+    kind: str
+    operator_id: int | None
+    program: str | None
+    issued_at: datetime
+    outcome: Claim
+    body: dict[str, Any]
+
+
+def claim(connection: Connection, command: Command, outcome: Claim, *, program: str) -> Claim | None:
+    """Takes the command's id for `outcome`; what it was taken for before, or None when it is ours now.
+
+    Another transaction that has taken it and is not at its end yet is waited for.
+    """
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    values = {
+        "id": str(command.command_id),
+        "kind": _kind(command),
+        "operator_id": own_operator_id(connection),
+        "program": application_name(program),
+        "issued_at": database_now(connection),
+        "outcome": str(outcome),
+        "body": _body(command),
+        "of_command_id": _known(connection, getattr(command, "of_command_id", None)),
+    }
+    statement = dialect.insert(tables.command).values(values).on_conflict_do_nothing()
+    if connection.scalar(statement.returning(tables.command.c.id)) is not None:
+        return None
+    known = find(connection, command.command_id)
+    return known.outcome if known else outcome
+
+
+def find(connection: Connection, command_id: UUID) -> Claimed | None:
+    """The record of a command, if there is one."""
+    row = connection.execute(
+        select(tables.command).where(tables.command.c.id == str(command_id))
+    ).one_or_none()
+    if row is None:
+        return None
+    return Claimed(
+        row.id, row.kind, row.operator_id, row.program, row.issued_at, Claim(row.outcome), dict(row.body)
+    )
+
+
+def own_operator_id(connection: Connection) -> int | None:
+    """Who we are to this database: its login, or the system user where it has no logins."""
+    login = system_login() if connection.dialect.name == "sqlite" else func.session_user()
+    return connection.scalar(select(tables.operator.c.id).where(tables.operator.c.login == login))
+
+
+def write_reason(connection: Connection, command: Command, incident_id: int) -> None:
+    """The person's own words, where nothing of the log can see them."""
+    if command.reason and command.reason.strip():
+        connection.execute(
+            insert(tables.incident_text).values(
+                incident_id=incident_id,
+                kind="reason",
+                body=command.reason.strip(),
+                command_id=str(command.command_id),
+            )
+        )
+
+
+def _known(connection: Connection, command_id: UUID | None) -> str | None:
+    if command_id is None:
+        return None
+    return connection.scalar(select(tables.command.c.id).where(tables.command.c.id == str(command_id)))
+
+
+def _kind(command: Command) -> str:
+    if isinstance(command, Deploy):
+        return "deploy"
+    return "release" if isinstance(command, Release) else "take_back"
+
+
+def _body(command: Command) -> dict[str, Any]:
+    if isinstance(command, Deploy):
+        return {
+            "incident_id": command.incident_id,
+            "version_seen": command.version_seen,
+            "agent_id": command.agent_id,
+            "team_id": command.team_id,
+            "role": str(command.role),
+        }
+    if isinstance(command, Release):
+        return {
+            "incident_id": command.incident_id,
+            "version_seen": command.version_seen,
+            "agent_id": command.agent_id,
+        }
+    return {"of_command_id": str(command.of_command_id)}

@@ -1,0 +1,123 @@
+"""What the tables say, inside the transaction and under its locks, about an incident and some agents."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select, update
+
+from wallboard.domain.incident import OPEN_STATES
+from wallboard.services.deploying.overtaken import LOOK_AGAIN, overtaken
+from wallboard.services.deploying.refusal import CommandRefused
+from wallboard.services.schema import tables
+
+_agent = tables.agent
+_assignment = tables.assignment
+_incident = tables.incident
+
+OPEN_WORDS = tuple(str(state) for state in OPEN_STATES)
+
+
+def lock_agents(connection: Connection, agent_ids: Iterable[int]) -> None:
+    """Nobody else decides about these agents until we are done; in id order, so that nobody waits in a ring.
+
+    SQLite has one writer at a time, who holds everything already.
+    """
+    wanted = sorted(set(agent_ids))
+    if wanted and connection.dialect.name != "sqlite":
+        connection.execute(
+            select(_agent.c.id).where(_agent.c.id.in_(wanted)).order_by(_agent.c.id).with_for_update()
+        ).all()
+
+
+def incident_as_seen(connection: Connection, incident_id: int, version_seen: int) -> Row[Any]:
+    """The incident, open and still as the person saw it.
+
+    Raises:
+        CommandRefused: somebody was faster, or it is over.
+    """
+    row = incident_now(connection, incident_id)
+    if row is None or row.version != version_seen:
+        raise CommandRefused(overtaken(connection, incident_id, version_seen))
+    if row.state not in OPEN_WORDS:
+        raise CommandRefused(
+            f"{row.reference} is {row.state}. Nobody can be put on it unless it is reopened."
+        )
+    return row
+
+
+def incident_now(connection: Connection, incident_id: int) -> Row[Any] | None:
+    return connection.execute(select(_incident).where(_incident.c.id == incident_id)).one_or_none()
+
+
+def change_incident(
+    connection: Connection, incident_id: int, version_seen: int, values: dict[str, Any]
+) -> None:
+    """Writes the incident if it still has this version, and so raises it, even where no value is new.
+
+    Raises:
+        CommandRefused: somebody was faster.
+    """
+    changed = connection.execute(
+        update(_incident)
+        .where(_incident.c.id == incident_id, _incident.c.version == version_seen)
+        .values({"state": _incident.c.state, **values})
+    )
+    if changed.rowcount != 1:
+        raise CommandRefused(overtaken(connection, incident_id, version_seen))
+
+
+def active_on(connection: Connection, incident_id: int) -> Sequence[Row[Any]]:
+    """The assignments on an incident that are not released, oldest first."""
+    return connection.execute(
+        select(_assignment)
+        .where(_assignment.c.incident_id == incident_id, _assignment.c.state != "released")
+        .order_by(_assignment.c.id)
+    ).all()
+
+
+def release(connection: Connection, assignments: Iterable[Row[Any]], reason: str, reference: str) -> None:
+    """Ends assignments, each exactly as it was read.
+
+    Raises:
+        CommandRefused: one of them was changed in between.
+    """
+    for one in assignments:
+        changed = connection.execute(
+            update(_assignment)
+            .where(_assignment.c.id == one.id, _assignment.c.version == one.version)
+            .values(state="released", release_reason=reason)
+        )
+        if changed.rowcount != 1:
+            raise CommandRefused(f"The people on {reference} have just changed. {LOOK_AGAIN}")
+
+
+def load_of(connection: Connection, agent_id: int) -> int:
+    """The weights of the open incidents that the agent is on."""
+    weight = tables.severity_weight
+    return int(
+        connection.scalar(
+            select(func.coalesce(func.sum(weight.c.weight), 0))
+            .select_from(_assignment)
+            .join(_incident, _incident.c.id == _assignment.c.incident_id)
+            .join(weight, weight.c.severity == _incident.c.severity)
+            .where(
+                _assignment.c.agent_id == agent_id,
+                _assignment.c.state != "released",
+                _incident.c.state.in_(OPEN_WORDS),
+            )
+        )
+        or 0
+    )
+
+
+def has_shift(connection: Connection, agent_id: int, now: datetime) -> bool:
+    shift = tables.shift
+    return (
+        connection.scalar(
+            select(shift.c.id)
+            .where(shift.c.agent_id == agent_id, shift.c.starts_at <= now, shift.c.ends_at > now)
+            .limit(1)
+        )
+        is not None
+    )

@@ -1,0 +1,73 @@
+"""The way back: a command becomes one checked transaction, exactly once, or one sentence that says no."""
+
+from sqlalchemy import Connection
+
+from wallboard.domain.commands import Command, Deploy, Outcome, OutcomeKind, Release
+from wallboard.services.database import Database, DatabaseRefused, DatabaseUnavailable
+from wallboard.services.deploying.claim import Claim, claim
+from wallboard.services.deploying.deploy import deploy, release_people
+from wallboard.services.deploying.refusal import CommandRefused
+from wallboard.services.deploying.takeback import take_back
+
+NEVER_DONE = "The answer of the database was lost, and the command was not carried out. Do it again."
+WITHDRAWN = "This command was withdrawn before it was carried out. Do it again."
+ASKING = "The answer of the database was lost. It is being found out whether the command was carried out."
+
+
+def execute(database: Database, command: Command) -> Outcome:
+    """Carries the command out in one transaction.
+
+    A command that was carried out before is done, and nothing happens. REFUSED means that nothing was
+    changed; UNKNOWN that the connection was lost while committing: ask `settle`, never try again.
+    """
+    is_committing = False
+    try:
+        with database.writing(command_id=command.command_id) as connection:
+            before = claim(connection, command, Claim.DONE, program=database.program)
+            if before is Claim.VOID:
+                return Outcome(command, OutcomeKind.REFUSED, WITHDRAWN)
+            if before is None:
+                _carry_out(connection, command)
+            is_committing = True
+    except (CommandRefused, DatabaseRefused) as refusal:
+        return Outcome(command, OutcomeKind.REFUSED, _sentence(refusal.sentence))
+    except DatabaseUnavailable as trouble:
+        if is_committing:
+            return Outcome(command, OutcomeKind.UNKNOWN, ASKING)
+        return Outcome(command, OutcomeKind.REFUSED, f"Nothing was changed. {_sentence(trouble.sentence)}")
+    return Outcome(command, OutcomeKind.DONE)
+
+
+def settle(database: Database, command: Command) -> Outcome:
+    """Finds out what became of a command whose answer was lost, and makes sure that it stays so.
+
+    The command's id is claimed once more, as void: if it is taken, the command was done; if not, it is
+    ours now and the command can never be done any more, however late its own transaction may arrive.
+    UNKNOWN while the database cannot answer.
+    """
+    try:
+        with database.writing() as connection:
+            before = claim(connection, command, Claim.VOID, program=database.program)
+    except DatabaseUnavailable:
+        return Outcome(command, OutcomeKind.UNKNOWN, ASKING)
+    except DatabaseRefused as refusal:
+        return Outcome(command, OutcomeKind.REFUSED, _sentence(refusal.sentence))
+    if before is Claim.DONE:
+        return Outcome(command, OutcomeKind.DONE)
+    return Outcome(command, OutcomeKind.REFUSED, NEVER_DONE)
+
+
+def _carry_out(connection: Connection, command: Command) -> None:
+    if isinstance(command, Deploy):
+        deploy(connection, command)
+    elif isinstance(command, Release):
+        release_people(connection, command)
+    else:
+        take_back(connection, command)
+
+
+def _sentence(words: str) -> str:
+    """The database's words as a sentence among ours."""
+    text = words.strip()
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else f"{text}."
