@@ -1,11 +1,13 @@
 """Settings: what is read, what is refused and in which words."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from wallboard import assets
 from wallboard.refusal import Refusal
-from wallboard.settings import Settings, load_settings
+from wallboard.settings import THEMES, Settings, load_settings
 
 
 @pytest.fixture
@@ -48,6 +50,8 @@ def test_that_an_empty_variable_is_no_choice(file: Path) -> None:
         ("viewing_distance_m = true", "viewing_distance_m must be a number of metres"),
         ("poll_every_ms = 0", "poll_every_ms must be a number of milliseconds from 100 to 60000, not 0"),
         ("poll_every_ms = 500.5", "poll_every_ms must be a whole number of milliseconds"),
+        ("theme = 'neon'", "theme must be “dark” or “light” or “high_contrast”"),
+        ("theme = [1]", "theme must be “dark” or “light” or “high_contrast”"),
         ("database = ", "is not TOML"),
     ],
 )
@@ -72,3 +76,8 @@ def test_that_a_folder_in_place_of_the_file_is_refused_in_words(file: Path) -> N
     file.mkdir()
     with pytest.raises(Refusal, match="cannot be read"):
         load_settings(file, environment={})
+
+
+def test_that_every_theme_that_can_be_chosen_is_shipped_and_none_is_hidden() -> None:
+    shipped = tomllib.loads(assets.theme("wallboard").read_text(encoding="utf-8"))
+    assert set(THEMES) == set(shipped["theme"])

@@ -12,6 +12,7 @@ from platformdirs import user_config_path
 
 from wallboard.refusal import Refusal
 
+THEMES = ("dark", "light", "high_contrast")
 DATABASE_VARIABLE = "WALLBOARD_DATABASE"
 
 
@@ -20,6 +21,7 @@ class Settings:
     """Every choice of a person, with the defaults of somebody who chose nothing."""
 
     database: str | None = None
+    theme: str = "dark"
     viewing_distance_m: float = 5.0
     poll_every_ms: int = 1000
 
@@ -83,6 +85,11 @@ def _carries_password(url: str) -> bool:
         return False
 
 
+def _theme(value: object) -> str | None:
+    known = " or ".join(f"“{name}”" for name in THEMES)
+    return None if value in THEMES else f"must be {known}, not {value!r}."
+
+
 def _number(low: float, high: float, unit: str) -> Callable[[object], str | None]:
     def check(value: object) -> str | None:
         if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
@@ -105,6 +112,7 @@ def _whole(low: int, high: int, unit: str) -> Callable[[object], str | None]:
 
 _CHECKS: Mapping[str, Callable[[object], str | None]] = {
     "database": _database,
+    "theme": _theme,
     "viewing_distance_m": _number(0.5, 20, "metres"),
     "poll_every_ms": _whole(100, 60_000, "milliseconds"),
 }
