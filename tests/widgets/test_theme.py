@@ -1,0 +1,90 @@
+"""Theme: every pair of colours that is written in can be read, and a stale page has no colour."""
+
+from dataclasses import fields
+
+import pytest
+from PySide6.QtGui import QColor
+
+from wallboard.widgets.theme import THEME_NAMES, Theme, contrast, grey_of, load_theme, luminance, theme_from, tokens
+
+ROOM_PAIRS = [
+    *((text, "ground") for text in ("text1", "text2", "fig_warn", "s1")),
+    *(("on_p12", ground) for ground in ("p1", "p2")),
+    *(("on_p34", ground) for ground in ("p3", "p4")),
+    ("on_s", "s1"),
+    ("ink", "text1"),
+]
+"""What the room must read from afar: figure and the ground it stands on."""
+
+NEAR_PAIRS = [
+    *(("text1", ground) for ground in ("panel", "raised", "accent_ground")),
+    *(("text2", ground) for ground in ("ground", "panel", "raised", "accent_ground")),
+    *(("text3", ground) for ground in ("ground", "panel", "raised")),
+    *((severity, "ground") for severity in ("s1", "s2", "s3", "s4")),
+    *((severity, "raised") for severity in ("s1", "s2", "s4")),
+    ("on_s", "s2"),
+    ("fig_warn", "raised"),
+]
+"""What is read from two or three metres."""
+
+
+@pytest.mark.parametrize("name", THEME_NAMES)
+@pytest.mark.parametrize(("text", "ground"), ROOM_PAIRS)
+def test_that_what_is_meant_for_the_room_has_a_contrast_of_seven(name: str, text: str, ground: str) -> None:
+    theme = load_theme(name)
+    assert contrast(getattr(theme, text), getattr(theme, ground)) >= 7
+
+
+@pytest.mark.parametrize("name", THEME_NAMES)
+@pytest.mark.parametrize(("text", "ground"), NEAR_PAIRS)
+def test_that_every_text_has_a_contrast_of_four_and_a_half(name: str, text: str, ground: str) -> None:
+    theme = load_theme(name)
+    assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEME_NAMES)
+@pytest.mark.parametrize(("text", "ground"), [*ROOM_PAIRS, *NEAR_PAIRS])
+def test_that_a_stale_page_is_as_readable_as_a_live_one(name: str, text: str, ground: str) -> None:
+    live, stale = load_theme(name), load_theme(name).stale()
+    lit = contrast(getattr(live, text), getattr(live, ground))
+    assert contrast(getattr(stale, text), getattr(stale, ground)) == pytest.approx(lit, rel=0.06)
+
+
+@pytest.mark.parametrize("name", THEME_NAMES)
+def test_that_a_stale_theme_has_no_colour_at_all(name: str) -> None:
+    stale = load_theme(name).stale()
+    for field in fields(Theme):
+        colour: QColor = getattr(stale, field.name)
+        assert colour.red() == colour.green() == colour.blue(), field.name
+
+
+def test_that_contrast_is_that_of_wcag() -> None:
+    assert contrast(QColor("#000000"), QColor("#ffffff")) == pytest.approx(21)
+    assert contrast(QColor("#777777"), QColor("#ffffff")) == pytest.approx(4.48, abs=0.005)
+    assert luminance(QColor("#ff0000")) == pytest.approx(0.2126)
+
+
+def test_that_a_grey_is_as_light_as_the_colour_it_stands_for() -> None:
+    for name in ("#FF6E52", "#FFC133", "#66A7F9"):
+        assert luminance(grey_of(QColor(name))) == pytest.approx(luminance(QColor(name)), abs=0.005)
+
+
+def test_that_pressure_is_told_apart_by_lightness_alone() -> None:
+    for name in THEME_NAMES:
+        theme = load_theme(name)
+        light = [luminance(theme.pressure(step)) for step in range(5)]
+        assert light in (sorted(light), sorted(light, reverse=True))
+        steps = zip(light, light[1:], strict=False)
+        assert all((max(pair) + 0.05) / (min(pair) + 0.05) > 1.2 for pair in steps)
+
+
+def test_that_an_unknown_theme_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="no theme “sepia”"):
+        load_theme("sepia")
+
+
+def test_that_a_theme_that_lacks_a_colour_says_which() -> None:
+    read = tokens()
+    del read["theme"]["dark"]["s1"]
+    with pytest.raises(ValueError, match="lacks a colour for s1"):
+        theme_from(read, "dark")
