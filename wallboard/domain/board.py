@@ -11,6 +11,7 @@ from wallboard.domain.event import Entity, Event, Row, Unreadable
 from wallboard.domain.floor_rows import FloorRows, key_of
 from wallboard.domain.fold import Fold, Standings, standings_anew
 from wallboard.domain.policy import FloorClock
+from wallboard.domain.severity import Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +42,13 @@ class Board(FloorRows):
         kind: str,
         agent_names: Mapping[int, str],
         operator_names: Mapping[int, str],
+        let_go: Mapping[int, datetime] | None = None,
     ) -> "Board":
-        """A board from the rows of all board tables, in any order."""
-        fold = Fold(FloorRows(), None)
+        """A board from the rows of all board tables, in any order.
+
+        `let_go` says when each agent was last released, since released assignments need not be given.
+        """
+        fold = Fold(FloorRows(let_go=Map(let_go or {})), None)
         for row in rows:
             fold.take(*key_of(row), row)
         floor = fold.rows()
@@ -117,6 +122,10 @@ class Board(FloorRows):
         """What kind of thing happened, as the wall says it."""
         nature = self.natures.get(nature_id)
         return nature.name if nature else f"#{nature_id}"
+
+    def weight(self, severity: Severity) -> int:
+        """The load that an incident of this severity puts on whoever carries it; 1 where no rule says."""
+        return next((rule.weight for rule in self.weights.values() if rule.severity is severity), 1)
 
     def has_agent(self, incident_id: int) -> bool:
         """Whether any agent is on the incident now; a team alone is nobody."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -28,7 +29,8 @@ from wallboard.domain.staff import (
 class FloorRows:
     """Every row that a board needs, by id; only open incidents and active assignments.
 
-    Presences are keyed by their agent. The indexes hold tuples in the order of ids.
+    Presences are keyed by their agent; `let_go` says when an agent was last released from an incident.
+    The indexes hold tuples in the order of ids.
     """
 
     incidents: Map[int, Incident] = Map()
@@ -47,6 +49,7 @@ class FloorRows:
     operators: Map[int, Operator] = Map()
     unreadable: Map[tuple[Entity, int], Unreadable] = Map()
 
+    let_go: Map[int, datetime] = Map()
     assignments_of_incident: Map[int, tuple[Assignment, ...]] = Map()
     assignments_of_agent: Map[int, tuple[Assignment, ...]] = Map()
     agents_of_team: Map[int, tuple[Agent, ...]] = Map()

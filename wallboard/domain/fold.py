@@ -92,14 +92,18 @@ class Fold:
         if isinstance(after, Incident) and not after.is_open:
             after = None
         if isinstance(after, Assignment) and not after.is_active:
+            self._let_go(after)
             after = None
         self._set(FIELD_OF[entity], row_id, after)
         self._reindex(entity, row_id, old, after)
         self._touch(entity, row_id, old, after)
 
-    def touch_agents(self, agent_ids: frozenset[int]) -> None:
-        """These agents look different, as by another name."""
-        self._agents |= agent_ids
+    def _let_go(self, released: Assignment) -> None:
+        if released.agent_id is None or released.released_at is None:
+            return
+        before = self._maps["let_go"].get(released.agent_id)
+        if before is None or before < released.released_at:
+            self._set("let_go", released.agent_id, released.released_at)
 
     def rows(self) -> FloorRows:
         return FloorRows(**self._maps)

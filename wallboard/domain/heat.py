@@ -1,0 +1,190 @@
+"""Where it burns: each team's open incidents by severity, against the people it has here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from wallboard.domain.board import Board
+from wallboard.domain.event import Entity
+from wallboard.domain.lanes import AgentKind, Lane, lane
+from wallboard.domain.severity import SEVERITIES, Severity
+from wallboard.domain.standing import Cell, TeamStanding
+
+CELL_ENTER = (0.0, 0.25, 0.50, 0.75)
+"""A cell's severity-weighted load ÷ the team's present capacity at which each pressure step begins."""
+TEAM_ENTER = (0.0, 0.50, 1.00, 1.50)
+"""The same for the whole team's load."""
+EXIT_BELOW = 0.05
+"""A step is left, and a row gives way to another, only by more than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """The open incidents of one severity in one team; `step` is its pressure, 0 (empty) to 4."""
+
+    count: int
+    oldest_at: datetime | None
+    breached: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """One team, or (`is_folded`) all the cool ones together, or (`team_id` None) what has no team.
+
+    `load` is severity-weighted, `capacity` that of the people here and not on a break; `covered` says
+    whether somebody free could take a severity 1 incident.
+    """
+
+    team_id: int | None
+    name: str
+    cells: Mapping[Severity, HeatCell]
+    load: int
+    capacity: int
+    step: int
+    free: int
+    present: int
+    covered: bool
+    folded: tuple[str, ...] = ()
+    folded_ids: tuple[int, ...] = ()
+    is_folded: bool = False
+
+    @property
+    def load_ratio(self) -> float | None:
+        """Load ÷ capacity; None where there is nobody to carry it."""
+        return self.load / self.capacity if self.capacity else None
+
+    @property
+    def heat(self) -> float:
+        """What rows are sorted by; load that nobody can carry is hotter than any that somebody can."""
+        ratio = self.load_ratio
+        if ratio is not None:
+            return ratio
+        return 1000.0 + self.load if self.load else 0.0
+
+    @property
+    def count(self) -> int:
+        return sum(cell.count for cell in self.cells.values())
+
+
+def step_of(ratio: float | None, enter: Sequence[float], before: int = 0) -> int:
+    """The pressure step of a ratio: entered at `enter`, left only `EXIT_BELOW` under its entry."""
+    if ratio is None:
+        return len(enter)
+    step = sum(ratio >= at for at in enter)
+    while step < before and ratio >= enter[step] - EXIT_BELOW:
+        step += 1
+    return step
+
+
+def heat_row(board: Board, team_lane: Lane, now: datetime, before: HeatRow | None = None) -> HeatRow:
+    """One team's row; `before` is its last row, so that steps do not flap."""
+    capacity = team_lane.capacity
+    team_id = team_lane.team_id
+    standing = board.standings.get(team_id, TeamStanding())
+    cells = {
+        severity: _cell(
+            standing.cell(severity),
+            board.weight(severity) * standing.cell(severity).count / capacity if capacity else None,
+            now,
+            before.cells[severity].step if before else 0,
+        )
+        for severity in SEVERITIES
+    }
+    ratio = standing.load / capacity if capacity else None
+    return HeatRow(
+        team_id=team_id,
+        name=board.team_name(team_id),
+        cells=cells,
+        load=standing.load,
+        capacity=capacity,
+        step=step_of(ratio, TEAM_ENTER, before.step if before else 0) if standing.load else 0,
+        free=team_lane.free,
+        present=len(team_lane.people),
+        covered=team_lane.covers(board.weight(Severity.CRITICAL)),
+    )
+
+
+def _cell(cell: Cell, ratio: float | None, now: datetime, before: int) -> HeatCell:
+    if not cell.count:
+        return HeatCell(0, None, 0, 0)
+    return HeatCell(cell.count, cell.opened[0][0], cell.breached(now), step_of(ratio, CELL_ENTER, before))
+
+
+def heat_rows(board: Board, now: datetime, previous: Sequence[HeatRow] = ()) -> tuple[HeatRow, ...]:
+    """Every team's row, hottest first, in an order that gives way only to differences that matter."""
+    known = {row.team_id: row for row in previous}
+    lanes = [lane(board, team_id, now) for team_id in board.teams]
+    if None in board.standings:
+        lanes.append(Lane(None, ()))
+    rows = [heat_row(board, team_lane, now, known.get(team_lane.team_id)) for team_lane in lanes]
+    return in_order(rows, [row.team_id for row in previous])
+
+
+def in_order(rows: Iterable[HeatRow], previous: Sequence[int | None] = ()) -> tuple[HeatRow, ...]:
+    """Hottest first; a row passes another only when hotter by more than `EXIT_BELOW`."""
+    place = {team_id: index for index, team_id in enumerate(previous)}
+    ordered: list[HeatRow] = []
+    for row in sorted(rows, key=lambda row: (place.get(row.team_id, len(place)), -row.heat, row.name)):
+        margin = EXIT_BELOW if row.team_id in place else 0.0
+        index = len(ordered)
+        while index and row.heat > ordered[index - 1].heat + margin:
+            index -= 1
+        ordered.insert(index, row)
+    return tuple(ordered)
+
+
+def fold_rows(rows: Sequence[HeatRow], limit: int) -> tuple[HeatRow, ...]:
+    """At most `limit` rows: where there are more, the coolest become one row that says which they are."""
+    if len(rows) <= limit:
+        return tuple(rows)
+    hot, cool = rows[: max(0, limit - 1)], rows[max(0, limit - 1) :]
+    return (*hot, _folded(cool))
+
+
+def _folded(cool: Sequence[HeatRow]) -> HeatRow:
+    cells = {severity: _sum(row.cells[severity] for row in cool) for severity in SEVERITIES}
+    return HeatRow(
+        team_id=None,
+        name=str(len(cool)),
+        cells=cells,
+        load=sum(row.load for row in cool),
+        capacity=sum(row.capacity for row in cool),
+        step=max(row.step for row in cool),
+        free=sum(row.free for row in cool),
+        present=sum(row.present for row in cool),
+        covered=any(row.covered for row in cool),
+        folded=tuple(row.name for row in cool),
+        folded_ids=tuple(row.team_id for row in cool if row.team_id is not None),
+        is_folded=True,
+    )
+
+
+def _sum(cells: Iterable[HeatCell]) -> HeatCell:
+    total = HeatCell(0, None, 0, 0)
+    for cell in cells:
+        oldest = [at for at in (total.oldest_at, cell.oldest_at) if at is not None]
+        total = replace(
+            total,
+            count=total.count + cell.count,
+            oldest_at=min(oldest, default=None),
+            breached=total.breached + cell.breached,
+            step=max(total.step, cell.step),
+        )
+    return total
+
+
+def severity_totals(board: Board) -> Mapping[Severity, int]:
+    """Open incidents by severity on the whole floor; one that cannot be read counts as the worst."""
+    totals = {
+        severity: sum(standing.cell(severity).count for standing in board.standings.values())
+        for severity in SEVERITIES
+    }
+    totals[Severity.CRITICAL] += sum(entity is Entity.INCIDENT for entity, _ in board.unreadable)
+    return totals
+
+
+def free_share(lanes: Iterable[Lane]) -> float:
+    """The share of people here who are free, 0 to 1."""
+    people = [person for team_lane in lanes for person in team_lane.people]
+    return sum(person.kind is AgentKind.FREE for person in people) / len(people) if people else 0.0

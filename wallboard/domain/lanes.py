@@ -1,0 +1,134 @@
+"""What each agent is doing, and each team's people side by side."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from wallboard.domain.board import Board
+from wallboard.domain.severity import Severity
+from wallboard.domain.staff import PresenceState
+
+
+class AgentKind(StrEnum):
+    """Free to go, busy with an incident, on a break, or not here."""
+
+    FREE = "free"
+    BUSY = "busy"
+    ON_BREAK = "on_break"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class AgentStatus:
+    """One agent at one instant; `since_at` is when they came into this state, `until_at` when a break ends.
+
+    `worst` is the severity of the worst incident that they hold; `load` is severity-weighted.
+    """
+
+    agent_id: int
+    name: str
+    kind: AgentKind
+    worst: Severity | None
+    since_at: datetime | None
+    until_at: datetime | None
+    load: int
+    capacity: int
+    incident_ids: tuple[int, ...]
+
+    @property
+    def spare(self) -> int:
+        return max(0, self.capacity - self.load)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A team's people who are here: the free first, then the busy by their worst incident, then breaks.
+
+    The lane of no team (`team_id` None) is empty.
+    """
+
+    team_id: int | None
+    people: tuple[AgentStatus, ...]
+
+    @property
+    def free(self) -> int:
+        return sum(person.kind is AgentKind.FREE for person in self.people)
+
+    @property
+    def capacity(self) -> int:
+        """What the people who are here and not on a break may carry."""
+        return sum(person.capacity for person in self.people if person.kind is not AgentKind.ON_BREAK)
+
+    def covers(self, weight: int) -> bool:
+        """Whether somebody free could take an incident of this weight."""
+        return any(person.kind is AgentKind.FREE and person.spare >= weight for person in self.people)
+
+
+def agent_status(board: Board, agent_id: int, now: datetime) -> AgentStatus:
+    """What an agent is doing.
+
+    Whoever holds an incident is busy, whatever their presence says, unless they are on a break.
+    Without a presence the shifts decide; without either the agent counts as here, since
+    some floors (vehicles, ticket desks) never report presence.
+
+    Raises:
+        KeyError: no such agent on this board.
+    """
+    agent = board.agents[agent_id]
+    held = [
+        board.incidents[assignment.incident_id]
+        for assignment in board.assignments_of_agent.get(agent_id, ())
+        if assignment.incident_id in board.incidents
+    ]
+    presence = board.presences.get(agent_id)
+    kind = _kind(board, agent_id, now, is_busy=bool(held))
+    return AgentStatus(
+        agent_id=agent_id,
+        name=board.agent_name(agent_id),
+        kind=kind,
+        worst=min((incident.severity for incident in held), default=None),
+        since_at=_since(board, agent_id, kind),
+        until_at=presence.until_at if presence and kind is AgentKind.ON_BREAK else None,
+        load=sum(board.weight(incident.severity) for incident in held),
+        capacity=agent.capacity,
+        incident_ids=tuple(incident.id for incident in held),
+    )
+
+
+def _kind(board: Board, agent_id: int, now: datetime, *, is_busy: bool) -> AgentKind:
+    presence = board.presences.get(agent_id)
+    if presence and presence.state is PresenceState.ON_BREAK:
+        return AgentKind.ON_BREAK
+    if is_busy:
+        return AgentKind.BUSY
+    if presence:
+        return AgentKind.FREE if presence.state is PresenceState.ON_SHIFT else AgentKind.OFF
+    shifts = board.shifts_of_agent.get(agent_id, ())
+    is_here = not shifts or any(shift.starts_at <= now < shift.ends_at for shift in shifts)
+    return AgentKind.FREE if is_here else AgentKind.OFF
+
+
+def _since(board: Board, agent_id: int, kind: AgentKind) -> datetime | None:
+    presence = board.presences.get(agent_id)
+    if kind is AgentKind.BUSY:
+        return min((held.assigned_at for held in board.assignments_of_agent.get(agent_id, ())), default=None)
+    came_at = presence.since_at if presence else None
+    if kind is AgentKind.FREE:
+        let_go_at = board.let_go.get(agent_id)
+        return max((at for at in (came_at, let_go_at) if at is not None), default=None)
+    return came_at
+
+
+_ORDER = {AgentKind.FREE: 0, AgentKind.BUSY: 1, AgentKind.ON_BREAK: 2, AgentKind.OFF: 3}
+
+
+def lane(board: Board, team_id: int, now: datetime) -> Lane:
+    """The people of a team who are here; whoever is longest in their state stands first among equals."""
+    everybody = (agent_status(board, agent.id, now) for agent in board.agents_of_team.get(team_id, ()))
+    here = [person for person in everybody if person.kind is not AgentKind.OFF]
+    here.sort(key=lambda person: _place(person, now))
+    return Lane(team_id, tuple(here))
+
+
+def _place(person: AgentStatus, now: datetime) -> tuple[int, int, datetime, int]:
+    return (_ORDER[person.kind], person.worst or 0, person.since_at or now, person.agent_id)
