@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -110,19 +111,35 @@ def plain_sql(url: str, statement: str, params: Sequence[Any] = ()) -> list[tupl
 
     `?` marks parameters in both databases. SQLite runs with foreign keys off, as it does by default.
     """
+    return plain_transaction(url, [(statement, params)])
+
+
+def plain_transaction(url: str, work: Sequence[tuple[str, Sequence[Any]]]) -> list[tuple[Any, ...]]:
+    """Runs several statements in one such transaction; returns the rows of the last."""
     place = make_url(url) if "://" in url else None
+    rows: list[tuple[Any, ...]] = []
     if place is None or place.get_backend_name() == "sqlite":
-        return _plain_sqlite(url if place is None else str(place.database), statement, params)
-    bare = place.set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(bare, application_name="plain") as connection:
-        cursor = connection.execute(statement.replace("%", "%%").replace("?", "%s").encode(), params)
-        return cursor.fetchall() if cursor.description else []
+        with closing(sqlite3.connect(url if place is None else str(place.database), timeout=5)) as connection:
+            with connection:
+                for statement, params in work:
+                    rows = connection.execute(statement, params).fetchall()
+        return rows
+    with plain_postgres(url) as connection:
+        for statement, params in work:
+            marked = statement.replace("%", "%%").replace("?", "%s").encode()
+            cursor = connection.execute(marked, params)
+            rows = cursor.fetchall() if cursor.description else []
+    return rows
 
 
-def _plain_sqlite(path: str, statement: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
-    connection = sqlite3.connect(path, timeout=5)
-    try:
-        with connection:
-            return connection.execute(statement, params).fetchall()
-    finally:
-        connection.close()
+@contextmanager
+def plain_postgres(url: str) -> Iterator[psycopg.Connection[Any]]:
+    """Another program's transaction on PostgreSQL; the connection is closed even when the commit is refused."""
+    with closing(psycopg.connect(bare_address(url), application_name="plain")) as connection:
+        yield connection
+        connection.commit()
+
+
+def bare_address(url: str) -> str:
+    """The URL as psycopg itself reads it, without SQLAlchemy's name for the driver."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)

@@ -146,7 +146,7 @@ incident = _board_table(
     UniqueConstraint("source", "reference"),
 )
 check_text(incident, 64, "source", "reference", "pause_reason", "site", "channel")
-check_filled(incident, "opened_at", "priority")
+check_filled(incident, "opened_at")
 for _scale in ("severity", "urgency", "priority"):
     check(incident, f"{_scale}_is_1_to_4", f"{_scale} BETWEEN 1 AND 4")
 check_one_of(incident, "priority_set_by", ("matrix", "source"))

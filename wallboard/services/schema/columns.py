@@ -121,8 +121,9 @@ def check_instants(table: Table) -> None:
         label = f"{name}_is_an_instant_from_1970_to_2199"
         check_on(table, "postgresql", label, f"{name} >= '{EARLIEST}' AND {name} < '{LATEST}'")
         seconds = f"substr({name}, 1, 19)"
-        # Compared by IS: an impossible hour makes strftime NULL, and a NULL check would pass.
-        exists = f"strftime('%Y-%m-%dT%H:%M:%S', {seconds}) IS {seconds}"
+        # Adding nothing makes SQLite reckon, so that 30 February becomes 2 March and differs; compared by IS,
+        # because an impossible hour makes strftime NULL, and a NULL check would pass.
+        exists = f"strftime('%Y-%m-%dT%H:%M:%S', {seconds}, '+0 days') IS {seconds}"
         ranged = f"{name} >= '{EARLIEST}' AND {name} < '{LATEST}'"
         check_on(
             table,

@@ -251,7 +251,6 @@ CREATE TABLE incident (
     CONSTRAINT incident_site_is_1_to_64_printable_characters CHECK (length(site) BETWEEN 1 AND 64 AND site !~ '[\x01-\x1f\x7f-\x9f]'),
     CONSTRAINT incident_channel_is_1_to_64_printable_characters CHECK (length(channel) BETWEEN 1 AND 64 AND channel !~ '[\x01-\x1f\x7f-\x9f]'),
     CONSTRAINT incident_opened_at_is_given CHECK (opened_at IS NOT NULL),
-    CONSTRAINT incident_priority_is_given CHECK (priority IS NOT NULL),
     CONSTRAINT incident_severity_is_1_to_4 CHECK (severity BETWEEN 1 AND 4),
     CONSTRAINT incident_urgency_is_1_to_4 CHECK (urgency BETWEEN 1 AND 4),
     CONSTRAINT incident_priority_is_1_to_4 CHECK (priority BETWEEN 1 AND 4),
