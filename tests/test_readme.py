@@ -1,0 +1,67 @@
+"""The README's promises that can be run: its SQL works as printed, its commands and files exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import plain_sql
+from wallboard.cli import COMMANDS
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def _statements(fence: str) -> list[str]:
+    blocks = re.findall(rf"^```{fence}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    return [statement for block in blocks for statement in re.split(r";\n", block) if statement.strip()]
+
+
+def test_that_the_sql_for_other_programs_runs_as_printed(training_url: str) -> None:
+    for statement in _statements("sql"):
+        plain_sql(training_url, statement)
+    found = plain_sql(training_url, "SELECT state, severity, urgency, priority, version FROM incident")
+    assert found == [("resolved", 1, 1, 1, 7)]
+    assert plain_sql(training_url, "SELECT state FROM assignment") == [("working",)]
+    assert plain_sql(training_url, "SELECT state, reason FROM presence") == [("on_break", "lunch")]
+    logged = "SELECT count(*) FROM event WHERE entity = 'incident'"
+    assert plain_sql(training_url, logged) == [(7,)]
+
+
+def test_that_each_bad_write_of_the_readme_is_refused_and_changes_nothing(training_url: str) -> None:
+    for statement in _statements("sql"):
+        plain_sql(training_url, statement)
+    before = plain_sql(training_url, "SELECT * FROM incident"), _log_length(training_url)
+    refused = _statements("sql refused")
+    assert len(refused) == 7
+    for statement in refused:
+        with pytest.raises(Exception, match=r"(?i)incident|event|foreign"):
+            plain_sql(training_url, statement)
+    assert (plain_sql(training_url, "SELECT * FROM incident"), _log_length(training_url)) == before
+
+
+def _log_length(url: str) -> int:
+    length: int = plain_sql(url, "SELECT count(*) FROM event")[0][0]
+    return length
+
+
+def test_that_every_command_is_named_and_every_named_command_exists() -> None:
+    named = set(re.findall(r"(?:^|`)wallboard ([a-z]+)\b", README, re.MULTILINE))
+    assert set(COMMANDS) <= named
+    assert named <= set(COMMANDS)
+
+
+def test_that_every_picture_and_file_that_is_named_is_there() -> None:
+    named = re.findall(r"\]\(([^)#:]+)\)", README) + re.findall(
+        r"`((?:wallboard|tests|resources|installer)/[\w./-]*)`", README
+    )
+    assert not [name for name in named if not (ROOT / name).exists()]
+
+
+def test_that_both_commands_are_the_first_two() -> None:
+    commands = re.findall(r"^```sh\n(.*?)\n```", README, re.MULTILINE | re.DOTALL)
+    assert commands[:2] == [f"python3 installer/wallboard.py {word}" for word in ("demo", "test")]
+
+
+def test_that_ci_runs_the_very_test_command() -> None:
+    assert "exec python3 installer/wallboard.py test\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
