@@ -51,7 +51,7 @@ class LivePath(QObject):
         for thread in self._threads:
             thread.stop()
         until_s = time.monotonic() + timeout_s
-        ended = [thread.wait(until_s - time.monotonic()) for thread in self._threads]
+        ended = [thread.ended_within(until_s - time.monotonic()) for thread in self._threads]
         if not all(ended):
             _log.error("a thread still waits for the database after %.0f s", timeout_s)
         return all(ended)

@@ -4,18 +4,19 @@ import logging
 import queue
 import threading
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal
 
 from wallboard.domain.commands import Command, Outcome, OutcomeKind
 from wallboard.live.failure import failure_of
 from wallboard.live.source import Write
+from wallboard.live.thread import Worker
 
 _RETRY_S = (0.5, 1.0, 2.0, 5.0)
 
 _log = logging.getLogger(__name__)
 
 
-class Dispatcher(QObject):
+class Dispatcher(Worker):
     """Writes in the order given; an answer that was lost is settled before the next command goes out."""
 
     answered = Signal(object)
@@ -34,7 +35,6 @@ class Dispatcher(QObject):
         """Carry it out after those before it; callable from any thread."""
         self._commands.put(command)
 
-    @Slot()
     def run(self) -> None:
         """Carry out what is submitted until stopped; this blocks the thread it is called on."""
         while (command := self._commands.get()) is not None:
@@ -46,18 +46,18 @@ class Dispatcher(QObject):
         self._commands.put(None)
 
     def carry_out(self, command: Command) -> None:
-        outcome = self._attempt(self._write, command)
+        outcome = self._attempt(self._write, command, on_error=OutcomeKind.UNKNOWN)
         self.answered.emit(outcome)
         tries = 0
         while outcome.kind is OutcomeKind.UNKNOWN and not self._stopping.is_set():
             if tries:
                 self._stopping.wait(_RETRY_S[min(tries, len(_RETRY_S)) - 1])
             tries += 1
-            outcome = self._attempt(self._settle, command)
+            outcome = self._attempt(self._settle, command, on_error=OutcomeKind.REFUSED)
             if outcome.kind is not OutcomeKind.UNKNOWN:
                 self.answered.emit(outcome)
 
-    def _attempt(self, step: Write, command: Command) -> Outcome:
+    def _attempt(self, step: Write, command: Command, *, on_error: OutcomeKind) -> Outcome:
         """An error of ours while writing leaves it unknown, to be settled; while settling, it ends the try."""
         try:
             return step(command)
@@ -65,5 +65,4 @@ class Dispatcher(QObject):
             sentence = "An error in this program came between; look at the incident before you try again."
             _log.error("command %s: %s", command.command_id, sentence, exc_info=problem)
             self.failed.emit(failure_of(sentence, problem))
-            kind = OutcomeKind.UNKNOWN if step == self._write else OutcomeKind.REFUSED
-            return Outcome(command, kind, sentence)
+            return Outcome(command, on_error, sentence)

@@ -4,14 +4,15 @@ import logging
 import threading
 from datetime import timedelta
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal
 
-from wallboard.domain.board import Board
-from wallboard.domain.change import Change, change_between
+from wallboard.domain.board import Board, change_between
+from wallboard.domain.change import Change
 from wallboard.live.clock import SteadyClock, steady_s
 from wallboard.live.failure import failure_of
 from wallboard.live.source import Source, SourceUnavailable, Tail
 from wallboard.live.step import Step
+from wallboard.live.thread import Worker
 
 POLL_EVERY = timedelta(seconds=1)
 _AT_LEAST_S = 0.02
@@ -23,7 +24,7 @@ _RETRY_S = (0.25, 0.5, 1.0, 2.0)
 _log = logging.getLogger(__name__)
 
 
-class Poller(QObject):
+class Poller(Worker):
     """Reads, folds and emits; the next poll is booked after this one ends.
 
     An outage is logged once when it begins and once when it ends, and told by `lost` in words.
@@ -52,7 +53,6 @@ class Poller(QObject):
         self._outage: str | None = None
         self._bad_polls = 0
 
-    @Slot()
     def run(self) -> None:
         """Poll until stopped; this blocks the thread it is called on."""
         try:
@@ -167,5 +167,6 @@ def _follows(tail: Tail, board: Board) -> bool:
     return (
         not tail.is_broken
         and tail.epoch == board.epoch
+        and tail.seq == board.seq + len(tail.events)
         and all(event.seq == seq for event, seq in zip(tail.events, expected, strict=True))
     )

@@ -1,42 +1,36 @@
 """A worker and the thread it runs on: owned together, ended together."""
 
-from typing import Protocol
-
 from PySide6.QtCore import QObject, QThread
 
 
-class Worker(Protocol):
-    """An object whose `run` blocks its thread until `stop`, which any thread may call."""
+class Worker(QObject):
+    """An object whose `run` keeps a thread busy until `stop`, which any thread may call."""
 
     def run(self) -> None:
         """Work until stopped."""
+        raise NotImplementedError
 
     def stop(self) -> None:
         """Ask `run` to end soon."""
+        raise NotImplementedError
 
 
-class OwnThread:
-    """Runs one worker on one thread; neither outlives the other."""
+class OwnThread(QThread):
+    """Runs one worker and nothing else: no event loop, so that a stop can lose no work that was taken."""
 
-    def __init__(self, worker: QObject, *, name: str) -> None:
+    def __init__(self, worker: Worker, *, name: str) -> None:
+        super().__init__()
         self._worker = worker
-        self._thread = QThread()
-        self._thread.setObjectName(name)
-        worker.moveToThread(self._thread)
-        self._thread.started.connect(_as_worker(worker).run)
+        self.setObjectName(name)
+        worker.moveToThread(self)
 
-    def start(self) -> None:
-        self._thread.start()
-
-    @property
-    def is_running(self) -> bool:
-        return self._thread.isRunning()
+    def run(self) -> None:
+        self._worker.run()
 
     def stop(self) -> None:
-        """Ask the worker to end; `wait` says whether it did."""
-        _as_worker(self._worker).stop()
-        self._thread.quit()
+        """Ask the worker to end; `ended_within` says whether it did."""
+        self._worker.stop()
 
-    def wait(self, timeout_s: float) -> bool:
-        """True when the thread has ended; dropping one that still runs would end the program."""
-        return self._thread.wait(max(0, round(timeout_s * 1000)))
+    def ended_within(self, timeout_s: float) -> bool:
+        """Wait for the end; dropping a thread that still runs would end the program."""
+        return self.wait(max(0, round(timeout_s * 1000)))

@@ -12,7 +12,7 @@ from wallboard.domain.change import Change
 from wallboard.domain.commands import Command
 from wallboard.domain.event import Entity
 from wallboard.domain.incident import Incident
-from wallboard.domain.sla import PromiseClock, next_promise
+from wallboard.domain.sla import PromiseClock, Targets, next_promise
 from wallboard.live.store import Store
 from wallboard.models.payload import MIME, IncidentPayload, encode
 from wallboard.models.sorted_list import Index, Key, SortedListModel
@@ -47,8 +47,13 @@ def keep_all(_line: IncidentLine) -> bool:
     return True
 
 
-def incident_line(board: Board, incident_id: int, pending: Command | None) -> IncidentLine | None:
-    """The line of an open incident, None when it is not open (any more)."""
+def incident_line(
+    board: Board, incident_id: int, pending: Command | None, *, targets: Targets | None = None
+) -> IncidentLine | None:
+    """The line of an open incident, None when it is not open (any more).
+
+    `targets` are the board's; whoever asks for many lines hands them in, made once.
+    """
     unreadable = board.unreadable.get((Entity.INCIDENT, incident_id))
     if unreadable is not None:
         return IncidentLine(incident_id, None, "", "", None, (), (), pending, unreadable.reason)
@@ -62,7 +67,9 @@ def incident_line(board: Board, incident_id: int, pending: Command | None) -> In
         incident=incident,
         nature=board.nature_name(incident.nature_id),
         team="" if incident.team_id is None else board.team_name(incident.team_id),
-        promise=next_promise(incident, has_agent=bool(on_it), targets=board.targets),
+        promise=next_promise(
+            incident, has_agent=bool(on_it), targets=targets or Targets.of(board.targets.values())
+        ),
         assignments=assignments,
         agents=tuple(board.agent_name(agent_id) for agent_id in on_it),
         pending=pending,
@@ -76,12 +83,15 @@ class IncidentListModel(SortedListModel[IncidentLine]):
         super().__init__(parent)
         self._store = store
         self._keep = keep
+        self._followed = store.board
+        self._targets = Targets.of(store.board.targets.values())
         self.fill(_every_id(store.board))
         store.changed.connect(self._follow)
         store.pending_changed.connect(self._follow_pending)
 
     def current(self, row_id: int) -> IncidentLine | None:
-        line = incident_line(self._store.board, row_id, self._store.pending.get(row_id))
+        pending = self._store.pending.get(row_id)
+        line = incident_line(self._store.board, row_id, pending, targets=self._targets)
         return line if line is not None and self._keep(line) else None
 
     def key(self, line: IncidentLine) -> Key:
@@ -114,23 +124,27 @@ class IncidentListModel(SortedListModel[IncidentLine]):
 
     @Slot(object)
     def _follow(self, change: Change) -> None:
+        before, self._followed = self._followed, self._store.board
         if change.policy:
+            self._targets = Targets.of(self._store.board.targets.values())
             self.touch({*self._key_of, *_every_id(self._store.board)})
             return
         ids = change.incidents_added | change.incidents_removed | change.incidents_changed
-        self.touch(ids | self._named_after(change))
+        self.touch(ids | _renamed(before, self._store.board, change))
 
     @Slot(object)
     def _follow_pending(self, incident_ids: frozenset[int]) -> None:
         self.touch(incident_ids)
 
-    def _named_after(self, change: Change) -> frozenset[int]:
-        """The incidents whose lines carry the name of an agent or a team that changed."""
-        board = self._store.board
-        ids = {a.incident_id for agent in change.agents for a in board.assignments_of_agent.get(agent, ())}
-        if change.teams:
-            ids.update(i.id for i in board.incidents.values() if i.team_id in change.teams)
-        return frozenset(ids)
+
+def _renamed(before: Board, now: Board, change: Change) -> set[int]:
+    """The incidents whose lines carry the name of an agent or a team that is called otherwise now."""
+    agents = [i for i in change.agents if before.agent_name(i) != now.agent_name(i)]
+    teams = {i for i in change.teams if before.team_name(i) != now.team_name(i)}
+    ids = {row.incident_id for agent in agents for row in now.assignments_of_agent.get(agent, ())}
+    if teams:
+        ids.update(incident.id for incident in now.incidents.values() if incident.team_id in teams)
+    return ids
 
 
 def _every_id(board: Board) -> Iterable[int]:

@@ -1,0 +1,166 @@
+"""The life of the desktop program: window first, then the board, and at the end every thread in order."""
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from types import FrameType
+
+from PySide6.QtCore import QObject, QSettings, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
+
+from wallboard import __version__
+from wallboard.app.crash import CrashTeller
+from wallboard.app.live_path import LivePath
+from wallboard.app.source import DatabaseSource, DatabaseWriter
+from wallboard.app.window import MainWindow, Page
+from wallboard.diagnostics import Diagnostics, start_diagnostics
+from wallboard.live.step import Step
+from wallboard.settings import Settings, load_settings, settings_file
+from wallboard.widgets.theme import Theme, load_theme
+from wallboard.widgets.type import inter
+
+MakePages = Callable[[LivePath], Mapping[Page, QWidget]]
+_LEAVE_AFTER_S = 12.0
+"""Longer than a dead network can hold a connection of ours."""
+_log = logging.getLogger(__name__)
+
+
+class Desktop(QObject):
+    """Puts the pages into the window when the first board is there, and says why as long as it is not."""
+
+    def __init__(
+        self, window: MainWindow, live: LivePath, make_pages: MakePages, *, first: Page | None
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._live = live
+        self._make_pages = make_pages
+        self._first = first
+        live.poller.lost.connect(self._window.say)
+        live.store.sight_changed.connect(self._window.show_sight)
+        live.poller.board_ready.connect(self._begin)
+
+    @Slot(object)
+    def _begin(self, _step: Step) -> None:
+        """The store has this step already: it was connected before."""
+        self._live.poller.board_ready.disconnect(self._begin)
+        self._window.take_pages(self._make_pages(self._live), self._first)
+
+
+def run_desktop(database: str, *, page: str | None, full_screen: bool) -> int:
+    """See `wallboard.app.run`."""
+    settings = load_settings()
+    theme = load_theme(settings.theme)
+    app = application()
+    memory = QSettings(str(settings_file().with_name("window.ini")), QSettings.Format.IniFormat)
+    window = MainWindow(theme, memory)
+    if full_screen:
+        window.toggle_full_screen()
+    window.show()
+    app.processEvents()  # an empty window now is better than a full one after all imports
+    with _told_of_errors() as teller:
+        return _live_in(app, window, teller, _Choice(database, settings, theme, page))
+
+
+class _Choice:
+    """What the person chose, by command line and settings."""
+
+    def __init__(self, database: str, settings: Settings, theme: Theme, page: str | None) -> None:
+        self.database = database
+        self.settings = settings
+        self.theme = theme
+        self.first = None if page is None else Page(page)
+
+
+def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice: _Choice) -> int:
+    from wallboard.app.pages import make_pages
+
+    writer = DatabaseWriter(choice.database)
+    live = LivePath(
+        DatabaseSource(choice.database),
+        write=writer.write,
+        settle=writer.settle,
+        poll_every=timedelta(milliseconds=choice.settings.poll_every_ms),
+    )
+    live.poller.failed.connect(teller.tell)
+    live.dispatcher.failed.connect(teller.tell)
+
+    def pages(path: LivePath) -> Mapping[Page, QWidget]:
+        return make_pages(path, choice.theme, distance_m=choice.settings.viewing_distance_m)
+
+    desktop = Desktop(window, live, pages, first=choice.first)
+    live.start()
+    with _closed_by_signals(window):
+        code = app.exec()
+    window.hide()
+    if not live.stop(_LEAVE_AFTER_S):
+        _leave_the_hanging_thread(code)
+    writer.close()
+    del desktop
+    return code
+
+
+def application() -> QApplication:
+    """The application with its name and its one font; an existing one is taken as it is."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("wallboard")
+    app.setApplicationDisplayName("Wallboard")
+    app.setApplicationVersion(__version__)
+    app.setFont(QFont(inter()))
+    return app
+
+
+@contextmanager
+def _told_of_errors() -> Iterator[CrashTeller]:
+    """Errors of ours go to the log and to a dialog, from whatever thread they come."""
+    teller = CrashTeller()
+    diagnostics = _diagnostics()
+    if diagnostics is not None:
+        diagnostics.hand_on_to(teller.hand_on)
+    try:
+        yield teller
+    finally:
+        if diagnostics is not None:
+            diagnostics.hand_on_to(None)
+            diagnostics.stop()
+        teller.close()
+
+
+def _diagnostics() -> Diagnostics | None:
+    """A wall without a place for its log is still a wall."""
+    try:
+        return start_diagnostics()
+    except OSError as problem:
+        _log.warning("no log is written: %s cannot be used (%s)", Path(problem.filename or "?"), problem.strerror)
+        return None
+
+
+@contextmanager
+def _closed_by_signals(window: MainWindow) -> Iterator[None]:
+    """Ctrl+C in the terminal and a service manager's stop close the window as a person would."""
+
+    def close(_number: int, _frame: FrameType | None) -> None:
+        window.close()
+
+    before = {number: signal.signal(number, close) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _leave_the_hanging_thread(code: int) -> None:
+    """Dropping a thread that still runs would abort the process with a crash report; this ends it quietly."""
+    logging.shutdown()
+    sys.stdout.flush()
+    os._exit(code)

@@ -1,0 +1,119 @@
+"""Hands the live path a database to read from and to write to, opened where it is used and not before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from wallboard.live.source import SourceUnavailable, Tail
+
+if TYPE_CHECKING:
+    from wallboard.domain.board import Board
+    from wallboard.domain.commands import Command, Outcome
+    from wallboard.domain.history import LoadHistory
+    from wallboard.services.database import Database
+    from wallboard.services.database_watch import ChangeWatch
+    from wallboard.services.reading import BoardReader
+
+PROGRAM = "wallboard"
+
+
+@contextmanager
+def _in_live_words() -> Iterator[None]:
+    """The database's troubles, told as the live path knows them."""
+    from wallboard.services.database import DatabaseRefused, DatabaseUnavailable
+
+    try:
+        yield
+    except (DatabaseUnavailable, DatabaseRefused) as trouble:
+        raise SourceUnavailable(trouble.sentence) from None
+
+
+class DatabaseSource:
+    """Reads one database; everything happens on the thread that polls."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._database: Database | None = None
+        self._reader: BoardReader | None = None
+        self._watch: ChangeWatch | None = None
+
+    def whole(self) -> Board:
+        with _in_live_words():
+            return self._opened().whole()
+
+    def tail(self, board: Board) -> Tail:
+        from wallboard.services.reading import Cursor
+
+        with _in_live_words():
+            return self._opened().tail(Cursor(board.epoch, board.seq))
+
+    def history(self, board: Board) -> LoadHistory:
+        from wallboard.services.past import load_history
+
+        with _in_live_words():
+            self._opened()
+            assert self._database is not None
+            return load_history(self._database, board.floor_at)
+
+    def wait(self, timeout_s: float) -> bool:
+        from wallboard.services.database_watch import ChangeWatch
+
+        with _in_live_words():
+            if self._watch is None:
+                self._opened()
+                assert self._database is not None
+                self._watch = ChangeWatch(self._database)
+            return self._watch.wait_for_change(timeout_s)
+
+    def close(self) -> None:
+        if self._watch is not None:
+            self._watch.close()
+        if self._database is not None:
+            self._database.dispose()
+
+    def _opened(self) -> BoardReader:
+        from wallboard.services.database import Access, open_database
+        from wallboard.services.reading import BoardReader
+
+        if self._reader is None:
+            self._database = open_database(self._url, program=PROGRAM, needs=Access.READ)
+            self._reader = BoardReader(self._database)
+        return self._reader
+
+
+class DatabaseWriter:
+    """Carries commands out in one database; everything happens on the thread that dispatches."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._database: Database | None = None
+
+    def write(self, command: Command) -> Outcome:
+        """What became of it; an environment that fails before anything was sent is a refusal in words."""
+        from wallboard.domain.commands import Outcome, OutcomeKind
+        from wallboard.services.database import DatabaseRefused, DatabaseUnavailable
+        from wallboard.services.writing import execute
+
+        try:
+            database = self._opened()
+        except (DatabaseUnavailable, DatabaseRefused) as trouble:
+            return Outcome(command, OutcomeKind.REFUSED, trouble.sentence)
+        return execute(database, command)
+
+    def settle(self, command: Command) -> Outcome:
+        from wallboard.services.writing import settle
+
+        return settle(self._opened(), command)
+
+    def close(self) -> None:
+        if self._database is not None:
+            self._database.dispose()
+
+    def _opened(self) -> Database:
+        from wallboard.services.database import Access, open_database
+
+        if self._database is None:
+            self._database = open_database(self._url, program=PROGRAM, needs=Access.WRITE)
+        return self._database

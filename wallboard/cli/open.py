@@ -1,0 +1,45 @@
+"""`wallboard open`: the window on a database, or the wall as a picture where there is no screen."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from wallboard.app import run as run_window
+from wallboard.app.display import has_display
+from wallboard.cli.target import add_database_argument, chosen_database
+from wallboard.refusal import Refusal
+
+HELP = "open the wall on a database"
+PICTURE = "wallboard.png"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_database_argument(parser)
+    parser.add_argument("--page", choices=("wall", "desk"), help="the page to begin with (default: the last one)")
+    parser.add_argument("--full-screen", action="store_true", help="begin in full screen; F11 changes it")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Opens the window; without a display it says so and writes the wall to a file instead of dying."""
+    database = chosen_database(args)
+    _refuse_missing_file(database)
+    if not has_display():
+        return _draw(database, args.page or "wall")
+    return run_window(database, page=args.page, full_screen=args.full_screen)
+
+
+def _refuse_missing_file(database: str) -> None:
+    """A mistyped path is said in the terminal, where it was typed."""
+    if "://" not in database and not Path(database).expanduser().exists():
+        raise Refusal(
+            f"there is no database at {database}. “wallboard db init --database {database}” makes one, "
+            "and “wallboard demo” shows a floor that lives."
+        )
+
+
+def _draw(database: str, page: str) -> int:
+    from wallboard.cli.snapshot import write_picture
+
+    print(f"wallboard: there is no display here, so the wall is written to {PICTURE}.", file=sys.stderr)
+    write_picture(database, Path(PICTURE), page=page)
+    return 0
