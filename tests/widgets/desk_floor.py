@@ -45,7 +45,8 @@ NAMES = (
 )  # fmt: skip
 NATURES = (
     "Card payments fail", "Depot line dead", "Invoice run late", "Badge reader", "Slow portal",
-    "Old handset", "Address change", "Core switch", "Trunk errors", "No dial tone", "Meter offline", "Login loop",
+    "Old handset", "Address change", "Core switch", "Trunk errors", "No dial tone", "Meter offline",
+    "Login loop",
 )  # fmt: skip
 CARD, SWITCH = 1, 2
 EMIL, REMY, SARA, TOM, PIA = (
@@ -63,7 +64,8 @@ def ago(minutes: float) -> datetime:
 def incident(number: int, severity: int, nature: int, team: int, age: float, **changes: object) -> Incident:
     made = Incident(
         id=number, source="crm", reference=str(48212 + number), nature_id=nature, severity=Severity(severity),
-        urgency=severity, priority=severity, priority_set_by="matrix", state=IncidentState.NEW, pause_reason=None,
+        urgency=severity, priority=severity, priority_set_by="matrix", state=IncidentState.NEW,
+        pause_reason=None,
         team_id=team, site="North", channel="ticket_desk", opened_at=ago(age), acknowledged_at=ago(age - 1),
         deployed_at=None, resolved_at=None, closed_at=None, reopenings=0, merged_into_id=None, version=3,
         effective_at=ago(age),
@@ -74,13 +76,14 @@ def incident(number: int, severity: int, nature: int, team: int, age: float, **c
 def assignment(number: int, incident_id: int, agent_id: int, minutes: float) -> Assignment:
     return Assignment(
         id=number, incident_id=incident_id, agent_id=agent_id, team_id=None, role=AssignmentRole.LEAD,
-        state=AssignmentState.WORKING, assigned_at=ago(minutes), accepted_at=ago(minutes), working_at=ago(minutes),
+        state=AssignmentState.WORKING, assigned_at=ago(minutes), accepted_at=ago(minutes),
+        working_at=ago(minutes),
         released_at=None, release_reason=None, version=1,
     )  # fmt: skip
 
 
 def rows() -> list[Row]:
-    """Teams of six; one in three holds card acquiring; twelve work, four are on a break, the rest are free."""
+    """Teams of six; one in three holds card acquiring; some work, some are on a break, the rest are free."""
     made: list[Row] = [Team(i, f"t{i}", name, 1) for i, name in enumerate(TEAMS, 1)]
     made += [Nature(i, f"n{i}", name) for i, name in enumerate(NATURES, 1)]
     made += [Skill(CARD, "card", "card acquiring"), Skill(SWITCH, "switch", "switching")]

@@ -30,7 +30,7 @@ def decode(mime: QMimeData | None) -> IncidentPayload | None:
     """The payload, or None for anything that this program did not write: any other program may drop here."""
     if mime is None or not mime.hasFormat(MIME):
         return None
-    body = mime.data(MIME).data()
+    body = bytes(mime.data(MIME).data())
     if len(body) > LONGEST_BYTES:
         return None
     try:

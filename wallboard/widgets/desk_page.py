@@ -1,4 +1,4 @@
-"""The desk: incidents at the left, people in the middle, the chosen incident at the right, one line for what was done."""
+"""The desk: incidents, people, the chosen incident side by side, and one line for what was done."""
 
 from datetime import datetime
 
@@ -56,17 +56,18 @@ class DeskPage(QWidget):
         )
         self._models = models
         self.head = DeskHead(self._ink, self)
-        self.strip = DeskStrip(store, self._ink, now, self)
+        self.strip = DeskStrip(store, floor.teams, self._ink, now, self)
         self.incidents = IncidentColumn(*models, hand, self._ink, now, self)
         self.people_head = PeopleHead(hand, self._ink, self)
         self.people = PeoplePane(store, floor.teams, hand, self._ink, now, self)
         self.detail = DetailPane(store, hand, self._ink, now, self)
         self.notice = NoticeLine(notices, hand, self._ink, self)
         self.leader = Leader(self._ink, self)
-        self.keys = HandKeys(self, hand, store)
+        self.keys = HandKeys(self, hand)
         self._search_timer = QTimer(self)
         self._wire(notices)
         self._take_sight(store.sight)
+        self.strip.take()
         self.incidents.choose_first()
 
     def _wire(self, notices: Notices) -> None:
@@ -180,7 +181,7 @@ class DeskPage(QWidget):
     def _tick(self, now: datetime) -> None:
         self.head.show_now(now)
         if self.isVisible():
-            self.strip.update()
+            self.strip.take()
             self.incidents.repaint_times()
             self.detail.update()
             self.people.viewport().update()
@@ -199,7 +200,7 @@ class DeskPage(QWidget):
 
     @Slot(object)
     def _follow(self, _change: Change) -> None:
-        self.strip.update()
+        self.strip.take()
 
 
 def _part(whole: int, part: float, least: int, most: int) -> int:

@@ -60,6 +60,13 @@ class Hand(QObject):
     def answer(self, target: Target | None) -> Answer | None:
         return None if target is None else self._answers.by_target.get(target)
 
+    def name(self, target: Target) -> str:
+        """What a target is called."""
+        board = self._store.board
+        if target.agent_id is not None:
+            return board.agent_name(target.agent_id)
+        return board.team_name(target.team_id)
+
     def carries(self, payload: IncidentPayload) -> bool:
         """Whether just this is in the hand, so that a drop from elsewhere is not taken for it."""
         held = Held(payload.incident_id, payload.version)

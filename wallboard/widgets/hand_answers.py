@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
 from wallboard.domain.deploy import Level, objections, verdict
-from wallboard.domain.lanes import AgentKind, agent_status
+from wallboard.domain.lanes import agent_status
 from wallboard.widgets.hand_state import Answer, Held, Target
 
 NO_COMMAND = UUID(int=0)
@@ -44,9 +44,9 @@ def answers(board: Board, held: Held, now: datetime) -> Answers:
             found[target] = replace(found[target], rank=place)
     teams = [Target(team_id=team_id) for team_id in board.teams]
     for target in teams:
-        found[target] = _team_answer(board, held, target, now, (agent for agent in order), found)
+        found[target] = _team_answer(board, held, target, now, order, found)
     stops = [target for target in (*order, *teams) if found[target].level is not Level.BLOCK]
-    stops.sort(key=lambda target: (found[target].level is Level.WARN, target.agent_id is None))
+    stops.sort(key=lambda target: (found[target].level, target.agent_id is None))
     return Answers(found, tuple(stops))
 
 
@@ -83,20 +83,17 @@ def _team_answer(
         if agent.agent_id is None or found[agent].level is Level.BLOCK:
             continue
         if board.agents[agent.agent_id].team_id == target.team_id:
-            words = QCoreApplication.translate("Hand", "offer to the team: {agent} is proposed")
+            words = QCoreApplication.translate("Hand", "offer to the team: {agent} first")
             return replace(own, sentence=words.format(agent=board.agent_name(agent.agent_id)))
     return replace(own, sentence=QCoreApplication.translate("Hand", "offer to the team"))
 
 
 def _order(board: Board, held: Held, target: Target, said: Answer, now: datetime) -> tuple[object, ...]:
-    """Who can go before who must say why; the incident's own team, the lightest load, the longest free."""
-    agent_id = target.agent_id
-    assert agent_id is not None
-    agent = board.agents[agent_id]
+    """Who can go before who must say why; the lightest load, the incident's own team, the longest idle."""
+    agent_id = target.agent_id or 0
     status = agent_status(board, agent_id, now)
     incident = board.incidents.get(held.incident_id)
-    is_own_team = incident is not None and incident.team_id == agent.team_id
-    level = (Level.PASS, Level.WARN, Level.BLOCK).index(said.level)
+    is_own_team = incident is not None and incident.team_id == board.agents[agent_id].team_id
     since_s = status.since_at.timestamp() if status.since_at is not None else 0.0
     share = status.load / max(1, status.capacity)
-    return (level, not is_own_team, share, status.kind is not AgentKind.FREE, since_s, agent_id)
+    return (said.level, share, not is_own_team, since_s, agent_id)

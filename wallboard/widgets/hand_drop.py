@@ -1,4 +1,4 @@
-"""A place where the hand can let go: translates Qt's drag events of one widget, and decides by MIME data only."""
+"""A place where the hand can let go: reads Qt's drag events of one widget, by their MIME data only."""
 
 from collections.abc import Callable
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.deploy import Level
-from wallboard.live.store import Store
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase, Target
 
@@ -49,10 +48,9 @@ class HandKeys(QObject):
     typed_changed = Signal(str)
     """What has been typed to filter the targets."""
 
-    def __init__(self, page: QWidget, hand: Hand, store: Store) -> None:
+    def __init__(self, page: QWidget, hand: Hand) -> None:
         super().__init__(page)
         self._hand = hand
-        self._store = store
         self._walk: Walk | None = None
         hand.changed.connect(self._follow)
 
@@ -115,20 +113,14 @@ class HandKeys(QObject):
     def _stops(self, typed: str) -> tuple[Target, ...]:
         """Those who can go, best first; when nobody of that name can, those who cannot, to say why."""
         answers = self._hand.answers
-        open_ = tuple(target for target in answers.best_first if matches(self._name(target), typed))
+        open_ = tuple(target for target in answers.best_first if matches(self._hand.name(target), typed))
         if open_ or not typed:
             return open_
         return tuple(
             target
             for target, answer in answers.by_target.items()
-            if answer.level is Level.BLOCK and matches(self._name(target), typed)
+            if answer.level is Level.BLOCK and matches(self._hand.name(target), typed)
         )
-
-    def _name(self, target: Target) -> str:
-        board = self._store.board
-        if target.agent_id is not None:
-            return board.agent_name(target.agent_id)
-        return "" if target.team_id is None else board.team_name(target.team_id)
 
     @Slot()
     def _follow(self) -> None:

@@ -20,6 +20,11 @@ class Target:
             raise ValueError("a target is one agent or one team")
 
 
+def target_of(command: Deploy) -> Target:
+    """Where a deploy goes."""
+    return Target(agent_id=command.agent_id, team_id=command.team_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """The incident in the hand, at the version that was seen when it was picked up."""

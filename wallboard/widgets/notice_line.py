@@ -86,6 +86,7 @@ class ReasonBar(QWidget):
     def __init__(self, hand: Hand, ink: DeskInk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hand = hand
+        self._is_asking = False
         self._before: QWidget | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +102,7 @@ class ReasonBar(QWidget):
         self.own = QLineEdit(self)
         self.own.setFont(ink.font(DeskSize.SMALL))
         self.own.setMaxLength(400)
-        self.own.setMinimumWidth(150)
+        self.own.setMinimumWidth(210)
         self.own.setPlaceholderText(self.tr("or your own words, Enter"))
         self.own.setAccessibleName(self.tr("Reason"))
         self.own.returnPressed.connect(self._give_own)
@@ -111,8 +112,9 @@ class ReasonBar(QWidget):
 
     def set_asking(self, is_asking: bool) -> None:
         """Appear with an empty field that has the keys; give them back afterwards."""
-        if is_asking == self.isVisibleTo(self.parentWidget()):
+        if is_asking == self._is_asking:
             return
+        self._is_asking = is_asking
         self.setVisible(is_asking)
         if is_asking:
             self._before = self.window().focusWidget()

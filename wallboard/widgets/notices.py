@@ -1,4 +1,4 @@
-"""What a person is told about their own acts, one thing at a time, and the undo that stays open for a while."""
+"""What a person is told about their own acts, one at a time, and the undo that stays open for a while."""
 
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from wallboard.domain.commands import Deploy, Outcome, Release, TakeBack
 from wallboard.live.store import Store
 from wallboard.widgets.hand import Hand
-from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.hand_state import Phase, target_of
 
 UNDO_S = 20
 SAID_S = 12
@@ -114,9 +114,7 @@ class Notices(QObject):
 
     def _deployed(self, command: Deploy) -> str:
         board = self._store.board
-        who = board.agent_name(command.agent_id) if command.agent_id is not None else ""
-        if command.team_id is not None:
-            who = board.team_name(command.team_id)
+        who = self._hand.name(target_of(command))
         incident = board.incidents.get(command.incident_id)
         if incident is None:
             return self.tr("{who} is on it.").format(who=who)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QPainter
 from wallboard.domain.board import Board
 from wallboard.domain.deploy import Level
 from wallboard.domain.lanes import AgentKind, AgentStatus
-from wallboard.domain.severity import Severity
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.words import clock_time, code_words, short_span
 from wallboard.widgets.hand_state import Answer
@@ -123,7 +122,7 @@ class ChipPainter:
             painter.save()
             painter.setOpacity(DIMMED if is_dimmed else 1.0)
             centre = QPointF(end + 13, base - name.cap / 2)
-            marks.severity_shape(painter, ink.pot, Severity(status.worst), centre, 6.5)
+            marks.severity_shape(painter, ink.pot, status.worst, centre, 6.5)
             painter.restore()
         ink.write(painter, small, quiet, end + shape, base, span)
 

@@ -1,4 +1,4 @@
-"""The selected incident: what it is, what it needs, its promises and its people; the preview docks in its foot."""
+"""The chosen incident: what it is and needs, its promises and people; the preview docks in its foot."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

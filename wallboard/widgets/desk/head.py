@@ -1,4 +1,4 @@
-"""The desk's first line: where one is, the search, how far the board may be trusted, and the database's time."""
+"""The desk's first line: where one is, the search, how far to trust the board, the database's time."""
 
 from datetime import datetime
 

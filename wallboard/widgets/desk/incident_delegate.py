@@ -5,13 +5,15 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from wallboard.domain.commands import Deploy
 from wallboard.domain.incident import Incident
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.words import code_words, countdown, promise_word
 from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_state import target_of
 from wallboard.widgets.ink import marks
 from wallboard.widgets.type import Weight
 
@@ -19,6 +21,7 @@ ROW = 52
 SHAPE_AT = 18
 TEXT_AT = 39
 MARGIN = 5
+SCROLL_BAR = 9
 
 
 class IncidentDelegate(QStyledItemDelegate):
@@ -40,8 +43,10 @@ class IncidentDelegate(QStyledItemDelegate):
         if not isinstance(model, IncidentListModel):
             return
         line = model.line(index.row())
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs leave the option's fields out
-        state = option.state  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        state = option.state
+        if isinstance(option.widget, QWidget):  # the edge stands still whether or not there is a scroll bar
+            rect.setWidth(option.widget.width() - SCROLL_BAR)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, rect, line, state)
@@ -89,8 +94,11 @@ class IncidentDelegate(QStyledItemDelegate):
         ink.write(painter, small, colour, left, rect.top() + 41, self._where(line, incident), right - left)
 
     def _where(self, line: IncidentLine, incident: Incident) -> str:
+        if isinstance(line.pending, Deploy):
+            words = self.tr("{reference} · on its way to {who}")
+            return words.format(reference=incident.reference, who=self._hand.name(target_of(line.pending)))
         if line.pending is not None:
-            return self.tr("{reference} · being sent …").format(reference=incident.reference)
+            return self.tr("{reference} · being taken back").format(reference=incident.reference)
         people = line.agents[0] if line.agents else ""
         if len(line.agents) > 1:
             people += f" +{len(line.agents) - 1}"

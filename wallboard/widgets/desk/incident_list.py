@@ -1,4 +1,4 @@
-"""The desk's list of incidents: nobody's first, then those next to breach; each can be dragged or picked up."""
+"""The desk's list of incidents: nobody's first, then those next to breach; each can be picked up."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -139,7 +139,7 @@ class SectionHead(QWidget):
             painter,
             ink.face(DeskSize.BODY),
             theme.text3,
-            self.width() - 10,
+            self.width() - 19,
             base,
             str(self._model.rowCount()),
         )

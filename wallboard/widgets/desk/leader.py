@@ -1,4 +1,4 @@
-"""The thin line from the target under the hand to the preview card; it lies over the page and takes no events."""
+"""The thin line from the target under the hand to the preview card; it takes no events."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,6 +13,7 @@ class Leader(QWidget):
     def __init__(self, ink: DeskInk, parent: QWidget) -> None:
         super().__init__(parent)
         self._ink = ink
+        self._page = parent
         self._path: tuple[QPoint, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -35,7 +36,7 @@ class Leader(QWidget):
             QPoint(bend_x, end_y),
             QPoint(card.left(), end_y),
         )
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._page.rect())
         self.show()
         self.raise_()
         self.update()

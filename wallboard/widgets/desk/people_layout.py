@@ -1,4 +1,4 @@
-"""Where every team and person stands in the people's part of the desk: numbers only, for paint and for the hand."""
+"""Where every team and person stands on the desk: numbers only, for paint and for the hand."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

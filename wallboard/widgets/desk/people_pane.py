@@ -1,4 +1,4 @@
-"""The people's part of the desk: teams hottest first with everybody who is here; each is a place to drop on."""
+"""The people's part of the desk: teams hottest first with all who are here; each is a place to drop on."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -27,7 +27,7 @@ EDGE_EVERY_MS = 30
 
 
 class PeoplePane(QAbstractScrollArea):
-    """Paints what is visible only. While the hand carries nothing moves: the order and the folds stand still."""
+    """Paints what is visible only; while the hand carries, order and folds stand still."""
 
     moved = Signal()
     """What is where has changed: scrolled, or laid out anew."""
@@ -53,6 +53,7 @@ class PeoplePane(QAbstractScrollArea):
         self._placed = Placed()
         self._frozen: tuple[Block, ...] | None = None
         self._pointer: QPoint | None = None
+        self._resting_at = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("People"))
@@ -156,7 +157,7 @@ class PeoplePane(QAbstractScrollArea):
     @Slot()
     def _take(self) -> None:
         lines = [self._teams.line(row) for row in range(self._teams.rowCount())]
-        self._lines = {line.lane.team_id: line for line in lines}
+        self._lines = {line.lane.team_id: line for line in lines if line.lane.team_id is not None}
         self._people = {status.agent_id: status for line in lines for status in line.lane.people}
         self._arrange()
 
@@ -164,8 +165,11 @@ class PeoplePane(QAbstractScrollArea):
     def _on_hand(self) -> None:
         is_empty = self._hand.phase is Phase.EMPTY
         if is_empty == (self._frozen is not None):
+            if not is_empty:
+                self._resting_at = self.verticalScrollBar().value()
             self._frozen = None if is_empty else self._blocks(is_folding=True)
             self._arrange()
+            self._keep_place(is_empty=is_empty)
         if self._hand.over is not None and self._pointer is None:
             self.show_target(self._hand.over)
         if self._hand.phase is Phase.CARRYING and self._pointer is not None and self._hand.over is not None:
@@ -175,6 +179,14 @@ class PeoplePane(QAbstractScrollArea):
         if is_empty:
             self._pointer = None
         self.viewport().update()
+
+    def _keep_place(self, *, is_empty: bool) -> None:
+        """Go to the best target when the hand closes, and back to where one was when it opens."""
+        bar, best = self.verticalScrollBar(), self._hand.answers.best_first
+        if is_empty:
+            bar.setValue(self._resting_at)
+        elif best:
+            self.show_target(best[0])
 
     @Slot()
     def _scroll_at_edge(self) -> None:
@@ -193,11 +205,11 @@ class PeoplePane(QAbstractScrollArea):
     def _blocks(self, *, is_folding: bool) -> tuple[Block, ...]:
         """The teams as the model orders them; a team where nobody can go is a line alone."""
         blocks = []
-        for line in self._lines.values():
+        for team_id, line in self._lines.items():
             people = tuple(status.agent_id for status in line.lane.people)
             if is_folding and all(self._is_blocked(agent_id) for agent_id in people):
                 people = ()
-            blocks.append(Block(line.lane.team_id, people))
+            blocks.append(Block(team_id, people))
         return tuple(blocks)
 
     def _is_blocked(self, agent_id: int) -> bool:

@@ -16,7 +16,7 @@ from wallboard.widgets.hand import Hand
 from wallboard.widgets.ink import marks
 from wallboard.widgets.type import Weight
 
-HEIGHT = 200
+HEIGHT = 214
 LABEL = 100
 LINE = 25
 
@@ -47,10 +47,9 @@ class PreviewCard(QWidget):
     @Slot()
     def _take(self) -> None:
         held, over = self._hand.held, self._hand.over
-        answer = self._hand.answer(over)
         self._preview = None
-        if held is not None and over is not None and answer is not None:
-            self._preview = preview_of(self._store.board, held, over, answer, self._now())
+        if held is not None and over is not None:
+            self._preview = preview_of(self._store.board, held, over, self._hand.answers, self._now())
         self.setVisible(self._preview is not None)
         if self._preview is not None:
             self.raise_()
@@ -68,7 +67,8 @@ class PreviewCard(QWidget):
         edge = theme.accent if preview.level is not Level.BLOCK else theme.edge
         marks.frame(painter, ink.pot, box, edge, width=2, corner="card")
         self._title(painter, preview)
-        y = 44.0
+        ink.write(painter, ink.face(DeskSize.SMALL), theme.text2, 14, 60, preview.reason, self.width() - 28)
+        y = 70.0
         self._load(painter, preview.load, y)
         for label, text in preview.facts:
             y += LINE
@@ -88,7 +88,7 @@ class PreviewCard(QWidget):
         ink.write(painter, face, ink.theme.text1, left, 32, preview.title, left_of_hint - left - 8)
 
     def _load(self, painter: QPainter, load: Load, y: float) -> None:
-        ink, theme = self._ink, self._ink.theme
+        theme = self._ink.theme
         words = self.tr("{now} to {after} of {capacity}")
         self._fact(
             painter, self.tr("Load"), words.format(now=load.now, after=load.after, capacity=load.capacity), y

@@ -7,10 +7,12 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
 from wallboard.domain.deploy import Level
+from wallboard.domain.incident import Incident
 from wallboard.domain.lanes import AgentKind, agent_status, lane
 from wallboard.domain.sla import Targets, next_promise
 from wallboard.widgets.desk.words import countdown, promise_word
-from wallboard.widgets.hand_state import Answer, Held, Target
+from wallboard.widgets.hand_answers import Answers
+from wallboard.widgets.hand_state import Held, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Preview:
     title: str
     level: Level
     rank: int | None
+    reason: str
     load: Load
     facts: tuple[tuple[str, str], ...]
     act: str
@@ -37,44 +40,58 @@ class Preview:
 def added_load(board: Board, held: Held | None) -> int:
     """The load that the incident in the hand brings to whoever takes it."""
     incident = None if held is None else board.incidents.get(held.incident_id)
-    if incident is None:
-        return 0
-    weights = (weight.weight for weight in board.weights.values() if weight.severity is incident.severity)
-    return next(weights, 1)
+    return 0 if incident is None else board.weight(incident.severity)
 
 
-def preview_of(board: Board, held: Held, target: Target, answer: Answer, now: datetime) -> Preview | None:
+def preview_of(board: Board, held: Held, target: Target, answers: Answers, now: datetime) -> Preview | None:
     """None when the incident or the target went away meanwhile."""
-    incident = board.incidents.get(held.incident_id)
-    if incident is None:
+    incident, answer = board.incidents.get(held.incident_id), answers.by_target.get(target)
+    place = _place(board, target, now)
+    if incident is None or answer is None or place is None:
         return None
-    added = added_load(board, held)
-    facts = [(_tr("Says"), answer.sentence)]
-    clock = next_promise(
-        incident, has_agent=board.has_agent(incident.id), targets=Targets.of(board.targets.values())
-    )
-    if clock is not None:
-        count = countdown(clock, now)
-        words = _tr("{promise} broken by {time}") if count.is_over else _tr("{promise} with {time} left")
-        text = words.format(promise=promise_word(clock.promise), time=count.text.lstrip("+"))
-        facts.append((_tr("Promise"), text))
+    title, team_id, load, capacity = place
+    facts = _promise(board, incident, now)
+    facts.append(_keeps(board, team_id, now, leaving=target.agent_id))
+    facts += _better(board, target, answers)
+    after = Load(load, load + added_load(board, held), capacity)
+    return Preview(title, answer.level, answer.rank, answer.sentence, after, tuple(facts), _act(answer.level))
+
+
+def _place(board: Board, target: Target, now: datetime) -> tuple[str, int, int, int] | None:
+    """Who it is, of which team, and their load and capacity now."""
     if target.agent_id is not None:
         agent = board.agents.get(target.agent_id)
         if agent is None:
             return None
         status = agent_status(board, agent.id, now)
         title = f"{board.agent_name(agent.id)}, {board.team_name(agent.team_id)}"
-        load = Load(status.load, status.load + added, status.capacity)
-        facts.append(_keeps(board, agent.team_id, now, leaving=agent.id))
-    elif target.team_id in board.teams:
-        title = board.team_name(target.team_id)
-        people = [s for s in lane(board, target.team_id, now).people if s.kind is not AgentKind.OFF]
-        load_now = sum(status.load for status in people)
-        load = Load(load_now, load_now + added, sum(status.capacity for status in people))
-        facts.append(_keeps(board, target.team_id, now, leaving=None))
-    else:
+        return title, agent.team_id, status.load, status.capacity
+    if target.team_id is None or target.team_id not in board.teams:
         return None
-    return Preview(title, answer.level, answer.rank, load, tuple(facts), _act(answer.level))
+    people = lane(board, target.team_id, now).people
+    load, capacity = sum(status.load for status in people), sum(status.capacity for status in people)
+    return board.team_name(target.team_id), target.team_id, load, capacity
+
+
+def _promise(board: Board, incident: Incident, now: datetime) -> list[tuple[str, str]]:
+    """The promise that this deploy would keep, or how late it would be."""
+    targets = Targets.of(board.targets.values())
+    clock = next_promise(incident, has_agent=board.has_agent(incident.id), targets=targets)
+    if clock is None:
+        return []
+    count = countdown(clock, now)
+    words = _tr("{promise}, {time} too late") if count.is_over else _tr("{promise}, {time} left")
+    return [(_tr("Promise"), words.format(promise=promise_word(clock.promise), time=count.text.lstrip("+")))]
+
+
+def _better(board: Board, target: Target, answers: Answers) -> list[tuple[str, str]]:
+    """Who would be best, where that is somebody else."""
+    best = answers.best_first[0] if answers.best_first else None
+    if best is None or best == target or best.agent_id is None:
+        return []
+    if answers.by_target[best].rank is None:
+        return []
+    return [(_tr("Best is"), board.agent_name(best.agent_id))]
 
 
 def _keeps(board: Board, team_id: int, now: datetime, *, leaving: int | None) -> tuple[str, str]:

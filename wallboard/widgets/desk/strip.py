@@ -7,10 +7,12 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.domain.figures import Figure, Level, figures
 from wallboard.domain.freshness import Sight
 from wallboard.live.store import Store
+from wallboard.models.team_list import TeamListModel
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
-from wallboard.widgets.desk.strip_facts import StripFigure, StripLevel, strip_figures
+from wallboard.widgets.desk.strip_facts import StripFigure, strip_figure
 from wallboard.widgets.desk.words import clock_time
 from wallboard.widgets.ink import marks
 from wallboard.widgets.type import Weight
@@ -23,9 +25,18 @@ GAP = 9
 class DeskStrip(QWidget):
     """Each figure keeps its place; colour only where it warns."""
 
-    def __init__(self, store: Store, ink: DeskInk, now: Callable[[], datetime], parent: QWidget) -> None:
+    def __init__(
+        self,
+        store: Store,
+        teams: TeamListModel,
+        ink: DeskInk,
+        now: Callable[[], datetime],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._store = store
+        self._teams = teams
+        self._figures: tuple[Figure, ...] = ()
         self._ink = ink
         self._now = now
         self._sight: Sight | None = None
@@ -45,28 +56,34 @@ class DeskStrip(QWidget):
         if self._sight is not None and not self._sight.freshness.takes_drops:
             self._banner(painter, self._sight)
             return
-        figures = strip_figures(self._store.board, self._now())
-        widths = [self._width(figure) for figure in figures]
+        shown = [strip_figure(figure) for figure in self._figures]
+        widths = [self._width(figure) for figure in shown]
         spare = self.width() - 2 * SIDE - sum(widths)
-        gap = max(10.0, spare / max(1, len(figures) - 1))
+        gap = max(10.0, spare / max(1, len(shown) - 1))
         x = float(SIDE)
-        for figure, width in zip(figures, widths, strict=True):
+        for figure, width in zip(shown, widths, strict=True):
             self._figure(painter, figure, x, width)
             x += width + gap
 
+    def take(self) -> None:
+        """Count again; a level is kept by what it was before, so that nothing flaps."""
+        rows = [self._teams.line(row).heat for row in range(self._teams.rowCount())]
+        self._figures = figures(self._store.board, self._now(), rows, self._figures)
+        self.update()
+
     def _width(self, figure: StripFigure) -> float:
         label, face = self._ink.face(DeskSize.SMALL), self._ink.face(DeskSize.FIGURE, Weight.FIGURE)
-        inset = 0 if figure.level is StripLevel.NORMAL else 8 if figure.level is StripLevel.WARNING else 16
+        inset = 0 if figure.level is Level.NORMAL else 8 if figure.level is Level.WARNING else 16
         return label.width(figure.label) + GAP + face.width(figure.text) + inset
 
     def _figure(self, painter: QPainter, figure: StripFigure, x: float, width: float) -> None:
         ink, theme = self._ink, self._ink.theme
         face, base = ink.face(DeskSize.FIGURE, Weight.FIGURE), 31.0
         label, number = theme.text2, theme.text1
-        if figure.level is StripLevel.WARNING:
+        if figure.level is Level.WARNING:
             painter.fillRect(QRectF(x, 10, 3, 26), theme.s2)
             number, x = theme.fig_warn, x + 8
-        elif figure.level is StripLevel.ALARM:
+        elif figure.level is Level.ALARM:
             marks.plate(painter, ink.pot, QRectF(x, 6, width, 34), theme.s1)
             label = number = theme.on_s
             x += 8

@@ -1,18 +1,12 @@
-"""The figures of the strip in words, read off a board; no paint."""
+"""The strip's figures as the desk writes them; no paint."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from enum import Enum
+from datetime import timedelta
 
-from wallboard.domain.board import Board
+from PySide6.QtCore import QCoreApplication
 
-
-class StripLevel(Enum):
-    """Normal, act soon, act now."""
-
-    NORMAL = "normal"
-    WARNING = "warning"
-    ALARM = "alarm"
+from wallboard.domain.figures import Figure, Level
+from wallboard.widgets.desk.words import minutes_and_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +15,34 @@ class StripFigure:
 
     label: str
     text: str
-    level: StripLevel
+    level: Level
 
 
-def strip_figures(board: Board, now: datetime) -> tuple[StripFigure, ...]:
-    """All figures, always in the same places."""
-    return (
-        StripFigure("Open", str(len(board.incidents)), StripLevel.NORMAL),
-        StripFigure("Unassigned", "7", StripLevel.WARNING),
-        StripFigure("Breached", "8", StripLevel.ALARM),
-    )
+def strip_figure(figure: Figure) -> StripFigure:
+    """A figure that has no value says so in a word, never as a zero."""
+    return StripFigure(_label(figure.key), _text(figure), figure.level)
+
+
+def _label(key: str) -> str:
+    return {
+        "open": _tr("Open"),
+        "unassigned": _tr("Unassigned"),
+        "oldest_unassigned": _tr("Oldest unassigned"),
+        "at_risk": _tr("At risk 30 min"),
+        "breached": _tr("Breached"),
+        "free": _tr("Free"),
+    }.get(key, key)
+
+
+def _text(figure: Figure) -> str:
+    if figure.value is None:
+        return _tr("none")
+    if not isinstance(figure.value, timedelta):
+        return str(figure.value) if figure.of is None else f"{figure.value} / {figure.of}"
+    if figure.value < timedelta(minutes=100):
+        return _tr("{minutes} min").format(minutes=max(0, int(figure.value.total_seconds()) // 60))
+    return minutes_and_seconds(figure.value)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Strip", text)

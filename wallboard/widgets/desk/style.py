@@ -19,7 +19,9 @@ QPushButton {{
 QPushButton:hover {{ background: {theme.accent_ground.name()}; }}
 QPushButton:focus {{ border: 2px solid {theme.accent.name()}; padding: 2px 10px; }}
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {theme.edge.name()}; border-radius: 3px; min-height: 28px; margin: 1px; }}
+QScrollBar::handle:vertical {{
+    background: {theme.edge.name()}; border-radius: 3px; min-height: 28px; margin: 1px;
+}}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background: none; height: 0;
 }}

@@ -70,7 +70,7 @@ class TeamPainter:
         ink, theme, face = self._ink, self._ink.theme, self._ink.face(DeskSize.SMALL)
         right = box.right() - 2
         for severity in reversed(SEVERITIES):
-            count = row.cells[severity - 1].count if row.cells else 0
+            count = row.cells[severity].count
             if not count:
                 continue
             left = ink.write_to(painter, face, theme.text2, right, box.top() + 23, str(count))
