@@ -12,6 +12,7 @@ import pytest
 from wallboard import __version__, cli
 from wallboard.cli.target import add_database_argument, chosen_database
 from wallboard.refusal import Refusal
+from wallboard.services import secrets
 
 
 class Spy:
@@ -174,3 +175,37 @@ def test_that_no_database_at_all_is_refused_with_three_ways_out(
     monkeypatch.setattr("wallboard.settings.settings_file", lambda: tmp_path / "settings.toml")
     with pytest.raises(Refusal, match=r"--database URL.*WALLBOARD_DATABASE.*settings\.toml"):
         chosen_database(_parsed())
+
+
+@pytest.fixture
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database that wants a password which nothing on this machine knows."""
+    found = secrets.Found(secrets.Origin.NOWHERE)
+    monkeypatch.setattr(secrets, "find_password", lambda _url, **_options: found)
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_that_a_person_without_a_terminal_is_asked_in_a_window_for_this_session() -> None:
+    asked: list[str] = []
+
+    def ask(place: str) -> str:
+        asked.append(place)
+        return "hunter2"
+
+    chosen = chosen_database(_parsed("--database", "postgresql://ana@db.example/floor"), ask=ask)
+    assert asked == ["postgresql://ana@db.example/floor"]
+    assert "ana:hunter2@db.example/floor" in chosen
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_that_nobody_is_asked_where_nobody_can_answer() -> None:
+    named = "postgresql://ana@db.example/floor"
+    assert chosen_database(_parsed("--database", named)) == named
+
+
+def test_that_a_password_on_the_command_line_is_warned_about(capsys: pytest.CaptureFixture[str]) -> None:
+    named = "postgresql://ana:hunter2@db.example/floor"
+    assert chosen_database(_parsed("--database", named)) == named
+    said = capsys.readouterr().err
+    assert "others on this machine can read the password" in said
+    assert "hunter2" not in said

@@ -15,13 +15,15 @@ PICTURE = "wallboard.png"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_database_argument(parser)
-    parser.add_argument("--page", choices=("wall", "desk"), help="the page to begin with (default: the last one)")
+    parser.add_argument(
+        "--page", choices=("wall", "desk"), help="the page to begin with (default: the last one)"
+    )
     parser.add_argument("--full-screen", action="store_true", help="begin in full screen; F11 changes it")
 
 
 def run(args: argparse.Namespace) -> int:
     """Opens the window; without a display it says so and writes the wall to a file instead of dying."""
-    database = chosen_database(args)
+    database = chosen_database(args, ask=_ask_in_window if has_display() else None)
     _refuse_missing_file(database)
     if not has_display():
         return _draw(database, args.page or "wall")
@@ -35,6 +37,12 @@ def _refuse_missing_file(database: str) -> None:
             f"there is no database at {database}. “wallboard db init --database {database}” makes one, "
             "and “wallboard demo” shows a floor that lives."
         )
+
+
+def _ask_in_window(place: str) -> str | None:
+    from wallboard.app.password import ask_in_window
+
+    return ask_in_window(place)
 
 
 def _draw(database: str, page: str) -> int:

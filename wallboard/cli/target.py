@@ -3,9 +3,12 @@
 import argparse
 import getpass
 import sys
+from collections.abc import Callable
 
 from wallboard.refusal import Refusal
 from wallboard.settings import DATABASE_VARIABLE, load_settings
+
+Ask = Callable[[str], str | None]
 
 
 def add_database_argument(parser: argparse.ArgumentParser) -> None:
@@ -27,11 +30,15 @@ def named_database(args: argparse.Namespace) -> str:
     return given
 
 
-def chosen_database(args: argparse.Namespace) -> str:
-    """The database that was asked for, with its password where it has one; for `open_database` only."""
+def chosen_database(args: argparse.Namespace, *, ask: Ask | None = None) -> str:
+    """The database that was asked for, with its password where it has one; for `open_database` only.
+
+    `ask` is how a person is asked where there is no terminal; it gets the place in words.
+    """
     named = named_database(args)
     if "://" not in named:
         return named
+    from wallboard.services.connections import place_of, words_for
     from wallboard.services.secrets import Origin, PasswordStore, find_password, with_password
 
     found = find_password(named, store=PasswordStore(on_waiting=say_that_it_waits))
@@ -39,16 +46,17 @@ def chosen_database(args: argparse.Namespace) -> str:
         _say("others on this machine can read the password in --database; “wallboard secret set” hides it.")
     if found.origin is not Origin.NOWHERE:
         return with_password(named, found.password)
-    return with_password(named, _asked(named))
+    asked = _ask_at_terminal if _has_terminal() else ask
+    return with_password(named, asked(words_for(place_of(named))) if asked else None)
 
 
-def _asked(named: str) -> str | None:
-    """The password for this session only, where a person sits at the terminal."""
-    from wallboard.services.connections import place_of, words_for
+def _has_terminal() -> bool:
+    # Started from a desktop's menu, a program may have no streams at all.
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return None
-    return getpass.getpass(f"Password of {words_for(place_of(named))} (Enter for none): ") or None
+
+def _ask_at_terminal(place: str) -> str | None:
+    return getpass.getpass(f"Password of {place} (Enter for none): ") or None
 
 
 def say_that_it_waits() -> None:
