@@ -105,5 +105,6 @@ def _begin(connection: Connection) -> None:
 
 
 def _forget_reading(connection: Any, _: ConnectionPoolEntry) -> None:
-    if connection is not None:
+    # Setting it makes SQLite prepare every statement anew, triggers and all: only where it was set.
+    if connection is not None and connection.execute("PRAGMA query_only").fetchone()[0]:
         connection.execute("PRAGMA query_only = OFF")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 
 from wallboard.domain.assignment import AssignmentState
 from wallboard.domain.incident import OPEN_STATES, IncidentState, steps_between
@@ -24,6 +25,7 @@ from wallboard.services.intake.trouble import RowTrouble
 from wallboard.services.mapping import Mapping as LogMapping
 
 _LARGEST_STEP = 12
+_steps_between = cache(steps_between)
 _DEFAULT_URGENCY = 3
 _ENDS = {IncidentState.RESOLVED: "resolved_at", IncidentState.CLOSED: "closed_at"}
 _BEFORE_WORK = (IncidentState.NEW, IncidentState.ACKNOWLEDGED, IncidentState.ASSIGNED)
@@ -201,7 +203,7 @@ class Planner:
     @staticmethod
     def _way(reference: str, incident: PresentIncident, goal: IncidentState) -> tuple[IncidentState, ...]:
         try:
-            return steps_between(incident.state, goal)
+            return _steps_between(incident.state, goal)
         except ValueError:
             raise RowTrouble(f"{reference} is {incident.state} here and cannot become {goal}") from None
 

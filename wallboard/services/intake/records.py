@@ -110,7 +110,7 @@ class Records:
 
     def _of_incident(self, reference: str, incident: _Incident) -> Iterator[Happening]:
         def happening(fact: Fact, at: datetime, line: int, name: str, after: datetime) -> Happening:
-            digest = digest_of(self._mapping.source, reference, name, at.isoformat())
+            digest = digest_of(at, self._mapping.source, reference, name, at.isoformat())
             return Happening(reference, at, max(at, after), line, digest, fact)
 
         opened_at = incident.opened_at

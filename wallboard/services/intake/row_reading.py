@@ -12,6 +12,7 @@ from wallboard.services.mapping import Field, FromColumn
 from wallboard.services.mapping import Mapping as LogMapping
 
 Row = Sequence[str]
+_DIGEST_LENGTH = 40
 
 
 class RowReading:
@@ -70,9 +71,13 @@ class RowReading:
         return None if reader is None else reader(row)
 
 
-def digest_of(*parts: str) -> str:
-    """A digest of some texts, the same on every machine and in every version of the program."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+def digest_of(at: datetime, *parts: str) -> str:
+    """A digest of what happened at an instant, the same on every machine and in every version.
+
+    It begins with the instant, so that what is written together stands together in the database's index.
+    """
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{int(at.timestamp()):09x}-{digest[:_DIGEST_LENGTH]}"
 
 
 def _named(field: Field) -> str:

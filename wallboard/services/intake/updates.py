@@ -61,7 +61,7 @@ class Updates:
             is_first=reference not in self._last,
         )
         due_at = max(due_at, at)
-        happening = Happening(reference, at, due_at, line, self._digest(visible), said)
+        happening = Happening(reference, at, due_at, line, self._digest(at, visible), said)
         self._last[reference] = (due_at, agent)
         self._told.append(happening)
         return happening
@@ -91,13 +91,13 @@ class Updates:
             return None
         return found
 
-    def _digest(self, row: Sequence[str]) -> str:
+    def _digest(self, at: datetime, row: Sequence[str]) -> str:
         """What tells this row from others: the columns that the mapping uses, as far as they are true by now.
 
         Columns of other programs may come and go, and final values may be filled in later, without a newer
         file of the same log being taken for another. Rows that are equal even so are numbered.
         """
         parts = [f"{column}={row[index].strip()}" for column, index in self._used]
-        digest = digest_of(self._mapping.source, *parts)
+        digest = digest_of(at, self._mapping.source, *parts)
         self._seen[digest] += 1
-        return digest if self._seen[digest] == 1 else digest_of(digest, str(self._seen[digest]))
+        return digest if self._seen[digest] == 1 else digest_of(at, digest, str(self._seen[digest]))
