@@ -119,10 +119,10 @@ def plain_transaction(url: str, work: Sequence[tuple[str, Sequence[Any]]]) -> li
     place = make_url(url) if "://" in url else None
     rows: list[tuple[Any, ...]] = []
     if place is None or place.get_backend_name() == "sqlite":
-        with closing(sqlite3.connect(url if place is None else str(place.database), timeout=5)) as connection:
-            with connection:
-                for statement, params in work:
-                    rows = connection.execute(statement, params).fetchall()
+        file = url if place is None else str(place.database)
+        with closing(sqlite3.connect(file, timeout=5)) as plain, plain:
+            for statement, params in work:
+                rows = plain.execute(statement, params).fetchall()
         return rows
     with plain_postgres(url) as connection:
         for statement, params in work:
@@ -134,7 +134,7 @@ def plain_transaction(url: str, work: Sequence[tuple[str, Sequence[Any]]]) -> li
 
 @contextmanager
 def plain_postgres(url: str) -> Iterator[psycopg.Connection[Any]]:
-    """Another program's transaction on PostgreSQL; the connection is closed even when the commit is refused."""
+    """Another program's transaction on PostgreSQL; closed even when the commit is refused."""
     with closing(psycopg.connect(bare_address(url), application_name="plain")) as connection:
         yield connection
         connection.commit()

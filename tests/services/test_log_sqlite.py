@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -35,7 +35,8 @@ def guard_is_down(plain: sqlite3.Connection) -> bool:
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT OR REPLACE INTO incident (id, source, reference, nature_id, severity) VALUES (1, 'x', 'y', 1, 1)",
+        "INSERT OR REPLACE INTO incident (id, source, reference, nature_id, severity) "
+        "VALUES (1, 'x', 'y', 1, 1)",
         "REPLACE INTO incident (source, reference, nature_id, severity) VALUES ('crm', '1', 1, 1)",
         "REPLACE INTO team (id, code, name) VALUES (1, 'other', 'Other')",
         "REPLACE INTO team (code, name) VALUES ('t1', 'Other')",
@@ -43,7 +44,8 @@ def guard_is_down(plain: sqlite3.Connection) -> bool:
         "UPDATE OR REPLACE team SET id = 1 WHERE id = 2",
         "REPLACE INTO assignment (incident_id, agent_id, state) VALUES (1, 1, 'offered')",
         "REPLACE INTO agent_name (agent_id, name) VALUES (1, 'B')",
-        "REPLACE INTO floor (id, kind, epoch, created_at) VALUES (1, 'live', 'x', '2026-01-01T00:00:00.000Z')",
+        "REPLACE INTO floor (id, kind, epoch, created_at) "
+        "VALUES (1, 'live', 'x', '2026-01-01T00:00:00.000Z')",
         "REPLACE INTO event SELECT * FROM event WHERE seq = 1",
     ],
 )
@@ -73,14 +75,12 @@ def test_that_an_ignored_conflict_does_not_taint_the_next_insert(plain: sqlite3.
 def test_that_no_conflict_policy_leaves_the_guard_up(plain: sqlite3.Connection, policy: str) -> None:
     before = log_length(plain)
     for severity in (9, 1):
-        try:
+        with suppress(sqlite3.IntegrityError):
             plain.execute(
-                f"INSERT {policy} INTO incident (source, reference, nature_id, severity, state) "
-                "VALUES ('crm', '2', 1, ?, 'acknowledged'), ('crm', '1', 1, 1, 'new'), ('crm', '3', 77, 1, 'new')",
+                f"INSERT {policy} INTO incident (source, reference, nature_id, severity, state) VALUES "
+                "('crm', '2', 1, ?, 'acknowledged'), ('crm', '1', 1, 1, 'new'), ('crm', '3', 77, 1, 'new')",
                 (severity,),
             )
-        except sqlite3.IntegrityError:
-            pass
         assert guard_is_down(plain)
     count = plain.execute("SELECT count(*) FROM incident").fetchone()[0]
     assert log_length(plain) == before + count - 1

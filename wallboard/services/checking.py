@@ -1,0 +1,125 @@
+"""Examines a database and says in words what is wrong: its rules, its triggers, its log and its tables."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, func, select, text
+
+from wallboard.services.checking_chain import chain_findings
+from wallboard.services.checking_schema import schema_findings
+from wallboard.services.database import Database
+from wallboard.services.findings import Finding, listed
+from wallboard.services.schema import tables
+from wallboard.services.schema.rows_sql import view_name
+from wallboard.services.schema.versions import SCHEMA_VERSION
+
+__all__ = ["Finding", "check"]
+
+
+def check(database: Database) -> list[Finding]:
+    """Looks at everything in one snapshot, while writers go on; an empty list means that all is well.
+
+    Raises:
+        DatabaseUnavailable: the database cannot answer now.
+    """
+    with database.reading() as connection:
+        if database.dialect == "postgresql":
+            connection.execute(text("SET LOCAL statement_timeout = 0"))
+        found = list(schema_findings(connection))
+        if any(finding.hides_the_rest for finding in found):
+            return found
+        found += _state_findings(connection)
+        found += _gap_findings(connection)
+        found += chain_findings(connection)
+        found += _fold_findings(connection)
+    return found
+
+
+def _state_findings(connection: Connection) -> Iterator[Finding]:
+    """The few rows on which the triggers lean, and what SQLite itself can find."""
+    if connection.dialect.name == "postgresql":
+        yield from _head_findings(connection)
+        return
+    if connection.scalar(select(tables.trigger_guard.c.is_busy)) != 0:
+        yield Finding(
+            "trigger_guard.is_busy is set outside a write: nothing is checked or logged; set it to 0"
+        )
+    if connection.scalar(select(tables.writer.c.program)) is not None:
+        yield Finding(
+            "writer.program is set outside a write: writes of others are put down to it; set it to NULL"
+        )
+    for row in connection.exec_driver_sql("PRAGMA integrity_check(20)").all():
+        if row[0] != "ok":
+            yield Finding(f"SQLite's own examination says: {row[0]}")
+    for table, rowid, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        yield Finding(f"row {rowid} of {table} names a row of {parent} that is not there")
+
+
+def _head_findings(connection: Connection) -> Iterator[Finding]:
+    head = connection.scalar(select(tables.event_head.c.seq))
+    last = connection.scalar(select(func.max(tables.event.c.seq))) or 0
+    if head is None:
+        yield Finding("event_head has lost its row: every write is refused; restore a backup")
+    elif head != last:
+        yield Finding(f"the head of the log says {head}, but its last event is {last}")
+    left = connection.scalar(select(func.count()).select_from(tables.event_pending))
+    if left:
+        yield Finding(f"{left} changes never took their place in the log")
+
+
+def _gap_findings(connection: Connection) -> Iterator[Finding]:
+    gaps = connection.execute(
+        text(
+            "SELECT seq, before FROM (SELECT seq, lag(seq, 1, 0) OVER (ORDER BY seq) AS before FROM event) AS pairs "
+            "WHERE seq <> before + 1 ORDER BY seq LIMIT 20"
+        )
+    ).all()
+    for seq, before in gaps:
+        yield Finding(f"the log has a gap: events {before + 1} to {seq - 1} are missing")
+    backwards = connection.scalars(
+        text(
+            "SELECT seq FROM (SELECT seq, recorded_at, lag(recorded_at) OVER (ORDER BY seq) AS before FROM event) "
+            "AS pairs WHERE recorded_at < before ORDER BY seq LIMIT 20"
+        )
+    ).all()
+    if backwards:
+        yield Finding(f"recorded time goes back at event {listed(backwards)}")
+
+
+def _fold_findings(connection: Connection) -> Iterator[Finding]:
+    """The last event of each row must say what the row says; otherwise somebody got past the triggers."""
+    for table in tables.LOGGED_TABLES:
+        differing = connection.execute(
+            text(_fold_sql(table.name, view_name(table))), {"entity": table.name}
+        ).all()
+        for kind, sentence in _FOLD_SENTENCES.items():
+            ids = [row.id for row in differing if row.kind == kind]
+            if ids:
+                yield Finding(sentence.format(table=table.name, ids=listed(ids)))
+
+
+_FOLD_SENTENCES = {
+    "unlogged": "{table}: rows {ids} are in the table but not in the log",
+    "vanished": "{table}: rows {ids} are alive in the log but gone from the table",
+    "differs": "{table}: rows {ids} differ from their last event in the log",
+}
+
+
+def _fold_sql(entity: str, view: str) -> str:
+    """Rows that differ from the fold of the log; events of an older schema had other columns and are let be."""
+    return f"""
+        WITH last AS (
+            SELECT e.entity_id, e.verb, e.version, e.row, e.schema_version FROM event AS e
+            JOIN (SELECT max(seq) AS seq FROM event WHERE entity = :entity GROUP BY entity_id) AS newest
+              ON newest.seq = e.seq
+        )
+        SELECT v.id AS id, 'unlogged' AS kind FROM {view} AS v
+          LEFT JOIN last AS l ON l.entity_id = v.id WHERE l.entity_id IS NULL OR l.verb = 'delete'
+        UNION ALL
+        SELECT l.entity_id, 'vanished' FROM last AS l
+          LEFT JOIN {view} AS v ON v.id = l.entity_id WHERE v.id IS NULL AND l.verb <> 'delete'
+        UNION ALL
+        SELECT v.id, 'differs' FROM {view} AS v JOIN last AS l ON l.entity_id = v.id
+          WHERE l.verb <> 'delete' AND l.schema_version = {SCHEMA_VERSION}
+          AND (v.row <> l.row OR coalesce(v.version, 0) <> coalesce(l.version, 0))
+        ORDER BY 1
+    """
