@@ -69,14 +69,14 @@ def test_that_commands_are_carried_out_in_order_and_off_the_callers_thread(qtbot
 
 def test_that_a_lost_answer_is_settled_and_never_written_again(qtbot: QtBot) -> None:
     written: list[Command] = []
-    tries = iter([unknown, unknown, done])
+    tries = iter([OutcomeKind.UNKNOWN, OutcomeKind.UNKNOWN, OutcomeKind.DONE])
 
     def write(command: Command) -> Outcome:
         written.append(command)
         return unknown(command)
 
     command = release()
-    outcomes, failures = answers_of(write, lambda c: next(tries)(c), command)
+    outcomes, failures = answers_of(write, lambda asked: Outcome(asked, next(tries)), command)
     assert [outcome.kind for outcome in outcomes] == [OutcomeKind.UNKNOWN, OutcomeKind.DONE]
     assert written == [command]
     assert not failures

@@ -26,6 +26,7 @@ from wallboard.live.clock import steady_s
 from wallboard.live.step import Step
 from wallboard.live.store import Store
 from wallboard.live.ticker import Ticker
+from wallboard.live.history import HistoryKeeper
 from wallboard.models.floor import Floor
 from wallboard.models.team_list import TeamListModel
 from wallboard.widgets.hand import Hand
@@ -164,5 +165,5 @@ def bench(first: Board | None = None) -> Bench:
     ticker.follow(step)
     store.take(step)
     hand = Hand(store, lambda: NOW)
-    floor = Floor(store, ticker, None, TeamListModel(store, ticker), None, None)
+    floor = Floor(store, ticker, TeamListModel(store, ticker), HistoryKeeper(store, ticker))
     return Bench(store, ticker, hand, Notices(store, hand), floor, sent)

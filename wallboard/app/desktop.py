@@ -140,7 +140,9 @@ def _diagnostics() -> Diagnostics | None:
     try:
         return start_diagnostics()
     except OSError as problem:
-        _log.warning("no log is written: %s cannot be used (%s)", Path(problem.filename or "?"), problem.strerror)
+        _log.warning(
+            "no log is written: %s cannot be used (%s)", Path(problem.filename or "?"), problem.strerror
+        )
         return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _TIMEOUT_S = 2.0
-_X_SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - where every X server on Unix has it
+_X_SOCKETS = Path("/tmp/.X11-unix")
 
 
 def has_display(environment: Mapping[str, str] = os.environ) -> bool:

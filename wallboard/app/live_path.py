@@ -7,6 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import QObject
 
 from wallboard.live.dispatcher import Dispatcher
+from wallboard.live.history import HistoryKeeper
 from wallboard.live.poller import POLL_EVERY, Poller
 from wallboard.live.source import Source, Write
 from wallboard.live.store import Store
@@ -17,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 
 class LivePath(QObject):
-    """Source to poller to store, and store to dispatcher and back; everything else looks at store and ticker."""
+    """Source to poller to store, and store to dispatcher and back; all others look at store and ticker."""
 
     def __init__(
         self, source: Source, *, write: Write, settle: Write, poll_every: timedelta = POLL_EVERY
@@ -27,6 +28,7 @@ class LivePath(QObject):
         self.dispatcher = Dispatcher(write, settle)
         self.store = Store(self.dispatcher.submit, poll_every=poll_every)
         self.ticker = Ticker()
+        self.history = HistoryKeeper(self.store, self.ticker)
         self._threads = (
             OwnThread(self.poller, name="poller"),
             OwnThread(self.dispatcher, name="dispatcher"),
@@ -38,6 +40,7 @@ class LivePath(QObject):
         self.poller.board_ready.connect(self.ticker.follow)
         self.poller.board_ready.connect(self.store.take)
         self.poller.lost.connect(self.store.lose)
+        self.poller.history_ready.connect(self.history.take)
         self.dispatcher.answered.connect(self.store.settle)
 
     def start(self) -> None:

@@ -58,7 +58,7 @@ class Dispatcher(Worker):
                 self.answered.emit(outcome)
 
     def _attempt(self, step: Write, command: Command, *, on_error: OutcomeKind) -> Outcome:
-        """An error of ours while writing leaves it unknown, to be settled; while settling, it ends the try."""
+        """An error of ours while writing leaves it unknown, to be settled; while settling it ends all."""
         try:
             return step(command)
         except Exception as problem:  # noqa: BLE001 - the boundary: an error of ours must not end the writing

@@ -27,7 +27,7 @@ class Pending:
         return {flight.incident_id: flight.command for flight in self._flights.values()}
 
     def incident_of(self, command: Command) -> int | None:
-        """The incident a command is about; one that takes back is about the incident of what it takes back."""
+        """The incident a command is about, or was about that it takes back."""
         if isinstance(command, TakeBack):
             return self._incident_of.get(command.of_command_id)
         return command.incident_id

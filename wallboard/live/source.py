@@ -41,11 +41,11 @@ class Tail(Protocol):
         """The events after the board, in order, none missing."""
 
     @property
-    def agent_names(self) -> Mapping[int, str]:
+    def agent_names(self) -> Mapping[int, str] | None:
         """Names of the agents that the events say were renamed; they are never in the log."""
 
     @property
-    def operator_names(self) -> Mapping[int, str]:
+    def operator_names(self) -> Mapping[int, str] | None:
         """The same for operators."""
 
     @property

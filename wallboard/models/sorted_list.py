@@ -1,4 +1,4 @@
-"""A list that keeps itself sorted by keys that do not move with time, and is changed row by row, never reset."""
+"""A list sorted by keys that do not move with time, changed row by row and never reset."""
 
 import math
 import time
@@ -91,7 +91,7 @@ class SortedListModel(QAbstractListModel, Generic[Line]):
         return 0 if parent.isValid() else len(self._keys)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not self.checkIndex(QModelIndex(index), QAbstractListModel.CheckIndexOption.IndexIsValid):
+        if not index.isValid() or index.row() >= len(self._keys):
             return None
         line = self.line(index.row())
         return line if role == Qt.ItemDataRole.UserRole else self.text(line, role)

@@ -1,0 +1,27 @@
+"""Makes the pages of the window once the first board is there."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from wallboard.app.live_path import LivePath
+from wallboard.app.wall_binding import bind_wall
+from wallboard.app.window import Page
+from wallboard.models.floor import Floor
+from wallboard.models.team_list import TeamListModel
+from wallboard.widgets.desk_page import DeskPage
+from wallboard.widgets.hand import Hand
+from wallboard.widgets.notices import Notices
+from wallboard.widgets.theme import Theme
+from wallboard.widgets.wall_page import WallPage
+
+
+def make_pages(live: LivePath, theme: Theme, *, distance_m: float) -> Mapping[Page, QWidget]:
+    """One hand and one line of notices for both pages: what is carried on one is carried on the other."""
+    store, ticker = live.store, live.ticker
+    floor = Floor(store, ticker, TeamListModel(store, ticker, live), live.history)
+    hand = Hand(store, ticker.now, parent=live)
+    notices = Notices(store, hand, parent=live)
+    wall = WallPage(theme, distance_m=distance_m)
+    bind_wall(wall, floor, hand, notices, theme)
+    return {Page.WALL: wall, Page.DESK: DeskPage(floor, hand, notices, theme)}

@@ -1,0 +1,118 @@
+"""Joins the wall page to the live path: it is told of boards, time, sight and the hand."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Slot
+from PySide6.QtWidgets import QWidget
+
+from wallboard.domain.change import Change
+from wallboard.domain.freshness import Sight
+from wallboard.domain.history import LoadHistory
+from wallboard.live.store import Store
+from wallboard.models.floor import Floor
+from wallboard.models.incident_list import IncidentLine, incident_line
+from wallboard.widgets.desk.desk_ink import DeskInk
+from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_drag import DragStart
+from wallboard.widgets.hand_drop import DropZone
+from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.notice_line import NoticeLine
+from wallboard.widgets.notices import Notices
+from wallboard.widgets.theme import Theme
+from wallboard.widgets.wall_page import WallPage
+
+
+class WallBinding(QObject):
+    """Keeps one wall page up to date."""
+
+    def __init__(self, page: WallPage, floor: Floor, hand: Hand) -> None:
+        super().__init__(page)
+        self._page = page
+        self._floor = floor
+        self._hand = hand
+        store, ticker = floor.store, floor.ticker
+        store.changed.connect(self._show_change)
+        store.pending_changed.connect(self._show_pending)
+        store.sight_changed.connect(self._show_sight)
+        ticker.tick.connect(self._show_tick)
+        floor.history.changed.connect(self._show_history)
+        hand.changed.connect(self._show_hand)
+        self._show_sight(store.sight)
+        page.show_board(store.board, Change(), ticker.now())
+        if floor.history.history is not None:
+            page.show_history(floor.history.history)
+
+    @Slot(object)
+    def _show_change(self, change: Change) -> None:
+        self._page.show_board(self._floor.store.board, change, self._floor.ticker.now())
+
+    @Slot(object)
+    def _show_pending(self, _incident_ids: frozenset[int]) -> None:
+        self._page.show_pending(self._floor.store.pending)
+
+    @Slot(object)
+    def _show_sight(self, sight: Sight) -> None:
+        self._page.show_sight(sight)
+
+    @Slot(object)
+    def _show_tick(self, now: datetime) -> None:
+        self._page.show_tick(now)
+
+    @Slot(object)
+    def _show_history(self, history: LoadHistory) -> None:
+        self._page.show_history(history)
+
+    @Slot()
+    def _show_hand(self) -> None:
+        hand = self._hand
+        if hand.held is None:
+            self._page.show_targets(None, None)
+        else:
+            self._page.show_targets(hand.answers.by_target, hand.over)
+
+
+class FloatingNotice(QObject):
+    """The notice line at the foot of a page without a place for it: there only while it says something."""
+
+    def __init__(self, page: QWidget, line: NoticeLine, notices: Notices, hand: Hand) -> None:
+        super().__init__(page)
+        self._page = page
+        self._line = line
+        self._notices = notices
+        self._hand = hand
+        notices.changed.connect(self._place)
+        hand.changed.connect(self._place)
+        page.installEventFilter(self)
+        self._place()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    @Slot()
+    def _place(self) -> None:
+        height = self._line.height()
+        self._line.setGeometry(0, self._page.height() - height, self._page.width(), height)
+        self._line.setVisible(self._notices.notice is not None or self._hand.phase is Phase.ASKED)
+        self._line.raise_()
+
+
+def bind_wall(page: WallPage, floor: Floor, hand: Hand, notices: Notices, theme: Theme) -> None:
+    """The page follows the floor; incidents can be dragged from its promises onto people and teams."""
+    WallBinding(page, floor, hand)
+    ink = DeskInk(theme)
+    DropZone(page, hand, page.target_at)
+    store = floor.store
+
+    def line_at(at: QPoint) -> IncidentLine | None:
+        return _line_at(store, page.promise_at(at))
+
+    DragStart(page, hand, ink, line_at, floor.ticker.now)
+    FloatingNotice(page, NoticeLine(notices, hand, ink, page), notices, hand)
+
+
+def _line_at(store: Store, incident_id: int | None) -> IncidentLine | None:
+    if incident_id is None:
+        return None
+    return incident_line(store.board, incident_id, store.pending.get(incident_id))

@@ -1,0 +1,130 @@
+"""Teams as a list: the hottest first, in an order that does not flap, each with its people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Slot
+
+from wallboard.domain.heat import HeatRow, heat_row, in_order
+from wallboard.domain.lanes import Lane, lane
+from wallboard.live.store import Store
+from wallboard.live.ticker import Ticker
+from wallboard.models.sorted_list import Index
+
+_AT_MOST_EVERY_MS = 100
+_WITH_TIME_EVERY = 5
+"""Promises break and shifts end without any change: every so many ticks the board is looked at again."""
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A team's heat and the people who are here; `heat.team_id` is None for what no team has."""
+
+    heat: HeatRow
+    lane: Lane
+
+    @property
+    def team_id(self) -> int | None:
+        return self.heat.team_id
+
+
+class TeamListModel(QAbstractListModel):
+    """Rows come, go and move one by one; a row that looks the same says nothing."""
+
+    def __init__(self, store: Store, ticker: Ticker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._ticker = ticker
+        self._is_behind = False
+        self._ticks = 0
+        self._lines: list[TeamLine] = []
+        self._lines.extend(self._current())
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_AT_MOST_EVERY_MS)
+        self._rest.timeout.connect(self._catch_up)
+        store.changed.connect(self._follow)
+        ticker.tick.connect(self._follow_time)
+
+    def line(self, row: int) -> TeamLine:
+        return self._lines[row]
+
+    def row_of(self, team_id: int | None) -> int | None:
+        """Where the team stands now."""
+        return next((row for row, line in enumerate(self._lines) if line.team_id == team_id), None)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._lines):
+            return None
+        line = self._lines[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return line
+        return line.heat.name if role == Qt.ItemDataRole.DisplayRole else None
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look at the board as of now, and show what differs."""
+        lines = self._current()
+        self._remove_all_but({line.team_id for line in lines})
+        for row, line in enumerate(lines):
+            self._put(row, line)
+
+    @Slot(object)
+    def _follow(self, _change: object) -> None:
+        """At once when it was quiet, and at most ten times a second in a storm."""
+        if self._rest.isActive():
+            self._is_behind = True
+            return
+        self.refresh()
+        self._rest.start()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        if self._is_behind:
+            self._is_behind = False
+            self.refresh()
+            self._rest.start()
+
+    @Slot(object)
+    def _follow_time(self, _now: datetime) -> None:
+        self._ticks += 1
+        if self._ticks % _WITH_TIME_EVERY == 0:
+            self.refresh()
+
+    def _current(self) -> Sequence[TeamLine]:
+        board, now = self._store.board, self._ticker.now()
+        before = {line.team_id: line.heat for line in self._lines}
+        lanes: dict[int | None, Lane] = {team_id: lane(board, team_id, now) for team_id in board.teams}
+        if None in board.standings:
+            lanes[None] = Lane(None, ())
+        rows = [heat_row(board, lanes[team], now, before.get(team)) for team in lanes]
+        return [TeamLine(row, lanes[row.team_id]) for row in in_order(rows, list(before))]
+
+    def _remove_all_but(self, team_ids: set[int | None]) -> None:
+        for row in reversed(range(len(self._lines))):
+            if self._lines[row].team_id not in team_ids:
+                self.beginRemoveRows(_NOWHERE, row, row)
+                del self._lines[row]
+                self.endRemoveRows()
+
+    def _put(self, row: int, line: TeamLine) -> None:
+        """Bring the line to its row; everything above stands already."""
+        source = self.row_of(line.team_id)
+        if source is None:
+            self.beginInsertRows(_NOWHERE, row, row)
+            self._lines.insert(row, line)
+            self.endInsertRows()
+            return
+        if source != row:
+            self.beginMoveRows(_NOWHERE, source, source, _NOWHERE, row)
+            self._lines.insert(row, self._lines.pop(source))
+            self.endMoveRows()
+        if self._lines[row] != line:
+            self._lines[row] = line
+            index = self.index(row)
+            self.dataChanged.emit(index, index)
