@@ -23,10 +23,10 @@ from wallboard.domain.staff import (
     Team,
 )
 from wallboard.live.clock import steady_s
+from wallboard.live.history import HistoryKeeper
 from wallboard.live.step import Step
 from wallboard.live.store import Store
 from wallboard.live.ticker import Ticker
-from wallboard.live.history import HistoryKeeper
 from wallboard.models.floor import Floor
 from wallboard.models.team_list import TeamListModel
 from wallboard.widgets.hand import Hand

@@ -93,14 +93,15 @@ class Hand(QObject):
         """Open the hand over a target: deploys, asks why, or says why not."""
         if self.phase is Phase.CARRYING:
             self._answer_anew()
-        self._follow(hand_state.let_go(self._state, target, self.answer(target)), reason=None)
+        self._follow(target, hand_state.let_go(self._state, target, self.answer(target)))
 
     def give_reason(self, reason: str) -> None:
         """Answer the question that a warning asked."""
         if self.phase is Phase.ASKED:
             self._answer_anew()
         words = reason.strip()
-        self._follow(hand_state.give_reason(self._state, words, self.answer(self.over)), reason=words)
+        over = self._state.over
+        self._follow(over, hand_state.give_reason(self._state, words, self.answer(over)), words)
 
     def put_back(self) -> None:
         """Open the hand over nothing: the incident stays where it was."""
@@ -110,7 +111,7 @@ class Hand(QObject):
         """Undo a command of one's own; like any other it can be refused."""
         self._store.submit(TakeBack(command_id=self._make_id(), of_command_id=command_id))
 
-    def _follow(self, outcome: LetGo, *, reason: str | None) -> None:
+    def _follow(self, target: Target | None, outcome: LetGo, reason: str | None = None) -> None:
         held = self._state.held
         command: Deploy | None = None
         if outcome.deploy is not None and held is not None:
@@ -119,7 +120,7 @@ class Hand(QObject):
         if command is not None:
             self._store.submit(command)
         elif outcome.say:
-            self.said.emit(outcome.say)
+            self.said.emit(f"{self.name(target)}: {outcome.say}" if target else outcome.say)
 
     def _become(self, state: HandState) -> None:
         if state == self._state:

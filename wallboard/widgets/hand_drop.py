@@ -71,10 +71,10 @@ class DropZone(QObject):
             self._hand.refuse_foreign()
             event.ignore()
             return
+        target = self._target_at(event.position().toPoint())  # first: picking up may move the targets
         if not self._hand.carries(payload) and not self._hand.pick_up(payload):
             event.ignore()
             return
-        target = self._target_at(event.position().toPoint())
         if target is None:
             self._hand.put_back()
             event.ignore()

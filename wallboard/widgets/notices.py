@@ -61,13 +61,11 @@ class Notices(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Take the newest deploy back while that is still open."""
+        """Take the newest deploy back while that is still open; it stays open until that is done."""
         if self._undoable is None or self._undoable.undo_of is None:
             self._on_said(self.tr("There is nothing to take back: undo is open for 20 s after a deploy."))
             return
-        command_id = self._undoable.undo_of
-        self._show(None, undoable=None)
-        self._hand.take_back(command_id)
+        self._hand.take_back(self._undoable.undo_of)
 
     @Slot()
     def dismiss(self) -> None:

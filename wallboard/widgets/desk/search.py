@@ -24,5 +24,5 @@ class Search:
 
 
 def is_unassigned(line: IncidentLine) -> bool:
-    """Nobody is on it and it does not wait for a reason; rows that cannot be read count as nobody's."""
-    return not line.agents and (line.incident is None or line.incident.pause_reason is None)
+    """No agent is on it; rows that cannot be read count as nobody's."""
+    return not line.agents

@@ -1,0 +1,213 @@
+"""The hand on a floor: what the targets answer, what letting go sends, and what it refuses in words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.widgets.desk_floor import (
+    EMIL,
+    HOSTING,
+    NOW,
+    PIA,
+    REMY,
+    SARA,
+    WORST,
+    Bench,
+    assignment,
+    bench,
+    board,
+    incident,
+)
+from wallboard.domain.commands import Deploy, Outcome, OutcomeKind, TakeBack
+from wallboard.domain.deploy import Level
+from wallboard.domain.staff import Shift
+from wallboard.models.payload import IncidentPayload
+from wallboard.widgets.hand_state import Phase, Target
+
+CARRIED = IncidentPayload(WORST, 3)
+
+
+@pytest.fixture
+def floor(qapp: QApplication) -> Iterator[Bench]:
+    made = bench()
+    yield made
+    made.store.stop()
+    made.ticker.stop()
+
+
+@pytest.fixture
+def said(floor: Bench) -> list[str]:
+    sentences: list[str] = []
+    floor.hand.said.connect(sentences.append)
+    return sentences
+
+
+def _go_blind(floor: Bench) -> None:
+    floor.store._steady = lambda: 1e9  # the clock that the store judges its silence by
+    floor.store._sight_keeper._steady = floor.store._steady
+    floor.store.look()
+
+
+def test_that_every_agent_and_every_team_answers_while_the_hand_carries(floor: Bench) -> None:
+    floor.hand.pick_up(CARRIED)
+    answers = floor.hand.answers.by_target
+    assert set(answers) == {Target(agent_id=i) for i in floor.store.board.agents} | {
+        Target(team_id=i) for i in floor.store.board.teams
+    }
+    assert all(answer.sentence for answer in answers.values())
+
+
+def test_that_the_answers_are_those_of_the_rules(floor: Bench) -> None:
+    floor.hand.pick_up(CARRIED)
+    answers = floor.hand.answers.by_target
+    assert answers[Target(agent_id=REMY)].level is Level.PASS
+    assert answers[Target(agent_id=EMIL)].sentence
+    assert answers[Target(agent_id=PIA)].level is Level.BLOCK
+    lacking = answers[Target(agent_id=2)]
+    assert (lacking.level, lacking.sentence) == (Level.BLOCK, "Lacks card acquiring")
+
+
+def test_that_the_best_three_who_can_go_carry_their_place(floor: Bench) -> None:
+    floor.hand.pick_up(CARRIED)
+    answers = floor.hand.answers
+    ranked = {answer.rank: target for target, answer in answers.by_target.items() if answer.rank}
+    assert sorted(ranked) == [1, 2, 3]
+    assert [ranked[place] for place in (1, 2, 3)] == list(answers.best_first[:3])
+    assert all(answers.by_target[target].level is Level.PASS for target in ranked.values())
+
+
+def test_that_letting_go_over_somebody_who_can_go_sends_one_deploy_with_an_id_of_its_own(
+    floor: Bench,
+) -> None:
+    floor.hand.pick_up(CARRIED)
+    floor.hand.let_go(Target(agent_id=REMY))
+    (command,) = floor.sent
+    assert isinstance(command, Deploy)
+    assert (command.incident_id, command.version_seen, command.agent_id) == (WORST, 3, REMY)
+    assert command.command_id.version == 4
+    assert command.reason is None
+    assert floor.store.pending == {WORST: command}
+
+
+def test_that_a_team_can_be_deployed_as_a_whole(floor: Bench) -> None:
+    floor.hand.pick_up(CARRIED)
+    floor.hand.let_go(Target(team_id=HOSTING))
+    (command,) = floor.sent
+    assert isinstance(command, Deploy)
+    assert (command.agent_id, command.team_id) == (None, HOSTING)
+
+
+def test_that_a_block_says_why_and_sends_nothing(floor: Bench, said: list[str]) -> None:
+    floor.hand.pick_up(CARRIED)
+    floor.hand.let_go(Target(agent_id=2))
+    assert said == ["Ben T: Lacks card acquiring"]
+    assert not floor.sent
+    assert floor.hand.phase is Phase.EMPTY
+
+
+@pytest.fixture
+def warning(qapp: QApplication) -> Iterator[Bench]:
+    """Remy's shift ends in 20 minutes."""
+    shift = Shift(1, REMY, NOW - timedelta(hours=7), NOW + timedelta(minutes=20))
+    made = bench(board((shift,)))
+    yield made
+    made.store.stop()
+    made.ticker.stop()
+
+
+def test_that_a_warning_sends_nothing_until_a_reason_is_given(warning: Bench) -> None:
+    warning.hand.pick_up(CARRIED)
+    warning.hand.let_go(Target(agent_id=REMY))
+    assert (warning.hand.phase, warning.sent) == (Phase.ASKED, [])
+    warning.hand.give_reason("  ")
+    assert (warning.hand.phase, warning.sent) == (Phase.ASKED, [])
+    warning.hand.give_reason(" Agreed with them ")
+    (command,) = warning.sent
+    assert isinstance(command, Deploy)
+    assert command.reason == "Agreed with them"
+
+
+def test_that_putting_back_leaves_everything_as_it_was(floor: Bench) -> None:
+    floor.hand.pick_up(CARRIED)
+    floor.hand.put_back()
+    assert (floor.hand.phase, floor.hand.answers.by_target, floor.sent) == (Phase.EMPTY, {}, [])
+
+
+def test_that_a_carry_survives_polls_and_answers_by_the_newest_board(floor: Bench) -> None:
+    floor.hand.pick_up(CARRIED)
+    floor.hand.hover(Target(agent_id=REMY))
+    holding_more = incident(90, 1, 2, HOSTING, 5)
+    floor.show(board((holding_more, assignment(900, 90, REMY, 1))))
+    assert floor.hand.carries(CARRIED)
+    assert floor.hand.over == Target(agent_id=REMY)
+    answer = floor.hand.answer(Target(agent_id=REMY))
+    assert answer is not None
+    assert answer.level is Level.BLOCK
+    floor.hand.let_go(Target(agent_id=REMY))
+    assert not floor.sent
+
+
+def test_that_the_command_keeps_the_version_seen_when_a_poll_brings_a_newer_one(floor: Bench) -> None:
+    floor.hand.pick_up(CARRIED)
+    newer = replace(floor.store.board.incidents[WORST], version=9)
+    floor.show(board((newer,)))
+    floor.hand.let_go(Target(agent_id=REMY))
+    (command,) = floor.sent
+    assert isinstance(command, Deploy)
+    assert command.version_seen == 3
+
+
+def test_that_an_incident_that_went_away_while_carried_cannot_be_let_go(floor: Bench) -> None:
+    floor.hand.pick_up(CARRIED)
+    floor.show(board(without=(WORST,)))
+    floor.hand.let_go(Target(agent_id=REMY))
+    assert not floor.sent
+
+
+def test_that_nothing_is_picked_up_while_the_board_is_stale(floor: Bench, said: list[str]) -> None:
+    _go_blind(floor)
+    assert not floor.hand.pick_up(CARRIED)
+    assert "old" in said[0]
+
+
+def test_that_a_drop_is_refused_when_the_board_goes_stale_under_the_hand(
+    floor: Bench, said: list[str]
+) -> None:
+    floor.hand.pick_up(CARRIED)
+    _go_blind(floor)
+    floor.hand.let_go(Target(agent_id=REMY))
+    assert not floor.sent
+    assert "old" in said[0]
+
+
+def test_that_an_incident_of_no_board_is_refused_in_words(floor: Bench, said: list[str]) -> None:
+    assert not floor.hand.pick_up(IncidentPayload(999_999, 1))
+    assert said == ["This incident is not open on this board."]
+
+
+def test_that_an_incident_on_its_way_is_not_sent_twice(floor: Bench, said: list[str]) -> None:
+    floor.hand.pick_up(CARRIED)
+    floor.hand.let_go(Target(agent_id=REMY))
+    assert not floor.hand.pick_up(CARRIED)
+    assert said == ["48213 is already on its way; wait for the answer."]
+
+
+def test_that_a_refusal_returns_the_incident_at_once(floor: Bench) -> None:
+    floor.hand.pick_up(CARRIED)
+    floor.hand.let_go(Target(agent_id=SARA))
+    floor.store.settle(Outcome(floor.sent[0], OutcomeKind.REFUSED, "Maria sent Tom J 4 s ago"))
+    assert floor.store.pending == {}
+    assert floor.notices.notice is not None
+    assert floor.notices.notice.sentence == "48213: Maria sent Tom J 4 s ago"
+
+
+def test_that_taking_back_is_a_command_of_its_own(floor: Bench) -> None:
+    floor.hand.take_back(UUID(int=7))
+    (command,) = floor.sent
+    assert isinstance(command, TakeBack)
+    assert command.of_command_id == UUID(int=7)
+    assert command.command_id != UUID(int=7)
