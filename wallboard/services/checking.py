@@ -69,7 +69,8 @@ def _head_findings(connection: Connection) -> Iterator[Finding]:
 def _gap_findings(connection: Connection) -> Iterator[Finding]:
     gaps = connection.execute(
         text(
-            "SELECT seq, before FROM (SELECT seq, lag(seq, 1, 0) OVER (ORDER BY seq) AS before FROM event) AS pairs "
+            "SELECT seq, before FROM "
+            "(SELECT seq, lag(seq, 1, 0) OVER (ORDER BY seq) AS before FROM event) AS pairs "
             "WHERE seq <> before + 1 ORDER BY seq LIMIT 20"
         )
     ).all()
@@ -77,8 +78,9 @@ def _gap_findings(connection: Connection) -> Iterator[Finding]:
         yield Finding(f"the log has a gap: events {before + 1} to {seq - 1} are missing")
     backwards = connection.scalars(
         text(
-            "SELECT seq FROM (SELECT seq, recorded_at, lag(recorded_at) OVER (ORDER BY seq) AS before FROM event) "
-            "AS pairs WHERE recorded_at < before ORDER BY seq LIMIT 20"
+            "SELECT seq FROM "
+            "(SELECT seq, recorded_at, lag(recorded_at) OVER (ORDER BY seq) AS before FROM event) AS pairs "
+            " WHERE recorded_at < before ORDER BY seq LIMIT 20"
         )
     ).all()
     if backwards:
@@ -88,9 +90,7 @@ def _gap_findings(connection: Connection) -> Iterator[Finding]:
 def _fold_findings(connection: Connection) -> Iterator[Finding]:
     """The last event of each row must say what the row says; otherwise somebody got past the triggers."""
     for table in tables.LOGGED_TABLES:
-        differing = connection.execute(
-            text(_fold_sql(table.name, view_name(table))), {"entity": table.name}
-        ).all()
+        differing = connection.execute(text(_fold_sql(view_name(table))), {"entity": table.name}).all()
         for kind, sentence in _FOLD_SENTENCES.items():
             ids = [row.id for row in differing if row.kind == kind]
             if ids:
@@ -104,8 +104,8 @@ _FOLD_SENTENCES = {
 }
 
 
-def _fold_sql(entity: str, view: str) -> str:
-    """Rows that differ from the fold of the log; events of an older schema had other columns and are let be."""
+def _fold_sql(view: str) -> str:
+    """Rows that differ from the fold of the log; events of an older schema had other columns: let be."""
     return f"""
         WITH last AS (
             SELECT e.entity_id, e.verb, e.version, e.row, e.schema_version FROM event AS e

@@ -32,9 +32,10 @@ def chain_findings(connection: Connection) -> Iterator[Finding]:
         previous, expected = sealed, last + 1
     newest = connection.scalar(select(func.max(tables.event.c.seq))) or 0
     if newest < expected - 1:
-        yield Finding(f"the log was cut off: event {expected - 1} was sealed, and the last one is {newest}")
+        yield Finding(f"the log was cut off: event {expected - 1} was sealed, the last one is {newest}")
     elif newest >= expected:
         yield Finding(
-            f"events {expected} to {newest} are not sealed yet; the next program of ours that writes seals them",
+            f"events {expected} to {newest} are not sealed yet; "
+            "the next program of ours that writes seals them",
             is_error=False,
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, Engine, select, text, update
@@ -123,10 +124,15 @@ def open_database(url: str, *, program: str = "wallboard", needs: Access = Acces
         DatabaseRefused: it is not there, not initialised, or its schema is not ours.
     """
     place = place_of(url)
+    shown = words_for(place)
+    if place.get_backend_name() == "sqlite" and not Path(shown).exists():
+        raise DatabaseRefused(
+            f"there is no database at {shown}; make one: wallboard db init --database {shown}"
+        )
     engine = make_engine(place, program=program)
     database = Database(
         url=place.render_as_string(hide_password=False),
-        place=words_for(place),
+        place=shown,
         engine=engine,
         dialect=place.get_backend_name(),
         program=program,
@@ -143,11 +149,14 @@ def _check(database: Database, needs: Access) -> None:
     with database.reading() as connection:
         version = schema_version_of(connection)
         if version is None:
-            raise DatabaseRefused(f"{database.place} is no wallboard database yet; run: wallboard db init")
+            raise DatabaseRefused(
+                f"{database.place} is no wallboard database yet; make it one: "
+                f"wallboard db init --database {database.place}"
+            )
         if version < SCHEMA_VERSION:
             raise DatabaseRefused(
                 f"{database.place} has schema {version} and this program needs {SCHEMA_VERSION}; "
-                "run: wallboard db upgrade"
+                f"run: wallboard db upgrade --database {database.place}"
             )
         if version > SCHEMA_VERSION and needs is Access.WRITE:
             raise DatabaseRefused(
