@@ -1,16 +1,13 @@
 """Writes happenings batch by batch, each in one transaction that others need not wait for long."""
 
-import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-import psycopg
 from sqlalchemy import Connection
 
 from wallboard.services.database import Database, DatabaseRefused, DatabaseUnavailable
-from wallboard.services.database_errors import environment_error
-from wallboard.services.intake.hand import hand_on
+from wallboard.services.intake.hand import driver_errors_in_our_words, hand_on
 from wallboard.services.intake.happenings import Happening
 from wallboard.services.intake.plan import Plan
 from wallboard.services.intake.planning import Planner
@@ -59,7 +56,7 @@ class Batches:
         """Those digests that are in the database already, looked up without keeping anybody waiting."""
         found: set[str] = set()
         for start in range(0, len(digests), 5_000):
-            with self._database.reading() as connection:
+            with driver_errors_in_our_words(), self._database.reading() as connection:
                 found |= self._store.known(hand_on(connection), digests[start : start + 5_000])
         return frozenset(found)
 
@@ -92,14 +89,8 @@ class Batches:
 
     def _once(self, happenings: Sequence[Happening], most_changes: int) -> Written:
         plans: list[Plan] = []
-        try:
-            with self._database.writing() as connection:
-                written = self._transaction(connection, happenings, most_changes, plans.append)
-        except (sqlite3.Error, psycopg.Error) as problem:  # the hand goes past what translates them
-            ours = environment_error(problem)
-            if ours is None:
-                raise
-            raise ours from None
+        with driver_errors_in_our_words(), self._database.writing() as connection:
+            written = self._transaction(connection, happenings, most_changes, plans.append)
         for plan in plans:
             self._store.remember(plan.present)
         return written

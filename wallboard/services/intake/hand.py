@@ -7,13 +7,15 @@ Everything still goes through the tables, so that their triggers check and log a
 import json
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 import psycopg
 from sqlalchemy import Connection
 
+from wallboard.services.database_errors import environment_error
 from wallboard.services.schema.columns import instant_text
 
 Statement = tuple[str, Sequence[object]]
@@ -26,8 +28,10 @@ _CACHE_KIB = 65_536
 class Hand(ABC):
     """Runs statements whose parameters are marked by `?`, a list of texts or ids being one parameter."""
 
-    listed: str
-    """A query that gives the values of a list, one a row."""
+    texts: str
+    """A query that gives the texts of a list, one a row."""
+    ids: str
+    """The same for a list of ids."""
     locking: str
     """What a SELECT ends with that keeps others from changing its rows until the commit."""
 
@@ -59,7 +63,7 @@ class Hand(ABC):
 class SqliteHand(Hand):
     """SQLite in the same process: each statement is cheap, and there is nothing to wait for."""
 
-    listed = "SELECT value FROM json_each(?)"
+    texts = ids = "SELECT value FROM json_each(?)"
     locking = ""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -95,7 +99,8 @@ class SqliteHand(Hand):
 class PostgresHand(Hand):
     """PostgreSQL over a wire: statements are sent one after the other without waiting for answers."""
 
-    listed = "SELECT unnest(?)"
+    texts = "SELECT unnest(?::text[])"
+    ids = "SELECT unnest(?::bigint[])"
     locking = " ORDER BY i.id FOR UPDATE OF i"
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
@@ -143,3 +148,19 @@ def hand_on(connection: Connection) -> Hand:
     if isinstance(driver, psycopg.Connection):
         return PostgresHand(driver)
     raise TypeError(f"no hand for a connection of {type(driver).__name__}")
+
+
+@contextmanager
+def driver_errors_in_our_words() -> Iterator[None]:
+    """Translates what the drivers raise, as the hand goes past what does so elsewhere.
+
+    Raises:
+        DatabaseUnavailable, DatabaseRefused: what the error means to people; bugs of ours pass unchanged.
+    """
+    try:
+        yield
+    except (sqlite3.Error, psycopg.Error) as problem:
+        ours = environment_error(problem)
+        if ours is None:
+            raise
+        raise ours from None
