@@ -63,7 +63,7 @@ def test_that_breach_rises_and_stale_falls() -> None:
         path = geometry.hatch_path(40, 40, angle, 8)
         ends = [path.elementAt(index) for index in range(path.elementCount())]
         lines = zip(ends[::2], ends[1::2], strict=True)
-        return {(end.x - start.x) * (end.y - start.y) < 0 for start, end in lines}  # type: ignore[attr-defined]
+        return {(end.x - start.x) * (end.y - start.y) < 0 for start, end in lines}
 
     assert slopes(45) == {True}
     assert slopes(135) == {False}

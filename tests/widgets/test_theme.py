@@ -1,11 +1,21 @@
 """Theme: every pair of colours that is written in can be read, and a stale page has no colour."""
 
 from dataclasses import fields
+from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QColor
 
-from wallboard.widgets.theme import THEME_NAMES, Theme, contrast, grey_of, load_theme, luminance, theme_from, tokens
+from wallboard.widgets.theme import (
+    THEME_NAMES,
+    Theme,
+    contrast,
+    grey_of,
+    load_theme,
+    luminance,
+    theme_from,
+    tokens,
+)
 
 ROOM_PAIRS = [
     *((text, "ground") for text in ("text1", "text2", "fig_warn", "s1")),
@@ -74,7 +84,7 @@ def test_that_pressure_is_told_apart_by_lightness_alone() -> None:
         theme = load_theme(name)
         light = [luminance(theme.pressure(step)) for step in range(5)]
         assert light in (sorted(light), sorted(light, reverse=True))
-        steps = zip(light, light[1:], strict=False)
+        steps = pairwise(light)
         assert all((max(pair) + 0.05) / (min(pair) + 0.05) > 1.2 for pair in steps)
 
 

@@ -40,7 +40,7 @@ class Moment:
 
 
 def left(span: timedelta) -> str:
-    """What is left of a promise, in tabular steps: 1:48, then 2:05 h, then 3 d; overdue counts up with a plus."""
+    """What is left of a promise: 1:48, then 2:05 h, then 3 d; overdue counts up with a plus."""
     seconds = span.total_seconds()
     if seconds < 0:
         return "+" + _count(math.floor(-seconds))

@@ -13,7 +13,7 @@ from wallboard import assets
 from wallboard.widgets.theme import tokens
 
 LONGEST_LINE: Final = 160
-"""Characters beyond this are cut before anything measures them: a hostile megabyte must not freeze a paint."""
+"""What lies beyond is cut before anything measures it: a hostile megabyte must not freeze a paint."""
 
 
 class Size(Enum):

@@ -36,7 +36,7 @@ class ChipPainter:
             marks.plate(painter, pot, box, theme.raised, corner="chip")
         left = box.left() + 12
         if status.kind is AgentKind.ON_BREAK:
-            marks.pause_bars(painter, pot, QPointF(left + 5, box.top() + 16), 12, theme.text3)
+            marks.pause_bars(painter, QPointF(left + 5, box.top() + 16), 12, theme.text3)
             left += 20
         strong = theme.text1 if status.kind is AgentKind.FREE else theme.text2
         self._first_line(painter, box, left, status, strong, theme.text3, now)

@@ -114,7 +114,7 @@ class IncidentDelegate(QStyledItemDelegate):
             cut = small.elided(reason, rect.width() * 0.32)
             left = ink.write_to(painter, small, theme.text3, right, rect.top() + 41, cut)
             if incident.pause_reason is not None:
-                marks.pause_bars(painter, ink.pot, QPointF(right - 6, base - 7), 13, theme.text3)
+                marks.pause_bars(painter, QPointF(right - 6, base - 7), 13, theme.text3)
             return left
         count = countdown(line.promise, self._now())
         left = right - figure.width(count.text)

@@ -82,9 +82,7 @@ class Inkpot:
         painter.strokePath(self._hatches[key], self.pen(colour, ruled.stroke))
         painter.restore()
 
-    def write(
-        self, painter: QPainter, face: Face, colour: QColor, x: float, base: float, text: str
-    ) -> float:
+    def write(self, painter: QPainter, face: Face, colour: QColor, x: float, base: float, text: str) -> float:
         """Set a line from its left end; the right end is returned."""
         painter.setFont(face.font)
         painter.setPen(colour)

@@ -57,7 +57,7 @@ def cover_diamond(painter: QPainter, pot: Inkpot, centre: QPointF, radius: float
     painter.restore()
 
 
-def pause_bars(painter: QPainter, pot: Inkpot, centre: QPointF, height: float, colour: QColor) -> None:
+def pause_bars(painter: QPainter, centre: QPointF, height: float, colour: QColor) -> None:
     """Two bars: nobody works on this now."""
     for bar in geometry.pause_rects(centre, height):
         painter.fillRect(bar, colour)

@@ -1,0 +1,119 @@
+"""The two heatmaps of the wall, severity now and load over time; the only file that knows pyqtgraph."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtWidgets import QFrame, QWidget
+
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.wall.grid import Grid
+
+Steps = Sequence[Sequence[int]]
+"""Pressure steps, row by row; 0 is no colour at all."""
+
+_NOTHING: Final = QRectF()
+
+
+class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no types
+    """A grid of pressure colours as one image, with all its figures painted over it in one pass.
+
+    The image has one pixel per cell; `plan` says where they lie, `gaps` what is cut out between them.
+    Subclasses write the figures in `ink`.
+    """
+
+    def __init__(self, pot: Inkpot, grid: Grid, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=None)
+        self.pot = pot
+        self.grid = grid
+        self.steps: Steps = ()
+        self._image = pg.ImageItem(axisOrder="row-major")
+        self.addItem(self._image)
+        self._gaps = QPainterPath()
+        self._area = _NOTHING
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def u(self, length: float) -> float:
+        return length * self.pot.scale
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, 100)
+
+    def dress(self, pot: Inkpot, grid: Grid) -> None:
+        """Take on other colours or another size."""
+        self.pot, self.grid = pot, grid
+        self._area, self._gaps = self.plan(), self.gaps()
+        self.show_steps(self.steps)
+        self.viewport().update()
+
+    def show_steps(self, steps: Steps) -> None:
+        """Colour the cells; only a grid that differs costs anything."""
+        self.steps = steps = steps[: len(self.grid.rows)]
+        if not steps or not steps[0] or self._area.isEmpty():
+            self._image.hide()
+            return
+        self._image.show()
+        self._image.setImage(self._colours(steps), autoLevels=False)
+        pitch = self._area.height() / max(1, len(self.grid.rows))
+        self._image.setRect(
+            QRectF(self._area.topLeft(), self._area.size()).adjusted(
+                0, 0, 0, pitch * (len(steps) - len(self.grid.rows))
+            )
+        )
+
+    def touch(self, rect: QRect) -> None:
+        """Paint a rectangle anew."""
+        self.viewport().update(rect)
+
+    def plan(self) -> QRectF:
+        """Where the cells of all rows lie."""
+        raise NotImplementedError
+
+    def gaps(self) -> QPainterPath:
+        """What shows the ground between the cells."""
+        raise NotImplementedError
+
+    def ink(self, painter: QPainter, exposed: QRect) -> None:
+        """Write everything that stands on the cells and beside them."""
+        raise NotImplementedError
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        painter.fillRect(rect, self.pot.theme.ground)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        painter.save()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillPath(self._gaps, self.pot.theme.ground)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            self.ink(painter, rect.toAlignedRect())
+        finally:
+            painter.restore()
+
+    def _colours(self, steps: Steps) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
+        palette = np.array(
+            [_rgba(self.pot.theme.pressure(step), step > 0) for step in range(5)], dtype=np.uint8
+        )
+        return palette[np.array(steps, dtype=np.intp)]
+
+
+def rounded_gaps(area: QRectF, cells: Sequence[QRectF], radius: float) -> QPainterPath:
+    """The area without its cells, with their corners."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    path.addRect(area.adjusted(-1, -1, 1, 1))
+    for cell in cells:
+        path.addRoundedRect(cell, radius, radius)
+    return path
+
+
+def _rgba(colour: QColor, opaque: bool) -> tuple[int, int, int, int]:
+    return (colour.red(), colour.green(), colour.blue(), 255 if opaque else 0)

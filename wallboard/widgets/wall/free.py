@@ -1,0 +1,77 @@
+"""Who could go: free people of those here, and whether one of them could take a critical."""
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from wallboard.domain.heat import HeatRow
+from wallboard.widgets.ink import marks
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.type import Size, Weight
+from wallboard.widgets.wall.grid import ROW_GAP, Grid
+from wallboard.widgets.wall.tile import Tile, touched
+
+_LEFT = 22
+
+
+class FreeTile(Tile):
+    """A count that never leaves its place; the diamond beside it is cover for a critical."""
+
+    def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
+        super().__init__(pot, grid, QCoreApplication.translate("Wall", "Free people"), parent)
+        self._rows: tuple[HeatRow, ...] = ()
+        self._scarce = True
+
+    def show_rows(self, rows: tuple[HeatRow, ...]) -> None:
+        """Free counts are bright only while less than half of the floor is free."""
+        free, here = sum(row.free for row in rows), sum(row.present for row in rows)
+        scarce = free * 2 < here
+        lines = touched(tuple(map(_seen, self._rows)), tuple(map(_seen, rows)))
+        self._rows = rows
+        if scarce is not self._scarce:
+            self._scarce = scarce
+            self.update()
+        for row in lines:
+            if row < len(self.grid.rows):
+                self.update(self.band(row))
+        self.setAccessibleDescription(
+            QCoreApplication.translate("Wall", "{free} free of {here} here").format(free=free, here=here)
+        )
+
+    def band(self, row: int) -> QRect:
+        gap = round(self.u(ROW_GAP))
+        return self.grid.rows.rect(row, 0, self.width()).adjusted(0, -gap, 0, gap)
+
+    def draw(self, painter: QPainter, exposed: QRect) -> None:
+        theme, left = self.pot.theme, self.u(_LEFT)
+        head, below = self.pot.face(Size.LABEL), self.pot.face(Size.WALK_UP)
+        self.pot.write(
+            painter, head, theme.text2, left, self.u(31), QCoreApplication.translate("Wall", "Free")
+        )
+        words = QCoreApplication.translate("Wall", "of here")
+        self.pot.write(painter, below, theme.text3, left, self.u(56), words)
+        for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
+            if self.band(row).intersects(exposed):
+                self._draw_row(painter, row, heat)
+
+    def _draw_row(self, painter: QPainter, row: int, heat: HeatRow) -> None:
+        theme = self.pot.theme
+        top = self.grid.rows.bands[row][0]
+        if heat.is_folded:
+            self.hairline(painter, 0, top - self.u(ROW_GAP / 2), self.width())
+        bright = heat.free > 0 and self._scarce
+        colour = theme.text1 if bright else theme.text2 if heat.free else theme.text3
+        face = self.pot.face(Size.ROOM, Weight.FIGURE if bright else Weight.NORMAL)
+        base = self.grid.rows.base(row, self.pot.scale)
+        x = self.pot.write(painter, face, colour, self.u(_LEFT), base, str(heat.free))
+        x = max(x, self.u(_LEFT) + face.width("0")) + self.u(4)
+        small = self.pot.face(Size.LABEL)
+        self.pot.write(
+            painter, small, theme.text3, x, base - face.cap + small.cap - self.u(1), f"/{heat.present}"
+        )
+        middle = QPointF(x + self.u(15), base - self.u(3))
+        marks.cover_diamond(painter, self.pot, middle, self.u(12), covered=heat.covered)
+
+
+def _seen(heat: HeatRow) -> tuple[object, ...]:
+    return (heat.team_id, heat.free, heat.present, heat.covered, heat.is_folded)

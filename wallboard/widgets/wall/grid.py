@@ -1,0 +1,186 @@
+"""Where everything on the wall stands: one row geometry for all tiles, and what folds when room is short."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize
+
+MARGIN: Final = 24
+HEADLINE: Final = 92
+STRIP: Final = 152
+HEADS: Final = 68
+HANG: Final = 10
+"""How far the small line of the last row may hang below it."""
+LEGEND: Final = 68
+PITCH: Final = 70
+PITCH_MOST: Final = 104
+FOOT: Final = 12
+ROW_GAP: Final = 6
+ROW_INK: Final = PITCH - ROW_GAP
+BASE: Final = 42
+"""The base line of a row's name and figures, from the top of its ink: one line across all tiles."""
+TEAM: Final = 244
+SEVERITY_FROM: Final = 252
+SEVERITY: Final = 96
+HISTORY: Final = 144
+HISTORY_GAP: Final = 16
+AFTER_HISTORY: Final = 42
+FREE: Final = 88
+PEOPLE_LEAST: Final = 250
+PROMISES: Final = 496
+PROMISES_LEAST: Final = 360
+BETWEEN: Final = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The team rows, in pixels from the top of any body tile."""
+
+    bands: tuple[tuple[int, int], ...]
+    """First pixel and the pixel after the last of each row's ink; the gap between rows is outside."""
+    first: float
+    pitch: float
+    """Where the first row begins and how far rows are apart, before rounding to pixels."""
+
+    def __len__(self) -> int:
+        return len(self.bands)
+
+    def rect(self, row: int, left: int, width: int) -> QRect:
+        top, end = self.bands[row]
+        return QRect(left, top, width, end - top)
+
+    def ink_top(self, top: float, height: float, scale: float) -> float:
+        """Where the ink of a row begins: rows higher than the least keep it in their middle."""
+        return top + (height - ROW_INK * scale) / 2
+
+    def base(self, row: int, scale: float) -> float:
+        """The line that a row's name and figures stand on."""
+        top, end = self.bands[row]
+        return self.ink_top(top, end - top, scale) + BASE * scale
+
+    def at(self, y: int) -> int | None:
+        """The row under a height; gaps belong to the row above, so that a hand always meets one."""
+        for row, (top, end) in enumerate(self.bands):
+            following = self.bands[row + 1][0] if row + 1 < len(self.bands) else end
+            if top <= y < following:
+                return row
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The page's rectangles in pixels; an empty one is folded away."""
+
+    scale: float
+    size: QSize
+    rows: Rows
+    fit: int
+    """How many team rows there is room for."""
+    headline: QRect
+    strip: QRect
+    strip_lines: int
+    teams: QRect
+    heat: QRect
+    history: QRect
+    free: QRect
+    people: QRect
+    promises: QRect
+    legend: QRect
+
+    def u(self, length: float) -> int:
+        return round(length * self.scale)
+
+
+def grid_of(size: QSize, *, teams: int, folded: bool = False, distance_m: float = 5.0) -> Grid:
+    """Lay the page out for a size in pixels and a number of team rows; a folded last row stands apart.
+
+    Text keeps its angle: a larger distance makes the same page larger, and what no longer fits folds.
+    """
+    return _Layout(size, teams, folded, distance_m).grid()
+
+
+class _Layout:
+    """One pass of laying out, in design units; pixels are rounded at the end only."""
+
+    def __init__(self, size: QSize, teams: int, folded: bool, distance_m: float) -> None:
+        self._size = size
+        self._teams = max(1, teams)
+        self._folded = folded
+        width, height = max(1, size.width()), max(1, size.height())
+        self._portrait = height > width * 1.1
+        across, down = (1080, 1920) if self._portrait else (1920, 1080)
+        self._scale = min(width / across, height / down) * distance_m / 5.0
+        self._width = width / self._scale
+        self._height = height / self._scale
+
+    def grid(self) -> Grid:
+        strip_lines = 2 if self._portrait else 1
+        strip_end = HEADLINE + (STRIP if strip_lines == 1 else 2 * STRIP - 24)
+        promises, left_end, body = self._promises(strip_end)
+        legend = self._height - LEGEND if self._room_for_legend(body) else self._height - FOOT
+        rows = self._rows(legend - body - HEADS)
+        columns = self._columns(left_end)
+        has_legend = self._room_for_legend(body)
+        bottom = legend + HANG if has_legend else self._height
+        tile = {name: self._rect(x, body, end, bottom) for name, (x, end) in columns.items()}
+        return Grid(
+            scale=self._scale,
+            size=self._size,
+            rows=rows,
+            fit=self._fit(legend - body - HEADS),
+            headline=self._rect(0, 0, self._width, HEADLINE),
+            strip=self._rect(0, HEADLINE, self._width, strip_end),
+            strip_lines=strip_lines,
+            promises=promises,
+            legend=self._rect(0, bottom, left_end + 20, self._height) if has_legend else QRect(),
+            **{name: tile.get(name, QRect()) for name in ("teams", "heat", "history", "free", "people")},
+        )
+
+    def _promises(self, strip_end: float) -> tuple[QRect, float, float]:
+        """The promises' rectangle, where the left block ends, and where the body of team rows begins."""
+        if self._portrait:
+            end = strip_end + min(760, (self._height - strip_end) * 0.48)
+            return self._rect(MARGIN - 16, strip_end, self._width, end), self._width - MARGIN, end
+        spare = self._width - 2 * MARGIN - BETWEEN - SEVERITY_FROM - 4 * SEVERITY - 28 - FREE
+        wide = min(PROMISES + max(0.0, self._width - 2300) / 2, max(PROMISES_LEAST, spare))
+        left = self._width - MARGIN - wide
+        return self._rect(left - 22, strip_end, self._width, self._height), left - BETWEEN, strip_end
+
+    def _room_for_legend(self, body: float) -> bool:
+        return self._height - LEGEND - body - HEADS >= min(self._teams, 8) * PITCH
+
+    def _rows(self, height: float) -> Rows:
+        fit = self._fit(height)
+        count = min(self._teams, fit)
+        pitch = min(PITCH_MOST, max(PITCH, height / count)) if self._teams <= fit else height / count
+        tops = [HEADS + row * pitch for row in range(count)]
+        if self._folded:
+            tops[-1] += ROW_GAP
+        bands = tuple((self._px(top), self._px(top + pitch - ROW_GAP)) for top in tops)
+        return Rows(bands, HEADS * self._scale, pitch * self._scale)
+
+    def _fit(self, height: float) -> int:
+        return max(1, int(height / PITCH + 0.02))
+
+    def _columns(self, left_end: float) -> dict[str, tuple[float, float]]:
+        """Left and right edge of each tile of the left block; people fold first, then the last 8 hours."""
+        severity = MARGIN + SEVERITY_FROM
+        after = severity + 4 * SEVERITY
+        columns = {"teams": (0.0, float(severity)), "heat": (float(severity), float(after))}
+        history_end = after + HISTORY_GAP + HISTORY + AFTER_HISTORY
+        if history_end + FREE <= left_end + 1:
+            columns["history"] = (float(after), float(history_end - 22))
+            free = float(history_end)
+        else:
+            free = after + 28.0
+        columns["free"] = (free - 22, min(free + FREE, left_end + 22))
+        if left_end - free - FREE >= PEOPLE_LEAST:
+            columns["people"] = (free + FREE, left_end + 22)
+        return columns
+
+    def _rect(self, left: float, top: float, right: float, bottom: float) -> QRect:
+        x, y = self._px(left), self._px(top)
+        return QRect(x, y, self._px(right) - x, self._px(bottom) - y)
+
+    def _px(self, length: float) -> int:
+        return round(length * self._scale)

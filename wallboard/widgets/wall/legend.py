@@ -1,0 +1,80 @@
+"""The legend: what brightness, hatch, diamond and dots mean; the first thing to fold."""
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from wallboard.widgets.ink import marks
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.type import Size
+from wallboard.widgets.wall.grid import Grid
+from wallboard.widgets.wall.tile import Tile
+
+
+class LegendTile(Tile):
+    """One quiet line below the team rows; entries that do not fit fold from the right."""
+
+    def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
+        super().__init__(pot, grid, QCoreApplication.translate("Wall", "Legend"), parent)
+        self._reason = ""
+
+    def show_reason(self, reason: str) -> None:
+        """While a hand hovers, what its target says stands in place of the legend."""
+        if reason != self._reason:
+            self._reason = reason
+            self.update()
+
+    def draw(self, painter: QPainter, exposed: QRect) -> None:  # noqa: ARG002  # all of it is one line
+        base = self.u(34)
+        if self._reason:
+            face = self.pot.face(Size.NEAR)
+            text = face.elided(self._reason, self.width() - self.margin)
+            self.pot.write(painter, face, self.pot.theme.text1, self.margin, base, text)
+            return
+        x = self._draw_scale(painter, self.margin, base)
+        x = self._draw_hatch(painter, x + self.u(26), base)
+        x = self._draw_cover(painter, x + self.u(26), base)
+        self._draw_no_data(painter, x + self.u(26), base)
+
+    def _words(self, painter: QPainter, x: float, base: float, words: str) -> float:
+        face = self.pot.face(Size.WALK_UP)
+        if x + face.width(words) > self.width():
+            return float(self.width())
+        return self.pot.write(painter, face, self.pot.theme.text3, x, base, words)
+
+    def _draw_scale(self, painter: QPainter, x: float, base: float) -> float:
+        words = QCoreApplication.translate("Wall", "Load ÷ capacity")
+        x = self._words(painter, x, base, words) + self.u(12)
+        for step in (1, 2, 3, 4):
+            swatch = QRectF(x, base - self.u(18), self.u(44), self.u(21))
+            painter.fillRect(swatch, self.pot.theme.pressure(step))
+            x = swatch.right()
+        words = QCoreApplication.translate("Wall", "cell at 25, 50, 75 %; team at 50, 100, 150 %")
+        return self._words(painter, x + self.u(14), base, words)
+
+    def _draw_hatch(self, painter: QPainter, x: float, base: float) -> float:
+        words = QCoreApplication.translate("Wall", "breached")
+        if not self._fits(x + self.u(40), words):
+            return float(self.width())
+        swatch = QRectF(x, base - self.u(18), self.u(30), self.u(21))
+        painter.fillRect(swatch, self.pot.theme.pressure(2))
+        self.pot.hatched(painter, swatch, "breach", self.pot.theme.on_pressure(2))
+        return self._words(painter, swatch.right() + self.u(10), base, words)
+
+    def _draw_cover(self, painter: QPainter, x: float, base: float) -> float:
+        words = QCoreApplication.translate("Wall", "nobody free for a critical")
+        if not self._fits(x + self.u(42), words):
+            return float(self.width())
+        marks.cover_diamond(
+            painter, self.pot, QPointF(x + self.u(16), base - self.u(7)), self.u(12), covered=False
+        )
+        return self._words(painter, x + self.u(42), base, words)
+
+    def _draw_no_data(self, painter: QPainter, x: float, base: float) -> None:
+        words = QCoreApplication.translate("Wall", "no data")
+        if self._fits(x + self.u(24), words):
+            marks.no_data(painter, self.pot, QRectF(x, base - self.u(18), self.u(13), self.u(21)))
+            self._words(painter, x + self.u(24), base, words)
+
+    def _fits(self, x: float, words: str) -> bool:
+        return x + self.pot.face(Size.WALK_UP).width(words) <= self.width()

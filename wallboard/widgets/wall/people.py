@@ -1,0 +1,259 @@
+"""The people of each team as chips: who is free, what the others hold, and for how long."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+from wallboard.domain.lanes import AgentKind, AgentStatus
+from wallboard.domain.severity import Severity
+from wallboard.widgets.ink import marks
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.times import Moment, age
+from wallboard.widgets.type import Face, Size, Weight
+from wallboard.widgets.wall.chips import Chip, LaneLayout, Rest, Step, lay_lane
+from wallboard.widgets.wall.grid import ROW_GAP, Grid
+from wallboard.widgets.wall.tile import Tile, touched
+
+
+@dataclass(frozen=True, slots=True)
+class LaneRow:
+    """One row's people in the order they stand: free, then busy worst first, then on a break."""
+
+    people: tuple[AgentStatus, ...]
+    free: int
+    busy: int
+    resting: int
+    is_folded: bool
+
+
+def lane_row(people: tuple[AgentStatus, ...], *, is_folded: bool = False) -> LaneRow:
+    """Order the people of a row; a folded row keeps only those who are free."""
+    kinds: Mapping[AgentKind, list[AgentStatus]] = {kind: [] for kind in AgentKind}
+    for person in people:
+        kinds[person.kind].append(person)
+    free, busy, resting = kinds[AgentKind.FREE], kinds[AgentKind.BUSY], kinds[AgentKind.ON_BREAK]
+    if is_folded:
+        busy, resting = [], []
+    return LaneRow((*free, *busy, *resting), len(free), len(busy), len(resting), is_folded)
+
+
+class PeopleTile(Tile):
+    """One lane per team row; everybody keeps their place until they themselves change."""
+
+    def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
+        super().__init__(pot, grid, QCoreApplication.translate("Wall", "People"), parent)
+        self._lanes: tuple[LaneRow, ...] = ()
+        self._minutes: tuple[tuple[str, ...], ...] = ()
+        self._layouts: tuple[LaneLayout, ...] = ()
+        self._scarce = True
+        self._moment: Moment | None = None
+
+    def dress(self, pot: Inkpot, grid: Grid) -> None:
+        super().dress(pot, grid)
+        self._lay()
+
+    def show_lanes(self, lanes: tuple[LaneRow, ...], moment: Moment) -> None:
+        """Paint the lanes in which somebody or somebody's minutes differ."""
+        minutes = tuple(tuple(_minutes(person, moment) for person in lane.people) for lane in lanes)
+        lines = touched(
+            tuple(zip(self._lanes, self._minutes, strict=True)), tuple(zip(lanes, minutes, strict=True))
+        )
+        if self._moment is None or self._moment.live is not moment.live:
+            self.update()
+        self._moment = moment
+        self._lanes, self._minutes = lanes, minutes
+        self._see_scarcity()
+        if lines:
+            self._lay()
+        for row in lines:
+            if row < len(self.grid.rows):
+                self.update(self.band(row))
+
+    def band(self, row: int) -> QRect:
+        gap = round(self.u(ROW_GAP))
+        return self.grid.rows.rect(row, 0, self.width()).adjusted(0, -gap, 0, gap)
+
+    def agent_at(self, pos: QPoint) -> int | None:
+        """Whose chip lies under a point."""
+        for lane, layout in zip(self._lanes, self._layouts, strict=False):
+            for chip in layout.chips:
+                if chip.rect.contains(QPointF(pos)):
+                    return lane.people[chip.index].agent_id
+        return None
+
+    def rect_of(self, agent_id: int) -> QRect:
+        """Where somebody's chip is; empty when they are only counted."""
+        for lane, layout in zip(self._lanes, self._layouts, strict=False):
+            for chip in layout.chips:
+                if lane.people[chip.index].agent_id == agent_id:
+                    return chip.rect.toAlignedRect()
+        return QRect()
+
+    def draw(self, painter: QPainter, exposed: QRect) -> None:
+        theme = self.pot.theme
+        head, below = self.pot.face(Size.LABEL), self.pot.face(Size.WALK_UP)
+        self.pot.write(
+            painter, head, theme.text2, 0, self.u(31), QCoreApplication.translate("Wall", "People")
+        )
+        words = QCoreApplication.translate("Wall", "worst incident held, minutes in state, load")
+        self.pot.write(painter, below, theme.text3, 0, self.u(57), below.elided(words, self._width()))
+        for row, (lane, layout) in enumerate(zip(self._lanes, self._layouts, strict=False)):
+            if self.band(row).intersects(exposed):
+                self._draw_lane(painter, row, lane, layout)
+
+    def _draw_lane(self, painter: QPainter, row: int, lane: LaneRow, layout: LaneLayout) -> None:
+        if lane.is_folded:
+            self.hairline(painter, 0, self.grid.rows.bands[row][0] - self.u(ROW_GAP / 2), self._width())
+        for chip in layout.chips:
+            self._draw_chip(painter, lane.people[chip.index], self._minutes[row][chip.index], chip)
+        for rest in layout.rests:
+            self._draw_rest(painter, rest, lane)
+
+    def _draw_chip(self, painter: QPainter, person: AgentStatus, minutes: str, chip: Chip) -> None:
+        if chip.step is Step.TICK:
+            self._draw_tick(painter, person, chip.rect)
+        elif person.kind is AgentKind.FREE:
+            self._draw_free(painter, person, minutes, chip)
+        elif person.kind is AgentKind.BUSY:
+            self._draw_busy(painter, person, minutes, chip)
+        else:
+            self._draw_resting(painter, person, minutes, chip)
+
+    def _draw_free(self, painter: QPainter, person: AgentStatus, minutes: str, chip: Chip) -> None:
+        theme = self.pot.theme
+        edge = theme.text2 if self._scarce else theme.edge
+        marks.frame(painter, self.pot, chip.rect, edge, width=max(1.0, self.u(1.6)))
+        face = self.pot.face(Size.WALK_UP, Weight.STRONG if self._scarce else Weight.NORMAL)
+        colour = theme.text1 if self._scarce else theme.text2
+        self._say(painter, chip, self.u(9), face, colour, person, minutes)
+
+    def _draw_busy(self, painter: QPainter, person: AgentStatus, minutes: str, chip: Chip) -> None:
+        theme, rect = self.pot.theme, chip.rect
+        marks.plate(painter, self.pot, rect, theme.raised, corner="cell")
+        track = QRectF(rect.left(), rect.bottom() - self.u(4), rect.width(), self.u(4))
+        full = person.load >= person.capacity
+        part = person.load / person.capacity if person.capacity else 1.0
+        marks.bar(painter, track, part, fill=theme.text1 if full else theme.text3, empty=theme.line)
+        centre = QPointF(rect.left() + self.u(14), rect.center().y() - self.u(1.5))
+        worst = person.worst or Severity.MINOR
+        marks.severity_shape(painter, self.pot, worst, centre, self.u(8.5))
+        self._say(
+            painter, chip, self.u(26), self.pot.face(Size.WALK_UP), theme.text2, person, minutes, up=1.5
+        )
+
+    def _draw_resting(self, painter: QPainter, person: AgentStatus, minutes: str, chip: Chip) -> None:
+        theme = self.pot.theme
+        centre = QPointF(chip.rect.left() + self.u(14), chip.rect.center().y())
+        marks.pause_bars(painter, centre, self.u(15), theme.text3)
+        self._say(painter, chip, self.u(26), self.pot.face(Size.WALK_UP), theme.text3, person, minutes)
+
+    def _say(
+        self,
+        painter: QPainter,
+        chip: Chip,
+        indent: float,
+        face: Face,
+        colour: QColor,
+        person: AgentStatus,
+        minutes: str,
+        *,
+        up: float = 0.0,
+    ) -> None:
+        """A name as far as it fits, and the minutes at the chip's right end."""
+        theme, rect = self.pot.theme, chip.rect
+        base = face.base_in(rect) - self.u(up)
+        right = rect.right() - self.u(6)
+        late = self._is_late(person)
+        if minutes and chip.step is not Step.INITIALS:
+            figures = self.pot.face(Size.WALK_UP, Weight.STRONG if late else Weight.NORMAL)
+            right = self.pot.write_to(
+                painter, figures, theme.fig_warn if late else theme.text3, right, base, minutes
+            )
+            right -= self.u(4)
+        elif late:
+            colour = theme.fig_warn
+        left = rect.left() + indent
+        name = face.elided(person.name, right - left) if chip.step is Step.NAME else initials(person.name)
+        self.pot.write(painter, face, colour, left, base, name)
+
+    def _draw_tick(self, painter: QPainter, person: AgentStatus, rect: QRectF) -> None:
+        """A bar as high as somebody is full, in the colour of the worst they hold."""
+        theme = self.pot.theme
+        if person.kind is not AgentKind.BUSY:
+            painter.fillRect(
+                QRectF(rect.left(), rect.bottom() - self.u(3), rect.width(), self.u(3)), theme.edge
+            )
+            return
+        painter.fillRect(rect, theme.line)
+        part = min(1.0, person.load / person.capacity) if person.capacity else 1.0
+        worst = person.worst or Severity.MINOR
+        colour = theme.severity(worst) if worst <= Severity.MAJOR else theme.text3
+        filled = QRectF(rect)
+        filled.setTop(rect.bottom() - max(self.u(4), rect.height() * part))
+        painter.fillRect(filled, colour)
+
+    def _draw_rest(self, painter: QPainter, rest: Rest, lane: LaneRow) -> None:
+        theme, face = self.pot.theme, self.pot.face(Size.WALK_UP)
+        x, base = rest.rect.left() + self.u(2), face.base_in(rest.rect)
+        if rest.free:
+            words = QCoreApplication.translate("Wall", "+{count} more").format(count=rest.free)
+            self.pot.write(painter, face, theme.text2, x + self.u(8), base, words)
+            return
+        worst = min((person.worst for person in lane.people if person.worst), default=None)
+        if worst is not None:
+            centre = QPointF(x + self.u(12), rest.rect.center().y())
+            marks.severity_shape(painter, self.pot, worst, centre, self.u(8.5))
+            x += self.u(26)
+        words = QCoreApplication.translate("Wall", "{count} busy").format(count=rest.busy)
+        x = self.pot.write(painter, face, theme.text2, x, base, words)
+        if rest.resting:
+            words = QCoreApplication.translate("Wall", ", {count} on a break").format(count=rest.resting)
+            self.pot.write(painter, face, theme.text3, x, base, words)
+
+    def _is_late(self, person: AgentStatus) -> bool:
+        """Past the end of a break that was planned, as long as the page is now."""
+        moment = self._moment
+        return bool(moment and moment.live and person.until_at and person.until_at < moment.now)
+
+    def _width(self) -> float:
+        return self.width() - self.u(22)
+
+    def _see_scarcity(self) -> None:
+        free = sum(lane.free for lane in self._lanes)
+        here = sum(len(lane.people) for lane in self._lanes)
+        scarce = free * 2 < here
+        if scarce is not self._scarce:
+            self._scarce = scarce
+            self.update()
+
+    def _lay(self) -> None:
+        layouts = []
+        for row, lane in enumerate(self._lanes[: len(self.grid.rows)]):
+            top, end = self.grid.rows.bands[row]
+            area = QRectF(0, top, self._width(), end - top)
+            layouts.append(
+                lay_lane(
+                    area,
+                    self.pot.scale,
+                    free=lane.free,
+                    busy=lane.busy,
+                    resting=lane.resting,
+                    named=lane.is_folded,
+                )
+            )
+        self._layouts = tuple(layouts)
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's first and last word; a code of one word keeps three signs."""
+    words = name.split()
+    return words[0][:1] + words[-1][:1] if len(words) > 1 else name[:4]
+
+
+def _minutes(person: AgentStatus, moment: Moment) -> str:
+    if person.since_at is None or not moment.live:
+        return ""
+    return age(moment.now - person.since_at)

@@ -1,0 +1,164 @@
+"""The promises: which are broken and since when, which breaks next, and how many follow."""
+
+from collections.abc import Set as AbstractSet
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from wallboard.domain.promises import SOON, PromisePage
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.times import Moment, left
+from wallboard.widgets.type import Size, Weight
+from wallboard.widgets.wall.grid import Grid
+from wallboard.widgets.wall.promise_ink import PromiseInk, time_of
+from wallboard.widgets.wall.promise_lines import Part, Place, lay_promises
+from wallboard.widgets.wall.tile import Tile
+
+INDENT = 22
+"""From the tile's hairline to the left end of its content."""
+
+
+class PromisesTile(Tile):
+    """Most urgent first; times end on one right edge, natures start on one left edge."""
+
+    def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
+        super().__init__(pot, grid, QCoreApplication.translate("Wall", "Promises"), parent)
+        self._ink = PromiseInk(pot)
+        self._page: PromisePage | None = None
+        self._moment: Moment | None = None
+        self._places: tuple[Place, ...] = ()
+        self._times: dict[int, str] = {}
+        self._pending: AbstractSet[int] = frozenset()
+
+    def dress(self, pot: Inkpot, grid: Grid) -> None:
+        super().dress(pot, grid)
+        self._ink = PromiseInk(pot)
+        self._lay()
+
+    def show_page(self, page: PromisePage, moment: Moment) -> None:
+        """Paint what differs: places whose promise is another, and times that moved on."""
+        if page == self._page and self._moment is not None and self._moment.live is moment.live:
+            self.show_moment(moment)
+            return
+        before, old_page = self._places, self._page
+        relit = self._moment is None or self._moment.live is not moment.live
+        self._page, self._moment = page, moment
+        self._lay()
+        if relit or old_page is None or _head(old_page) != _head(page):
+            self.update()
+            return
+        for place in set(before).symmetric_difference(self._places):
+            self.update(self._on_screen(place).toAlignedRect())
+        self.show_moment(moment)
+
+    def show_moment(self, moment: Moment) -> None:
+        """Count on: only times that read differently are painted."""
+        self._moment = moment
+        for place in self._places:
+            if place.line is None:
+                continue
+            text = time_of(place.line, moment)
+            if self._times.get(place.line.incident_id) != text:
+                self._times[place.line.incident_id] = text
+                self.update(self.time_place(place))
+
+    def show_pending(self, incidents: AbstractSet[int]) -> None:
+        """Mark those whose command is on its way."""
+        changed = self._pending ^ incidents
+        self._pending = incidents
+        for place in self._places:
+            if place.line is not None and place.line.incident_id in changed:
+                self.update(self._on_screen(place).toAlignedRect())
+
+    def incident_at(self, pos: QPoint) -> int | None:
+        """Whose row lies under a point."""
+        for place in self._places:
+            if place.line is not None and self._on_screen(place).contains(pos.toPointF()):
+                return place.line.incident_id
+        return None
+
+    def rect_of(self, incident_id: int) -> QRect:
+        """Where an incident's row is; empty when it is only counted."""
+        for place in self._places:
+            if place.line is not None and place.line.incident_id == incident_id:
+                return self._on_screen(place).toAlignedRect()
+        return QRect()
+
+    def time_place(self, place: Place) -> QRect:
+        """The part of a row that moves with the seconds: its time, and its bar."""
+        rect = self._on_screen(place)
+        if place.part is Part.BREACHED:
+            return QRectF(rect.right() - self.u(250), rect.top(), self.u(250), self.u(48)).toAlignedRect()
+        if place.part is Part.HERO:
+            return rect.toAlignedRect()
+        return rect.adjusted(self.u(50), 0, 0, 0).toAlignedRect()
+
+    def draw(self, painter: QPainter, exposed: QRect) -> None:
+        if self._page is None or self._moment is None:
+            return
+        self._draw_edge(painter)
+        self._draw_head(painter, self._page)
+        for place in self._places:
+            rect = self._on_screen(place)
+            if not rect.toAlignedRect().intersects(exposed):
+                continue
+            pending = place.line is not None and place.line.incident_id in self._pending
+            self._ink.draw(painter, place, rect, self._moment, self._page, pending=pending)
+
+    def _draw_edge(self, painter: QPainter) -> None:
+        """A hairline parts the column from the team rows, or from the strip above it."""
+        top = round(self.u(16))
+        if self.x() > self.margin:
+            line = QRect(0, top, max(1, round(self.u(1))), self.height() - top - round(self.u(20)))
+        else:
+            line = QRect(0, self.height() - 1, self.width(), max(1, round(self.u(1))))
+        painter.fillRect(line, self.pot.theme.line)
+
+    def _draw_head(self, painter: QPainter, page: PromisePage) -> None:
+        theme = self.pot.theme
+        calm = page.breached_count == 0
+        title = self.pot.face(Size.NEAR, Weight.NORMAL if calm else Weight.STRONG)
+        colour = theme.text2 if calm else theme.text1
+        words = QCoreApplication.translate("Wall", "Promises")
+        self.pot.write(painter, title, colour, self.u(INDENT), self.u(44), words)
+        right = self.width() - self.margin
+        if not calm:
+            words = QCoreApplication.translate("Wall", "{count} breached").format(count=page.breached_count)
+            self.pot.write_to(painter, title, theme.s1, right, self.u(44), words)
+        elif not self._due_soon(page) and not page.unreadable:
+            words = QCoreApplication.translate("Wall", "none due within 30 min")
+            self.pot.write_to(painter, self.pot.face(Size.LABEL), theme.text2, right, self.u(44), words)
+
+    def _due_soon(self, page: PromisePage) -> bool:
+        moment = self._moment
+        return bool(
+            page.more_within_30 or (page.next and moment and page.next[0].due_at - moment.now <= SOON)
+        )
+
+    def _on_screen(self, place: Place) -> QRectF:
+        scale = self.pot.scale
+        rect = place.rect
+        return QRectF(rect.left() * scale, rect.top() * scale, rect.width() * scale, rect.height() * scale)
+
+    def _lay(self) -> None:
+        if self._page is None or self._moment is None:
+            return
+        scale = self.pot.scale
+        width, height = self.width() / scale, self.height() / scale
+        self._places = lay_promises(self._page, self._moment.now, width=width, height=height)
+        self._times = {
+            place.line.incident_id: time_of(place.line, self._moment) for place in self._places if place.line
+        }
+        self._describe()
+
+    def _describe(self) -> None:
+        if self._page is None or self._moment is None:
+            return
+        lines = [place.line for place in self._places if place.line]
+        spans = [f"{line.nature}, {line.team}: {left(line.due_at - self._moment.now)}" for line in lines[:4]]
+        self.setAccessibleDescription("; ".join(spans))
+
+
+def _head(page: PromisePage) -> tuple[object, ...]:
+    return (page.breached_count, bool(page.next), bool(page.paused), page.more_within_30, page.unreadable)

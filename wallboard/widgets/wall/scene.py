@@ -1,0 +1,98 @@
+"""Everything the wall shows of one board at one instant, derived once and handed to the tiles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from wallboard.domain.board import Board
+from wallboard.domain.figures import Figure, figures
+from wallboard.domain.heat import HeatRow, fold_rows, heat_rows, severity_totals
+from wallboard.domain.lanes import lane
+from wallboard.domain.promises import PromisePage, next_due_at, promise_page
+from wallboard.domain.severity import Severity
+from wallboard.widgets.wall.people import LaneRow, lane_row
+from wallboard.widgets.wall.words import Heading, heading_of
+
+LOOK_AGAIN: Final = timedelta(seconds=5)
+"""Counts of what falls due within half an hour move with the clock, but not every second."""
+ORDER_HOLDS: Final = timedelta(seconds=10)
+"""Rows change places only after the new order has held for this long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`turns_at` is the next instant at which the same board looks different beyond its running times.
+
+    `all_rows` are the rows before folding, in the order shown; `restless_since` is since when another
+    order has asked to be shown.
+    """
+
+    as_of: datetime
+    turns_at: datetime
+    heading: Heading
+    figures: tuple[Figure, ...]
+    rows: tuple[HeatRow, ...]
+    totals: Mapping[Severity, int]
+    lanes: tuple[LaneRow, ...]
+    promises: PromisePage
+    all_rows: tuple[HeatRow, ...] = ()
+    restless_since: datetime | None = None
+
+
+def scene_of(board: Board, now: datetime, before: Scene | None, limit: int, *, hold: bool = False) -> Scene:
+    """What the wall shows of a board; with `hold`, as during a drag, rows keep their places."""
+    rows, restless_since = _ordered(board, now, before, hold=hold)
+    shown = tuple(_named(row) for row in fold_rows(rows, limit))
+    heading = heading_of(board, now, rows)
+    due_at = next_due_at(board, now)
+    turns = [now + LOOK_AGAIN, *([due_at] if due_at else [])]
+    return Scene(
+        as_of=board.floor_at,
+        turns_at=min(turns),
+        heading=heading,
+        figures=figures(board, now, rows, before.figures if before else ()),
+        rows=shown,
+        totals=severity_totals(board),
+        lanes=tuple(_lane(board, row, now) for row in shown),
+        promises=promise_page(board, now, breached_limit=10),
+        all_rows=rows,
+        restless_since=restless_since,
+    )
+
+
+def _ordered(
+    board: Board, now: datetime, before: Scene | None, *, hold: bool
+) -> tuple[tuple[HeatRow, ...], datetime | None]:
+    """The rows in the order to show, and since when that is not the order they ask for."""
+    rows = heat_rows(board, now, before.all_rows if before else ())
+    if before is None or not before.all_rows:
+        return rows, None
+    shown = [row.team_id for row in before.all_rows]
+    asked = [row.team_id for row in rows]
+    if shown == asked:
+        return rows, None
+    since = before.restless_since or now
+    if set(shown) != set(asked) or (now - since >= ORDER_HOLDS and not hold):
+        return rows, None
+    by_team = {row.team_id: row for row in rows}
+    return tuple(by_team[team_id] for team_id in shown), since
+
+
+def _named(row: HeatRow) -> HeatRow:
+    """A row in words: how many are folded, or that nobody's team has it."""
+    nameless = QCoreApplication.translate("Wall", "No team")
+    if row.is_folded:
+        count = len(row.folded)
+        name = QCoreApplication.translate("Wall", "{count} cool").format(count=count)
+        return replace(row, name=name, folded=tuple(folded or nameless for folded in row.folded))
+    return row if row.team_id is not None else replace(row, name=nameless)
+
+
+def _lane(board: Board, row: HeatRow, now: datetime) -> LaneRow:
+    if row.is_folded:
+        people = [person for team_id in row.folded_ids for person in lane(board, team_id, now).people]
+        return lane_row(tuple(people), is_folded=True)
+    return lane_row(lane(board, row.team_id, now).people if row.team_id is not None else ())

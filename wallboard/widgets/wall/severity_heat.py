@@ -1,0 +1,145 @@
+"""Severity now: how many open incidents of each severity a team has, how old, and whether one is breached."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtWidgets import QWidget
+
+from wallboard.domain.heat import HeatCell, HeatRow
+from wallboard.domain.severity import SEVERITIES, Severity
+from wallboard.widgets.heatmap import Heatmap, rounded_gaps
+from wallboard.widgets.ink import marks
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.times import Moment, age
+from wallboard.widgets.type import Size, Weight
+from wallboard.widgets.wall.grid import BASE, HEADS, ROW_GAP, SEVERITY, Grid
+from wallboard.widgets.wall.tile import touched
+from wallboard.widgets.wall.words import severity_word
+
+_GAP = 4
+
+
+class SeverityHeat(Heatmap):
+    """Four columns of cells: brightness is pressure, the figure how many, the corner how old."""
+
+    def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
+        super().__init__(
+            pot, grid, QCoreApplication.translate("Wall", "Open incidents by team and severity"), parent
+        )
+        self._rows: tuple[HeatRow, ...] = ()
+        self._ages: tuple[tuple[str, ...], ...] = ()
+        self._totals: Mapping[Severity, int] = {}
+
+    def show_rows(self, rows: tuple[HeatRow, ...], totals: Mapping[Severity, int], moment: Moment) -> None:
+        """Paint the rows whose figures or ages differ."""
+        ages = tuple(tuple(_age(row.cells[severity], moment) for severity in SEVERITIES) for row in rows)
+        lines = touched(_seen(self._rows, self._ages), _seen(rows, ages))
+        heads = totals != self._totals
+        self._rows, self._ages, self._totals = rows, ages, totals
+        steps = tuple(
+            tuple(_step(row, severity) for severity in SEVERITIES) for row in rows[: len(self.grid.rows)]
+        )
+        if steps != self.steps:
+            self.show_steps(steps)
+        for row in lines:
+            if row < len(self.grid.rows):
+                self.touch(self.band(row))
+        if heads:
+            self.touch(QRect(0, 0, self.width(), round(self.u(HEADS))))
+
+    def band(self, row: int) -> QRect:
+        gap = round(self.u(ROW_GAP))
+        return self.grid.rows.rect(row, 0, self.width()).adjusted(0, -gap, 0, gap)
+
+    def cell(self, row: int, severity: Severity) -> QRectF:
+        """Where one figure stands."""
+        top, end = self.grid.rows.bands[row]
+        left = round(self.u(SEVERITY * (severity - 1)))
+        right = round(self.u(SEVERITY * severity - _GAP))
+        return QRectF(left, top, right - left, end - top)
+
+    def plan(self) -> QRectF:
+        rows = self.grid.rows
+        return QRectF(0, rows.first, self.u(SEVERITY) * len(SEVERITIES), rows.pitch * len(rows))
+
+    def gaps(self) -> QPainterPath:
+        cells = [self.cell(row, severity) for row in range(len(self.grid.rows)) for severity in SEVERITIES]
+        return rounded_gaps(self.plan(), cells, self.pot.radius("cell"))
+
+    def ink(self, painter: QPainter, exposed: QRect) -> None:
+        for severity in SEVERITIES:
+            self._head(painter, severity)
+        for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
+            if self.band(row).intersects(exposed):
+                self._row(painter, row, heat)
+
+    def _head(self, painter: QPainter, severity: Severity) -> None:
+        theme, left = self.pot.theme, self.u(SEVERITY * (severity - 1))
+        count = self._totals.get(severity, 0)
+        digit = self.pot.face(Size.WALK_UP, Weight.STRONG)
+        centre = QPointF(left + self.u(19), self.u(21))
+        marks.severity_shape(painter, self.pot, severity, centre, self.u(16.5), digit=digit, quiet=count == 0)
+        face = self.pot.face(Size.NEAR, Weight.STRONG if count else Weight.NORMAL)
+        colour = theme.text1 if count else theme.text3
+        self.pot.write(painter, face, colour, left + self.u(44), self.u(32), str(count))
+        word = self.pot.face(Size.WALK_UP)
+        self.pot.write(painter, word, theme.text2, left + self.u(1), self.u(57), severity_word(severity))
+
+    def _row(self, painter: QPainter, row: int, heat: HeatRow) -> None:
+        if heat.is_folded:
+            top = self.grid.rows.bands[row][0]
+            line = QRect(0, top - round(self.u(ROW_GAP / 2)), self.width(), max(1, round(self.u(1))))
+            painter.fillRect(line, self.pot.theme.line)
+        for severity in SEVERITIES:
+            rect, cell = self.cell(row, severity), heat.cells[severity]
+            if cell.count:
+                self._cell(painter, rect, heat, cell, self._ages[row][severity - 1])
+            else:
+                marks.dot(painter, self.pot, rect.center())
+
+    def _cell(self, painter: QPainter, rect: QRectF, heat: HeatRow, cell: HeatCell, aged: str) -> None:
+        step = 0 if heat.is_folded else cell.step
+        colour = self.pot.theme.on_pressure(step)
+        left = rect.left() + self.u(10)
+        if cell.breached:
+            band = QRectF(rect.left(), rect.top(), self.pot.ruled("breach").band, rect.height())
+            self.pot.hatched(painter, band, "breach", colour)
+            left = band.right() + self.u(8)
+        base = self.grid.rows.ink_top(rect.top(), rect.height(), self.pot.scale) + self.u(BASE)
+        text = str(cell.count)
+        size = (Size.ROOM, Size.ROOM, Size.TITLE, Size.NEAR)[min(len(text), 4) - 1]
+        weight = Weight.NORMAL if heat.is_folded else Weight.STRONG
+        face = self.pot.face(size, weight)
+        if left + face.width(text) > rect.right() - self.u(2):
+            left = rect.right() - self.u(2) - face.width(text)
+        self.pot.write(painter, face, colour, left, base, text)
+        if aged and not heat.is_folded:
+            small = self.pot.face(Size.WALK_UP)
+            self.pot.write_to(painter, small, colour, rect.right() - self.u(7), base + self.u(17), aged)
+
+
+def _age(cell: HeatCell, moment: Moment) -> str:
+    if cell.oldest_at is None or not moment.live:
+        return ""
+    return age(max(timedelta(0), moment.now - cell.oldest_at))
+
+
+def _step(row: HeatRow, severity: Severity) -> int:
+    return 0 if row.is_folded else row.cells[severity].step
+
+
+def _seen(rows: tuple[HeatRow, ...], ages: tuple[tuple[str, ...], ...]) -> tuple[object, ...]:
+    """What a row of this tile looks like, and nothing else."""
+    return tuple(
+        (
+            row.is_folded,
+            aged,
+            tuple(
+                (cell.count, cell.step, bool(cell.breached))
+                for cell in map(row.cells.__getitem__, SEVERITIES)
+            ),
+        )
+        for row, aged in zip(rows, ages, strict=True)
+    )

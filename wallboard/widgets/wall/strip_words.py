@@ -1,0 +1,58 @@
+"""How the figures of the strip are said: a label, a text, a unit and a level."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from wallboard.domain.figures import Figure, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One figure in words; a figure that is none is a word and no number."""
+
+    label: str
+    text: str
+    unit: str
+    level: Level
+    is_number: bool = True
+    loud: bool = True
+
+
+def said_of(figure: Figure, *, calm: bool) -> Said:
+    """A figure as the strip writes it; a calm floor's figures are quiet."""
+    text, unit = _value(figure)
+    return Said(_label(figure.key), text, unit, figure.level, figure.value is not None, not calm)
+
+
+def _value(figure: Figure) -> tuple[str, str]:
+    value = figure.value
+    if value is None:
+        return QCoreApplication.translate("Wall", "none"), ""
+    if isinstance(value, timedelta):
+        return _span(value)
+    if figure.of is None:
+        return str(value), ""
+    return str(value), QCoreApplication.translate("Wall", "of {whole}").format(whole=figure.of)
+
+
+def _span(value: timedelta) -> tuple[str, str]:
+    minutes = max(0, int(value.total_seconds() // 60))
+    if minutes < 100:
+        return str(minutes), QCoreApplication.translate("Wall", "min")
+    if minutes < 48 * 60:
+        return str(minutes // 60), QCoreApplication.translate("Wall", "h")
+    return str(minutes // (24 * 60)), QCoreApplication.translate("Wall", "d")
+
+
+def _label(key: str) -> str:
+    labels = {
+        "open": QCoreApplication.translate("Wall", "Open"),
+        "unassigned": QCoreApplication.translate("Wall", "Unassigned"),
+        "oldest_unassigned": QCoreApplication.translate("Wall", "Oldest unassigned"),
+        "at_risk": QCoreApplication.translate("Wall", "At risk 30 min"),
+        "breached": QCoreApplication.translate("Wall", "Breached"),
+        "free": QCoreApplication.translate("Wall", "Free agents"),
+    }
+    return labels.get(key, key)

@@ -1,0 +1,90 @@
+"""The team names with their load bars: the one place where a row says whose it is."""
+
+from PySide6.QtCore import QCoreApplication, QRect, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from wallboard.domain.heat import HeatRow
+from wallboard.widgets.ink import marks
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.type import Face, Size, Weight, one_line
+from wallboard.widgets.wall.grid import ROW_GAP, TEAM, Grid
+from wallboard.widgets.wall.tile import Tile, touched
+
+_BAR_ENDS_AT = 1.6
+"""The load bar's right end, in capacities: the tick of one whole stands well inside it."""
+
+
+class TeamsTile(Tile):
+    """Names of the hottest teams and, below them, how full each is."""
+
+    def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
+        super().__init__(pot, grid, QCoreApplication.translate("Wall", "Teams"), parent)
+        self._rows: tuple[HeatRow, ...] = ()
+
+    def show_rows(self, rows: tuple[HeatRow, ...]) -> None:
+        """Paint the rows that differ."""
+        lines = touched(tuple(map(_seen, self._rows)), tuple(map(_seen, rows)))
+        self._rows = rows
+        for row in lines:
+            if row < len(self.grid.rows):
+                self.update(self.band(row))
+
+    def band(self, row: int) -> QRect:
+        gap = round(self.u(ROW_GAP))
+        return self.grid.rows.rect(row, 0, self.width()).adjusted(0, -gap, 0, gap)
+
+    def draw(self, painter: QPainter, exposed: QRect) -> None:
+        head = self.pot.face(Size.LABEL)
+        title = QCoreApplication.translate("Wall", "Team")
+        self.pot.write(painter, head, self.pot.theme.text2, self.margin, self.u(56), title)
+        for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
+            if self.band(row).intersects(exposed):
+                self._draw_row(painter, row, heat)
+
+    def _draw_row(self, painter: QPainter, row: int, heat: HeatRow) -> None:
+        theme = self.pot.theme
+        top = self.grid.rows.bands[row][0]
+        if heat.is_folded:
+            self.hairline(painter, self.margin, top - self.u(ROW_GAP / 2), self.width())
+        loud = heat.step >= 3
+        colour = theme.text3 if heat.is_folded else theme.text1 if loud else theme.text2
+        face = self.pot.face(Size.ROOM, Weight.STRONG if loud else Weight.NORMAL)
+        base = self.grid.rows.base(row, self.pot.scale)
+        room = self.width() - self.margin - self.u(6)
+        self.pot.write(painter, face, colour, self.margin, base, face.elided(heat.name, room))
+        if heat.is_folded:
+            small = self.pot.face(Size.WALK_UP)
+            names = _as_fit(heat.folded, small, room + self.u(4))
+            self.pot.write(painter, small, theme.text3, self.margin, base + self.u(24), names)
+        else:
+            self._draw_load(painter, base + self.u(15), heat)
+
+    def _draw_load(self, painter: QPainter, y: float, heat: HeatRow) -> None:
+        """How much of the people who are here is taken; the tick is all of it, and beyond is white."""
+        theme = self.pot.theme
+        track = QRectF(self.margin, y, self.u(TEAM - 20), self.u(5))
+        full = heat.load_ratio is None or heat.load_ratio >= 1
+        ratio = _BAR_ENDS_AT if heat.load_ratio is None else heat.load_ratio
+        part = ratio / _BAR_ENDS_AT if heat.load else 0.0
+        marks.bar(painter, track, part, fill=theme.text1 if full else theme.text3, empty=theme.line)
+        whole = track.left() + track.width() / _BAR_ENDS_AT
+        over = full and part * track.width() > whole - track.left()
+        if over:
+            painter.fillRect(QRectF(whole - self.u(3), track.top(), self.u(6), track.height()), theme.ground)
+        painter.fillRect(QRectF(whole - self.u(1), y - self.u(3), self.u(2.5), self.u(11)), theme.text2)
+
+
+def _as_fit(names: tuple[str, ...], face: Face, width: float) -> str:
+    """As many whole names as fit, and how many more there are."""
+    clean = [one_line(name) for name in names]
+    for shown in range(len(clean), 0, -1):
+        rest = f" +{len(clean) - shown}" if shown < len(clean) else ""
+        text = ", ".join(clean[:shown]) + rest
+        if face.width(text) <= width:
+            return text
+    return face.elided(", ".join(clean), width)
+
+
+def _seen(heat: HeatRow) -> tuple[object, ...]:
+    return (heat.team_id, heat.name, heat.load, heat.capacity, heat.step, heat.folded)

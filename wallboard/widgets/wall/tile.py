@@ -1,0 +1,53 @@
+"""A rectangle of the wall: it paints frozen values on its own ground and nothing beside it."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.wall.grid import MARGIN, Grid
+
+
+class Tile(QWidget):
+    """One part of the page; subclasses draw, and say which rectangles a new value touches."""
+
+    def __init__(self, pot: Inkpot, grid: Grid, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pot = pot
+        self.grid = grid
+        self.setAccessibleName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def dress(self, pot: Inkpot, grid: Grid) -> None:
+        """Take on other colours or another size."""
+        self.pot, self.grid = pot, grid
+        self.update()
+
+    def u(self, length: float) -> float:
+        return length * self.pot.scale
+
+    @property
+    def margin(self) -> float:
+        return MARGIN * self.pot.scale
+
+    def draw(self, painter: QPainter, exposed: QRect) -> None:
+        """Paint what stands inside `exposed`, in this tile's coordinates."""
+        raise NotImplementedError
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setClipRegion(event.region())
+        painter.fillRect(event.rect(), self.pot.theme.ground)
+        self.draw(painter, event.rect())
+        painter.end()
+
+    def hairline(self, painter: QPainter, x: float, y: float, width: float) -> None:
+        painter.fillRect(
+            QRect(round(x), round(y), round(width), max(1, round(self.u(1)))), self.pot.theme.line
+        )
+
+
+def touched(old: tuple[object, ...], new: tuple[object, ...]) -> set[int]:
+    """The rows in which two lists differ, counting rows that only one of them has."""
+    longer = max(len(old), len(new))
+    return {row for row in range(longer) if row >= len(old) or row >= len(new) or old[row] != new[row]}

@@ -1,0 +1,92 @@
+"""The words that several tiles share, in the reader's language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from wallboard.domain.board import Board
+from wallboard.domain.headline import Headline, headline
+from wallboard.domain.heat import HeatRow
+from wallboard.domain.policy import Promise
+from wallboard.domain.severity import Severity
+
+STOP = ".  "
+"""Between the sentences of the headline, which ends without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the headline says; `replay_speed` is None on a floor whose time is the database's."""
+
+    sentence: str
+    calm: bool
+    training: bool
+    replay_speed: float | None
+
+
+def heading_of(board: Board, now: datetime, rows: Sequence[HeatRow]) -> Heading:
+    """The headline of a board, as a person would say it."""
+    facts = headline(board, now, rows)
+    replayed = board.clock.is_replayed
+    return Heading(
+        sentence(facts), facts.is_calm, board.kind == "training", board.clock.speed if replayed else None
+    )
+
+
+def sentence(facts: Headline) -> str:
+    """The worst two of what there is to say."""
+    said = (
+        (facts.critical, _critical(facts.critical)),
+        (facts.unreadable, _unreadable(facts.unreadable)),
+        (facts.teams_over, _teams_over(facts.teams_over)),
+        (facts.breached, _breached(facts.breached)),
+    )
+    parts = [words for count, words in said if count]
+    return STOP.join(parts[:2]) if parts else QCoreApplication.translate("Wall", "All quiet")
+
+
+def _critical(count: int) -> str:
+    return QCoreApplication.translate("Wall", "{count} critical open").format(count=count)
+
+
+def _unreadable(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("Wall", "1 incident cannot be read")
+    return QCoreApplication.translate("Wall", "{count} incidents cannot be read").format(count=count)
+
+
+def _teams_over(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("Wall", "1 team over capacity")
+    return QCoreApplication.translate("Wall", "{count} teams over capacity").format(count=count)
+
+
+def _breached(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("Wall", "1 promise breached")
+    return QCoreApplication.translate("Wall", "{count} promises breached").format(count=count)
+
+
+def severity_word(severity: Severity) -> str:
+    words = {
+        Severity.CRITICAL: QCoreApplication.translate("Wall", "Critical"),
+        Severity.MAJOR: QCoreApplication.translate("Wall", "Major"),
+        Severity.MEDIUM: QCoreApplication.translate("Wall", "Medium"),
+        Severity.MINOR: QCoreApplication.translate("Wall", "Minor"),
+    }
+    return words[severity]
+
+
+def promise_word(promise: Promise) -> str:
+    words = {
+        Promise.ACKNOWLEDGE: QCoreApplication.translate("Wall", "acknowledge"),
+        Promise.DEPLOY: QCoreApplication.translate("Wall", "deploy"),
+        Promise.RESOLVE: QCoreApplication.translate("Wall", "resolve"),
+    }
+    return words[promise]
+
+
+def nobody_word() -> str:
+    return QCoreApplication.translate("Wall", "nobody")

@@ -1,0 +1,258 @@
+"""The page that hangs on the wall: it lays out the tiles and hands each what it shows."""
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from wallboard.domain.board import Board
+from wallboard.domain.change import Change
+from wallboard.domain.commands import Command
+from wallboard.domain.freshness import Freshness, Sight
+from wallboard.domain.history import LoadHistory
+from wallboard.widgets.hand_state import Answer, Target
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.theme import Theme
+from wallboard.widgets.times import Moment
+from wallboard.widgets.wall.free import FreeTile
+from wallboard.widgets.wall.grid import grid_of
+from wallboard.widgets.wall.headline import HeadlineTile
+from wallboard.widgets.wall.legend import LegendTile
+from wallboard.widgets.wall.load_heat import LoadHeat
+from wallboard.widgets.wall.people import PeopleTile
+from wallboard.widgets.wall.promises import PromisesTile
+from wallboard.widgets.wall.scene import Scene, scene_of
+from wallboard.widgets.wall.severity_heat import SeverityHeat
+from wallboard.widgets.wall.strip import StripTile
+from wallboard.widgets.wall.teams import TeamsTile
+from wallboard.widgets.wall.veil import TargetMarks, Veil
+
+LEAST = QSize(640, 360)
+
+
+class WallPage(QWidget):
+    """One row is one team, one line is now; nothing here is ever clicked but what a hand carries.
+
+    `zone` is the time zone of the clocks (None: this machine's), `distance_m` how far away the room reads.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        zone: tzinfo | None = None,
+        distance_m: float = 5.0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._zone = zone
+        self._distance_m = distance_m
+        self._board: Board | None = None
+        self._scene: Scene | None = None
+        self._sight: Sight | None = None
+        self._now: datetime | None = None
+        self.setMinimumSize(LEAST)
+        self.setAutoFillBackground(True)
+        self._grid = grid_of(QSize(1920, 1080), teams=10, distance_m=distance_m)
+        self._pot = Inkpot(theme, self._grid.scale)
+        self._build()
+        self.show_theme(theme)
+
+    def _build(self) -> None:
+        pot, grid = self._pot, self._grid
+        self.headline = HeadlineTile(pot, grid, self)
+        self.strip = StripTile(pot, grid, self)
+        self.teams = TeamsTile(pot, grid, self)
+        self.heat = SeverityHeat(pot, grid, self)
+        self.history = LoadHeat(pot, grid, self)
+        self.free = FreeTile(pot, grid, self)
+        self.people = PeopleTile(pot, grid, self)
+        self.promises = PromisesTile(pot, grid, self)
+        self.legend = LegendTile(pot, grid, self)
+        self.veil = Veil(pot, self)
+        self.marks = TargetMarks(pot, self.rect_of, self)
+
+    # What the floor says
+
+    def show_board(self, board: Board, change: Change, now: datetime) -> None:  # noqa: ARG002
+        """Show another board; each tile finds for itself what differs, so the change need not be followed."""
+        self._board = board
+        self._derive(now)
+
+    def show_tick(self, now: datetime) -> None:
+        """Count on; the board is looked at anew only when one of its promises or breaks has turned."""
+        scene = self._scene
+        if scene is not None and self._is_live and now >= scene.turns_at:
+            self._derive(now)
+            return
+        self._now = now
+        moment = self._moment(now)
+        self.headline.show_moment(moment)
+        if self._is_live and scene is not None:
+            self._show_times(scene, moment)
+
+    def show_sight(self, sight: Sight) -> None:
+        """Say how far the page may be trusted; colours go and come with it."""
+        was_live, self._sight = self._is_live, sight
+        self.headline.show_sight(sight)
+        if self._is_live is not was_live:
+            self.veil.setVisible(not self._is_live)
+            self._dress()
+            if self._board is not None and self._is_live and self._now is not None:
+                self._derive(self._now)
+            elif self._scene is not None:
+                self._show_scene(self._scene)
+
+    def show_history(self, history: LoadHistory) -> None:
+        self.history.show_history(history)
+
+    def show_pending(self, pending: Mapping[int, Command]) -> None:
+        """Mark incidents whose command is on its way to the database."""
+        self.promises.show_pending(frozenset(pending))
+
+    def show_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._dress()
+
+    # What a hand asks
+
+    def promise_at(self, pos: QPoint) -> int | None:
+        """The incident whose promise is under a point of the page."""
+        return self.promises.incident_at(self.promises.mapFrom(self, pos))
+
+    def target_at(self, pos: QPoint) -> Target | None:
+        """The agent, or else the team, whose place is under a point of the page."""
+        if self.people.isVisibleTo(self) and self.people.geometry().contains(pos):
+            agent = self.people.agent_at(self.people.mapFrom(self, pos))
+            if agent is not None:
+                return Target(agent_id=agent)
+        body = self.teams.geometry().united(self.heat.geometry())
+        for tile in (self.history, self.free, self.people):
+            body = body.united(tile.geometry()) if tile.isVisibleTo(self) else body
+        row = self._grid.rows.at(pos.y() - body.top()) if body.contains(pos) else None
+        if row is None or self._scene is None or row >= len(self._scene.rows):
+            return None
+        team = self._scene.rows[row].team_id
+        return None if team is None else Target(team_id=team)
+
+    def rect_of(self, target: Target) -> QRect:
+        """Where a target stands on the page; empty when it is folded away."""
+        if target.agent_id is not None:
+            place = self.people.rect_of(target.agent_id) if self.people.isVisibleTo(self) else QRect()
+            return place.translated(self.people.pos()) if not place.isEmpty() else place
+        for row, heat in enumerate(self._scene.rows if self._scene else ()):
+            if heat.team_id == target.team_id and row < len(self._grid.rows):
+                place = self._grid.rows.rect(row, self._grid.u(16), self.teams.width() - self._grid.u(20))
+                return place.translated(self.teams.pos())
+        return QRect()
+
+    def show_targets(self, answers: Mapping[Target, Answer] | None, hovered: Target | None) -> None:
+        """Show what each target says to the incident in the hand; None when the hand is empty again."""
+        self.marks.show_answers(answers, hovered)
+        answer = answers.get(hovered) if answers and hovered else None
+        self.legend.show_reason(answer.sentence if answer else "")
+
+    # Layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, 720)
+
+    @property
+    def _is_live(self) -> bool:
+        return self._sight is None or self._sight.freshness is Freshness.LIVE
+
+    def _moment(self, now: datetime) -> Moment:
+        if not self._is_live and self._board is not None:
+            return Moment(self._board.floor_at, live=False, zone=self._zone)
+        return Moment(now, live=self._is_live, zone=self._zone)
+
+    def _derive(self, now: datetime) -> None:
+        """Look at the board as of now, and show what is seen."""
+        if self._board is None:
+            return
+        self._now = now
+        limit = self._grid.fit
+        scene = scene_of(self._board, self._moment(now).now, self._scene, limit, hold=self.marks.isVisible())
+        before, self._scene = self._scene, scene
+        if before is None or _form(before) != _form(scene):
+            self._lay_out()
+        self._show_scene(scene)
+
+    def _show_scene(self, scene: Scene) -> None:
+        moment = self._moment(self._now or scene.as_of)
+        self.headline.show_heading(scene.heading, scene.as_of)
+        self.headline.show_moment(moment)
+        self.strip.show_figures(scene.figures, calm=scene.heading.calm)
+        self.teams.show_rows(scene.rows)
+        self.free.show_rows(scene.rows)
+        self.history.show_moment(moment)
+        self.history.show_rows(scene.rows)
+        self._show_times(scene, moment)
+
+    def _show_times(self, scene: Scene, moment: Moment) -> None:
+        """The tiles whose words move with the clock."""
+        self.heat.show_rows(scene.rows, scene.totals, moment)
+        self.people.show_lanes(scene.lanes, moment)
+        self.promises.show_page(scene.promises, moment)
+
+    def _lay_out(self) -> None:
+        teams = len(self._scene.rows) if self._scene else 10
+        folded = bool(self._scene and self._scene.rows and self._scene.rows[-1].is_folded)
+        grid = grid_of(self.size(), teams=teams, folded=folded, distance_m=self._distance_m)
+        refit = grid.fit != self._grid.fit
+        self._grid = grid
+        places: dict[QWidget, QRect] = {
+            self.headline: grid.headline,
+            self.strip: grid.strip,
+            self.teams: grid.teams,
+            self.heat: grid.heat,
+            self.history: grid.history,
+            self.free: grid.free,
+            self.people: grid.people,
+            self.promises: grid.promises,
+            self.legend: grid.legend,
+        }
+        for tile, place in places.items():
+            tile.setVisible(not place.isEmpty())
+            tile.setGeometry(place)
+        below = self.rect().adjusted(0, grid.headline.bottom() + 1, 0, 0)
+        self.veil.setGeometry(below)
+        self.marks.setGeometry(self.rect())
+        self._dress()
+        if refit and self._board is not None and self._now is not None:
+            self._derive(self._now)
+
+    def _dress(self) -> None:
+        theme = self._theme if self._is_live else self._theme.stale()
+        self._pot = Inkpot(theme, self._grid.scale)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.ground)
+        self.setPalette(palette)
+        for tile in (
+            self.headline,
+            self.strip,
+            self.teams,
+            self.free,
+            self.people,
+            self.promises,
+            self.legend,
+        ):
+            tile.dress(self._pot, self._grid)
+        for heatmap in (self.heat, self.history):
+            heatmap.dress(self._pot, self._grid)
+        self.veil.dress(self._pot)
+        self.marks.dress(self._pot)
+        self.veil.raise_()
+        self.update()
+
+
+def _form(scene: Scene) -> tuple[int, bool]:
+    """What of a scene decides where the rows stand."""
+    return len(scene.rows), bool(scene.rows and scene.rows[-1].is_folded)
