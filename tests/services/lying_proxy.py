@@ -10,7 +10,7 @@ COMMIT = b"COMMIT\x00"
 
 
 class LyingProxy:
-    """Passes bytes both ways; while `swallows`, a commit arrives at the server and its answer never comes back."""
+    """Passes bytes both ways; while `swallows`, a commit arrives and its answer never comes back."""
 
     def __init__(self, url: str) -> None:
         self._url = make_url(url)

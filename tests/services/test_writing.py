@@ -122,8 +122,9 @@ def test_that_of_two_processes_exactly_one_deploys(
     assert len(active(database, floor.first)) == 1
 
 
+@pytest.mark.parametrize("chance", range(4))
 def test_that_two_incidents_dropped_at_once_do_not_overload_one_agent(
-    database: Database, floor: SmallFloor, boards: Callable[[], Database]
+    database: Database, floor: SmallFloor, boards: Callable[[], Database], chance: int
 ) -> None:
     execute(database, deploy_of(floor.third, floor.ana))
 

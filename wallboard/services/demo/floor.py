@@ -10,6 +10,7 @@ from wallboard.domain.staff import PresenceState
 from wallboard.services.demo.acts import Act, Attended, Dispatched, Moved, Opened, Stepped, Worsened
 
 WEIGHTS = {1: 8, 2: 4, 3: 2, 4: 1}
+FIRST_NUMBER = 48001
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ class Floor:
     incidents: dict[int, FloorIncident] = field(default_factory=dict)
     assignments: dict[int, FloorAssignment] = field(default_factory=dict)
     presences: dict[str, FloorPresence] = field(default_factory=dict)
-    next_number: int = 48001
+    next_number: int = FIRST_NUMBER
     next_id: int = -1
 
     def new_id(self) -> int:

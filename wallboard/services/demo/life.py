@@ -51,10 +51,18 @@ class Life:
     def _decide(self, floor: Floor, since: datetime, now: datetime) -> Iterator[Act]:
         yield from self._staffing.attend(floor, since, now)
         active = floor.by_incident()
+        yield from self._let_go(floor, now)
         for incident in list(floor.incidents.values()):
             yield from self._carry_on(floor, incident, active.get(incident.id, []), since, now)
         for arrival in self.arrivals.between(since, now):
             yield Opened(arrival.at, floor.new_id(), floor.new_reference(), arrival)
+
+    def _let_go(self, floor: Floor, now: datetime) -> Iterator[Act]:
+        """Nobody stays on an incident that others have ended."""
+        for one in list(floor.assignments.values()):
+            incident = floor.incidents.get(one.incident_id)
+            if incident is None or incident.state is IncidentState.RESOLVED:
+                yield Moved(now, one.id, one.state, AssignmentState.RELEASED, "done")
 
     def _carry_on(
         self,

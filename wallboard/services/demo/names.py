@@ -22,7 +22,7 @@ LAST = _words(
 
 
 def made_up_names(random: Random, count: int) -> tuple[str, ...]:
-    """As many different full names, no two of which shorten to the same first name and initial.
+    """As many different names as a room calls them: first name and initial.
 
     Raises:
         ValueError: more people are wanted than there are first names.
@@ -30,4 +30,9 @@ def made_up_names(random: Random, count: int) -> tuple[str, ...]:
     if count > len(FIRST):
         raise ValueError(f"{count} people are more than the {len(FIRST)} made-up first names")
     first = random.sample(FIRST, count)
-    return tuple(f"{name} {random.choice(LAST)}" for name in first)
+    return tuple(f"{name} {random.choice(LAST)[0]}" for name in first)
+
+
+def made_up_caller(random: Random) -> tuple[str, str]:
+    """A full name, and a phone number from the range that is kept free for stories."""
+    return f"{random.choice(FIRST)} {random.choice(LAST)}", f"+44 1632 960{random.randrange(1000):03d}"
