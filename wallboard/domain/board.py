@@ -74,7 +74,7 @@ class Board(FloorRows):
     ) -> tuple["Board", Change]:
         """The board after these events (in the order of the log), and what a view must touch.
 
-        `agent_names` and `operator_names` are those that were read anew. Costs what changed,
+        `agent_names` and `operator_names` are those read anew; an empty one was erased. Costs what changed,
         not what is open.
         """
         fold = Fold(self, self.clock)
@@ -91,8 +91,8 @@ class Board(FloorRows):
             seq=seq,
             kind=self.kind,
             clock=fold.clock or self.clock,
-            agent_names=self.agent_names.update(agent_names or {}),
-            operator_names=self.operator_names.update(operator_names or {}),
+            agent_names=_renamed(self.agent_names, agent_names),
+            operator_names=_renamed(self.operator_names, operator_names),
             standings=fold.standings(self.standings),
         )
         return board, fold.change(frozenset(command_ids))
@@ -131,6 +131,15 @@ class Board(FloorRows):
         """Whether any agent is on the incident now; a team alone is nobody."""
         people = self.assignments_of_incident.get(incident_id, ())
         return any(assignment.agent_id is not None for assignment in people)
+
+
+def _renamed(names: Map[int, str], read: Mapping[int, str] | None) -> Map[int, str]:
+    for row_id, name in (read or {}).items():
+        if name:
+            names = names.set(row_id, name)
+        elif row_id in names:
+            names = names.delete(row_id)
+    return names
 
 
 def _maps_of(rows: FloorRows) -> dict[str, Map]:  # type: ignore[type-arg]  # each field has its own types

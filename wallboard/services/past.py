@@ -1,0 +1,190 @@
+"""The board of any past instant, and how loaded the teams were before now, both from the log."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, TextClause, bindparam, text
+
+from wallboard.domain.board import Board
+from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
+from wallboard.domain.history import LoadHistory
+from wallboard.domain.lanes import load_ratio
+from wallboard.domain.policy import FloorClock
+from wallboard.services.database import Database
+from wallboard.services.reading import BOARD_ENTITIES, Spelling, events_from, names_of, rows_of_table
+from wallboard.services.rows import instant, row_or_unreadable
+from wallboard.services.schema.columns import Instant
+
+Rows = dict[tuple[Entity, int], Row | Unreadable]
+
+WALK_BACK_AT_MOST = 50_000
+"""Beyond so many later events, folding the whole log is cheaper than walking back from now."""
+
+LIVING = (Entity.INCIDENT, Entity.ASSIGNMENT, Entity.PRESENCE, Entity.SHIFT)
+"""What was not there before its first event; of the rest (teams, rules, skills) the log may simply not know
+since when it was so, and a past board takes it as it first was."""
+_LASTING = tuple(entity for entity in BOARD_ENTITIES if entity not in LIVING)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def board_at(database: Database, at: datetime, as_known_at: datetime | None = None) -> Board:
+    """The board at a past instant of the floor, of each row the last event effective at or before it.
+
+    `as_known_at` leaves out what was recorded after that instant of the database's clock.
+
+    Raises:
+        DatabaseUnavailable: the database cannot answer now.
+    """
+    spelling = Spelling(database.dialect)
+    with database.reading() as connection:
+        if as_known_at is None and _is_near(connection, at):
+            rows = _walked_back(connection, spelling, at)
+        else:
+            rows = _folded(connection, spelling, at, as_known_at)
+        epoch, kind, seq = connection.execute(
+            text("SELECT epoch, kind, (SELECT max(seq) FROM event) FROM floor")
+        ).one()
+        board = Board.of(
+            rows.values(),
+            read_at=at,
+            epoch=epoch,
+            seq=seq,
+            kind=kind,
+            agent_names=names_of(connection, Entity.AGENT_NAME),
+            operator_names=names_of(connection, Entity.OPERATOR_NAME),
+            let_go=_let_go(connection, spelling, at),
+        )
+    return replace(board, clock=FloorClock(at, at, 1.0))
+
+
+def load_history(
+    database: Database, until: datetime, hours: int = 8, bucket: timedelta = timedelta(minutes=30)
+) -> LoadHistory:
+    """Each team's load ÷ present capacity at the end of each bucket; the last bucket holds `until`.
+
+    Buckets start on multiples of `bucket` in UTC.
+    """
+    starts = _bucket_starts(until, hours, bucket)
+    board = board_at(database, starts[0])
+    spelling = Spelling(database.dialect)
+    with database.reading() as connection:
+        begins_at = _log_begins(connection, spelling)
+        events = deque(_events_between(connection, spelling, starts[0], until))
+    strips: dict[int | None, list[float | None]] = {}
+    for place, start in enumerate(starts):
+        end = min(start + bucket, until)
+        due = []
+        while events and events[0].effective_at <= end:
+            due.append(events.popleft())
+        board, _ = board.after(due, read_at=end)
+        is_known = begins_at is not None and begins_at < end
+        for team_id in board.teams:
+            strip = strips.setdefault(team_id, [None] * len(starts))
+            strip[place] = load_ratio(board, team_id, end) if is_known else None
+    return LoadHistory(starts, bucket, {team_id: tuple(strip) for team_id, strip in strips.items()})
+
+
+def _bucket_starts(until: datetime, hours: int, bucket: timedelta) -> tuple[datetime, ...]:
+    current = until - (until - _EPOCH) % bucket
+    count = timedelta(hours=hours) // bucket
+    return tuple(current - bucket * back for back in range(count - 1, -1, -1))
+
+
+def _events_between(
+    connection: Connection, spelling: Spelling, after: datetime, until: datetime
+) -> Iterator[Event]:
+    sql = _with_at(
+        f"SELECT {spelling.event} FROM event AS e WHERE effective_at > :at AND effective_at <= :until "
+        "ORDER BY e.effective_at, e.seq"
+    )
+    values = {"at": after, "until": until}
+    yield from events_from(connection.execute(sql, values, execution_options={"yield_per": 500}))
+
+
+def _log_begins(connection: Connection, spelling: Spelling) -> datetime | None:
+    sql = f"SELECT {spelling.at('min(effective_at)')} FROM event WHERE entity = 'incident'"
+    begins_at = connection.scalar(text(sql))
+    return None if begins_at is None else instant(begins_at)
+
+
+def _is_near(connection: Connection, at: datetime) -> bool:
+    sql = "SELECT count(*) FROM (SELECT 1 FROM event WHERE effective_at > :at LIMIT :most) AS later"
+    return (connection.scalar(_with_at(sql), {"at": at, "most": WALK_BACK_AT_MOST}) or 0) < WALK_BACK_AT_MOST
+
+
+def _walked_back(connection: Connection, spelling: Spelling, at: datetime) -> Rows:
+    """The rows of now, with every one that changed later put back to what it was."""
+    rows = {
+        (entity, row_id): row
+        for entity in BOARD_ENTITIES
+        for row_id, row in rows_of_table(connection, spelling, entity)
+    }
+    changed = _with_at(
+        f"SELECT d.entity, d.entity_id, e.verb, e.{spelling.row} FROM (SELECT DISTINCT entity, entity_id "
+        "FROM event WHERE effective_at > :at) AS d LEFT JOIN event AS e ON e.seq = "
+        "(SELECT max(p.seq) FROM event AS p WHERE p.entity = d.entity AND p.entity_id = d.entity_id "
+        "AND p.effective_at <= :at)"
+    )
+    is_first_known = False
+    for name, row_id, verb, row in connection.execute(changed, {"at": at}):
+        entity = Entity(name)
+        rows.pop((entity, row_id), None)
+        is_first_known = is_first_known or (verb is None and entity in _LASTING)
+        if verb is not None and verb != Verb.DELETE and entity in BOARD_ENTITIES:
+            rows[entity, row_id] = row_or_unreadable(entity, row_id, row)
+    if is_first_known:
+        rows = _first_known(connection, spelling, None) | rows
+    return rows
+
+
+def _folded(connection: Connection, spelling: Spelling, at: datetime, as_known_at: datetime | None) -> Rows:
+    """The rows from the log alone."""
+    known = "" if as_known_at is None else " AND recorded_at <= :known"
+    sql = _with_at(
+        f"SELECT e.entity, e.entity_id, e.verb, e.{spelling.row} FROM event AS e "
+        "JOIN (SELECT max(seq) AS seq "
+        f"FROM event WHERE effective_at <= :at{known} GROUP BY entity, entity_id) AS l ON l.seq = e.seq"
+    )
+    rows = _first_known(connection, spelling, as_known_at)
+    values = {"at": at} if as_known_at is None else {"at": at, "known": as_known_at}
+    for name, row_id, verb, row in connection.execute(sql, values, execution_options={"yield_per": 500}):
+        entity = Entity(name)
+        if verb == Verb.DELETE:
+            rows.pop((entity, row_id), None)
+        elif entity in BOARD_ENTITIES:
+            rows[entity, row_id] = row_or_unreadable(entity, row_id, row)
+    return rows
+
+
+def _first_known(connection: Connection, spelling: Spelling, as_known_at: datetime | None) -> Rows:
+    """Lasting rows as the log first has them."""
+    known = "" if as_known_at is None else " AND recorded_at <= :known"
+    among = ", ".join(f"'{entity}'" for entity in _LASTING)
+    sql = _with_at(
+        f"SELECT e.entity, e.entity_id, e.{spelling.row} FROM event AS e "
+        "JOIN (SELECT min(seq) AS seq "
+        f"FROM event WHERE entity IN ({among}){known} GROUP BY entity, entity_id) AS f ON f.seq = e.seq"
+    )
+    return {
+        (Entity(name), row_id): row_or_unreadable(Entity(name), row_id, row)
+        for name, row_id, row in connection.execute(sql, {"known": as_known_at} if known else {})
+    }
+
+
+def _let_go(connection: Connection, spelling: Spelling, at: datetime) -> dict[int, datetime]:
+    sql = (
+        f"SELECT agent_id, {spelling.at('max(released_at)')} FROM assignment "
+        "WHERE agent_id IS NOT NULL AND released_at <= :at GROUP BY agent_id"
+    )
+    return {
+        agent_id: instant(released_at)
+        for agent_id, released_at in connection.execute(_with_at(sql), {"at": at})
+    }
+
+
+def _with_at(sql: str) -> TextClause:
+    """SQL whose instants are bound as both databases want them."""
+    names = [name for name in ("at", "known", "until") if f":{name}" in sql]
+    return text(sql).bindparams(*(bindparam(name, type_=Instant()) for name in names))

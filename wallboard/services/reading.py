@@ -1,0 +1,240 @@
+"""Reading the board: whole from the tables at the start, and then only what the log adds."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, text
+
+from wallboard.domain.board import Board
+from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
+from wallboard.domain.floor_rows import FIELD_OF
+from wallboard.domain.incident import OPEN_STATES
+from wallboard.services.database import Database
+from wallboard.services.rows import UnreadableRow, instant, row_or_unreadable
+from wallboard.services.schema import tables
+from wallboard.services.schema.versions import SCHEMA_VERSION
+from wallboard.services.sealing import seal_quietly
+
+MOST_EVENTS = 5_000
+"""More than this is read in several tails."""
+_AT_ONCE = 500
+"""Rows fetched between two breaths, so that a thread that paints gets its turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far a board has followed which life of the log."""
+
+    epoch: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What the log holds after a cursor; `is_broken` when it contradicts what was read before."""
+
+    read_at: datetime
+    epoch: str
+    seq: int
+    events: tuple[Event, ...] = ()
+    agent_names: Mapping[int, str] | None = None
+    operator_names: Mapping[int, str] | None = None
+    is_broken: bool = False
+
+
+_OPEN = ", ".join(f"'{state}'" for state in sorted(OPEN_STATES))
+_ONLY: Mapping[Entity, str] = {
+    Entity.INCIDENT: f" WHERE id IN (SELECT id FROM incident WHERE state IN ({_OPEN}))",
+    Entity.ASSIGNMENT: " WHERE id IN (SELECT id FROM assignment WHERE state <> 'released')",
+}
+BOARD_ENTITIES = (*FIELD_OF, Entity.FLOOR_CLOCK)
+
+
+class Spelling:
+    """How each database says the same."""
+
+    def __init__(self, dialect: str) -> None:
+        if dialect == "sqlite":
+            self.now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+            self.row = "row"
+            self._at = "{}"
+        else:
+            self._at = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"""
+            self.now = self.at("clock_timestamp()")
+            self.row = "row::text"
+
+        self.event = (
+            f"e.seq, {self.at('e.recorded_at')}, {self.at('e.effective_at')}, e.operator_id, e.program, "
+            f"e.verb, e.entity, e.entity_id, e.{self.row}, e.changed, e.command_id"
+        )
+        """The columns of the log, as `events_from` takes them, where `event` is called `e`."""
+
+    def at(self, expression: str) -> str:
+        """An instant as JSON spells it."""
+        return self._at.format(expression)
+
+
+class BoardReader:
+    """Reads one database for one board; not for use by two threads at once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        spelling = Spelling(database.dialect)
+        self._spelling = spelling
+        # One statement, so that clock, head and events are of one snapshot; one row even when nothing is new.
+        self._tail_sql = text(
+            f"SELECT {spelling.now}, f.epoch, (SELECT max(seq) FROM event), s.last_seq, s.hash, "
+            f"(SELECT hash FROM seal WHERE last_seq = :witness), e.schema_version, {spelling.event} "
+            "FROM floor AS f LEFT JOIN (SELECT last_seq, hash FROM seal ORDER BY last_seq DESC LIMIT 1) AS s "
+            "ON true "
+            "LEFT JOIN (SELECT * FROM event WHERE seq > :after ORDER BY seq LIMIT :most) AS e ON true "
+            "ORDER BY e.seq"
+        )
+        self._witness: tuple[int, str] | None = None
+
+    def whole(self) -> Board:
+        """The board as the tables are now, in one snapshot with the head of the log.
+
+        Raises:
+            DatabaseUnavailable: the database cannot answer now.
+            DatabaseRefused: this login may not read.
+        """
+        with self._database.reading() as connection:
+            board = board_of_tables(connection, self._spelling)
+            self._witness = _newest_seal(connection)
+        return board
+
+    def tail(self, after: Cursor, limit: int = MOST_EVENTS) -> Tail:
+        """What the log added after `after`; costs one statement when it added nothing.
+
+        Seals what other programs left unsealed, where this login may.
+
+        Raises:
+            DatabaseUnavailable: the database cannot answer now.
+        """
+        witness_seq, witness_hash = self._witness or (0, None)
+        with self._database.reading() as connection:
+            found = connection.execute(
+                self._tail_sql, {"after": after.seq, "most": limit, "witness": witness_seq}
+            ).all()
+            read_at, epoch, head, sealed, seal_hash, hash_then = found[0][:6]
+            events = _events_or_none([row[7:] for row in found if row[7] is not None])
+            names = _names_changed(connection, events or ())
+        broken = (
+            events is None
+            or epoch != after.epoch
+            or (head or 0) < after.seq
+            or hash_then != witness_hash
+            or [event.seq for event in events] != [after.seq + 1 + place for place in range(len(events))]
+            or any(row[6] is not None and row[6] > SCHEMA_VERSION for row in found)
+        )
+        events = events or ()
+        self._witness = None if broken or sealed is None else (sealed, seal_hash)
+        if (head or 0) > (sealed or 0):
+            seal_quietly(self._database)
+        seq = events[-1].seq if events else after.seq
+        return Tail(instant(read_at), epoch, seq, events, *names, is_broken=broken)
+
+
+def board_of_tables(connection: Connection, spelling: Spelling) -> Board:
+    """The board as the tables are in this snapshot."""
+    head = f"SELECT {spelling.now}, epoch, kind, (SELECT coalesce(max(seq), 0) FROM event) FROM floor"
+    now, epoch, kind, seq = connection.execute(text(head)).one()
+    return Board.of(
+        [row for entity in BOARD_ENTITIES for _, row in rows_of_table(connection, spelling, entity)],
+        read_at=instant(now),
+        epoch=epoch,
+        seq=seq,
+        kind=kind,
+        agent_names=names_of(connection, Entity.AGENT_NAME),
+        operator_names=names_of(connection, Entity.OPERATOR_NAME),
+        let_go=_let_go(connection, spelling),
+    )
+
+
+def rows_of_table(
+    connection: Connection, spelling: Spelling, entity: Entity
+) -> Iterator[tuple[int, Row | Unreadable]]:
+    """The rows of a board table with their ids; only open incidents and active assignments."""
+    sql = text(f"SELECT id, {spelling.row} FROM {entity}_row{_ONLY.get(entity, '')}")
+    for row_id, row in connection.execute(sql, execution_options={"yield_per": _AT_ONCE}):
+        yield row_id, row_or_unreadable(entity, row_id, row)
+
+
+def _let_go(connection: Connection, spelling: Spelling) -> dict[int, datetime]:
+    sql = (
+        f"SELECT agent_id, {spelling.at('max(released_at)')} FROM assignment "
+        "WHERE agent_id IS NOT NULL AND released_at IS NOT NULL GROUP BY agent_id"
+    )
+    return dict(_readable_instants(connection.execute(text(sql))))
+
+
+def _newest_seal(connection: Connection) -> tuple[int, str] | None:
+    seal = tables.seal
+    newest = select(seal.c.last_seq, seal.c.hash).order_by(seal.c.last_seq.desc()).limit(1)
+    last = connection.execute(newest).one_or_none()
+    return (last[0], last[1]) if last else None
+
+
+def _readable_instants(pairs: Iterable[Sequence[Any]]) -> Iterator[tuple[int, datetime]]:
+    for key, at in pairs:
+        try:
+            yield key, instant(at)
+        except UnreadableRow:
+            continue
+
+
+def _events_or_none(rows: Sequence[Sequence[Any]]) -> tuple[Event, ...] | None:
+    """None where the log itself, not only a row in it, is beyond this program: a newer schema, or worse."""
+    try:
+        return tuple(events_from(rows))
+    except ValueError:
+        return None
+
+
+def events_from(rows: Iterable[Sequence[Any]]) -> Iterator[Event]:
+    """Events from rows of `Spelling.event`; a table's row that cannot be read harms no other.
+
+    Raises:
+        ValueError: the log itself is beyond this program.
+    """
+    for seq, recorded_at, effective_at, operator_id, program, verb, name, row_id, row, changed, *more in rows:
+        entity = Entity(name)
+        is_gone = verb == Verb.DELETE or entity not in BOARD_ENTITIES
+        yield Event(
+            seq=seq,
+            recorded_at=instant(recorded_at),
+            effective_at=instant(effective_at),
+            operator_id=operator_id,
+            program=program,
+            verb=Verb(verb),
+            entity=entity,
+            entity_id=row_id,
+            after=None if is_gone else row_or_unreadable(entity, row_id, row),
+            changed=tuple(changed.split(",")) if changed else (),
+            command_id=more[0],
+        )
+
+
+def names_of(connection: Connection, entity: Entity, ids: Sequence[int] = ()) -> dict[int, str]:
+    """Names of agents or operators by their id: all, or those of `ids`."""
+    table = tables.agent_name if entity is Entity.AGENT_NAME else tables.operator_name
+    key = table.primary_key.columns[0]
+    query = select(key, table.c.name)
+    if ids:
+        query = query.where(key.in_(ids))
+    return {row_id: name[:80] for row_id, name in connection.execute(query)}
+
+
+def _names_changed(
+    connection: Connection, events: Sequence[Event]
+) -> tuple[Mapping[int, str], Mapping[int, str]]:
+    """The names that events say were written, read anew; an erased one falls back to nothing."""
+    found: list[Mapping[int, str]] = []
+    for entity in (Entity.AGENT_NAME, Entity.OPERATOR_NAME):
+        ids = sorted({event.entity_id for event in events if event.entity is entity})
+        there = names_of(connection, entity, ids) if ids else {}
+        found.append({row_id: there.get(row_id, "") for row_id in ids})
+    return found[0], found[1]

@@ -1,0 +1,226 @@
+"""Rows of the log and of the tables, read one by one into values; what makes no sense harms no other row."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from wallboard.domain.assignment import Assignment, AssignmentRole, AssignmentState
+from wallboard.domain.event import Entity, Row, Unreadable
+from wallboard.domain.incident import Incident, IncidentState
+from wallboard.domain.policy import FloorClock, PriorityRule, Promise, SeverityWeight, SlaTarget
+from wallboard.domain.severity import Severity
+from wallboard.domain.staff import (
+    Agent,
+    AgentSkill,
+    Nature,
+    NatureSkill,
+    Operator,
+    Presence,
+    PresenceState,
+    Shift,
+    Skill,
+    Team,
+)
+
+_Kind = TypeVar("_Kind")
+
+LONGEST = 200
+"""No code or name of a board table is longer; a longer one would freeze painting."""
+PERSONAL = frozenset({Entity.AGENT_NAME, Entity.OPERATOR_NAME, Entity.INCIDENT_TEXT, Entity.CALLER})
+
+
+class UnreadableRow(ValueError):
+    """A row that this program cannot make sense of; its words are for a person."""
+
+
+def instant(value: object) -> datetime:
+    """An instant as the database spells it in JSON.
+
+    Raises:
+        UnreadableRow: it is none, or not of this era (infinity, year 20000).
+    """
+    if not isinstance(value, str) or len(value) != 24:
+        raise UnreadableRow(f"{_cut(value)} is no instant")
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        raise UnreadableRow(f"{_cut(value)} is no instant") from None
+    return at.astimezone(UTC) if at.tzinfo is not UTC else at
+
+
+class Fields:
+    """One row's values by column, each checked as it is taken."""
+
+    def __init__(self, row: Mapping[str, Any]) -> None:
+        self._row = row
+
+    def whole(self, column: str) -> int:
+        value = self._row.get(column)
+        if type(value) is not int:
+            raise UnreadableRow(f"{column} {_cut(value)} is no whole number")
+        return value
+
+    def maybe_whole(self, column: str) -> int | None:
+        return None if self._row.get(column) is None else self.whole(column)
+
+    def text(self, column: str) -> str:
+        value = self._row.get(column)
+        if not isinstance(value, str):
+            raise UnreadableRow(f"{column} {_cut(value)} is no text")
+        if len(value) > LONGEST:
+            raise UnreadableRow(f"{column} has {len(value)} characters")
+        return value
+
+    def maybe_text(self, column: str) -> str | None:
+        return None if self._row.get(column) is None else self.text(column)
+
+    def at(self, column: str) -> datetime:
+        try:
+            return instant(self._row.get(column))
+        except UnreadableRow as trouble:
+            raise UnreadableRow(f"{column}: {trouble}") from None
+
+    def maybe_at(self, column: str) -> datetime | None:
+        return None if self._row.get(column) is None else self.at(column)
+
+    def among(self, column: str, kind: Callable[[Any], _Kind]) -> _Kind:
+        try:
+            return kind(self._row.get(column))
+        except ValueError:
+            raise UnreadableRow(f"{column} {_cut(self._row.get(column))} is unknown") from None
+
+    def scale(self, column: str) -> int:
+        value = self.whole(column)
+        if not 1 <= value <= 4:
+            raise UnreadableRow(f"{column} {value} is not 1 to 4")
+        return value
+
+    def number(self, column: str) -> float:
+        value = self._row.get(column)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise UnreadableRow(f"{column} {_cut(value)} is no number")
+        return float(value)
+
+
+def _cut(value: object) -> str:
+    return repr(value)[:40]
+
+
+def _incident(row: Fields) -> Incident:
+    return Incident(
+        id=row.whole("id"),
+        source=row.text("source"),
+        reference=row.text("reference"),
+        nature_id=row.whole("nature_id"),
+        severity=row.among("severity", Severity),
+        urgency=row.scale("urgency"),
+        priority=row.scale("priority"),
+        priority_set_by=row.text("priority_set_by"),
+        state=row.among("state", IncidentState),
+        pause_reason=row.maybe_text("pause_reason"),
+        team_id=row.maybe_whole("team_id"),
+        site=row.maybe_text("site"),
+        channel=row.maybe_text("channel"),
+        opened_at=row.at("opened_at"),
+        acknowledged_at=row.maybe_at("acknowledged_at"),
+        deployed_at=row.maybe_at("deployed_at"),
+        resolved_at=row.maybe_at("resolved_at"),
+        closed_at=row.maybe_at("closed_at"),
+        reopenings=row.whole("reopenings"),
+        merged_into_id=row.maybe_whole("merged_into_id"),
+        version=row.whole("version"),
+        effective_at=row.at("effective_at"),
+    )
+
+
+def _assignment(row: Fields) -> Assignment:
+    return Assignment(
+        id=row.whole("id"),
+        incident_id=row.whole("incident_id"),
+        agent_id=row.maybe_whole("agent_id"),
+        team_id=row.maybe_whole("team_id"),
+        role=row.among("role", AssignmentRole),
+        state=row.among("state", AssignmentState),
+        assigned_at=row.at("assigned_at"),
+        accepted_at=row.maybe_at("accepted_at"),
+        working_at=row.maybe_at("working_at"),
+        released_at=row.maybe_at("released_at"),
+        release_reason=row.maybe_text("release_reason"),
+        version=row.whole("version"),
+    )
+
+
+def _presence(row: Fields) -> Presence:
+    return Presence(
+        agent_id=row.whole("agent_id"),
+        state=row.among("state", PresenceState),
+        reason=row.maybe_text("reason"),
+        since_at=row.at("since_at"),
+        until_at=row.maybe_at("until_at"),
+        version=row.whole("version"),
+    )
+
+
+def _sla_target(row: Fields) -> SlaTarget:
+    within = timedelta(seconds=row.whole("within_s"))
+    return SlaTarget(row.whole("id"), row.scale("priority"), row.among("promise", Promise), within)
+
+
+_READERS: Mapping[str, Callable[[Fields], Row]] = MappingProxyType(
+    {
+        Entity.INCIDENT: _incident,
+        Entity.ASSIGNMENT: _assignment,
+        Entity.PRESENCE: _presence,
+        Entity.SLA_TARGET: _sla_target,
+        Entity.TEAM: lambda r: Team(r.whole("id"), r.text("code"), r.text("name"), r.whole("version")),
+        Entity.SKILL: lambda r: Skill(r.whole("id"), r.text("code"), r.text("name")),
+        Entity.NATURE: lambda r: Nature(r.whole("id"), r.text("code"), r.text("name")),
+        Entity.NATURE_SKILL: lambda r: NatureSkill(r.whole("id"), r.whole("nature_id"), r.whole("skill_id")),
+        Entity.AGENT: lambda r: Agent(
+            r.whole("id"), r.text("code"), r.whole("team_id"), r.whole("capacity"), r.whole("version")
+        ),
+        Entity.AGENT_SKILL: lambda r: AgentSkill(
+            r.whole("id"), r.whole("agent_id"), r.whole("skill_id"), r.maybe_at("expires_at")
+        ),
+        Entity.SHIFT: lambda r: Shift(r.whole("id"), r.whole("agent_id"), r.at("starts_at"), r.at("ends_at")),
+        Entity.SEVERITY_WEIGHT: lambda r: SeverityWeight(
+            r.whole("id"), r.among("severity", Severity), r.whole("weight")
+        ),
+        Entity.PRIORITY_RULE: lambda r: PriorityRule(
+            r.whole("id"), r.among("severity", Severity), r.scale("urgency"), r.scale("priority")
+        ),
+        Entity.OPERATOR: lambda r: Operator(r.whole("id"), r.text("login"), r.text("role")),
+        Entity.FLOOR_CLOCK: lambda r: FloorClock(
+            r.at("floor_anchor_at"), r.at("database_anchor_at"), r.number("speed")
+        ),
+    }
+)
+
+
+def decode(entity: str, row: object) -> Row:
+    """A board table's row from its JSON (text, or already parsed).
+
+    Raises:
+        UnreadableRow: no JSON, no board table, a value missing, of another kind or beyond its range.
+    """
+    if isinstance(row, str):
+        try:
+            row = json.loads(row)
+        except ValueError:
+            raise UnreadableRow("no JSON") from None
+    reader = _READERS.get(entity)
+    if reader is None:
+        raise UnreadableRow(f"{_cut(entity)} is no board table")
+    if not isinstance(row, Mapping):
+        raise UnreadableRow("no JSON object")
+    return reader(Fields(row))
+
+
+def row_or_unreadable(entity: Entity, row_id: int, row: object) -> Row | Unreadable:
+    """The row, or what stands for it where it cannot be read."""
+    try:
+        return decode(entity, row)
+    except UnreadableRow as trouble:
+        return Unreadable(entity, row_id, str(trouble))
