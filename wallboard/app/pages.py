@@ -1,5 +1,7 @@
 """Makes the pages of the window once the first board is there."""
 
+import os
+import sys
 from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,7 @@ from wallboard.models.floor import Floor
 from wallboard.models.team_list import TeamListModel
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_places import SWITCH, PlacesTeller, desk_places
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.wall_page import WallPage
@@ -24,4 +27,12 @@ def make_pages(live: LivePath, theme: Theme, *, distance_m: float) -> Mapping[Pa
     notices = Notices(store, hand, parent=live)
     wall = WallPage(theme, distance_m=distance_m)
     bind_wall(wall, floor, hand, notices, theme)
-    return {Page.WALL: wall, Page.DESK: DeskPage(floor, hand, notices, theme)}
+    desk = DeskPage(floor, hand, notices, theme)
+    if os.environ.get(SWITCH):
+        PlacesTeller(desk, lambda: desk_places(desk), _say)
+    return {Page.WALL: wall, Page.DESK: desk}
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line)
+    sys.stdout.flush()

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.change import Change
@@ -123,6 +123,18 @@ class DeskPage(QWidget):
         if not self.keys.event_taken(event):
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The page itself takes the keys only while the hand carries; else the list does."""
+        super().focusInEvent(event)
+        if not self.keys.is_walking and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._enter_list()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody carries on a page that nobody sees."""
+        super().hideEvent(event)
+        if self._hand.phase is not Phase.EMPTY:
+            self._hand.put_back()
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks over the targets while the hand carries."""
         if self.keys.is_walking:
@@ -142,8 +154,8 @@ class DeskPage(QWidget):
         if line.incident is None:
             return
         if self._hand.pick_up(IncidentPayload(line.id, line.incident.version)):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.keys.begin()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_hand(self) -> None:

@@ -1,0 +1,61 @@
+"""Tells a test that drives the real window where things are on the screen; off unless asked for."""
+
+import json
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from wallboard.widgets.desk_page import DeskPage
+from wallboard.widgets.hand_state import Target
+
+SWITCH = "WALLBOARD_TELL_PLACES"
+"""The environment variable that turns it on."""
+EVERY_MS = 150
+
+Places = Mapping[str, QPoint]
+
+
+class PlacesTeller(QObject):
+    """Writes one JSON line whenever a place on the visible page has changed."""
+
+    def __init__(self, page: QWidget, places: Callable[[], Places], write: Callable[[str], object]) -> None:
+        super().__init__(page)
+        self._page = page
+        self._places = places
+        self._write = write
+        self._last = ""
+        timer = QTimer(self)
+        timer.timeout.connect(self.tell)
+        timer.start(EVERY_MS)
+
+    @Slot()
+    def tell(self) -> None:
+        if not self._page.isVisible():
+            return
+        places = {name: [at.x(), at.y()] for name, at in sorted(self._places().items())}
+        line = json.dumps(places)
+        if line != self._last:
+            self._last = line
+            self._write(line + "\n")
+
+
+def desk_places(page: DeskPage) -> Places:
+    """Global positions of every visible incident (“incident 7”) and target (“agent 3”, “team 2”)."""
+    places: dict[str, QPoint] = {}
+    for section in (page.incidents.unassigned, page.incidents.assigned):
+        for row in range(section.lines.rowCount()):
+            line = section.lines.line(row)
+            rect = section.rect_of(line.id)
+            if section.viewport().rect().contains(rect):
+                places[f"incident {line.id}"] = section.viewport().mapToGlobal(rect.center())
+    view = page.people.viewport()
+    for target in page.people.targets():
+        rect = page.people.rect_of(target)
+        if view.rect().contains(rect):
+            places[_name(target)] = view.mapToGlobal(rect.center())
+    return places
+
+
+def _name(target: Target) -> str:
+    return f"agent {target.agent_id}" if target.agent_id is not None else f"team {target.team_id}"
