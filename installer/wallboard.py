@@ -77,12 +77,19 @@ def wrong_python() -> str:
     found = "{}.{}".format(*sys.version_info[:2])
     need = "{}.{} to {}.{}".format(*OLDEST, *NEWEST)
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
-        if shutil.which(f"python3.{minor}"):
+        if _runs(f"python3.{minor}"):
             better = f"python3.{minor} installer/wallboard.py demo"
             return f"this is Python {found}; Wallboard needs {need}. Type: {better}"
     return (
         f"this is Python {found}; Wallboard needs {need}. Install one of these and start this file with it."
     )
+
+
+def _runs(python: str) -> bool:
+    """A name alone proves nothing: version managers leave names that run no Python."""
+    if not shutil.which(python):
+        return False
+    return subprocess.run([python, "-c", ""], check=False, capture_output=True).returncode == 0
 
 
 def _complain(sentence: str) -> int:

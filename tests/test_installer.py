@@ -72,7 +72,7 @@ def test_that_a_wrong_python_is_told_which_one_to_take(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], version: tuple[int, int]
 ) -> None:
     monkeypatch.setattr("sys.version_info", (*version, 1))
-    monkeypatch.setattr("shutil.which", lambda name: name if name == "python3.12" else None)
+    monkeypatch.setattr(wallboard, "_runs", lambda name: name == "python3.12")
     assert wallboard.main(["demo"]) == 1
     said = capsys.readouterr().err
     assert f"this is Python {version[0]}.{version[1]}; Wallboard needs 3.11 to 3.13" in said
