@@ -25,9 +25,7 @@ def summary(board: Board, now: datetime, freshness: Freshness) -> Mapping[str, A
         "now": _spelled(now),
         "freshness": str(freshness),
         "open": len(board.incidents),
-        "by_severity": _counted(
-            (int(one.severity) for one in incidents), [int(level) for level in SEVERITIES]
-        ),
+        "by_severity": _counted((int(one.severity) for one in incidents), range(1, 5)),
         "by_priority": _counted((one.priority for one in incidents), range(1, 5)),
         "by_team": _by_team(board),
         "unassigned": sum(not board.has_agent(incident_id) for incident_id in board.incidents),
