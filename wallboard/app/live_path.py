@@ -7,6 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import QObject
 
 from wallboard.live.dispatcher import Dispatcher
+from wallboard.live.garbage import GarbageKeeper
 from wallboard.live.history import HistoryKeeper
 from wallboard.live.poller import POLL_EVERY, Poller
 from wallboard.live.source import Source, Write
@@ -29,6 +30,7 @@ class LivePath(QObject):
         self.store = Store(self.dispatcher.submit, poll_every=poll_every)
         self.ticker = Ticker()
         self.history = HistoryKeeper(self.store, self.ticker)
+        self._garbage = GarbageKeeper()
         self._threads = (
             OwnThread(self.poller, name="poller"),
             OwnThread(self.dispatcher, name="dispatcher"),
@@ -44,6 +46,7 @@ class LivePath(QObject):
         self.dispatcher.answered.connect(self.store.settle)
 
     def start(self) -> None:
+        self._garbage.start()
         for thread in self._threads:
             thread.start()
 
@@ -55,6 +58,8 @@ class LivePath(QObject):
             thread.stop()
         until_s = time.monotonic() + timeout_s
         ended = [thread.ended_within(until_s - time.monotonic()) for thread in self._threads]
-        if not all(ended):
+        if all(ended):
+            self._garbage.stop()
+        else:
             _log.error("a thread still waits for the database after %.0f s", timeout_s)
         return all(ended)

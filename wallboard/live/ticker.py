@@ -26,6 +26,7 @@ class Ticker(QObject):
         self._steady = steady
         self._offset_s: float | None = None
         self._board: Board | None = None
+        self._is_stopped = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -54,7 +55,7 @@ class Ticker(QObject):
         else:
             self._offset_s = known_s + (offset_s - known_s) * _SMOOTHING
         self._board = step.board
-        if not self._timer.isActive():
+        if not self._timer.isActive() and not self._is_stopped:
             self._arm()
 
     @Slot()
@@ -67,4 +68,6 @@ class Ticker(QObject):
         self._timer.start(max(1, min(1000, round((1.0 - into_s + _AFTER_S) * 1000))))
 
     def stop(self) -> None:
+        """No tick any more, whatever comes."""
+        self._is_stopped = True
         self._timer.stop()

@@ -1,0 +1,53 @@
+"""Collects cyclic garbage on the UI thread only: a worker that collects a widget ends the program."""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+_EVERY_MS = 1000
+_MIDDLE_EVERY = 10
+_FULL_EVERY = 60
+_WORTH_IT = 700
+"""Python's own threshold of new objects."""
+
+
+class GarbageKeeper(QObject):
+    """While it runs, Python does not collect by itself, on whatever thread happens to allocate.
+
+    Qt's objects must die on the thread that they live on, and Python's collector does not know that.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._was_enabled = False
+        self._beats = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self.collect)
+
+    def start(self) -> None:
+        self._was_enabled = gc.isenabled()
+        gc.disable()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Back to how it was; only when no worker runs any more."""
+        self._timer.stop()
+        if self._was_enabled:
+            gc.enable()
+
+    def spare_what_is_there(self) -> None:
+        """A large board would be walked again and again, and is freed without the collector anyway."""
+        gc.collect()
+        gc.freeze()
+
+    @Slot()
+    def collect(self) -> None:
+        """The young every second, the older rarely, as Python itself would."""
+        self._beats += 1
+        if self._beats % _FULL_EVERY == 0:
+            gc.collect(2)
+        elif self._beats % _MIDDLE_EVERY == 0:
+            gc.collect(1)
+        elif gc.get_count()[0] > _WORTH_IT:
+            gc.collect(0)
