@@ -1,6 +1,5 @@
 """The made-up floor as it is at one moment: read from the tables, or carried on from act to act."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -58,6 +57,8 @@ class Floor:
 
     incidents: dict[int, FloorIncident] = field(default_factory=dict)
     assignments: dict[int, FloorAssignment] = field(default_factory=dict)
+    hands: dict[str, set[int]] = field(default_factory=dict)
+    """The incidents that each agent is on."""
     presences: dict[str, FloorPresence] = field(default_factory=dict)
     next_number: int = FIRST_NUMBER
     next_id: int = -1
@@ -70,9 +71,15 @@ class Floor:
         self.next_number += 1
         return str(self.next_number - 1)
 
-    def on(self, incident_id: int) -> list[FloorAssignment]:
-        """The active assignments of an incident, oldest first."""
-        return [one for one in self.assignments.values() if one.incident_id == incident_id]
+    def put(self, one: FloorAssignment) -> None:
+        self.assignments[one.id] = one
+        if one.agent is not None:
+            self.hands.setdefault(one.agent, set()).add(one.incident_id)
+
+    def drop(self, assignment_id: int) -> None:
+        one = self.assignments.pop(assignment_id)
+        if one.agent is not None:
+            self.hands[one.agent].discard(one.incident_id)
 
     def by_incident(self) -> dict[int, list[FloorAssignment]]:
         found: dict[int, list[FloorAssignment]] = {}
@@ -80,10 +87,8 @@ class Floor:
             found.setdefault(one.incident_id, []).append(one)
         return found
 
-    def held_by(self, agent: str) -> Iterator[FloorIncident]:
-        for one in self.assignments.values():
-            if one.agent == agent and one.incident_id in self.incidents:
-                yield self.incidents[one.incident_id]
+    def held_by(self, agent: str) -> list[FloorIncident]:
+        return [self.incidents[key] for key in self.hands.get(agent, ()) if key in self.incidents]
 
     def load(self, agent: str) -> int:
         return sum(WEIGHTS[incident.severity] for incident in self.held_by(agent))
@@ -123,21 +128,23 @@ class Floor:
 
     def _dispatch(self, act: Dispatched) -> None:
         self._touch(act.incident_id, act.at).state = act.state
-        self.assignments[act.assignment_id] = FloorAssignment(
-            id=act.assignment_id,
-            incident_id=act.incident_id,
-            agent=act.agent,
-            team=None,
-            role=act.role,
-            state=AssignmentState.OFFERED,
-            assigned_at=act.at,
-            accepted_at=None,
-            working_at=None,
+        self.put(
+            FloorAssignment(
+                id=act.assignment_id,
+                incident_id=act.incident_id,
+                agent=act.agent,
+                team=None,
+                role=act.role,
+                state=AssignmentState.OFFERED,
+                assigned_at=act.at,
+                accepted_at=None,
+                working_at=None,
+            )
         )
 
     def _move(self, act: Moved) -> None:
         if act.state is AssignmentState.RELEASED:
-            del self.assignments[act.assignment_id]
+            self.drop(act.assignment_id)
             return
         one = self.assignments[act.assignment_id]
         one.state = act.state

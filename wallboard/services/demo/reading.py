@@ -46,16 +46,18 @@ def read_floor(connection: Connection, found: Directory) -> Floor:
         select(_assignment).where(_assignment.c.state != "released").order_by(_assignment.c.id)
     ):
         if row.incident_id not in strange:
-            floor.assignments[row.id] = FloorAssignment(
-                id=row.id,
-                incident_id=row.incident_id,
-                agent=agents.get(row.agent_id),
-                team=teams.get(row.team_id),
-                role=AssignmentRole(row.role),
-                state=AssignmentState(row.state),
-                assigned_at=row.assigned_at,
-                accepted_at=row.accepted_at,
-                working_at=row.working_at,
+            floor.put(
+                FloorAssignment(
+                    id=row.id,
+                    incident_id=row.incident_id,
+                    agent=agents.get(row.agent_id),
+                    team=teams.get(row.team_id),
+                    role=AssignmentRole(row.role),
+                    state=AssignmentState(row.state),
+                    assigned_at=row.assigned_at,
+                    accepted_at=row.accepted_at,
+                    working_at=row.working_at,
+                )
             )
     for row in connection.execute(select(tables.presence)):
         if row.agent_id in agents:

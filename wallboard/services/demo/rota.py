@@ -1,5 +1,7 @@
 """When a made-up agent works and rests: planned shifts and breaks as pure functions of the floor's day."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -38,7 +40,8 @@ class PlannedPresence:
     state: PresenceState
     reason: str | None
     since_at: datetime
-    until_at: datetime | None
+    until_at: datetime
+    """When the break, the shift or the time off is planned to end."""
 
 
 class Rota:
@@ -47,51 +50,45 @@ class Rota:
     def __init__(self, seed: int, day_start_at: datetime) -> None:
         self._seed = seed
         self.day_start_at = day_start_at
-        self._spans: dict[tuple[str, int], tuple[datetime, datetime]] = {}
-        self._breaks: dict[tuple[str, datetime], list[tuple[str, datetime, datetime]]] = {}
+        self._days: dict[tuple[str, int], list[PlannedPresence]] = {}
 
     def day_of(self, at: datetime) -> int:
         return (at - self.day_start_at) // DAY
 
     def shift(self, agent: PlannedAgent, day: int) -> PlannedShift:
-        key = (agent.pattern, day)
-        if key not in self._spans:
-            start_of_day = self.day_start_at + day * DAY
-            start_h, end_h = PATTERNS_H[agent.pattern]
-            self._spans[key] = (
-                start_of_day + timedelta(hours=start_h),
-                start_of_day + timedelta(hours=end_h),
-            )
-        return PlannedShift(agent.code, *self._spans[key])
+        start_of_day = self.day_start_at + day * DAY
+        start_h, end_h = PATTERNS_H[agent.pattern]
+        return PlannedShift(
+            agent.code, start_of_day + timedelta(hours=start_h), start_of_day + timedelta(hours=end_h)
+        )
 
     def presence(self, agent: PlannedAgent, at: datetime) -> PlannedPresence:
-        today = self.day_of(at)
-        before = self.shift(agent, today - 1)
-        for shift in (before, self.shift(agent, today), self.shift(agent, today + 1)):
-            if at < shift.starts_at:
-                return PlannedPresence(PresenceState.OFF, None, before.ends_at, shift.starts_at)
-            if at < shift.ends_at:
-                return self._within(agent, shift, at)
-            before = shift
-        raise AssertionError("every pattern has a shift that begins within a day")
+        key = (agent.code, self.day_of(at))
+        if key not in self._days:
+            self._days[key] = self._spans_of_day(agent, key[1])
+        spans = self._days[key]
+        return spans[bisect_right(spans, at, key=lambda span: span.since_at) - 1]
 
-    def _within(self, agent: PlannedAgent, shift: PlannedShift, at: datetime) -> PlannedPresence:
-        since_at = shift.starts_at
+    def _spans_of_day(self, agent: PlannedAgent, day: int) -> list[PlannedPresence]:
+        """Everything from the shift before this day to the one after it, in order and without gaps."""
+        spans: list[PlannedPresence] = []
+        for number in (day - 2, day - 1, day, day + 1):
+            shift = self.shift(agent, number)
+            if spans:
+                spans.append(PlannedPresence(PresenceState.OFF, None, spans[-1].until_at, shift.starts_at))
+            spans.extend(self._within(agent, shift))
+        return spans
+
+    def _within(self, agent: PlannedAgent, shift: PlannedShift) -> Iterator[PlannedPresence]:
+        here_at = shift.starts_at
         for reason, starts_at, ends_at in self.breaks(agent, shift):
-            if starts_at <= at < ends_at:
-                return PlannedPresence(PresenceState.ON_BREAK, reason, starts_at, ends_at)
-            if ends_at <= at:
-                since_at = ends_at
-        return PlannedPresence(PresenceState.ON_SHIFT, None, since_at, shift.ends_at)
+            yield PlannedPresence(PresenceState.ON_SHIFT, None, here_at, shift.ends_at)
+            yield PlannedPresence(PresenceState.ON_BREAK, reason, starts_at, ends_at)
+            here_at = ends_at
+        yield PlannedPresence(PresenceState.ON_SHIFT, None, here_at, shift.ends_at)
 
     def breaks(self, agent: PlannedAgent, shift: PlannedShift) -> list[tuple[str, datetime, datetime]]:
-        """Reason, start and end of each break of one shift; drawn once, asked for every few seconds."""
-        key = (agent.code, shift.starts_at)
-        if key not in self._breaks:
-            self._breaks[key] = self._draw_breaks(agent, shift)
-        return self._breaks[key]
-
-    def _draw_breaks(self, agent: PlannedAgent, shift: PlannedShift) -> list[tuple[str, datetime, datetime]]:
+        """Reason, start and end of each break of one shift."""
         random = Random(f"{self._seed}/breaks/{agent.code}/{self.day_of(shift.starts_at)}")
         found = []
         for reason, earliest_h, latest_h, minutes in BREAKS:

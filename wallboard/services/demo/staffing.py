@@ -59,15 +59,14 @@ class Staffing:
     def _best(
         self, floor: Floor, incident: FloorIncident, agents: list[PlannedAgent], now: datetime
     ) -> PlannedAgent | None:
-        able = [
-            (floor.load(agent.code), place, agent)
-            for place, agent in enumerate(agents)
-            if floor.is_here(agent.code) and self._may_take(floor, incident, agent, now)
-        ]
-        return min(able, default=(0, 0, None), key=lambda entry: entry[:2])[2]
+        here = [agent for agent in agents if floor.is_here(agent.code)]
+        for agent in sorted(here, key=lambda agent: floor.load(agent.code)):
+            if self._may_take(floor, incident, agent, now):
+                return agent
+        return None
 
     def _may_take(self, floor: Floor, incident: FloorIncident, agent: PlannedAgent, now: datetime) -> bool:
-        held = list(floor.held_by(agent.code))
+        held = floor.held_by(agent.code)
         load = sum(WEIGHTS[one.severity] for one in held)
         if incident in held or len(held) >= HANDS or load + WEIGHTS[incident.severity] > agent.capacity:
             return False
@@ -79,7 +78,7 @@ class Staffing:
         if planned.state is PresenceState.ON_BREAK:
             return any(incident.severity == 1 for incident in floor.held_by(agent.code))
         if planned.state is PresenceState.OFF and floor.is_here(agent.code):
-            return now < planned.since_at + OVERTIME and any(True for _ in floor.held_by(agent.code))
+            return now < planned.since_at + OVERTIME and bool(floor.held_by(agent.code))
         return False
 
     def _hand_back(self, floor: Floor, agent: PlannedAgent, now: datetime) -> Iterator[Moved]:
