@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QWidget
 
 from wallboard.widgets.ink.inkpot import Inkpot
-from wallboard.widgets.wall.grid import Grid
+from wallboard.widgets.wall.grid import ROW_GAP, Grid
 
 Steps = Sequence[Sequence[int]]
 """Pressure steps, row by row; 0 is no colour at all."""
@@ -61,17 +61,23 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
             self._image.hide()
             return
         self._image.show()
-        self._image.setImage(self._colours(steps), autoLevels=False)
-        pitch = self._area.height() / max(1, len(self.grid.rows))
-        self._image.setRect(
-            QRectF(self._area.topLeft(), self._area.size()).adjusted(
-                0, 0, 0, pitch * (len(steps) - len(self.grid.rows))
-            )
-        )
+        self._image.setImage(self._colours([*steps, steps[-1]]), autoLevels=False)
+        self._image.setRect(self._spread(len(steps) + 1))
+
+    def _spread(self, rows: int) -> QRectF:
+        """Where the image lies: its pixels meet in the middle of the gaps, and the last row hangs over."""
+        area, half = self._area, self.u(ROW_GAP / 2)
+        pitch = area.height() / max(1, len(self.grid.rows))
+        return QRectF(area.left() - self.half_column_gap, area.top() - half, area.width(), pitch * rows)
 
     def touch(self, rect: QRect) -> None:
         """Paint a rectangle anew."""
         self.viewport().update(rect)
+
+    @property
+    def half_column_gap(self) -> float:
+        """Half of what parts two columns; none where they touch."""
+        return 0.0
 
     def plan(self) -> QRectF:
         """Where the cells of all rows lie."""
@@ -106,10 +112,10 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
 
 
 def rounded_gaps(area: QRectF, cells: Sequence[QRectF], radius: float) -> QPainterPath:
-    """The area without its cells, with their corners."""
+    """The area and what hangs over it, without its cells and with their corners."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)
-    path.addRect(area.adjusted(-1, -1, 1, 1))
+    path.addRect(area)
     for cell in cells:
         path.addRoundedRect(cell, radius, radius)
     return path

@@ -52,7 +52,7 @@ def age(span: timedelta) -> str:
     minutes = max(0, int(span.total_seconds() // 60))
     if minutes < 100:
         return str(minutes)
-    hours = minutes // 60
+    hours = round(minutes / 60)
     if hours < 48:
         return QCoreApplication.translate("Times", "{hours}h").format(hours=hours)
     return QCoreApplication.translate("Times", "{days}d").format(days=hours // 24)

@@ -200,7 +200,7 @@ class WallPage(QWidget):
         """The tiles whose words move with the clock."""
         self.heat.show_rows(scene.rows, scene.totals, moment)
         self.people.show_lanes(scene.lanes, moment)
-        self.promises.show_page(scene.promises, moment)
+        self.promises.show_page(scene.promises, scene.running, moment)
 
     def _lay_out(self) -> None:
         teams = len(self._scene.rows) if self._scene else 10

@@ -8,10 +8,9 @@ from wallboard.domain.heat import HeatRow
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Size, Weight
-from wallboard.widgets.wall.grid import ROW_GAP, Grid
+from wallboard.widgets.wall.grid import BEFORE_FREE, ROW_GAP, Grid
 from wallboard.widgets.wall.tile import Tile, touched
 
-_LEFT = 22
 
 
 class FreeTile(Tile):
@@ -43,7 +42,7 @@ class FreeTile(Tile):
         return self.grid.rows.rect(row, 0, self.width()).adjusted(0, -gap, 0, gap)
 
     def draw(self, painter: QPainter, exposed: QRect) -> None:
-        theme, left = self.pot.theme, self.u(_LEFT)
+        theme, left = self.pot.theme, self.u(BEFORE_FREE)
         head, below = self.pot.face(Size.LABEL), self.pot.face(Size.WALK_UP)
         self.pot.write(
             painter, head, theme.text2, left, self.u(31), QCoreApplication.translate("Wall", "Free")
@@ -61,14 +60,15 @@ class FreeTile(Tile):
             self.hairline(painter, 0, top - self.u(ROW_GAP / 2), self.width())
         bright = heat.free > 0 and self._scarce
         colour = theme.text1 if bright else theme.text2 if heat.free else theme.text3
-        face = self.pot.face(Size.ROOM, Weight.FIGURE if bright else Weight.NORMAL)
+        size = Size.ROOM if heat.free < 100 else Size.TITLE
+        face = self.pot.face(size, Weight.FIGURE if bright else Weight.NORMAL)
         base = self.grid.rows.base(row, self.pot.scale)
-        x = self.pot.write(painter, face, colour, self.u(_LEFT), base, str(heat.free))
-        x = max(x, self.u(_LEFT) + face.width("0")) + self.u(4)
-        small = self.pot.face(Size.LABEL)
-        self.pot.write(
-            painter, small, theme.text3, x, base - face.cap + small.cap - self.u(1), f"/{heat.present}"
-        )
+        ones_end = self.u(BEFORE_FREE) + self.pot.face(Size.ROOM).width("0")
+        self.pot.write_to(painter, face, colour, ones_end, base, str(heat.free))
+        x = ones_end + self.u(4)
+        small = self.pot.face(Size.LABEL if heat.present < 100 else Size.WALK_UP)
+        top = base - self.u(37) + small.cap - self.u(1)
+        self.pot.write(painter, small, theme.text3, x, top, f"/{heat.present}")
         middle = QPointF(x + self.u(15), base - self.u(3))
         marks.cover_diamond(painter, self.pot, middle, self.u(12), covered=heat.covered)
 

@@ -17,7 +17,7 @@ PITCH_MOST: Final = 104
 FOOT: Final = 12
 ROW_GAP: Final = 6
 ROW_INK: Final = PITCH - ROW_GAP
-BASE: Final = 42
+BASE: Final = 41
 """The base line of a row's name and figures, from the top of its ink: one line across all tiles."""
 TEAM: Final = 244
 SEVERITY_FROM: Final = 252
@@ -26,6 +26,8 @@ HISTORY: Final = 144
 HISTORY_GAP: Final = 16
 AFTER_HISTORY: Final = 42
 FREE: Final = 88
+BEFORE_FREE: Final = 33
+"""The tens of a free count hang into this space, so that its ones keep their place."""
 PEOPLE_LEAST: Final = 250
 PROMISES: Final = 496
 PROMISES_LEAST: Final = 360
@@ -169,11 +171,11 @@ class _Layout:
         columns = {"teams": (0.0, float(severity)), "heat": (float(severity), float(after))}
         history_end = after + HISTORY_GAP + HISTORY + AFTER_HISTORY
         if history_end + FREE <= left_end + 1:
-            columns["history"] = (float(after), float(history_end - 22))
+            columns["history"] = (float(after), float(history_end - BEFORE_FREE))
             free = float(history_end)
         else:
-            free = after + 28.0
-        columns["free"] = (free - 22, min(free + FREE, left_end + 22))
+            free = after + BEFORE_FREE + 0.0
+        columns["free"] = (free - BEFORE_FREE, min(free + FREE, left_end + 22))
         if left_end - free - FREE >= PEOPLE_LEAST:
             columns["people"] = (free + FREE, left_end + 22)
         return columns

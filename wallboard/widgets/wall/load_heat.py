@@ -60,7 +60,8 @@ class LoadHeat(Heatmap):
     def gaps(self) -> QPainterPath:
         """The lines between the rows: what lies below one strip and above the next."""
         path, bands = QPainterPath(), self.grid.rows.bands
-        ends = [*(top for top, _ in bands[1:]), bands[-1][1] + round(self.u(2 * ROW_GAP))]
+        path.addRect(QRectF(0, bands[0][0] - self.u(ROW_GAP), self.width(), self.u(ROW_GAP)))
+        ends = [*(top for top, _ in bands[1:]), bands[-1][1] + round(self.grid.rows.pitch)]
         for (_, end), following in zip(bands, ends, strict=True):
             path.addRect(QRectF(0, end, self.width(), following - end))
         return path

@@ -28,6 +28,7 @@ class PromiseInk:
 
     def __init__(self, pot: Inkpot) -> None:
         self.pot = pot
+        self._quiet = False
 
     def u(self, length: float) -> float:
         return length * self.pot.scale
@@ -41,8 +42,13 @@ class PromiseInk:
         page: PromisePage,
         *,
         pending: bool,
+        quiet: bool,
     ) -> None:
-        """Draw one part; the rectangle reaches from the tile's left edge to its right one."""
+        """Draw one part; the rectangle reaches from the tile's left edge to its right one.
+
+        `quiet` when nothing is broken or near: then a promise is normal reading.
+        """
+        self._quiet = quiet
         line = place.line
         if pending:
             box = rect.adjusted(self.u(6), self.u(2), -self.u(_MARGIN - 6), -self.u(4))
@@ -74,10 +80,11 @@ class PromiseInk:
         marks.severity_shape(painter, self.pot, line.severity, centre, self.u(18.5), digit=digit)
         right = rect.right() - self.u(_MARGIN)
         time_left = self._time(painter, rect, line, moment, breached=breached, face=self._room())
-        nature = self.pot.face(Size.NEAR, Weight.STRONG)
+        nature = self.pot.face(Size.NEAR, Weight.NORMAL if self._quiet else Weight.STRONG)
+        loud = theme.text2 if self._quiet else theme.text1
         x = rect.left() + self.u(_INDENT)
         text = nature.elided(line.nature, time_left - self.u(14) - x)
-        self.pot.write(painter, nature, theme.text1, x, rect.top() + self.u(34), text)
+        self.pot.write(painter, nature, loud, x, rect.top() + self.u(34), text)
         below = self._below(line, moment, breached=breached)
         small = self.pot.face(Size.WALK_UP)
         base = rect.top() + self.u(60)
@@ -105,7 +112,7 @@ class PromiseInk:
         colour = theme.fig_warn if _is_near(line, moment) else theme.text1
         time = time_of(line, moment)
         end = self.pot.write_to(painter, hero, colour, right - self.u(_TIME_INSET), base, time)
-        self._hero_who(painter, x, rect.top(), end - self.u(12), line)
+        self._hero_who(painter, x, rect.top(), end - self.u(8), line)
         if moment.live:
             self._used(painter, QRectF(x, rect.top() + self.u(139), right - x, self.u(6)), line, moment)
 
@@ -148,7 +155,8 @@ class PromiseInk:
             marks.plate(painter, self.pot, box, theme.s1, corner="chip")
             self.pot.write(painter, face, theme.on_s, x, face.base_in(box), text)
             return box.left()
-        colour = theme.fig_warn if _is_near(line, moment) else theme.text1
+        colour = theme.text2 if self._quiet else theme.text1
+        colour = theme.fig_warn if _is_near(line, moment) else colour
         self.pot.write(painter, face, colour, x, rect.top() + self.u(41), text)
         return x
 
@@ -203,6 +211,8 @@ class PromiseInk:
         face = self.pot.face(Size.LABEL)
         if place.part is Part.MORE_BREACHED:
             words = QCoreApplication.translate("Wall", "and {count} more breached")
+        elif place.part is Part.MORE_LATER:
+            words = QCoreApplication.translate("Wall", "and {count} more, later")
         else:
             words = QCoreApplication.translate("Wall", "and {count} more within 30 min")
         text = words.format(count=place.count)
@@ -246,7 +256,7 @@ class PromiseInk:
         return QCoreApplication.translate("Wall", "to {promise}").format(promise=word)
 
     def _room(self) -> Face:
-        return self.pot.face(Size.ROOM, Weight.FIGURE)
+        return self.pot.face(Size.ROOM, Weight.NORMAL if self._quiet else Weight.FIGURE)
 
 
 def time_of(line: PromiseLine, moment: Moment) -> str:

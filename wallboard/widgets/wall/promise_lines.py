@@ -28,6 +28,7 @@ class Part(Enum):
     HERO = "hero"
     NEXT = "next"
     MORE_SOON = "more soon"
+    MORE_LATER = "more later"
     PAUSED = "paused"
 
 
@@ -41,21 +42,24 @@ class Place:
     count: int = 0
 
 
-def lay_promises(page: PromisePage, now: datetime, *, width: float, height: float) -> tuple[Place, ...]:
-    """Fill a column of that size in design units.
+def lay_promises(
+    page: PromisePage, now: datetime, *, running: int, width: float, height: float
+) -> tuple[Place, ...]:
+    """Fill a column of that size in design units; `running` is how many promises there are in all.
 
     Breached promises beyond the third fold first, then the next from the bottom; the next breach,
     when it is near, and every count stay.
     """
-    return _Column(page, now, width, height).places()
+    return _Column(page, now, running, width, height).places()
 
 
 class _Column:
     """One pass down the column."""
 
-    def __init__(self, page: PromisePage, now: datetime, width: float, height: float) -> None:
+    def __init__(self, page: PromisePage, now: datetime, running: int, width: float, height: float) -> None:
         self._page = page
         self._now = now
+        self._running = running
         self._width = width
         self._y: float = HEADS
         self._end = height - 16
@@ -100,8 +104,14 @@ class _Column:
         more = self._page.more_within_30 + soon - shown_soon
         if more > 0:
             self._put(Part.MORE_SOON, MORE, count=more)
+        elif (later := self._later()) > 0:
+            self._put(Part.MORE_LATER, MORE, count=later)
         if self._page.paused:
             self._put(Part.PAUSED, MORE, count=sum(count for _, count in self._page.paused))
+
+    def _later(self) -> int:
+        shown = sum(place.part in (Part.NEXT, Part.HERO) for place in self._places)
+        return self._running - self._page.breached_count - shown
 
     def _put(self, part: Part, height: float, line: PromiseLine | None = None, *, count: int = 0) -> None:
         self._places.append(Place(part, QRectF(0, self._y, self._width, height), line, count))

@@ -27,6 +27,7 @@ class PromisesTile(Tile):
         self._ink = PromiseInk(pot)
         self._page: PromisePage | None = None
         self._moment: Moment | None = None
+        self._running = 0
         self._places: tuple[Place, ...] = ()
         self._times: dict[int, str] = {}
         self._pending: AbstractSet[int] = frozenset()
@@ -36,19 +37,23 @@ class PromisesTile(Tile):
         self._ink = PromiseInk(pot)
         self._lay()
 
-    def show_page(self, page: PromisePage, moment: Moment) -> None:
-        """Paint what differs: places whose promise is another, and times that moved on."""
-        if page == self._page and self._moment is not None and self._moment.live is moment.live:
+    def show_page(self, page: PromisePage, running: int, moment: Moment) -> None:
+        """Paint what differs: places whose promise is another, and times that moved on.
+
+        `running` is how many promises the whole floor has to keep.
+        """
+        if page == self._page and running == self._running and self._moment is not None and self._moment.live is moment.live:
             self.show_moment(moment)
             return
         before, old_page = self._places, self._page
         relit = self._moment is None or self._moment.live is not moment.live
-        self._page, self._moment = page, moment
+        self._page, self._running, self._moment = page, running, moment
         self._lay()
         if relit or old_page is None or _head(old_page) != _head(page):
             self.update()
             return
-        for place in set(before).symmetric_difference(self._places):
+        gone = [place for place in before if place not in self._places]
+        for place in (*gone, *(place for place in self._places if place not in before)):
             self.update(self._on_screen(place).toAlignedRect())
         self.show_moment(moment)
 
@@ -104,7 +109,8 @@ class PromisesTile(Tile):
             if not rect.toAlignedRect().intersects(exposed):
                 continue
             pending = place.line is not None and place.line.incident_id in self._pending
-            self._ink.draw(painter, place, rect, self._moment, self._page, pending=pending)
+            quiet = not (self._page.breached_count or self._due_soon(self._page))
+            self._ink.draw(painter, place, rect, self._moment, self._page, pending=pending, quiet=quiet)
 
     def _draw_edge(self, painter: QPainter) -> None:
         """A hairline parts the column from the team rows, or from the strip above it."""
@@ -146,7 +152,7 @@ class PromisesTile(Tile):
             return
         scale = self.pot.scale
         width, height = self.width() / scale, self.height() / scale
-        self._places = lay_promises(self._page, self._moment.now, width=width, height=height)
+        self._places = lay_promises(self._page, self._moment.now, running=self._running, width=width, height=height)
         self._times = {
             place.line.incident_id: time_of(place.line, self._moment) for place in self._places if place.line
         }

@@ -38,6 +38,8 @@ class Scene:
     totals: Mapping[Severity, int]
     lanes: tuple[LaneRow, ...]
     promises: PromisePage
+    running: int
+    """How many promises there are to keep, broken ones included."""
     all_rows: tuple[HeatRow, ...] = ()
     restless_since: datetime | None = None
 
@@ -58,6 +60,7 @@ def scene_of(board: Board, now: datetime, before: Scene | None, limit: int, *, h
         totals=severity_totals(board),
         lanes=tuple(_lane(board, row, now) for row in shown),
         promises=promise_page(board, now, breached_limit=10),
+        running=sum(len(standing.promises) for standing in board.standings.values()),
         all_rows=rows,
         restless_since=restless_since,
     )

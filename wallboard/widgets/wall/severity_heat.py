@@ -13,7 +13,7 @@ from wallboard.widgets.heatmap import Heatmap, rounded_gaps
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment, age
-from wallboard.widgets.type import Size, Weight
+from wallboard.widgets.type import Face, Size, Weight
 from wallboard.widgets.wall.grid import BASE, HEADS, ROW_GAP, SEVERITY, Grid
 from wallboard.widgets.wall.tile import touched
 from wallboard.widgets.wall.words import severity_word
@@ -64,9 +64,14 @@ class SeverityHeat(Heatmap):
         rows = self.grid.rows
         return QRectF(0, rows.first, self.u(SEVERITY) * len(SEVERITIES), rows.pitch * len(rows))
 
+    @property
+    def half_column_gap(self) -> float:
+        return self.u(_GAP / 2)
+
     def gaps(self) -> QPainterPath:
         cells = [self.cell(row, severity) for row in range(len(self.grid.rows)) for severity in SEVERITIES]
-        return rounded_gaps(self.plan(), cells, self.pot.radius("cell"))
+        over = self.plan().adjusted(-self.u(ROW_GAP), -self.u(ROW_GAP), self.u(ROW_GAP), self.grid.rows.pitch)
+        return rounded_gaps(over, cells, self.pot.radius("cell"))
 
     def ink(self, painter: QPainter, exposed: QRect) -> None:
         for severity in SEVERITIES:
@@ -79,11 +84,13 @@ class SeverityHeat(Heatmap):
         theme, left = self.pot.theme, self.u(SEVERITY * (severity - 1))
         count = self._totals.get(severity, 0)
         digit = self.pot.face(Size.WALK_UP, Weight.STRONG)
-        centre = QPointF(left + self.u(19), self.u(21))
-        marks.severity_shape(painter, self.pot, severity, centre, self.u(16.5), digit=digit, quiet=count == 0)
-        face = self.pot.face(Size.NEAR, Weight.STRONG if count else Weight.NORMAL)
+        crowded = count > 99
+        centre = QPointF(left + self.u(17 if crowded else 19), self.u(21))
+        marks.severity_shape(painter, self.pot, severity, centre, self.u(14.5 if crowded else 16.5), digit=digit, quiet=count == 0)
+        size = Size.NEAR if count < 1000 else Size.LABEL if count < 10_000 else Size.WALK_UP
+        face = self.pot.face(size, Weight.STRONG if count else Weight.NORMAL)
         colour = theme.text1 if count else theme.text3
-        self.pot.write(painter, face, colour, left + self.u(44), self.u(32), str(count))
+        self.pot.write(painter, face, colour, left + self.u(35 if crowded else 44), self.u(32), str(count))
         word = self.pot.face(Size.WALK_UP)
         self.pot.write(painter, word, theme.text2, left + self.u(1), self.u(57), severity_word(severity))
 
@@ -106,18 +113,20 @@ class SeverityHeat(Heatmap):
         if cell.breached:
             band = QRectF(rect.left(), rect.top(), self.pot.ruled("breach").band, rect.height())
             self.pot.hatched(painter, band, "breach", colour)
-            left = band.right() + self.u(8)
+            left = band.right() + self.u(6 if cell.count > 9 else 8)
         base = self.grid.rows.ink_top(rect.top(), rect.height(), self.pot.scale) + self.u(BASE)
         text = str(cell.count)
-        size = (Size.ROOM, Size.ROOM, Size.TITLE, Size.NEAR)[min(len(text), 4) - 1]
-        weight = Weight.NORMAL if heat.is_folded else Weight.STRONG
-        face = self.pot.face(size, weight)
-        if left + face.width(text) > rect.right() - self.u(2):
-            left = rect.right() - self.u(2) - face.width(text)
+        face = self._fitting(text, rect.right() - self.u(2) - left, is_folded=heat.is_folded)
         self.pot.write(painter, face, colour, left, base, text)
         if aged and not heat.is_folded:
             small = self.pot.face(Size.WALK_UP)
-            self.pot.write_to(painter, small, colour, rect.right() - self.u(7), base + self.u(17), aged)
+            self.pot.write_to(painter, small, colour, rect.right() - self.u(7), base + self.u(18), aged)
+
+    def _fitting(self, text: str, width: float, *, is_folded: bool) -> Face:
+        """The room's size, or the next smaller one in which a large number stays inside its cell."""
+        weight = Weight.NORMAL if is_folded else Weight.STRONG
+        faces = [self.pot.face(size, weight) for size in (Size.ROOM, Size.TITLE, Size.NEAR, Size.LABEL)]
+        return next((face for face in faces if face.width(text) <= width), faces[-1])
 
 
 def _age(cell: HeatCell, moment: Moment) -> str:

@@ -42,7 +42,7 @@ def _span(value: timedelta) -> tuple[str, str]:
     if minutes < 100:
         return str(minutes), QCoreApplication.translate("Wall", "min")
     if minutes < 48 * 60:
-        return str(minutes // 60), QCoreApplication.translate("Wall", "h")
+        return f"{minutes // 60}:{minutes % 60:02d}", QCoreApplication.translate("Wall", "h")
     return str(minutes // (24 * 60)), QCoreApplication.translate("Wall", "d")
 
 
