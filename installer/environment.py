@@ -121,7 +121,7 @@ def _venv(folder: Path) -> str | None:
 
 
 def _fill(environment: Environment) -> None:
-    print("Installing the pinned packages (once; about 700 MB on disk) …", flush=True)
+    print("Installing the pinned packages (once; about 620 MB on disk) …", flush=True)
     locked = [
         "--require-hashes",
         "--no-deps",

@@ -1,6 +1,9 @@
 """The README's promises that can be run: its SQL works as printed, its commands and files exist."""
 
+import argparse
 import re
+import shlex
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -49,6 +52,15 @@ def test_that_every_command_is_named_and_every_named_command_exists() -> None:
     named = set(re.findall(r"(?:^|`)wallboard ([a-z]+)\b", README, re.MULTILINE))
     assert set(COMMANDS) <= named
     assert named <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("line", re.findall(r"^wallboard .+$", README, re.MULTILINE))
+def test_that_each_command_line_is_understood(line: str) -> None:
+    _program, name, *words = shlex.split(line)
+    command = import_module(COMMANDS[name])
+    parser = argparse.ArgumentParser(exit_on_error=False)
+    command.add_arguments(parser)
+    parser.parse_args(words)
 
 
 def test_that_every_picture_and_file_that_is_named_is_there() -> None:

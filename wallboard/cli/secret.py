@@ -7,7 +7,7 @@ import sys
 from wallboard.cli.target import add_database_argument, named_database, say_that_it_waits
 from wallboard.refusal import Refusal
 
-HELP = "Keep the password of a database in the system's password store, or take it out."
+HELP = "keep a database's password in the system's password store, or take it out"
 UNLOCKING_S = 120.0
 
 
