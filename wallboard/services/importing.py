@@ -8,11 +8,14 @@ from pathlib import Path
 from wallboard.services.database import Database
 from wallboard.services.intake.batches import MOST_CHANGES, Batches
 from wallboard.services.intake.happenings import Happening
-from wallboard.services.intake.pace import Pace
+from wallboard.services.intake.pace import pace_for
 from wallboard.services.intake.planning import Planner
 from wallboard.services.intake.telling import StoppedAtRow, Told, read_log
 from wallboard.services.intake.trouble import UnreadRow
 from wallboard.services.mapping import Mapping
+
+_SEAL_EVERY = 1_000
+"""Changes between two seals, as many as one seal covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class HistoryWriter:
         self._batches = Batches(database, mapping.source, Planner(mapping, told.team_of_agent))
         self._strict = strict
         self._on_progress = on_progress
-        self._pace = Pace(MOST_CHANGES)
+        self._pace = pace_for(database.dialect, MOST_CHANGES)
         self.done = self.new = self.known = self.changes = 0
         self.unread: list[UnreadRow] = []
 
@@ -123,6 +126,8 @@ class HistoryWriter:
             position += self._batch(pending, position)
             elapsed_s = time.monotonic() - began_at
             self._on_progress(Progress("write", self.done - before, len(happenings), elapsed_s))
+        if pending:
+            self._batches.seal()
 
     def _batch(self, pending: Sequence[Happening], position: int) -> int:
         self._pace.begin()
@@ -131,6 +136,8 @@ class HistoryWriter:
         self.done += written.taken
         self.new += written.new
         self.known += written.taken - written.new - len(written.unread)
+        if (self.changes + written.changes) // _SEAL_EVERY > self.changes // _SEAL_EVERY:
+            self._batches.seal()
         self.changes += written.changes
         self.unread += written.unread
         if written.unread and self._strict:

@@ -13,6 +13,7 @@ from wallboard.services.intake.plan import Plan
 from wallboard.services.intake.planning import Planner
 from wallboard.services.intake.store import Store
 from wallboard.services.intake.trouble import RowTrouble, UnreadRow
+from wallboard.services.sealing import seal_quietly
 
 MOST_CHANGES = 500
 """More changes in one transaction make others wait at its commit."""
@@ -60,6 +61,10 @@ class Batches:
                 found |= self._store.known(hand_on(connection), digests[start : start + 5_000])
         return frozenset(found)
 
+    def seal(self) -> None:
+        """Seals what was written; done now and then, as sealing each batch would double the transactions."""
+        seal_quietly(self._database)
+
     def write(self, happenings: Sequence[Happening], most_changes: int = MOST_CHANGES) -> Written:
         """Writes the first of some happenings, as many as one transaction may hold.
 
@@ -89,7 +94,7 @@ class Batches:
 
     def _once(self, happenings: Sequence[Happening], most_changes: int) -> Written:
         plans: list[Plan] = []
-        with driver_errors_in_our_words(), self._database.writing() as connection:
+        with driver_errors_in_our_words(), self._database.writing(seals=False) as connection:
             written = self._transaction(connection, happenings, most_changes, plans.append)
         for plan in plans:
             self._store.remember(plan.present)

@@ -30,8 +30,10 @@ class Hand(ABC):
 
     texts: str
     """A query that gives the texts of a list, one a row."""
-    ids: str
-    """The same for a list of ids."""
+    is_text: str
+    """What follows a column of texts to compare it with a list."""
+    is_id: str
+    """What follows a column of ids to compare it with a list."""
     locking: str
     """What a SELECT ends with that keeps others from changing its rows until the commit."""
 
@@ -63,7 +65,8 @@ class Hand(ABC):
 class SqliteHand(Hand):
     """SQLite in the same process: each statement is cheap, and there is nothing to wait for."""
 
-    texts = ids = "SELECT value FROM json_each(?)"
+    texts = "SELECT value FROM json_each(?)"
+    is_text = is_id = f"IN ({texts})"
     locking = ""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -100,7 +103,9 @@ class PostgresHand(Hand):
     """PostgreSQL over a wire: statements are sent one after the other without waiting for answers."""
 
     texts = "SELECT unnest(?::text[])"
-    ids = "SELECT unnest(?::bigint[])"
+    # Not IN (SELECT unnest…): a table that grew since its statistics were made would be read whole.
+    is_text = "= ANY(?::text[])"
+    is_id = "= ANY(?::bigint[])"
     locking = " ORDER BY i.id FOR UPDATE OF i"
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:

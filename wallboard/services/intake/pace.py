@@ -3,23 +3,28 @@
 import time
 from collections.abc import Callable
 
-_GOAL_S = 0.040
 _SMALLEST = 40
-_REST_SHARE = 0.35
 _LONGEST_REST_S = 0.050
 
 
 class Pace:
-    """Learns from each batch how many changes fit into the time that others may be kept waiting."""
+    """Learns from each batch how many changes fit into the time that others may be kept waiting.
+
+    `goal_s` is how long a batch should take, `rest_share` how much of the time it took is rested after it.
+    """
 
     def __init__(
         self,
         most_changes: int,
         *,
+        goal_s: float,
+        rest_share: float,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._most = most_changes
+        self._goal_s = goal_s
+        self._rest_share = rest_share
         self._clock = clock
         self._sleep = sleep
         self._began_at = 0.0
@@ -31,6 +36,16 @@ class Pace:
     def end(self) -> None:
         """Rests, and asks for less or more the next time; never for twice as much at once."""
         took_s = max(self._clock() - self._began_at, 1e-4)
-        wanted = self.changes * min(max(_GOAL_S / took_s, 0.5), 1.5)
+        wanted = self.changes * min(max(self._goal_s / took_s, 0.5), 1.5)
         self.changes = int(min(max((self.changes + wanted) / 2, _SMALLEST), self._most))
-        self._sleep(min(took_s * _REST_SHARE, _LONGEST_REST_S))
+        self._sleep(min(took_s * self._rest_share, _LONGEST_REST_S))
+
+
+def pace_for(dialect: str, most_changes: int) -> Pace:
+    """SQLite lets one write at a time, and whoever waits looks again only now and then: rests let them in.
+
+    In PostgreSQL others wait only for the end of a commit.
+    """
+    if dialect == "sqlite":
+        return Pace(most_changes, goal_s=0.040, rest_share=0.35)
+    return Pace(most_changes, goal_s=0.080, rest_share=0.0)

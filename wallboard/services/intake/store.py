@@ -34,7 +34,7 @@ class Store:
 
     def known(self, hand: Hand, digests: Sequence[str]) -> frozenset[str]:
         """Those digests whose happenings are in the database already."""
-        sql = f"SELECT digest FROM import_row WHERE digest IN ({hand.texts})"
+        sql = f"SELECT digest FROM import_row WHERE digest {hand.is_text}"
         return frozenset(row[0] for row in hand.rows(sql, [hand.many(digests)]))
 
     def forget(self) -> None:
@@ -46,11 +46,11 @@ class Store:
     ) -> Present:
         """The incidents as they are, kept from others' changes until the commit, and the ids of codes."""
         found = hand.rows(
-            f"{_INCIDENT}IN ({hand.texts}){hand.locking}", [source, hand.many(dict.fromkeys(references))]
+            f"{_INCIDENT}{hand.is_text}{hand.locking}", [source, hand.many(dict.fromkeys(references))]
         )
         incidents = {row[0]: _incident(hand, row[1:]) for row in found}
         by_id = {incident.id: incident for incident in incidents.values()}
-        for row in hand.rows(f"{_ASSIGNMENT}IN ({hand.ids})", [hand.many(each for each in by_id if each)]):
+        for row in hand.rows(f"{_ASSIGNMENT}{hand.is_id}", [hand.many(each for each in by_id if each)]):
             by_id[row[0]].active[row[1]] = _assignment(hand, row[2:])
         ids = {kind: self._look_up(hand, kind, codes[kind]) for kind in self._codes}
         return Present(incidents, natures=ids["nature"], teams=ids["team"], agents=ids["agent"])
@@ -74,7 +74,7 @@ class Store:
         unknown = [code for code in codes if code not in known]
         if not unknown:
             return dict(known)
-        sql = f"SELECT code, id FROM {kind} WHERE code IN ({hand.texts})"
+        sql = f"SELECT code, id FROM {kind} WHERE code {hand.is_text}"
         return known | {row[0]: row[1] for row in hand.rows(sql, [hand.many(unknown)])}
 
 
