@@ -81,6 +81,17 @@ def test_that_a_drop_on_an_agent_is_a_move_and_sends_the_deploy(page: DeskPage, 
     assert (command.incident_id, command.version_seen, command.agent_id) == (WORST, 3, REMY)
 
 
+def test_that_an_entry_between_the_targets_is_taken_so_that_the_moves_come(
+    page: DeskPage, floor: Bench
+) -> None:
+    mime, view = encode(IncidentPayload(WORST, 3)), page.people.viewport()
+    assert _enter(view, mime, QPoint(1, 3)).isAccepted()
+    assert not _move(view, mime, QPoint(1, 3)).isAccepted()
+    at = _centre(page, Target(agent_id=REMY))
+    assert _move(view, mime, at).isAccepted()
+    assert floor.hand.over == Target(agent_id=REMY)
+
+
 def test_that_a_drop_on_a_teams_line_offers_it_to_the_team(page: DeskPage, floor: Bench) -> None:
     mime, view = encode(IncidentPayload(WORST, 3)), page.people.viewport()
     _enter(view, mime, QPoint(20, 20))

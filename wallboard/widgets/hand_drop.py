@@ -52,6 +52,8 @@ class DropZone(QObject):
             event.ignore()
             return
         self._move(event)
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.accept()  # wherever it enters: a widget that ignores the enter hears of no move after it
 
     def _move(self, event: QDragMoveEvent) -> None:
         if decode(event.mimeData()) is None or self._hand.phase is not Phase.CARRYING:
