@@ -12,7 +12,6 @@ from wallboard.widgets.wall.grid import BEFORE_FREE, ROW_GAP, Grid
 from wallboard.widgets.wall.tile import Tile, touched
 
 
-
 class FreeTile(Tile):
     """A count that never leaves its place; the diamond beside it is cover for a critical."""
 
@@ -67,8 +66,8 @@ class FreeTile(Tile):
         self.pot.write_to(painter, face, colour, ones_end, base, str(heat.free))
         x = ones_end + self.u(4)
         small = self.pot.face(Size.LABEL if heat.present < 100 else Size.WALK_UP)
-        top = base - self.u(37) + small.cap - self.u(1)
-        self.pot.write(painter, small, theme.text3, x, top, f"/{heat.present}")
+        raised = base - self.u(37) + small.cap - self.u(1)
+        self.pot.write(painter, small, theme.text3, x, raised, f"/{heat.present}")
         middle = QPointF(x + self.u(15), base - self.u(3))
         marks.cover_diamond(painter, self.pot, middle, self.u(12), covered=heat.covered)
 

@@ -42,7 +42,12 @@ class PromisesTile(Tile):
 
         `running` is how many promises the whole floor has to keep.
         """
-        if page == self._page and running == self._running and self._moment is not None and self._moment.live is moment.live:
+        if (
+            page == self._page
+            and running == self._running
+            and self._moment is not None
+            and self._moment.live is moment.live
+        ):
             self.show_moment(moment)
             return
         before, old_page = self._places, self._page
@@ -152,7 +157,9 @@ class PromisesTile(Tile):
             return
         scale = self.pot.scale
         width, height = self.width() / scale, self.height() / scale
-        self._places = lay_promises(self._page, self._moment.now, running=self._running, width=width, height=height)
+        self._places = lay_promises(
+            self._page, self._moment.now, running=self._running, width=width, height=height
+        )
         self._times = {
             place.line.incident_id: time_of(place.line, self._moment) for place in self._places if place.line
         }

@@ -86,7 +86,15 @@ class SeverityHeat(Heatmap):
         digit = self.pot.face(Size.WALK_UP, Weight.STRONG)
         crowded = count > 99
         centre = QPointF(left + self.u(17 if crowded else 19), self.u(21))
-        marks.severity_shape(painter, self.pot, severity, centre, self.u(14.5 if crowded else 16.5), digit=digit, quiet=count == 0)
+        marks.severity_shape(
+            painter,
+            self.pot,
+            severity,
+            centre,
+            self.u(14.5 if crowded else 16.5),
+            digit=digit,
+            quiet=count == 0,
+        )
         size = Size.NEAR if count < 1000 else Size.LABEL if count < 10_000 else Size.WALK_UP
         face = self.pot.face(size, Weight.STRONG if count else Weight.NORMAL)
         colour = theme.text1 if count else theme.text3

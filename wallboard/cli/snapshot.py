@@ -1,0 +1,169 @@
+"""`wallboard snapshot`: a page as a picture, without a screen, now or at a past instant."""
+
+import argparse
+import os
+import re
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wallboard.cli.board import past_instant
+from wallboard.cli.target import add_database_argument, chosen_database
+from wallboard.refusal import Refusal
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QApplication
+
+    from wallboard.domain.board import Board
+    from wallboard.domain.history import LoadHistory
+    from wallboard.widgets.theme import Theme
+
+HELP = "write a page as a picture, without a screen"
+PAGES = ("wall", "desk")
+THEMES = ("dark", "light", "high_contrast")
+Size = tuple[int, int]
+FULL_HD: Size = (1920, 1080)
+_LEAST, _MOST = 320, 16_000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", metavar="OUT.png", type=Path, help="the picture to write")
+    parser.add_argument("--page", choices=PAGES, default="wall", help="which page (default: %(default)s)")
+    parser.add_argument(
+        "--size", type=picture_size, default=FULL_HD, metavar="WxH", help="in pixels (default: 1920x1080)"
+    )
+    add_database_argument(parser)
+    parser.add_argument(
+        "--at",
+        metavar="INSTANT",
+        type=past_instant,
+        help="the floor's time to look at, such as 2016-03-07T12:00; UTC where it names no zone",
+    )
+    parser.add_argument("--theme", choices=THEMES, help="the colours (default: those of settings.toml)")
+
+
+def run(args: argparse.Namespace) -> int:
+    write_picture(
+        chosen_database(args), args.out, page=args.page, size=args.size, at=args.at, theme=args.theme
+    )
+    print(f"wrote {args.out}")
+    return 0
+
+
+def picture_size(text: str) -> Size:
+    """Width and height that a person wrote as 1920x1080.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none, or no picture can be that large.
+    """
+    match = re.fullmatch(r"(\d{1,6})[x×](\d{1,6})", text.strip().lower())
+    size = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not all(_LEAST <= side <= _MOST for side in size):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no size; write it like 1920x1080, each {_LEAST} to {_MOST}"
+        )
+    return size
+
+
+def write_picture(
+    database: str,
+    out: Path,
+    *,
+    page: str = "wall",
+    size: Size = FULL_HD,
+    at: datetime | None = None,
+    theme: str | None = None,
+) -> None:
+    """Reads the board and writes the page; works without any display.
+
+    Raises:
+        Refusal: the picture cannot be written.
+        DatabaseRefused, DatabaseUnavailable: the database cannot be read.
+    """
+    from wallboard.settings import load_settings
+    from wallboard.widgets.theme import load_theme
+
+    board, history = _read(database, at)
+    application = _application()
+    colours = load_theme(theme or load_settings().theme)
+    draw = _wall if page == "wall" else _desk
+    image = draw(board, history, size, colours)
+    if not image.save(str(out)):
+        raise Refusal(
+            f"the picture cannot be written to {out}; name a .png in a folder that you may write to."
+        )
+    application.processEvents()
+
+
+def _read(database: str, at: datetime | None) -> "tuple[Board, LoadHistory]":
+    """The board and the hours before it; a past one says that it is not now by its clock."""
+    from wallboard.domain.policy import FloorClock
+    from wallboard.services.database import Access, open_database
+    from wallboard.services.past import board_at, load_history
+    from wallboard.services.reading import BoardReader
+
+    opened = open_database(database, program="wallboard snapshot", needs=Access.READ)
+    try:
+        now = BoardReader(opened).whole()
+        if at is None:
+            return now, load_history(opened, now.floor_at)
+        past = board_at(opened, at)
+        return replace(past, read_at=now.read_at, clock=FloorClock(at, now.read_at, 1.0)), load_history(
+            opened, at
+        )
+    finally:
+        opened.dispose()
+
+
+def _application() -> "QApplication":
+    """Qt without a screen, unless one runs already or somebody chose a platform."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    running = QApplication.instance()
+    return running if isinstance(running, QApplication) else QApplication([])
+
+
+def _wall(board: "Board", history: "LoadHistory", size: Size, theme: "Theme") -> "QImage":
+    from PySide6.QtCore import QSize
+
+    from wallboard.domain.change import Change
+    from wallboard.widgets.picture import render
+    from wallboard.widgets.wall_page import WallPage
+
+    page = WallPage(theme)
+    page.resize(QSize(*size))
+    page.show_board(board, Change(), board.floor_at)
+    page.show_history(history)
+    return render(page, QSize(*size))
+
+
+def _desk(board: "Board", history: "LoadHistory", size: Size, theme: "Theme") -> "QImage":
+    from PySide6.QtCore import QSize
+
+    from wallboard.domain.change import Change
+    from wallboard.live.clock import steady_s
+    from wallboard.live.history import HistoryKeeper
+    from wallboard.live.step import Step
+    from wallboard.live.store import Store
+    from wallboard.live.ticker import Ticker
+    from wallboard.models.floor import Floor
+    from wallboard.models.team_list import TeamListModel
+    from wallboard.widgets.desk_page import DeskPage
+    from wallboard.widgets.hand import Hand
+    from wallboard.widgets.notices import Notices
+    from wallboard.widgets.picture import render
+
+    store, ticker = Store(send=lambda _command: None), Ticker()
+    step = Step(board, Change(), steady_s(), steady_s())
+    store.take(step)
+    ticker.follow(step)
+    keeper = HistoryKeeper(store, ticker)
+    keeper.take(history)
+    floor = Floor(store, ticker, TeamListModel(store, ticker), keeper)
+    hand = Hand(store, ticker.now)
+    image = render(DeskPage(floor, hand, Notices(store, hand), theme), QSize(*size))
+    ticker.stop()
+    return image
