@@ -7,11 +7,13 @@ from datetime import datetime
 from immutables import Map
 
 from wallboard.domain.change import Change
+from wallboard.domain.difference import difference, everything
 from wallboard.domain.event import Entity, Event, Row, Unreadable
-from wallboard.domain.floor_rows import FloorRows, key_of
-from wallboard.domain.fold import Fold, Standings, standings_anew
+from wallboard.domain.floor_rows import FloorRows
+from wallboard.domain.fold import Fold
+from wallboard.domain.gather import Standings, gathered, standings_anew
 from wallboard.domain.policy import FloorClock
-from wallboard.domain.severity import Severity
+from wallboard.domain.severity import SEVERITIES, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,17 +50,14 @@ class Board(FloorRows):
 
         `let_go` says when each agent was last released, since released assignments need not be given.
         """
-        fold = Fold(FloorRows(let_go=Map(let_go or {})), None)
-        for row in rows:
-            fold.take(*key_of(row), row)
-        floor = fold.rows()
+        floor, clock = gathered(rows, let_go or {})
         return cls(
             **_maps_of(floor),
             read_at=read_at,
             epoch=epoch,
             seq=seq,
             kind=kind,
-            clock=fold.clock or FloorClock(read_at, read_at, 1.0),
+            clock=clock or FloorClock(read_at, read_at, 1.0),
             agent_names=Map(agent_names),
             operator_names=Map(operator_names),
             standings=standings_anew(floor),
@@ -90,12 +89,12 @@ class Board(FloorRows):
             epoch=self.epoch,
             seq=seq,
             kind=self.kind,
-            clock=fold.clock or self.clock,
+            clock=fold.clock,
             agent_names=_renamed(self.agent_names, agent_names),
             operator_names=_renamed(self.operator_names, operator_names),
             standings=fold.standings(self.standings),
         )
-        return board, fold.change(frozenset(command_ids))
+        return board, difference(self, board, fold.touched, frozenset(command_ids))
 
     @property
     def floor_at(self) -> datetime:
@@ -123,9 +122,17 @@ class Board(FloorRows):
         nature = self.natures.get(nature_id)
         return nature.name if nature else f"#{nature_id}"
 
+    def weights_by_severity(self) -> dict[Severity, int]:
+        """The load that an incident of each severity puts on whoever carries it; 1 where no rule says."""
+        return dict.fromkeys(SEVERITIES, 1) | {rule.severity: rule.weight for rule in self.weights.values()}
+
     def weight(self, severity: Severity) -> int:
-        """The load that an incident of this severity puts on whoever carries it; 1 where no rule says."""
-        return next((rule.weight for rule in self.weights.values() if rule.severity is severity), 1)
+        """The load that an incident of this severity puts on whoever carries it."""
+        return self.weights_by_severity()[severity]
+
+    def unreadable_incidents(self) -> tuple[int, ...]:
+        """The incidents whose rows cannot be read; wherever incidents are counted, they count as the worst."""
+        return tuple(sorted(i for entity, i in self.unreadable if entity is Entity.INCIDENT))
 
     def has_agent(self, incident_id: int) -> bool:
         """Whether any agent is on the incident now; a team alone is nobody."""
@@ -149,19 +156,4 @@ def _maps_of(rows: FloorRows) -> dict[str, Map]:  # type: ignore[type-arg]  # ea
 def change_between(old: Board | None, new: Board) -> Change:
     """What a view of `old` must touch to show `new`, when `new` was read whole and not followed."""
     before = old or Board(read_at=new.read_at, epoch="", seq=0, kind=new.kind, clock=new.clock)
-    known, now = set(before.incidents), set(new.incidents)
-    lost = {i for entity, i in new.unreadable if entity is Entity.INCIDENT}
-    changed = {
-        i
-        for i in known & now
-        if before.incidents[i] != new.incidents[i]
-        or before.assignments_of_incident.get(i) != new.assignments_of_incident.get(i)
-    }
-    return Change(
-        incidents_added=frozenset(now - known),
-        incidents_removed=frozenset(known - now),
-        incidents_changed=frozenset(changed | lost),
-        agents=frozenset(before.agents) | frozenset(new.agents),
-        teams=frozenset(before.teams) | frozenset(new.teams),
-        policy=True,
-    )
+    return difference(before, new, everything(before, new))

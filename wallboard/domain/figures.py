@@ -73,8 +73,8 @@ def figures(
     unassigned = [standing.unassigned for standing in board.standings.values() if standing.unassigned]
     oldest_at = min((keys[0][0] for keys in unassigned), default=None)
     values: dict[str, int | timedelta | None] = {
-        "open": len(board.incidents),
-        "unassigned": sum(len(keys) for keys in unassigned),
+        "open": len(board.incidents) + len(board.unreadable_incidents()),
+        "unassigned": sum(len(keys) for keys in unassigned) + lost_and_alone(board),
         "oldest_unassigned": None if oldest_at is None else now - oldest_at,
         "at_risk": due_between(board, now, now + SOON),
         "breached": breached_count(board, now),
@@ -84,6 +84,11 @@ def figures(
     ]
     strip.append(Figure("free", sum(row.free for row in rows), of=sum(row.present for row in rows)))
     return tuple(strip)
+
+
+def lost_and_alone(board: Board) -> int:
+    """Incidents that cannot be read and that no agent is on."""
+    return sum(not board.has_agent(incident_id) for incident_id in board.unreadable_incidents())
 
 
 def _level(key: str, value: int | timedelta | None, before: Level) -> Level:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wallboard.domain.board import Board
-from wallboard.domain.event import Entity
 from wallboard.domain.heat import HeatRow, severity_totals
 from wallboard.domain.promises import breached_count
 from wallboard.domain.severity import Severity
@@ -13,7 +12,7 @@ from wallboard.domain.severity import Severity
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """Open critical incidents, teams over their capacity, broken promises, rows that cannot be read."""
+    """Open critical incidents, teams over capacity, broken promises, rows of any table that cannot be read."""
 
     critical: int
     teams_over: int
@@ -29,7 +28,7 @@ def headline(board: Board, now: datetime, rows: Sequence[HeatRow]) -> Headline:
     """The facts of the headline; `rows` are the board's heat rows at the same instant."""
     return Headline(
         critical=severity_totals(board)[Severity.CRITICAL],
-        teams_over=sum(row.team_id is not None and (row.load_ratio or 0) > 1 for row in rows),
+        teams_over=sum(row.team_id is not None and row.heat > 1 for row in rows),
         breached=breached_count(board, now),
-        unreadable=sum(entity is Entity.INCIDENT for entity, _ in board.unreadable),
+        unreadable=len(board.unreadable),
     )

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wallboard.domain.board import Board
-from wallboard.domain.event import Entity
 from wallboard.domain.lanes import AgentKind, Lane, lane
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.standing import Cell, TeamStanding
@@ -56,21 +55,21 @@ class HeatRow:
 
     @property
     def heat(self) -> float:
-        """What rows are sorted by; load that nobody can carry is hotter than any that somebody can."""
-        ratio = self.load_ratio
-        if ratio is not None:
-            return ratio
-        return 1000.0 + self.load if self.load else 0.0
+        """What rows are sorted by; where there is nobody, each unit of load counts whole."""
+        return pressure(self.load, self.capacity)
 
     @property
     def count(self) -> int:
         return sum(cell.count for cell in self.cells.values())
 
 
-def step_of(ratio: float | None, enter: Sequence[float], before: int = 0) -> int:
+def pressure(load: int, capacity: int) -> float:
+    """Load ÷ capacity, as if somebody of the least capacity were there where there is nobody."""
+    return load / max(1, capacity)
+
+
+def step_of(ratio: float, enter: Sequence[float], before: int = 0) -> int:
     """The pressure step of a ratio: entered at `enter`, left only `EXIT_BELOW` under its entry."""
-    if ratio is None:
-        return len(enter)
     step = sum(ratio >= at for at in enter)
     while step < before and ratio >= enter[step] - EXIT_BELOW:
         step += 1
@@ -78,46 +77,55 @@ def step_of(ratio: float | None, enter: Sequence[float], before: int = 0) -> int
 
 
 def heat_row(board: Board, team_lane: Lane, now: datetime, before: HeatRow | None = None) -> HeatRow:
-    """One team's row; `before` is its last row, so that steps do not flap."""
-    capacity = team_lane.capacity
-    team_id = team_lane.team_id
+    """One team's row; `before` is its last row, so that steps do not flap.
+
+    Incidents that cannot be read are critical ones of no team.
+    """
+    team_id, capacity = team_lane.team_id, team_lane.capacity
     standing = board.standings.get(team_id, TeamStanding())
-    cells = {
-        severity: _cell(
-            standing.cell(severity),
-            board.weight(severity) * standing.cell(severity).count / capacity if capacity else None,
-            now,
-            before.cells[severity].step if before else 0,
-        )
-        for severity in SEVERITIES
-    }
-    ratio = standing.load / capacity if capacity else None
+    weights = board.weights_by_severity()
+    lost = len(board.unreadable_incidents()) if team_id is None else 0
+    load = standing.load + lost * weights[Severity.CRITICAL]
+    cells = {}
+    for severity in SEVERITIES:
+        cell = _cell(standing.cell(severity), now, lost if severity is Severity.CRITICAL else 0)
+        ratio = pressure(cell.count * weights[severity], capacity)
+        step = step_of(ratio, CELL_ENTER, before.cells[severity].step if before else 0)
+        cells[severity] = replace(cell, step=step if cell.count else 0)
+    step = step_of(pressure(load, capacity), TEAM_ENTER, before.step if before else 0)
     return HeatRow(
         team_id=team_id,
         name=board.team_name(team_id),
         cells=cells,
-        load=standing.load,
+        load=load,
         capacity=capacity,
-        step=step_of(ratio, TEAM_ENTER, before.step if before else 0) if standing.load else 0,
+        step=step if load else 0,
         free=team_lane.free,
         present=len(team_lane.people),
-        covered=team_lane.covers(board.weight(Severity.CRITICAL)),
+        covered=team_lane.covers(weights[Severity.CRITICAL]),
     )
 
 
-def _cell(cell: Cell, ratio: float | None, now: datetime, before: int) -> HeatCell:
-    if not cell.count:
-        return HeatCell(0, None, 0, 0)
-    return HeatCell(cell.count, cell.opened[0][0], cell.breached(now), step_of(ratio, CELL_ENTER, before))
+def _cell(cell: Cell, now: datetime, lost: int) -> HeatCell:
+    oldest_at = cell.opened[0][0] if cell.opened else None
+    return HeatCell(cell.count + lost, oldest_at, cell.breached(now), 0)
+
+
+def every_lane(board: Board, now: datetime) -> tuple[Lane, ...]:
+    """The lanes of all teams, and an empty one where there are incidents that no team has."""
+    lanes = [lane(board, team_id, now) for team_id in board.teams]
+    lanes += [Lane(team_id, ()) for team_id in board.standings if team_id not in board.teams]
+    if None not in board.standings and board.unreadable_incidents():
+        lanes.append(Lane(None, ()))
+    return tuple(lanes)
 
 
 def heat_rows(board: Board, now: datetime, previous: Sequence[HeatRow] = ()) -> tuple[HeatRow, ...]:
     """Every team's row, hottest first, in an order that gives way only to differences that matter."""
     known = {row.team_id: row for row in previous}
-    lanes = [lane(board, team_id, now) for team_id in board.teams]
-    if None in board.standings:
-        lanes.append(Lane(None, ()))
-    rows = [heat_row(board, team_lane, now, known.get(team_lane.team_id)) for team_lane in lanes]
+    rows = [
+        heat_row(board, team_lane, now, known.get(team_lane.team_id)) for team_lane in every_lane(board, now)
+    ]
     return in_order(rows, [row.team_id for row in previous])
 
 
@@ -180,7 +188,7 @@ def severity_totals(board: Board) -> Mapping[Severity, int]:
         severity: sum(standing.cell(severity).count for standing in board.standings.values())
         for severity in SEVERITIES
     }
-    totals[Severity.CRITICAL] += sum(entity is Entity.INCIDENT for entity, _ in board.unreadable)
+    totals[Severity.CRITICAL] += len(board.unreadable_incidents())
     return totals
 
 

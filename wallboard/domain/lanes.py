@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from wallboard.domain.board import Board
+from wallboard.domain.event import Entity
 from wallboard.domain.severity import Severity
 from wallboard.domain.staff import PresenceState
 
@@ -22,7 +23,8 @@ class AgentKind(StrEnum):
 class AgentStatus:
     """One agent at one instant; `since_at` is when they came into this state, `until_at` when a break ends.
 
-    `worst` is the severity of the worst incident that they hold; `load` is severity-weighted.
+    `worst` is the severity of the worst incident that they hold; `load` is severity-weighted;
+    `incident_ids` are the open incidents that they hold and that can be read.
     """
 
     agent_id: int
@@ -67,7 +69,8 @@ class Lane:
 def agent_status(board: Board, agent_id: int, now: datetime) -> AgentStatus:
     """What an agent is doing.
 
-    Whoever holds an incident is busy, whatever their presence says, unless they are on a break.
+    Whoever was put on an incident and not released is busy, whatever their presence says, unless they are
+    on a break. An incident that cannot be read weighs as much as the worst, one that has ended nothing.
     Without a presence the shifts decide; without either the agent counts as here, since
     some floors (vehicles, ticket desks) never report presence.
 
@@ -75,23 +78,25 @@ def agent_status(board: Board, agent_id: int, now: datetime) -> AgentStatus:
         KeyError: no such agent on this board.
     """
     agent = board.agents[agent_id]
-    held = [
-        board.incidents[assignment.incident_id]
-        for assignment in board.assignments_of_agent.get(agent_id, ())
-        if assignment.incident_id in board.incidents
+    held = board.assignments_of_agent.get(agent_id, ())
+    known = [board.incidents[one.incident_id] for one in held if one.incident_id in board.incidents]
+    severities = [incident.severity for incident in known]
+    severities += [
+        Severity.CRITICAL for one in held if (Entity.INCIDENT, one.incident_id) in board.unreadable
     ]
+    weights = board.weights_by_severity()
     presence = board.presences.get(agent_id)
     kind = _kind(board, agent_id, now, is_busy=bool(held))
     return AgentStatus(
         agent_id=agent_id,
         name=board.agent_name(agent_id),
         kind=kind,
-        worst=min((incident.severity for incident in held), default=None),
+        worst=min(severities, default=None),
         since_at=_since(board, agent_id, kind),
         until_at=presence.until_at if presence and kind is AgentKind.ON_BREAK else None,
-        load=sum(board.weight(incident.severity) for incident in held),
+        load=sum(weights[severity] for severity in severities),
         capacity=agent.capacity,
-        incident_ids=tuple(incident.id for incident in held),
+        incident_ids=tuple(incident.id for incident in known),
     )
 
 

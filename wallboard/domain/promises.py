@@ -7,7 +7,6 @@ from heapq import merge
 from itertools import islice
 
 from wallboard.domain.board import Board
-from wallboard.domain.event import Entity
 from wallboard.domain.policy import Promise
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.sla import Targets, next_promise
@@ -61,7 +60,7 @@ def promise_page(
         next=shown,
         more_within_30=within - listed,
         paused=_paused(board),
-        unreadable=sum(entity is Entity.INCIDENT for entity, _ in board.unreadable),
+        unreadable=len(board.unreadable_incidents()),
     )
 
 

@@ -1,9 +1,11 @@
 """How one team stands: its open incidents counted, weighed and sorted, kept up one incident at a time."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import final
 
 from immutables import Map
 
@@ -14,13 +16,11 @@ from wallboard.domain.sla import PromiseClock
 Key = tuple[datetime, int]
 """An instant that does not move, and the incident it belongs to."""
 
-Move = Callable[[tuple[Key, ...], Key], tuple[Key, ...]]
-
 
 def with_key(keys: tuple[Key, ...], key: Key) -> tuple[Key, ...]:
     """The sorted keys with one more."""
     place = bisect_left(keys, key)
-    return (*keys[:place], key, *keys[place:])
+    return keys[:place] + (key,) + keys[place:]  # noqa: RUF005 - unpacking builds a list first; twice the time
 
 
 def without_key(keys: tuple[Key, ...], key: Key) -> tuple[Key, ...]:
@@ -31,9 +31,45 @@ def without_key(keys: tuple[Key, ...], key: Key) -> tuple[Key, ...]:
     return keys[:place] + keys[place + 1 :]
 
 
+def swapped(keys: tuple[Key, ...], old: Key | None, new: Key | None) -> tuple[Key, ...]:
+    """The sorted keys with `new` in the place of `old`, where there is either."""
+    if old == new:
+        return keys
+    if old is not None:
+        keys = without_key(keys, old)
+    return keys if new is None else with_key(keys, new)
+
+
 def keys_before(keys: tuple[Key, ...], at: datetime) -> int:
     """How many keys lie at or before an instant; a promise is broken at its due instant."""
     return bisect_left(keys, (at, 1 << 62))
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What one open incident adds to its team's standing."""
+
+    incident: Incident
+    promise: PromiseClock | None
+    has_agent: bool
+    weight: int
+
+    @property
+    def opened(self) -> Key:
+        return self.incident.opened_at, self.incident.id
+
+    @property
+    def due(self) -> Key | None:
+        return None if self.promise is None else (self.promise.due_at, self.incident.id)
+
+    @property
+    def unassigned(self) -> Key | None:
+        return None if self.has_agent else self.opened
+
+    @property
+    def pause(self) -> str | None:
+        return self.incident.pause_reason if self.incident.state is IncidentState.PAUSED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +87,17 @@ class Cell:
         """How many have a broken promise at `now`."""
         return keys_before(self.due, now)
 
+    @classmethod
+    def of(cls, stakes: Sequence[Stake]) -> "Cell":
+        """The cell of exactly these incidents."""
+        return cls(_sorted(stake.opened for stake in stakes), _sorted(stake.due for stake in stakes))
 
-@dataclass(frozen=True, slots=True)
-class Stake:
-    """What one open incident adds to its team's standing."""
-
-    incident: Incident
-    promise: PromiseClock | None
-    has_agent: bool
-    weight: int
+    def moved(self, old: Stake | None, new: Stake | None) -> "Cell":
+        """This cell with one incident counted as `new` where it was counted as `old`."""
+        return Cell(
+            swapped(self.opened, old and old.opened, new and new.opened),
+            swapped(self.due, old and old.due, new and new.due),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,33 +117,40 @@ class TeamStanding:
     def cell(self, severity: Severity) -> Cell:
         return self.cells[severity - 1]
 
-    def with_stake(self, stake: Stake) -> "TeamStanding":
-        """This standing and one more open incident."""
-        return self._moved(stake, with_key, 1)
-
-    def without_stake(self, stake: Stake) -> "TeamStanding":
-        """This standing less an incident that it counts exactly like this."""
-        return self._moved(stake, without_key, -1)
-
-    def _moved(self, stake: Stake, move: Move, sign: int) -> "TeamStanding":
-        incident, promise = stake.incident, stake.promise
-        opened = (incident.opened_at, incident.id)
-        due = None if promise is None else (promise.due_at, incident.id)
-        cell = self.cell(incident.severity)
-        cell = Cell(move(cell.opened, opened), cell.due if due is None else move(cell.due, due))
-        place = incident.severity - 1
-        return TeamStanding(
-            cells=(*self.cells[:place], cell, *self.cells[place + 1 :]),
-            load=self.load + sign * stake.weight,
-            unassigned=self.unassigned if stake.has_agent else move(self.unassigned, opened),
-            promises=self.promises if due is None else move(self.promises, due),
-            paused=self._paused_moved(incident, sign),
+    @classmethod
+    def of(cls, stakes: Iterable[Stake]) -> "TeamStanding":
+        """The standing of a team with exactly these open incidents."""
+        every = tuple(stakes)
+        return cls(
+            cells=tuple(Cell.of([s for s in every if s.incident.severity is sev]) for sev in SEVERITIES),
+            load=sum(stake.weight for stake in every),
+            unassigned=_sorted(stake.unassigned for stake in every),
+            promises=_sorted(stake.due for stake in every),
+            paused=Map(Counter(stake.pause for stake in every if stake.pause is not None)),
         )
 
-    def _paused_moved(self, incident: Incident, sign: int) -> Map[str, int]:
-        if incident.state is not IncidentState.PAUSED or incident.pause_reason is None:
-            return self.paused
-        count = self.paused.get(incident.pause_reason, 0) + sign
-        if count == 0:
-            return self.paused.delete(incident.pause_reason)
-        return self.paused.set(incident.pause_reason, count)
+    def moved(self, old: Stake | None, new: Stake | None) -> "TeamStanding":
+        """This standing with one incident counted as `new` where it was counted as `old`."""
+        cells = list(self.cells)
+        for severity in {stake.incident.severity for stake in (old, new) if stake is not None}:
+            were = old if old is not None and old.incident.severity is severity else None
+            are = new if new is not None and new.incident.severity is severity else None
+            cells[severity - 1] = self.cell(severity).moved(were, are)
+        return TeamStanding(
+            cells=tuple(cells),
+            load=self.load - (old.weight if old else 0) + (new.weight if new else 0),
+            unassigned=swapped(self.unassigned, old and old.unassigned, new and new.unassigned),
+            promises=swapped(self.promises, old and old.due, new and new.due),
+            paused=_counted(_counted(self.paused, old and old.pause, -1), new and new.pause, 1),
+        )
+
+
+def _sorted(keys: Iterable[Key | None]) -> tuple[Key, ...]:
+    return tuple(sorted(key for key in keys if key is not None))
+
+
+def _counted(counts: Map[str, int], reason: str | None, sign: int) -> Map[str, int]:
+    if reason is None:
+        return counts
+    count = counts.get(reason, 0) + sign
+    return counts.set(reason, count) if count else counts.delete(reason)

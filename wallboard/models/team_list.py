@@ -6,8 +6,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Slot
 
-from wallboard.domain.heat import HeatRow, heat_row, in_order
-from wallboard.domain.lanes import Lane, lane
+from wallboard.domain.heat import HeatRow, every_lane, heat_row, in_order
+from wallboard.domain.lanes import Lane
 from wallboard.live.store import Store
 from wallboard.live.ticker import Ticker
 from wallboard.models.sorted_list import Index
@@ -99,9 +99,7 @@ class TeamListModel(QAbstractListModel):
     def _current(self) -> Sequence[TeamLine]:
         board, now = self._store.board, self._ticker.now()
         before = {line.team_id: line.heat for line in self._lines}
-        lanes: dict[int | None, Lane] = {team_id: lane(board, team_id, now) for team_id in board.teams}
-        if None in board.standings:
-            lanes[None] = Lane(None, ())
+        lanes = {one.team_id: one for one in every_lane(board, now)}
         rows = [heat_row(board, lanes[team], now, before.get(team)) for team in lanes]
         return [TeamLine(row, lanes[row.team_id]) for row in in_order(rows, list(before))]
 

@@ -1,0 +1,96 @@
+"""A board's rows and standings gathered in bulk, for boards that are read whole."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from immutables import Map
+
+from wallboard.domain.assignment import Assignment
+from wallboard.domain.event import Row, Unreadable
+from wallboard.domain.floor_rows import FIELD_OF, INDEXES_OF, FloorRows, key_of
+from wallboard.domain.incident import Incident
+from wallboard.domain.policy import FloorClock
+from wallboard.domain.sla import Targets, next_promise
+from wallboard.domain.standing import Stake, TeamStanding
+
+Standings = Map[int | None, TeamStanding]
+
+
+class Stakes:
+    """What each open incident adds to its team, by the rows and rules of one instant."""
+
+    def __init__(self, rows: FloorRows) -> None:
+        self._rows = rows
+        self._targets = Targets.of(rows.targets.values())
+        self._weights = {weight.severity: weight.weight for weight in rows.weights.values()}
+
+    def of(self, incident_id: int) -> Stake | None:
+        """The stake of an incident, or None where it is not open, or not there."""
+        incident = self._rows.incidents.get(incident_id)
+        if incident is None:
+            return None
+        people = self._rows.assignments_of_incident.get(incident_id, ())
+        has_agent = any(assignment.agent_id is not None for assignment in people)
+        promise = next_promise(incident, has_agent=has_agent, targets=self._targets)
+        return Stake(incident, promise, has_agent, self._weights.get(incident.severity, 1))
+
+
+def standings_anew(rows: FloorRows) -> Standings:
+    """Every team's standing, counted from nothing."""
+    stakes = Stakes(rows)
+    by_team: dict[int | None, list[Stake]] = defaultdict(list)
+    for incident_id in rows.incidents:
+        stake = stakes.of(incident_id)
+        if stake is not None:
+            by_team[stake.incident.team_id].append(stake)
+    return Map({team_id: TeamStanding.of(own) for team_id, own in by_team.items()})
+
+
+def gathered(
+    rows: Iterable[Row | Unreadable], let_go: Mapping[int, datetime]
+) -> tuple[FloorRows, FloorClock | None]:
+    """The rows of a floor and its clock; the same as folding them in one after another, only quicker.
+
+    Incidents that are not open and released assignments are left out.
+    """
+    clock: FloorClock | None = None
+    maps: dict[str, dict[Any, Any]] = defaultdict(dict)
+    maps["let_go"] = dict(let_go)
+    for row in rows:
+        entity, row_id = key_of(row)
+        if isinstance(row, Unreadable):
+            maps["unreadable"][entity, row_id] = row
+        elif isinstance(row, FloorClock):
+            clock = row
+        elif is_on_the_floor(row):
+            maps[FIELD_OF[entity]][row_id] = row
+        else:
+            _note_release(maps["let_go"], row)
+    _index(maps)
+    return FloorRows(**{field: Map(found) for field, found in maps.items()}), clock
+
+
+def is_on_the_floor(row: Row) -> bool:
+    """Whether a board holds this row: all but ended incidents and released assignments."""
+    if isinstance(row, Incident):
+        return row.is_open
+    return row.is_active if isinstance(row, Assignment) else True
+
+
+def _note_release(let_go: dict[int, datetime], row: Row) -> None:
+    if not isinstance(row, Assignment) or row.agent_id is None or row.released_at is None:
+        return
+    let_go[row.agent_id] = max(row.released_at, let_go.get(row.agent_id, row.released_at))
+
+
+def _index(maps: dict[str, dict[Any, Any]]) -> None:
+    for entity, indexes in INDEXES_OF.items():
+        in_order = sorted(maps[FIELD_OF[entity]].values(), key=lambda row: row.id)
+        for field, key in indexes:
+            found: dict[int, list[Any]] = defaultdict(list)
+            for row in in_order:
+                if (place := key(row)) is not None:
+                    found[place].append(row)
+            maps[field] = {place: tuple(own) for place, own in found.items()}
