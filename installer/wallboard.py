@@ -32,6 +32,8 @@ def main(argv: list[str]) -> int:
         print(USAGE, end="")
         return 0 if argv[:1] in ([], ["-h"], ["--help"]) else 2
     here = Path(__file__).resolve().parent
+    if Path.cwd() == here:  # “python -m wallboard” would find this file there too
+        os.chdir(here.parent)
     sys.path[:] = [str(here.parent), *(place for place in sys.path if Path(place).resolve() != here)]
     from installer.stop import Stop
 
