@@ -131,7 +131,7 @@ class Board(FloorRows):
         return self.weights_by_severity()[severity]
 
     def unreadable_incidents(self) -> tuple[int, ...]:
-        """The incidents whose rows cannot be read; wherever incidents are counted, they count as the worst."""
+        """The incidents whose rows cannot be read; wherever incidents are counted, they are the worst."""
         return tuple(sorted(i for entity, i in self.unreadable if entity is Entity.INCIDENT))
 
     def has_agent(self, incident_id: int) -> bool:

@@ -12,7 +12,7 @@ from wallboard.domain.severity import Severity
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """Open critical incidents, teams over capacity, broken promises, rows of any table that cannot be read."""
+    """Open critical incidents, teams over capacity, broken promises, unreadable rows of any table."""
 
     critical: int
     teams_over: int
