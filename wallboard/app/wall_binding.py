@@ -16,6 +16,7 @@ from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_drag import DragStart
 from wallboard.widgets.hand_drop import DropZone
 from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.hand_wall_keys import WallKeys
 from wallboard.widgets.notice_line import NoticeLine
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.theme import Theme
@@ -94,7 +95,7 @@ class FloatingNotice(QObject):
     def _place(self) -> None:
         height = self._line.height()
         self._line.setGeometry(0, self._page.height() - height, self._page.width(), height)
-        self._line.setVisible(self._notices.notice is not None or self._hand.phase is Phase.ASKED)
+        self._line.setVisible(self._notices.notice is not None or self._hand.phase is not Phase.EMPTY)
         self._line.raise_()
 
 
@@ -109,6 +110,7 @@ def bind_wall(page: WallPage, floor: Floor, hand: Hand, notices: Notices, theme:
         return _line_at(store, page.promise_at(at))
 
     DragStart(page, hand, ink, line_at, floor.ticker.now)
+    WallKeys(page, hand, notices, store, ink)
     FloatingNotice(page, NoticeLine(notices, hand, ink, page), notices, hand)
 
 

@@ -3,7 +3,16 @@
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.change import Change
@@ -27,6 +36,7 @@ from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.notice_line import NoticeLine
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.theme import Theme
+from wallboard.widgets.wall.veil import Veil
 
 SIDE = 8
 SEARCH_AFTER_MS = 120
@@ -63,6 +73,7 @@ class DeskPage(QWidget):
         self.detail = DetailPane(store, hand, self._ink, now, self)
         self.notice = NoticeLine(notices, hand, self._ink, self)
         self.leader = Leader(self._ink, self)
+        self.veil = Veil(self._ink.pot, self)
         self.keys = HandKeys(self, hand)
         self._search_timer = QTimer(self)
         self._wire(notices)
@@ -108,6 +119,7 @@ class DeskPage(QWidget):
         self.people_head.setGeometry(left + 1, top, right - left - 1, head)
         self.people.setGeometry(left + 1, top + head, right - left - 1, bottom - top - head)
         self.detail.setGeometry(right + 1, top, width - right - 1, bottom - top)
+        self.veil.setGeometry(0, top, width, bottom - top)
         self._lead()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -203,7 +215,11 @@ class DeskPage(QWidget):
     def _take_sight(self, sight: Sight) -> None:
         theme = self._theme if sight.freshness.takes_drops else self._theme.stale()
         if theme != self._ink.theme:
-            self._ink.turn(theme)
+            self._ink.turn(theme, is_now=sight.freshness.takes_drops)
+            self.setStyleSheet(style_of(theme))
+            self.head.search.setStyleSheet(style_of(theme))
+            self.veil.dress(self._ink.pot)
+            self.veil.setVisible(not self._ink.is_now)
             for part in self.findChildren(QWidget):
                 part.update()
             self.update()

@@ -1,17 +1,23 @@
 """One line for what became of an act: done with its undo, refused, or the question that a warning asks."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
+from wallboard.domain.deploy import Level
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.style import style_of
 from wallboard.widgets.hand import Hand
-from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.hand_state import Answer, Phase
 from wallboard.widgets.ink import marks
 from wallboard.widgets.notices import Notice, NoticeKind, Notices
 from wallboard.widgets.type import Weight
 
+RESTING = QT_TRANSLATE_NOOP("NoticeLine", "Drag an incident onto a person or a team, or press Space on it")
+CARRYING = QT_TRANSLATE_NOOP(
+    "NoticeLine",
+    "Let go over a person or a team, or choose with the arrows or a name and Enter; Esc puts it back",
+)
 HEIGHT = 46
 LEFT = 16
 
@@ -56,16 +62,23 @@ class NoticeLine(QWidget):
     @Slot()
     def _show(self) -> None:
         is_asked = self._hand.phase is Phase.ASKED
-        notice = None if is_asked else self._notices.notice
+        over = self._hand.over
+        answer = self._hand.answer(over)
+        notice = None if answer is not None else self._notices.notice
         self._undo.setVisible(notice is not None and notice.undo_of is not None)
         if is_asked:
-            answer = self._hand.answer(self._hand.over)
             why = "" if answer is None else answer.sentence
             self._sentence.say(self.tr("{why}. Why all the same?").format(why=why.rstrip(".")), "asks")
         elif notice is not None:
             self._say(notice)
+        elif answer is not None and over is not None:
+            words = self.tr("{who}: {sentence}")
+            self._sentence.say(
+                words.format(who=self._hand.name(over), sentence=answer.sentence), _mark_of(answer)
+            )
         else:
-            self._sentence.say(self._hint(), "hint")
+            is_carrying = self._hand.phase is Phase.CARRYING
+            self._sentence.say(self.tr(CARRYING if is_carrying else RESTING), "hint")
         self._question.set_asking(is_asked)
 
     def _say(self, notice: Notice) -> None:
@@ -73,11 +86,6 @@ class NoticeLine(QWidget):
         if notice.undo_of is not None:
             words = self.tr("Take back  Ctrl+Z  {seconds} s")
             self._undo.setText(words.format(seconds=notice.seconds_left))
-
-    def _hint(self) -> str:
-        if self._hand.phase is Phase.CARRYING:
-            return self.tr("Arrows choose, letters find a name, Enter deploys, Esc puts it back")
-        return self.tr("Drag an incident onto a person or a team, or press Space on it")
 
 
 class ReasonBar(QWidget):
@@ -153,6 +161,12 @@ class ReasonBar(QWidget):
     @Slot()
     def _give_own(self) -> None:
         self._hand.give_reason(self.own.text())
+
+
+def _mark_of(answer: Answer) -> str:
+    kinds = {Level.PASS: NoticeKind.DONE, Level.BLOCK: NoticeKind.SAID}
+    kind = kinds.get(answer.level)
+    return "asks" if kind is None else kind.value
 
 
 class _Sentence(QWidget):

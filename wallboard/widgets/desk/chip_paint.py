@@ -43,6 +43,14 @@ class ChipPainter:
         self._second_line(painter, box, theme.text3, _doing(status, board, now))
         self._bar(painter, box, status.load, 0, status.capacity, theme.text3)
 
+    def coming(self, painter: QPainter, box: QRectF) -> None:
+        """An incident is on its way to them: asked for, not yet written."""
+        theme, face = self._ink.theme, self._ink.face(DeskSize.REASON, Weight.STRONG)
+        style = Qt.PenStyle.DashLine
+        marks.frame(painter, self._ink.pot, box, theme.accent, width=2, corner="plate", style=style)
+        words = QCoreApplication.translate("Chip", "on its way …")
+        self._ink.write_to(painter, face, theme.text1, box.right() - 10, box.top() + 39, words)
+
     def answering(
         self,
         painter: QPainter,

@@ -28,13 +28,18 @@ class DeskInk:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
+        self.is_now = True
         self.pot = Inkpot(theme, 1.0)
         self._tokens: dict[str, Any] = tokens()
         self._faces: dict[tuple[DeskSize, Weight], Face] = {}
 
-    def turn(self, theme: Theme) -> None:
-        """Go on in other colours; who draws with this ink must be painted again."""
+    def turn(self, theme: Theme, *, is_now: bool) -> None:
+        """Go on in other colours; who draws with this ink must be painted again.
+
+        What is not now is written with clock times, for nobody knows what is left by now.
+        """
         self.theme = theme
+        self.is_now = is_now
         self.pot = self.pot.themed(theme)
 
     def face(self, size: DeskSize, weight: Weight = Weight.NORMAL) -> Face:

@@ -130,7 +130,10 @@ class DetailPane(QWidget):
         if not detail.promises:
             words = self.tr("No promise is set for this priority.")
             ink.write(painter, ink.face(DeskSize.SMALL), theme.text3, SIDE, y + 17, words)
+        end = self.preview.y() if self.preview.isVisible() else self.height()
         for fact in detail.promises:
+            if y + PROMISE > end:  # better left out than cut in half by the card
+                return
             self._promise(painter, fact, y, is_paused=detail.is_paused)
             y += PROMISE
 
@@ -153,6 +156,9 @@ class DetailPane(QWidget):
             met = self.tr("met {time}") if fact.is_kept else self.tr("broken, done {time}")
             text = met.format(time=clock_time(fact.met_at, now))
             ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, y + 18, text)
+        elif not self._ink.is_now:
+            ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, y + 18, self.tr("not known"))
+            return
         elif is_paused:
             ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, y + 18, self.tr("paused"))
         else:

@@ -11,7 +11,7 @@ from wallboard.domain.commands import Deploy
 from wallboard.domain.incident import Incident
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
-from wallboard.widgets.desk.words import code_words, countdown, promise_word
+from wallboard.widgets.desk.words import clock_time, code_words, countdown, promise_word
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import target_of
 from wallboard.widgets.ink import marks
@@ -116,6 +116,10 @@ class IncidentDelegate(QStyledItemDelegate):
             if incident.pause_reason is not None:
                 marks.pause_bars(painter, QPointF(right - 6, base - 7), 13, theme.text3)
             return left
+        if not self._ink.is_now:
+            text = clock_time(line.promise.due_at, self._now())
+            ink.write_to(painter, small, theme.text3, right, rect.top() + 41, self.tr("due"))
+            return ink.write_to(painter, figure, theme.text1, right, base + 1, text)
         count = countdown(line.promise, self._now())
         left = right - figure.width(count.text)
         if count.is_over:

@@ -16,6 +16,7 @@ from wallboard.widgets.type import Weight
 
 HEAD = 44
 PICK_UP = frozenset({Qt.Key.Key_Space, Qt.Key.Key_D})
+WALK = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
 TIME_WIDTH = 120
 
 
@@ -37,6 +38,8 @@ class IncidentList(QListView):
         self._hand = hand
         self._ink = ink
         self._now = now
+        self._is_losing = False
+        self._last_row = 0
         self.setModel(model)
         self.setItemDelegate(IncidentDelegate(ink, hand, now, self))
         self.setUniformItemSizes(True)
@@ -71,11 +74,21 @@ class IncidentList(QListView):
         row = self._lines.row_of(incident_id)
         return QRect() if row is None else self.visualRect(self._lines.index(row))
 
+    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
+        """An incident that leaves is not exchanged for its neighbour: nobody chose that one."""
+        row = self.currentIndex().row()
+        self._is_losing = True
+        super().rowsAboutToBeRemoved(parent, start, end)
+        if start <= row <= end:
+            self._last_row = start
+            self.selectionModel().clear()
+        self._is_losing = False
+
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().currentChanged(current, previous)
-        if current.isValid():
+        if current.isValid() and not self._is_losing:
             self.chosen.emit(self._lines.line(current.row()).id)
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
@@ -91,6 +104,9 @@ class IncidentList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
+        if row < 0 and event.key() in WALK and self._lines.rowCount():
+            self.setCurrentIndex(self._lines.index(min(self._last_row, self._lines.rowCount() - 1)))
+            return
         if event.key() in PICK_UP and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             line = self.current_line()
             if line is not None:
@@ -178,6 +194,9 @@ class IncidentColumn(QWidget):
             section.picked_up.connect(self.picked_up)
         self.unassigned.left_by.connect(self._on_left_upper)
         self.assigned.left_by.connect(self._on_left_lower)
+        self._chosen: int | None = None
+        unassigned.rowsInserted.connect(self._find_chosen)
+        assigned.rowsInserted.connect(self._find_chosen)
         unassigned.rowsInserted.connect(self._arrange)
         unassigned.rowsRemoved.connect(self._arrange)
 
@@ -213,7 +232,15 @@ class IncidentColumn(QWidget):
     def _on_chosen(self, incident_id: int) -> None:
         other = self.assigned if self.sender() is self.unassigned else self.unassigned
         other.selectionModel().clear()
+        self._chosen = incident_id
         self.chosen.emit(incident_id)
+
+    @Slot()
+    def _find_chosen(self) -> None:
+        """The chosen incident went to the other section: stand on it there, without taking the keys along."""
+        is_lost = self.unassigned.current_line() is None and self.assigned.current_line() is None
+        if is_lost and self._chosen is not None:
+            self.choose(self._chosen)
 
     @Slot(int)
     def _on_left_upper(self, step: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal, S
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from wallboard.domain.commands import Deploy
 from wallboard.domain.deploy import Level
 from wallboard.domain.lanes import AgentStatus
 from wallboard.live.store import Store
@@ -66,6 +67,7 @@ class PeoplePane(QAbstractScrollArea):
         for signal in (teams.rowsInserted, teams.rowsRemoved, teams.rowsMoved, teams.dataChanged):
             signal.connect(self._take)
         hand.changed.connect(self._on_hand)
+        store.pending_changed.connect(self._repaint)
         self._take()
 
     def target_at(self, at: QPoint) -> Target | None:
@@ -130,9 +132,10 @@ class PeoplePane(QAbstractScrollArea):
             if box.intersects(shown):
                 self._paint_team(painter, team_id, box)
         added, now = added_load(self._store.board, self._hand.held), self._now()
+        coming = self._coming()
         for agent_id, box in self._placed.agents.items():
             if box.intersects(shown):
-                self._paint_agent(painter, agent_id, box, added, now)
+                self._paint_agent(painter, agent_id, box, added, coming, now)
 
     def _paint_team(self, painter: QPainter, team_id: int, box: QRectF) -> None:
         line = self._lines.get(team_id)
@@ -142,7 +145,9 @@ class PeoplePane(QAbstractScrollArea):
         answer = self._hand.answer(target)
         self._team_painter.paint(painter, box, line.heat, answer, is_over=self._hand.over == target)
 
-    def _paint_agent(self, painter: QPainter, agent_id: int, box: QRectF, added: int, now: datetime) -> None:
+    def _paint_agent(
+        self, painter: QPainter, agent_id: int, box: QRectF, added: int, coming: frozenset[int], now: datetime
+    ) -> None:
         status = self._people.get(agent_id)
         if status is None:
             return
@@ -150,9 +155,20 @@ class PeoplePane(QAbstractScrollArea):
         answer = self._hand.answer(target)
         if answer is None:
             self._chips.at_rest(painter, box, status, self._store.board, now)
+            if agent_id in coming:
+                self._chips.coming(painter, box)
             return
         is_over = self._hand.over == target
         self._chips.answering(painter, box, status, answer, added=added, is_over=is_over, now=now)
+
+    def _coming(self) -> frozenset[int]:
+        """Agents with an incident on its way to them."""
+        pending = self._store.pending.values()
+        return frozenset(
+            command.agent_id
+            for command in pending
+            if isinstance(command, Deploy) and command.agent_id is not None
+        )
 
     @Slot()
     def _take(self) -> None:
@@ -187,6 +203,10 @@ class PeoplePane(QAbstractScrollArea):
             bar.setValue(self._resting_at)
         elif best:
             self.show_target(best[0])
+
+    @Slot()
+    def _repaint(self) -> None:
+        self.viewport().update()
 
     @Slot()
     def _scroll_at_edge(self) -> None:
