@@ -22,9 +22,9 @@ PlaceMaker = Callable[[str], str]
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+def postgres() -> Iterator[PostgresServer]:
     """A real PostgreSQL for the whole run; where it cannot start, tests fail and are never skipped."""
-    with running_server(tmp_path_factory.mktemp("postgres")) as server:
+    with running_server() as server:
         yield server
 
 

@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import psycopg
@@ -61,8 +62,16 @@ class PostgresServer:
 
 
 @contextmanager
-def running_server(folder: Path) -> Iterator[PostgresServer]:
-    """A server made quick by giving up durability, which tests of logic do not need."""
+def running_server() -> Iterator[PostgresServer]:
+    """A server made quick by giving up durability, which tests of logic do not need.
+
+    Its folder is not pytest's: a socket's path must be short, and other runs tidy pytest's folders up.
+    """
+    with TemporaryDirectory(prefix="wallboard-postgres-", ignore_cleanup_errors=True) as folder:
+        yield from _served(Path(folder))
+
+
+def _served(folder: Path) -> Iterator[PostgresServer]:
     server = PostgresServer(folder)
     for name, value in _FAST.items():
         server.run(f"ALTER SYSTEM SET {name} = '{value}'")

@@ -25,6 +25,8 @@ def backup(database: Database, file: Path) -> None:
     """
     if file.exists():
         raise DatabaseRefused(f"{file} is already there; a backup never overwrites: choose another name")
+    if not file.absolute().parent.is_dir():
+        raise DatabaseRefused(f"{file} cannot be written: there is no folder {file.absolute().parent}")
     part = file.with_name(f"{file.name}.part")
     try:
         if database.dialect == "sqlite":

@@ -8,6 +8,7 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
 from wallboard.services.database_errors import DatabaseRefused
 from wallboard.services.postgres_watchdog import Watchdog, watched_connection
@@ -26,7 +27,7 @@ def place_of(text: str) -> URL:
         return URL.create("sqlite", database=str(Path(text).expanduser().absolute()))
     try:
         url = make_url(text)
-    except ValueError:
+    except ArgumentError:
         raise DatabaseRefused(
             "the database URL cannot be read; write it as postgresql://user@host/name"
         ) from None
@@ -46,7 +47,8 @@ def words_for(place: URL) -> str:
     """The place as it is shown to people: a file's path, or a URL without its password."""
     if place.get_backend_name() == "sqlite":
         return str(place.database)
-    return place.set(password=None, drivername="postgresql").render_as_string()
+    # Not URL.set: it takes None for "leave it as it is".
+    return place._replace(password=None, drivername="postgresql").render_as_string()
 
 
 def make_engine(url: URL, *, program: str, must_exist: bool = True, is_patient: bool = False) -> Engine:

@@ -18,7 +18,7 @@ from wallboard.services.database_errors import (
     in_our_words,
 )
 from wallboard.services.schema import tables
-from wallboard.services.schema.versions import SCHEMA_VERSION, schema_version_of
+from wallboard.services.schema.versions import SCHEMA_VERSION, VERSION_TABLE, schema_version_of
 from wallboard.services.sealing import MOST_PER_SEAL, seal_next, seal_quietly
 from wallboard.services.sqlite_connections import WRITES
 
@@ -96,12 +96,15 @@ class Database:
         self.engine.dispose()
 
     def _identify(self, connection: Connection, command_id: UUID | None) -> None:
+        """Says who writes, and looks again whether the schema is still the one this program knows."""
         written = None if command_id is None else str(command_id)
+        known = text(f"SELECT version_num FROM {VERSION_TABLE}")
         if self.dialect == "postgresql":
-            if written is not None:
-                connection.execute(
-                    text("SELECT set_config('wallboard.command_id', :id, true)"), {"id": written}
-                )
+            known = text(
+                f"SELECT version_num, set_config('wallboard.command_id', :id, true) FROM {VERSION_TABLE}"
+            ).bindparams(id=written or "")
+        refuse_newer_schema(int(connection.scalar(known) or 0), self.place)
+        if self.dialect == "postgresql":
             return
         who = select(tables.operator.c.id).where(tables.operator.c.login == system_login()).scalar_subquery()
         values = {"operator_id": who, "program": application_name(self.program), "command_id": written}
@@ -158,14 +161,24 @@ def _check(database: Database, needs: Access) -> None:
                 f"{database.place} has schema {version} and this program needs {SCHEMA_VERSION}; "
                 f"run: wallboard db upgrade --database {database.place}"
             )
-        if version > SCHEMA_VERSION and needs is Access.WRITE:
-            raise DatabaseRefused(
-                f"{database.place} has schema {version} and this program knows {SCHEMA_VERSION}: "
-                "it may read, but not write; install a newer wallboard"
-            )
+        if needs is Access.WRITE:
+            refuse_newer_schema(version, database.place)
         is_pending = connection.scalar(select(tables.floor.c.epoch_pending))
     if is_pending:
         _begin_epoch(database)
+
+
+def refuse_newer_schema(version: int, place: str) -> None:
+    """A program that does not know a schema may harm what it holds.
+
+    Raises:
+        DatabaseRefused: the schema is newer than this program.
+    """
+    if version > SCHEMA_VERSION:
+        raise DatabaseRefused(
+            f"{place} has schema {version} and this program knows {SCHEMA_VERSION}: "
+            "it may read, but not write; install a newer wallboard"
+        )
 
 
 def _begin_epoch(database: Database) -> None:

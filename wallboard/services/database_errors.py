@@ -83,7 +83,7 @@ def in_our_words() -> Iterator[None]:
     """Turns the drivers' errors into the two that people can act on; bugs of ours pass unchanged."""
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, psycopg.Error, sqlite3.Error) as error:
         ours = environment_error(error)
         if ours is None:
             raise

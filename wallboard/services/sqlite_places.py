@@ -37,7 +37,7 @@ def network_kind(path: Path) -> str | None:
 
 def kind_among(mounts: Iterable[tuple[str, str]], path: Path) -> str | None:
     """The remote kind of the innermost mount that holds the path; later mounts lie over earlier ones."""
-    real = _existing(path).resolve()
+    real = path.resolve()
     kind, depth = "", -1
     for folder, found in mounts:
         place = Path(folder)
@@ -60,13 +60,6 @@ def parse_mount_lines(text: str) -> list[tuple[str, str]]:
 
 def _unescaped(name: str) -> str:
     return re.sub(r"\\([0-7]{3})", lambda match: chr(int(match.group(1), 8)), name)
-
-
-def _existing(path: Path) -> Path:
-    """The path itself, or the nearest folder above it that is already there."""
-    while not path.exists() and path != path.parent:
-        path = path.parent
-    return path
 
 
 def _linux_mounts() -> list[tuple[str, str]]:

@@ -95,8 +95,11 @@ def _migrate(connection: Connection, version: int) -> None:
 @contextmanager
 def rebuilding(place: URL, *, must_exist: bool) -> Iterator[Connection]:
     """One transaction that may change tables, alone in doing so."""
+    new_file = None
     if place.get_backend_name() == "sqlite" and not must_exist:
-        Path(str(place.database)).parent.mkdir(parents=True, exist_ok=True)
+        file = Path(str(place.database))
+        new_file = None if file.exists() else file
+        file.parent.mkdir(parents=True, exist_ok=True)
     engine = make_engine(place, program="wallboard-db", must_exist=must_exist, is_patient=True)
     try:
         with in_our_words(), engine.connect() as connection:
@@ -105,5 +108,11 @@ def rebuilding(place: URL, *, must_exist: bool) -> Iterator[Connection]:
                 if engine.dialect.name == "postgresql":
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
                 yield connection
+    except BaseException:
+        engine.dispose()
+        if new_file is not None:
+            new_file.unlink(missing_ok=True)
+            new_file.with_name(f"{new_file.name}-journal").unlink(missing_ok=True)
+        raise
     finally:
         engine.dispose()

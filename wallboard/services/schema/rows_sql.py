@@ -23,7 +23,7 @@ def row_sql(table: Table, dialect: str, alias: str) -> str:
 
 def version_sql(table: Table, alias: str) -> str:
     """SQL for the row's version; personal rows have none."""
-    return "NULL" if table in PERSONAL_TABLES else f"{alias}.version"
+    return "CAST(NULL AS INTEGER)" if table in PERSONAL_TABLES else f"{alias}.version"
 
 
 def view_name(table: Table) -> str:

@@ -58,11 +58,18 @@ def _drop_postgresql(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view_name(table)}")
     functions = connection.scalars(
         text(
-            "SELECT DISTINCT t.tgfoid::regprocedure::text FROM pg_trigger AS t "
+            "SELECT t.tgfoid::regprocedure::text FROM pg_trigger AS t "
             "JOIN pg_class AS c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal "
-            "AND c.relnamespace = current_schema()::regnamespace AND c.relname = ANY(:names)"
+            "AND c.relnamespace = current_schema()::regnamespace AND c.relname = ANY(:tables) "
+            "UNION SELECT oid::regprocedure::text FROM pg_proc "
+            "WHERE pronamespace = current_schema()::regnamespace AND proname = ANY(:functions)"
         ),
-        {"names": list(tables.metadata.tables)},
+        {"tables": list(tables.metadata.tables), "functions": _function_names(connection)},
     )
-    for function in (*functions.all(), "floor_now()"):
+    for function in functions.all():
         connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {function} CASCADE")
+
+
+def _function_names(connection: Connection) -> list[str]:
+    made = (statement.split()[2] for statement in statements(connection) if "CREATE FUNCTION" in statement)
+    return [name.removesuffix("()") for name in made]

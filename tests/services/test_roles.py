@@ -1,0 +1,156 @@
+"""PostgreSQL's roles, tried with real logins: a wall reads no caller, a program writes no log."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from tests.conftest import plain_sql
+from tests.postgres_server import PostgresServer
+from tests.services.plain_floor import lay_floor
+from wallboard.services.database import Access, DatabaseRefused, open_database
+from wallboard.services.schema import tables
+from wallboard.services.schema.rows_sql import view_name
+from wallboard.services.upgrade import init
+
+HIDDEN = ("caller", "incident_text", "import_row", "event_head", "event_pending", "event_transaction")
+
+
+@pytest.fixture
+def place(
+    postgres: PostgresServer, postgres_templates: dict[str, str]
+) -> Iterator[tuple[PostgresServer, str]]:
+    name = f"test_{uuid4().hex}"
+    postgres.create_database(name, template=postgres_templates["training"])
+    lay_floor(postgres.url(name))
+    plain_sql(postgres.url(name), "INSERT INTO caller (incident_id, phone) VALUES (1, '0555')")
+    yield postgres, name
+    postgres.drop_database(name)
+
+
+@contextmanager
+def login(place: tuple[PostgresServer, str], words: str) -> Iterator[str]:
+    """A login of its own for the test; its URL."""
+    server, name = place
+    user = f"u{uuid4().hex[:12]}"
+    server.run(f"CREATE ROLE {user} LOGIN {words}")
+    try:
+        yield server.url(name).replace("postgres:", f"{user}:", 1)
+    finally:
+        plain_sql(server.url(name), f"DROP OWNED BY {user}")
+        server.run(f"DROP ROLE {user}")
+
+
+@pytest.fixture
+def wall(place: tuple[PostgresServer, str]) -> Iterator[str]:
+    with login(place, "IN ROLE wallboard_reader") as url:
+        yield url
+
+
+@pytest.fixture
+def program(place: tuple[PostgresServer, str]) -> Iterator[str]:
+    with login(place, "IN ROLE wallboard_writer") as url:
+        yield url
+
+
+def test_that_a_wall_reads_the_board_and_the_names_of_agents(wall: str) -> None:
+    for table in (*tables.BOARD_TABLES, tables.agent_name, tables.operator_name):
+        plain_sql(wall, f"SELECT * FROM {table.name}")
+        plain_sql(wall, f"SELECT * FROM {view_name(table)}")
+    for name in ("event", "seal", "floor", "command", "schema_version"):
+        plain_sql(wall, f"SELECT * FROM {name}")
+
+
+@pytest.mark.parametrize("table", [*HIDDEN, "caller_row", "incident_text_row"])
+def test_that_a_wall_reads_no_caller_and_no_free_text(wall: str, table: str) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        plain_sql(wall, f"SELECT * FROM {table}")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE incident SET severity = 1",
+        "DELETE FROM team",
+        "INSERT INTO skill (code, name) VALUES ('x', 'x')",
+    ],
+)
+def test_that_a_wall_changes_nothing(wall: str, statement: str) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        plain_sql(wall, statement)
+
+
+def test_that_a_wall_opens_the_database_for_reading(wall: str) -> None:
+    database = open_database(wall, needs=Access.READ)
+    with database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM incident_row").scalar() == 1
+    with pytest.raises(DatabaseRefused, match="no right to do that"), database.writing() as connection:
+        connection.exec_driver_sql("UPDATE incident SET severity = 1")
+    database.dispose()
+
+
+def test_that_a_program_writes_and_is_logged_as_itself(
+    program: str, place: tuple[PostgresServer, str]
+) -> None:
+    user = program.split("//")[1].split(":", maxsplit=1)[0]
+    owner = place[0].url(place[1])
+    plain_sql(owner, "INSERT INTO operator (login, role) VALUES (?, 'program')", (user,))
+    plain_sql(program, "UPDATE incident SET severity = 1 WHERE id = 1")
+    plain_sql(program, "INSERT INTO caller (incident_id, phone) VALUES (1, '1') ON CONFLICT DO NOTHING")
+    plain_sql(
+        program, "INSERT INTO incident (source, reference, nature_id, severity) VALUES ('x', '1', 1, 2)"
+    )
+    (found,) = plain_sql(
+        owner,
+        "SELECT o.login FROM event AS e JOIN operator AS o ON o.id = e.operator_id "
+        "ORDER BY e.seq DESC LIMIT 1",
+    )[0]
+    assert found == user
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM event",
+        "UPDATE event SET program = 'x'",
+        "TRUNCATE event",
+        "INSERT INTO event_pending (transaction_id, effective_at, verb, entity, entity_id, row, changed) "
+        "VALUES (1, now(), 'insert', 'team', 1, '{}', '')",
+        "UPDATE event_head SET seq = 0",
+        "DELETE FROM seal",
+        "DELETE FROM command",
+        "UPDATE operator SET role = 'supervisor'",
+        "UPDATE floor SET kind = 'live'",
+        "ALTER TABLE incident DISABLE TRIGGER USER",
+        "DROP TABLE incident",
+    ],
+)
+def test_that_a_program_cannot_touch_the_log_or_the_rules(program: str, statement: str) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        plain_sql(program, statement)
+
+
+def test_that_a_program_may_seal(program: str) -> None:
+    database = open_database(program)
+    with database.writing() as connection:
+        connection.exec_driver_sql("UPDATE agent SET capacity = 4 WHERE id = 1")
+    database.dispose()
+    assert plain_sql(program, "SELECT max(last_seq) = (SELECT max(seq) FROM event) FROM seal") == [(True,)]
+
+
+def test_that_a_plain_owner_without_the_right_to_make_roles_can_init(
+    postgres: PostgresServer, place: tuple[PostgresServer, str]
+) -> None:
+    name = f"test_{uuid4().hex}"
+    postgres.create_database(name)
+    with login((postgres, name), "") as url:
+        user = url.split("//")[1].split(":")[0]
+        postgres.run(f'ALTER DATABASE "{name}" OWNER TO {user}')
+        init(url, "live")
+        plain_sql(url, "INSERT INTO team (code, name) VALUES ('t', 'T')")
+        assert plain_sql(url, "SELECT login FROM operator") == [(user,)]
+        postgres.drop_database(name)
+        postgres.create_database(name)
+    postgres.drop_database(name)
