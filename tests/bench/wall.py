@@ -1,0 +1,110 @@
+"""A whole wall for the bench: the product's own window pages on the product's own live path."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from wallboard.app.live_path import LivePath
+from wallboard.app.pages import make_pages
+from wallboard.app.source import DatabaseSource, DatabaseWriter
+from wallboard.app.window import Page
+from wallboard.domain.board import Board
+from wallboard.domain.change import Change
+from wallboard.domain.commands import Command, Outcome
+from wallboard.live.clock import steady_s
+from wallboard.live.source import Source
+from wallboard.live.step import Step
+from wallboard.services.database import Database
+from wallboard.services.reading import BoardReader, Cursor
+from wallboard.widgets.theme import load_theme
+
+SIZES = {"1080p": (1920, 1080), "4K": (3840, 2160)}
+
+
+class HandWall:
+    """A wall whose polls the bench makes itself, one after another, on one thread."""
+
+    def __init__(self, database: Database, page: Page = Page.WALL) -> None:
+        self.reader = BoardReader(database)
+        self.live = LivePath(DatabaseSource(database.url), write=_nobody, settle=_nobody)
+        board = self.reader.whole()
+        self._take(board, Change())
+        self.pages = make_pages(self.live, load_theme("dark"), distance_m=5.0)
+        self.page: QWidget = self.pages[page]
+        self.page.resize(*SIZES["1080p"])
+        self.page.show()
+        settle()
+
+    def poll(self) -> int:
+        """One poll as the product makes it, down to painted pixels; returns how many events it took."""
+        board = self.live.store.board
+        tail = self.reader.tail(Cursor(board.epoch, board.seq))
+        new, change = board.after(
+            tail.events,
+            read_at=tail.read_at,
+            agent_names=tail.agent_names,
+            operator_names=tail.operator_names,
+        )
+        self._take(new, change)
+        settle()
+        return len(tail.events)
+
+    def close(self) -> None:
+        for page in self.pages.values():
+            page.close()
+        self.live.store.stop()
+        self.live.ticker.stop()
+
+    def _take(self, board: Board, change: Change) -> None:
+        step = Step(board, change, asked_s=steady_s(), heard_s=steady_s())
+        self.live.ticker.follow(step)
+        self.live.store.take(step)
+
+
+def live_wall(url: str, source: Source | None = None) -> LivePath:
+    """A wall that follows by itself, not yet started."""
+    writer = DatabaseWriter(url)
+    return LivePath(
+        source or DatabaseSource(url),
+        write=writer.write,
+        settle=writer.settle,
+        poll_every=timedelta(seconds=1),
+    )
+
+
+def settle() -> None:
+    """Let Qt do all that waits to be done, painting included."""
+    for _ in range(4):
+        QCoreApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+def until(done: Callable[[], bool], within_s: float = 20.0) -> None:
+    """Let Qt run until something is so.
+
+    Raises:
+        TimeoutError: it never was.
+    """
+    end_s = time.monotonic() + within_s
+    while not done():
+        if time.monotonic() > end_s:
+            raise TimeoutError("the wall did not get there")
+        QApplication.processEvents()
+        time.sleep(0.0005)
+
+
+def median_ms(act: Callable[[], object], times: int) -> float:
+    """The median time of an act, in milliseconds."""
+    spans = []
+    for _ in range(times):
+        begin_s = time.perf_counter()
+        act()
+        spans.append(time.perf_counter() - begin_s)
+    return sorted(spans)[len(spans) // 2] * 1000
+
+
+def _nobody(command: Command) -> Outcome:
+    raise AssertionError(f"nobody deploys in the bench: {command}")
