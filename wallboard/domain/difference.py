@@ -9,6 +9,11 @@ from wallboard.domain.event import Entity
 if TYPE_CHECKING:
     from wallboard.domain.board import Board
 
+_OF_AGENT = (
+    "agents", "agent_names", "presences", "shifts_of_agent", "skills_of_agent", "assignments_of_agent",
+    "let_go",
+)  # fmt: skip
+
 
 @dataclass(slots=True)
 class Touched:
@@ -24,8 +29,8 @@ def everything(old: "Board", new: "Board") -> Touched:
     """All that either board knows of."""
     return Touched(
         incidents=_shown(old) | _shown(new),
-        agents={*old.agents, *new.agents},
-        teams={*old.teams, *new.teams},
+        agents={i for board in (old, new) for field in _OF_AGENT for i in getattr(board, field)},
+        teams={i for board in (old, new) for i in (*board.teams, *board.standings) if i is not None},
         policy=True,
     )
 
@@ -79,13 +84,7 @@ def _carriers(board: "Board", incident_ids: set[int]) -> set[int]:
 
 
 def _agent_differs(old: "Board", new: "Board", agent_id: int) -> bool:
-    return any(
-        getattr(old, field).get(agent_id) != getattr(new, field).get(agent_id)
-        for field in (
-            "agents", "agent_names", "presences", "shifts_of_agent", "skills_of_agent",
-            "assignments_of_agent", "let_go",
-        )
-    )  # fmt: skip
+    return any(getattr(old, field).get(agent_id) != getattr(new, field).get(agent_id) for field in _OF_AGENT)
 
 
 def _teams_of(board: "Board", agent_ids: set[int], incident_ids: set[int]) -> set[int]:

@@ -7,7 +7,9 @@ from typing import Any
 
 from wallboard.domain.board import Board
 from wallboard.domain.event import Unreadable
+from wallboard.domain.figures import lost_and_alone
 from wallboard.domain.freshness import Freshness
+from wallboard.domain.heat import severity_totals
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.lanes import AgentKind, agent_status
 from wallboard.domain.sla import Targets, next_promise
@@ -17,25 +19,24 @@ def summary(board: Board, now: datetime, freshness: Freshness) -> Mapping[str, A
     """The board as JSON-ready data; instants are ISO 8601 in UTC, teams and agents go by their codes.
 
     `open`, `by_…`, `unassigned` (no agent) and `paused` count open incidents; `agents` counts by what
-    they are doing; `unreadable` lists rows that cannot be read. Incidents are sorted by what falls due next.
+    they are doing; `unreadable` lists rows that cannot be read, whose incidents count as open and critical.
+    Incidents are sorted by what falls due next.
     """
     incidents = board.incidents.values()
     agents = Counter(agent_status(board, agent_id, now).kind for agent_id in board.agents)
     return {
         "now": _spelled(now),
         "freshness": str(freshness),
-        "open": len(board.incidents),
-        "by_severity": _counted((int(one.severity) for one in incidents), range(1, 5)),
+        "open": len(board.incidents) + len(board.unreadable_incidents()),
+        "by_severity": {str(int(severity)): n for severity, n in severity_totals(board).items()},
         "by_priority": _counted((one.priority for one in incidents), range(1, 5)),
         "by_team": _by_team(board),
-        "unassigned": sum(not board.has_agent(incident_id) for incident_id in board.incidents),
+        "unassigned": sum(not board.has_agent(incident_id) for incident_id in board.incidents)
+        + lost_and_alone(board),
         "paused": sum(one.state is IncidentState.PAUSED for one in incidents),
         "agents": {str(kind): agents[kind] for kind in AgentKind},
         "incidents": _incidents(board),
-        "unreadable": [
-            {"table": str(row.entity), "id": row.id, "reason": row.reason}
-            for row in board.unreadable.values()
-        ],
+        "unreadable": [_unreadable(row) for row in board.unreadable.values()],
     }
 
 

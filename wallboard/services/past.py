@@ -44,7 +44,7 @@ def board_at(database: Database, at: datetime, as_known_at: datetime | None = No
         else:
             rows = _folded(connection, spelling, at, as_known_at)
         epoch, kind, seq = connection.execute(
-            text("SELECT epoch, kind, (SELECT max(seq) FROM event) FROM floor")
+            text("SELECT epoch, kind, (SELECT coalesce(max(seq), 0) FROM event) FROM floor")
         ).one()
         board = Board.of(
             rows.values(),
@@ -95,9 +95,11 @@ def _bucket_starts(until: datetime, hours: int, bucket: timedelta) -> tuple[date
 def _events_between(
     connection: Connection, spelling: Spelling, after: datetime, until: datetime
 ) -> Iterator[Event]:
+    """What happened in a span, in its order, without what a later record of the same row undid."""
     sql = _with_at(
         f"SELECT {spelling.event} FROM event AS e WHERE effective_at > :at AND effective_at <= :until "
-        "ORDER BY e.effective_at, e.seq"
+        "AND NOT EXISTS (SELECT 1 FROM event AS l WHERE l.entity = e.entity AND l.entity_id = e.entity_id "
+        "AND l.seq > e.seq AND l.effective_at <= e.effective_at) ORDER BY e.effective_at, e.seq"
     )
     values = {"at": after, "until": until}
     yield from events_from(connection.execute(sql, values, execution_options={"yield_per": 500}))

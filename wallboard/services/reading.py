@@ -10,9 +10,8 @@ from sqlalchemy import Connection, select, text
 from wallboard.domain.board import Board
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
 from wallboard.domain.floor_rows import FIELD_OF
-from wallboard.domain.incident import OPEN_STATES
 from wallboard.services.database import Database
-from wallboard.services.rows import UnreadableRow, instant, row_or_unreadable
+from wallboard.services.rows import ENDED_STATES, UnreadableRow, instant, row_after, row_or_unreadable
 from wallboard.services.schema import tables
 from wallboard.services.schema.versions import SCHEMA_VERSION
 from wallboard.services.sealing import seal_quietly
@@ -44,10 +43,10 @@ class Tail:
     is_broken: bool = False
 
 
-_OPEN = ", ".join(f"'{state}'" for state in sorted(OPEN_STATES))
+_ENDED = ", ".join(f"'{state}'" for state in sorted(ENDED_STATES))
 _ONLY: Mapping[Entity, str] = {
-    Entity.INCIDENT: f" WHERE id IN (SELECT id FROM incident WHERE state IN ({_OPEN}))",
-    Entity.ASSIGNMENT: " WHERE id IN (SELECT id FROM assignment WHERE state <> 'released')",
+    Entity.INCIDENT: f" WHERE id IN (SELECT id FROM incident WHERE coalesce(state, '') NOT IN ({_ENDED}))",
+    Entity.ASSIGNMENT: " WHERE id IN (SELECT id FROM assignment WHERE coalesce(state, '') <> 'released')",
 }
 BOARD_ENTITIES = (*FIELD_OF, Entity.FLOOR_CLOCK)
 
@@ -212,7 +211,7 @@ def events_from(rows: Iterable[Sequence[Any]]) -> Iterator[Event]:
             verb=Verb(verb),
             entity=entity,
             entity_id=row_id,
-            after=None if is_gone else row_or_unreadable(entity, row_id, row),
+            after=None if is_gone else row_after(entity, row_id, row),
             changed=tuple(changed.split(",")) if changed else (),
             command_id=more[0],
         )

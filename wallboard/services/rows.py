@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from wallboard.domain.assignment import Assignment, AssignmentRole, AssignmentState
 from wallboard.domain.event import Entity, Row, Unreadable
-from wallboard.domain.incident import Incident, IncidentState
+from wallboard.domain.floor_rows import key_of
+from wallboard.domain.incident import OPEN_STATES, Incident, IncidentState
 from wallboard.domain.policy import FloorClock, PriorityRule, Promise, SeverityWeight, SlaTarget
 from wallboard.domain.severity import Severity
 from wallboard.domain.staff import (
@@ -28,7 +29,18 @@ _Kind = TypeVar("_Kind")
 
 LONGEST = 200
 """No code or name of a board table is longer; a longer one would freeze painting."""
+FIRST, LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""Instants outside break arithmetic, or belong to no floor."""
+LARGEST = 2**63 - 1
+_AT_MOST = MappingProxyType(
+    {"capacity": 1_000_000, "weight": 1_000_000, "within_s": 3_650 * 86_400, "version": LARGEST}
+)
 PERSONAL = frozenset({Entity.AGENT_NAME, Entity.OPERATOR_NAME, Entity.INCIDENT_TEXT, Entity.CALLER})
+
+ENDED_STATES = frozenset(str(state) for state in IncidentState if state not in OPEN_STATES)
+_ENDED: Mapping[Entity, frozenset[str]] = MappingProxyType(
+    {Entity.INCIDENT: ENDED_STATES, Entity.ASSIGNMENT: frozenset({str(AssignmentState.RELEASED)})}
+)
 
 
 class UnreadableRow(ValueError):
@@ -47,7 +59,9 @@ def instant(value: object) -> datetime:
         at = datetime.fromisoformat(value)
     except ValueError:
         raise UnreadableRow(f"{_cut(value)} is no instant") from None
-    return at.astimezone(UTC) if at.tzinfo is not UTC else at
+    if at.tzinfo is not UTC or not FIRST <= at <= LAST:
+        raise UnreadableRow(f"{_cut(value)} is no instant between {FIRST.year} and {LAST.year}")
+    return at
 
 
 class Fields:
@@ -60,6 +74,8 @@ class Fields:
         value = self._row.get(column)
         if type(value) is not int:
             raise UnreadableRow(f"{column} {_cut(value)} is no whole number")
+        if not 0 <= value <= _AT_MOST.get(column, LARGEST):
+            raise UnreadableRow(f"{column} {_cut(value)} is out of range")
         return value
 
     def maybe_whole(self, column: str) -> int | None:
@@ -71,6 +87,8 @@ class Fields:
             raise UnreadableRow(f"{column} {_cut(value)} is no text")
         if len(value) > LONGEST:
             raise UnreadableRow(f"{column} has {len(value)} characters")
+        if any("\ud800" <= sign <= "\udfff" for sign in value):
+            raise UnreadableRow(f"{column} {_cut(value)} is no text that can be shown")
         return value
 
     def maybe_text(self, column: str) -> str | None:
@@ -103,9 +121,15 @@ class Fields:
             raise UnreadableRow(f"{column} {_cut(value)} is no number")
         return float(value)
 
+    def speed(self, column: str) -> float:
+        value = self.number(column)
+        if not 0 < value <= 1_000_000:
+            raise UnreadableRow(f"{column} {value} is no speed")
+        return value
+
 
 def _cut(value: object) -> str:
-    return repr(value)[:40]
+    return ascii(value[:40] if isinstance(value, str) else value)[:40]
 
 
 def _incident(row: Fields) -> Incident:
@@ -193,7 +217,7 @@ _READERS: Mapping[str, Callable[[Fields], Row]] = MappingProxyType(
         ),
         Entity.OPERATOR: lambda r: Operator(r.whole("id"), r.text("login"), r.text("role")),
         Entity.FLOOR_CLOCK: lambda r: FloorClock(
-            r.at("floor_anchor_at"), r.at("database_anchor_at"), r.number("speed")
+            r.at("floor_anchor_at"), r.at("database_anchor_at"), r.speed("speed")
         ),
     }
 )
@@ -208,7 +232,7 @@ def decode(entity: str, row: object) -> Row:
     if isinstance(row, str):
         try:
             row = json.loads(row)
-        except ValueError:
+        except (ValueError, RecursionError):  # so deep is no row of ours
             raise UnreadableRow("no JSON") from None
     reader = _READERS.get(entity)
     if reader is None:
@@ -221,6 +245,26 @@ def decode(entity: str, row: object) -> Row:
 def row_or_unreadable(entity: Entity, row_id: int, row: object) -> Row | Unreadable:
     """The row, or what stands for it where it cannot be read."""
     try:
-        return decode(entity, row)
+        found = decode(entity, row)
+        if key_of(found) != (entity, row_id):
+            raise UnreadableRow(f"the row says that it is {key_of(found)[1]}")
     except UnreadableRow as trouble:
         return Unreadable(entity, row_id, str(trouble))
+    return found
+
+
+def row_after(entity: Entity, row_id: int, row: object) -> Row | Unreadable | None:
+    """What an event left behind; None for a row that a board has no place for, readable or not."""
+    found = row_or_unreadable(entity, row_id, row)
+    return None if isinstance(found, Unreadable) and _has_ended(entity, row) else found
+
+
+def _has_ended(entity: Entity, row: object) -> bool:
+    """Whether a row that cannot be read at least says that it has left the floor."""
+    ended = _ENDED.get(entity, frozenset())
+    try:
+        values = json.loads(row) if isinstance(row, str) else row
+    except (ValueError, RecursionError):
+        return False
+    state = values.get("state") if isinstance(values, Mapping) else None
+    return isinstance(state, str) and state in ended
