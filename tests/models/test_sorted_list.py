@@ -1,6 +1,5 @@
 """A sorted list that is never reset: what any sequence of comings, goings and changes must look like."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -54,8 +53,8 @@ def watched(model: Cards) -> QAbstractItemModelTester:
 
 
 @pytest.fixture(autouse=True)
-def _application(qapp: object) -> Iterator[None]:
-    yield
+def _application(qapp: object) -> None:
+    """Models are made outside of any window, but not outside of an application."""
 
 
 BOARDS = st.dictionaries(st.integers(0, 30), st.integers(0, 5), max_size=20).map(
