@@ -145,7 +145,7 @@ def test_that_a_reader_who_leaves_early_is_no_error(tmp_path: Path) -> None:
         [sys.executable, str(script)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": root},
+        env={**os.environ, "PYTHONPATH": root, "PYTHONUNBUFFERED": ""},
     ) as program:
         assert program.stdout is not None
         assert program.stderr is not None
