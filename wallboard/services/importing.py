@@ -76,8 +76,8 @@ def import_log(
         on_progress(Progress("read", rows, None, time.monotonic() - began_at))
 
     told = read_log(path, mapping, strict=strict, on_rows=reading)
-    history = HistoryWriter(database, mapping, told, strict=strict, on_progress=on_progress)
-    history.write(told.happenings, is_stopped=is_stopped)
+    history = HistoryWriter(database, mapping, told, strict=strict)
+    history.write(told.happenings, is_stopped=is_stopped, on_progress=on_progress)
     return ImportSummary(
         rows=told.rows,
         new=history.new,
@@ -92,18 +92,9 @@ def import_log(
 class HistoryWriter:
     """Writes happenings as fast as others who use the database can bear."""
 
-    def __init__(
-        self,
-        database: Database,
-        mapping: Mapping,
-        told: Told,
-        *,
-        strict: bool = False,
-        on_progress: Callable[[Progress], None] = lambda _: None,
-    ) -> None:
+    def __init__(self, database: Database, mapping: Mapping, told: Told, *, strict: bool = False) -> None:
         self._batches = Batches(database, mapping.source, Planner(mapping, told.team_of_agent))
         self._strict = strict
-        self._on_progress = on_progress
         self._pace = pace_for(database.dialect, MOST_CHANGES)
         self.done = self.new = self.known = self.changes = 0
         self.unread: list[UnreadRow] = []
@@ -114,7 +105,11 @@ class HistoryWriter:
         return [each for each in happenings if each.digest not in known]
 
     def write(
-        self, happenings: Sequence[Happening], *, is_stopped: Callable[[], bool] = lambda: False
+        self,
+        happenings: Sequence[Happening],
+        *,
+        is_stopped: Callable[[], bool] = lambda: False,
+        on_progress: Callable[[Progress], None] = lambda _: None,
     ) -> None:
         """Writes all that is not there yet, batch by batch, until done or stopped."""
         began_at, before = time.monotonic(), self.done
@@ -125,7 +120,7 @@ class HistoryWriter:
         while position < len(pending) and not is_stopped():
             position += self._batch(pending, position)
             elapsed_s = time.monotonic() - began_at
-            self._on_progress(Progress("write", self.done - before, len(happenings), elapsed_s))
+            on_progress(Progress("write", self.done - before, len(happenings), elapsed_s))
         if pending:
             self._batches.seal()
 

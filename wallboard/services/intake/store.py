@@ -16,7 +16,7 @@ _INCIDENT = (
     "LEFT JOIN team AS t ON t.id = i.team_id WHERE i.source = ? AND i.reference "
 )
 _ASSIGNMENT = (
-    "SELECT s.incident_id, a.code, s.state, s.assigned_at, s.accepted_at, s.effective_at "
+    "SELECT s.incident_id, a.code, a.id, s.state, s.assigned_at, s.accepted_at, s.effective_at "
     "FROM assignment AS s JOIN agent AS a ON a.id = s.agent_id "
     "WHERE s.state <> 'released' AND s.incident_id "
 )
@@ -50,9 +50,10 @@ class Store:
         )
         incidents = {row[0]: _incident(hand, row[1:]) for row in found}
         by_id = {incident.id: incident for incident in incidents.values()}
-        for row in hand.rows(f"{_ASSIGNMENT}{hand.is_id}", [hand.many(each for each in by_id if each)]):
-            by_id[row[0]].active[row[1]] = _assignment(hand, row[2:])
         ids = {kind: self._look_up(hand, kind, codes[kind]) for kind in self._codes}
+        for row in hand.rows(f"{_ASSIGNMENT}{hand.is_id}", [hand.many(each for each in by_id if each)]):
+            by_id[row[0]].active[row[1]] = _assignment(hand, row[3:])
+            ids["agent"][row[1]] = row[2]
         return Present(incidents, natures=ids["nature"], teams=ids["team"], agents=ids["agent"])
 
     def write(self, hand: Hand, plan: Plan, digests: Sequence[str]) -> None:
