@@ -80,7 +80,7 @@ def virtual_screen(size: str = "1440x900") -> Iterator[Screen]:
 class Window:
     """The program itself, in a process of its own; it tells where its incidents and targets are."""
 
-    def __init__(self, screen: Screen, url: str, home: Path) -> None:
+    def __init__(self, screen: Screen, url: str, home: Path, *, page: str) -> None:
         environment = screen.environment(
             WALLBOARD_TELL_PLACES="1",
             HOME=str(home),
@@ -90,7 +90,7 @@ class Window:
             XDG_CACHE_HOME=str(home / "cache"),
             PYTHONUNBUFFERED="1",
         )
-        command = (sys.executable, "-m", "wallboard", "open", "--database", url, "--page", "desk")
+        command = (sys.executable, "-m", "wallboard", "open", "--database", url, "--page", page)
         self._errors = (home / "errors.txt").open("wb")
         self._process = subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, stderr=self._errors, text=True

@@ -26,7 +26,15 @@ def screen() -> Iterator[Screen]:
 @pytest.fixture
 def window(screen: Screen, training_url: str, tmp_path: Path) -> Iterator[Window]:
     seed_small_floor(training_url)
-    made = Window(screen, training_url, tmp_path)
+    made = Window(screen, training_url, tmp_path, page="desk")
+    yield made
+    assert made.close() == 0, made.errors()
+
+
+@pytest.fixture
+def wall(screen: Screen, training_url: str, tmp_path: Path) -> Iterator[Window]:
+    seed_small_floor(training_url)
+    made = Window(screen, training_url, tmp_path, page="wall")
     yield made
     assert made.close() == 0, made.errors()
 
@@ -72,6 +80,14 @@ def test_that_a_drag_with_the_mouse_is_a_row_and_its_events_in_the_database(
     )
     assert ("assignment", "insert") in events
     assert ("incident", "update") in events
+
+
+def test_that_an_incident_is_dragged_on_the_wall_from_its_promises_onto_a_person(
+    screen: Screen, wall: Window, training_url: str
+) -> None:
+    _carry(screen, wall, f"incident {FIRE}", f"agent {BEN}")
+    screen.mouse("mouseup", "1")
+    assert [row[:2] for row in _wait_for(training_url, 1)] == [(FIRE, BEN)], wall.errors()
 
 
 def test_that_escape_during_the_drag_puts_the_incident_back(

@@ -15,6 +15,7 @@ from tests.widgets.desk_floor import (
     PIA,
     REMY,
     SARA,
+    SWITCH,
     WORST,
     Bench,
     assignment,
@@ -24,7 +25,7 @@ from tests.widgets.desk_floor import (
 )
 from wallboard.domain.commands import Deploy, Outcome, OutcomeKind, TakeBack
 from wallboard.domain.deploy import Level
-from wallboard.domain.staff import Shift
+from wallboard.domain.staff import AgentSkill, Shift
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets.hand_state import Phase, Target
 
@@ -211,3 +212,14 @@ def test_that_taking_back_is_a_command_of_its_own(floor: Bench) -> None:
     assert isinstance(command, TakeBack)
     assert command.of_command_id == UUID(int=7)
     assert command.command_id != UUID(int=7)
+
+
+def test_that_an_offer_to_a_team_where_nobody_can_take_it_asks_why(floor: Bench) -> None:
+    lacking = tuple(AgentSkill(number, number, SWITCH, None) for number in range(1, 7))
+    floor.show(board(lacking))
+    floor.hand.pick_up(CARRIED)
+    answer = floor.hand.answer(Target(team_id=1))
+    assert answer is not None
+    assert (answer.level, answer.sentence) == (Level.WARN, "nobody here can: lacks card acquiring")
+    floor.hand.let_go(Target(team_id=1))
+    assert (floor.hand.phase, floor.sent) == (Phase.ASKED, [])

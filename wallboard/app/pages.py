@@ -13,7 +13,7 @@ from wallboard.models.floor import Floor
 from wallboard.models.team_list import TeamListModel
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.hand import Hand
-from wallboard.widgets.hand_places import SWITCH, PlacesTeller, desk_places
+from wallboard.widgets.hand_places import SWITCH, PlacesTeller, desk_places, wall_places
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.wall_page import WallPage
@@ -30,6 +30,7 @@ def make_pages(live: LivePath, theme: Theme, *, distance_m: float) -> Mapping[Pa
     desk = DeskPage(floor, hand, notices, theme)
     if os.environ.get(SWITCH):
         PlacesTeller(desk, lambda: desk_places(desk), _say)
+        PlacesTeller(wall, lambda: wall_places(wall, store.board), _say)
     return {Page.WALL: wall, Page.DESK: desk}
 
 

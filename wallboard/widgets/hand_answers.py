@@ -1,5 +1,6 @@
 """What every target says to the incident in the hand, and which of them are best; one look at one board."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -76,16 +77,25 @@ def _team_answer(
     order: Iterable[Target],
     found: Mapping[Target, Answer],
 ) -> Answer:
+    """An offer to a team where nobody could take it asks why: it would be an offer to nobody."""
     own = answer(board, held, target, now)
     if own.level is not Level.PASS:
         return own
-    for agent in order:
-        if agent.agent_id is None or found[agent].level is Level.BLOCK:
-            continue
-        if board.agents[agent.agent_id].team_id == target.team_id:
-            words = QCoreApplication.translate("Hand", "offer to the team: {agent} first")
-            return replace(own, sentence=words.format(agent=board.agent_name(agent.agent_id)))
-    return replace(own, sentence=QCoreApplication.translate("Hand", "offer to the team"))
+    people = [agent for agent in order if _team_of(board, agent) == target.team_id]
+    able = next((agent.agent_id for agent in people if found[agent].level is not Level.BLOCK), None)
+    if able is not None:
+        words = QCoreApplication.translate("Hand", "offer to the team: {agent} first")
+        return replace(own, sentence=words.format(agent=board.agent_name(able)))
+    reasons = Counter(found[agent].sentence for agent in people)
+    if not reasons:
+        return replace(own, sentence=QCoreApplication.translate("Hand", "offer to the team"))
+    words = QCoreApplication.translate("Hand", "nobody here can: {reason}")
+    reason = reasons.most_common(1)[0][0]
+    return Answer(Level.WARN, words.format(reason=reason[:1].lower() + reason[1:]))
+
+
+def _team_of(board: Board, target: Target) -> int | None:
+    return None if target.agent_id is None else board.agents[target.agent_id].team_id
 
 
 def _order(board: Board, held: Held, target: Target, said: Answer, now: datetime) -> tuple[object, ...]:

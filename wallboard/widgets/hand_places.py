@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from wallboard.domain.board import Board
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.hand_state import Target
+from wallboard.widgets.wall_page import WallPage
 
 SWITCH = "WALLBOARD_TELL_PLACES"
 """The environment variable that turns it on."""
@@ -54,6 +56,22 @@ def desk_places(page: DeskPage) -> Places:
         rect = page.people.rect_of(target)
         if view.rect().contains(rect):
             places[_name(target)] = view.mapToGlobal(rect.center())
+    return places
+
+
+def wall_places(page: WallPage, board: Board) -> Places:
+    """The same on the wall: its promises, its teams and those of its people who have a place."""
+    places: dict[str, QPoint] = {}
+    for incident_id in board.incidents:
+        rect = page.promises.rect_of(incident_id)
+        if not rect.isEmpty():
+            places[f"incident {incident_id}"] = page.promises.mapToGlobal(rect.center())
+    targets = [Target(agent_id=number) for number in board.agents]
+    targets += [Target(team_id=number) for number in board.teams]
+    for target in targets:
+        rect = page.rect_of(target)
+        if not rect.isEmpty():
+            places[_name(target)] = page.mapToGlobal(rect.center())
     return places
 
 

@@ -1,6 +1,6 @@
 """One line for what became of an act: done with its undo, refused, or the question that a warning asks."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
@@ -13,11 +13,6 @@ from wallboard.widgets.ink import marks
 from wallboard.widgets.notices import Notice, NoticeKind, Notices
 from wallboard.widgets.type import Weight
 
-RESTING = QT_TRANSLATE_NOOP("NoticeLine", "Drag an incident onto a person or a team, or press Space on it")
-CARRYING = QT_TRANSLATE_NOOP(
-    "NoticeLine",
-    "Let go over a person or a team, or choose with the arrows or a name and Enter; Esc puts it back",
-)
 HEIGHT = 46
 LEFT = 16
 
@@ -77,8 +72,7 @@ class NoticeLine(QWidget):
                 words.format(who=self._hand.name(over), sentence=answer.sentence), _mark_of(answer)
             )
         else:
-            is_carrying = self._hand.phase is Phase.CARRYING
-            self._sentence.say(self.tr(CARRYING if is_carrying else RESTING), "hint")
+            self._sentence.say(self._hint(), "hint")
         self._question.set_asking(is_asked)
 
     def _say(self, notice: Notice) -> None:
@@ -86,6 +80,13 @@ class NoticeLine(QWidget):
         if notice.undo_of is not None:
             words = self.tr("Take back  Ctrl+Z  {seconds} s")
             self._undo.setText(words.format(seconds=notice.seconds_left))
+
+    def _hint(self) -> str:
+        if self._hand.phase is Phase.CARRYING:
+            return self.tr(
+                "Let go over a person or a team, or choose by arrows or name and Enter; Esc puts it back"
+            )
+        return self.tr("Drag an incident onto a person or a team, or press Space on it")
 
 
 class ReasonBar(QWidget):

@@ -1,0 +1,110 @@
+"""The keyboard's way on the wall: choose a promise, pick its incident up, walk, deploy, take back."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.desk_floor import NOW, WORST, Bench, bench
+from wallboard.domain.change import Change
+from wallboard.domain.commands import Deploy, Outcome, OutcomeKind, TakeBack
+from wallboard.widgets.desk.desk_ink import DeskInk
+from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.hand_wall_keys import WallKeys
+from wallboard.widgets.theme import load_theme
+from wallboard.widgets.wall_page import WallPage
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def floor(qapp: QApplication) -> Iterator[Bench]:
+    made = bench()
+    yield made
+    made.store.stop()
+    made.ticker.stop()
+
+
+@pytest.fixture
+def page(floor: Bench, qtbot: QtBot) -> WallPage:
+    theme = load_theme("dark")
+    made = WallPage(theme)
+    qtbot.addWidget(made)
+    made.resize(1920, 1080)
+    made.show_sight(floor.store.sight)
+    made.show_board(floor.store.board, Change(), NOW)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def keys(page: WallPage, floor: Bench) -> WallKeys:
+    return WallKeys(page, floor.hand, floor.notices, floor.store, DeskInk(load_theme("dark")))
+
+
+def _press(page: WallPage, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(page, key)
+
+
+def _walk_to(page: WallPage, keys: WallKeys, incident_id: int) -> None:
+    for _ in range(40):
+        if keys.chosen == incident_id:
+            return
+        _press(page, Key.Key_Down)
+    raise AssertionError(f"the keys never came to {incident_id}")
+
+
+def test_that_the_arrows_go_down_the_promises_and_stop_at_the_ends(page: WallPage, keys: WallKeys) -> None:
+    _press(page, Key.Key_Down)
+    first = keys.chosen
+    assert first is not None
+    _press(page, Key.Key_Up)
+    assert keys.chosen == first
+    _press(page, Key.Key_Down)
+    second = keys.chosen
+    assert second is not None
+    assert page.promises.rect_of(second).top() > page.promises.rect_of(first).top()
+
+
+def test_that_the_wall_deploys_without_a_mouse(page: WallPage, keys: WallKeys, floor: Bench) -> None:
+    _walk_to(page, keys, WORST)
+    _press(page, Key.Key_Space)
+    assert floor.hand.held is not None
+    best = floor.hand.over
+    assert best == floor.hand.answers.best_first[0]
+    _press(page, Key.Key_Return)
+    (command,) = floor.sent
+    assert isinstance(command, Deploy)
+    assert (command.incident_id, command.agent_id) == (WORST, best.agent_id)
+
+
+def test_that_space_alone_takes_the_first_promise(page: WallPage, keys: WallKeys, floor: Bench) -> None:
+    _press(page, Key.Key_Space)
+    assert floor.hand.held is not None
+    assert floor.hand.held.incident_id == keys.chosen
+
+
+def test_that_escape_puts_back_and_then_leaves_the_promise(
+    page: WallPage, keys: WallKeys, floor: Bench
+) -> None:
+    _press(page, Key.Key_Space, Key.Key_Escape)
+    assert (floor.hand.phase, floor.sent) == (Phase.EMPTY, [])
+    _press(page, Key.Key_Escape)
+    assert keys.chosen is None
+
+
+def test_that_ctrl_z_on_the_wall_takes_a_deploy_back(
+    page: WallPage, keys: WallKeys, floor: Bench, qtbot: QtBot
+) -> None:
+    page.activateWindow()
+    page.setFocus()
+    _walk_to(page, keys, WORST)
+    _press(page, Key.Key_Space, Key.Key_Return)
+    floor.store.settle(Outcome(floor.sent[0], OutcomeKind.DONE))
+    floor.show(floor.store.board)
+    QTest.keyClick(page, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(floor.sent[-1], TakeBack)
