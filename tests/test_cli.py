@@ -14,6 +14,8 @@ from wallboard.cli.target import add_database_argument, chosen_database
 from wallboard.refusal import Refusal
 from wallboard.services import secrets
 
+ROOT = Path(cli.__file__).resolve().parents[2]
+
 
 class Spy:
     """A command that keeps what it was called with and ends as it is told."""
@@ -130,30 +132,26 @@ def test_that_the_command_line_itself_loads_neither_qt_nor_sql() -> None:
     assert done.stdout.splitlines()[-1] == "set()"
 
 
-def test_that_a_reader_who_leaves_early_is_no_error(tmp_path: Path) -> None:
-    script = tmp_path / "endless.py"
+@pytest.mark.parametrize("lines", [1, 100_000])
+def test_that_a_reader_who_leaves_early_is_no_error(tmp_path: Path, lines: int) -> None:
+    script = tmp_path / "talker.py"
     script.write_text(
         "import sys, types\nfrom wallboard import cli\n"
-        "def run(args):\n    while True:\n        print('line')\n"
+        f"def run(args):\n    sys.stdin.readline()\n    print('line\\n' * {lines})\n    return 0\n"
         "cli.import_module = lambda name: types.SimpleNamespace(\n"
         "    HELP='', add_arguments=lambda parser: None, run=run)\n"
         "sys.exit(cli.main(['board']))\n",
         encoding="utf-8",
     )
-    root = str(Path(cli.__file__).parents[2])
+    pipe = subprocess.PIPE
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""}
     with subprocess.Popen(
-        [sys.executable, str(script)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": root, "PYTHONUNBUFFERED": ""},
+        [sys.executable, str(script)], stdin=pipe, stdout=pipe, stderr=pipe, env=variables, text=True
     ) as program:
         assert program.stdout is not None
-        assert program.stderr is not None
-        program.stdout.readline()
         program.stdout.close()
-        complaints = program.stderr.read()
-        assert program.wait(timeout=30) == cli.EXIT_BROKEN_PIPE
-    assert complaints == b""
+        _out, complaints = program.communicate("go\n", timeout=30)
+    assert (program.returncode, complaints) == (cli.EXIT_BROKEN_PIPE, "")
 
 
 def _parsed(*words: str) -> argparse.Namespace:

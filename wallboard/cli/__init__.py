@@ -56,7 +56,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; an error that is a sentence goes to stderr with exit code 2 and no traceback."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _dispatch(arguments)
+        code = _dispatch(arguments)
+        if sys.stdout is not None:  # a program without a terminal has none
+            sys.stdout.flush()
+        return code
     except SystemExit as leaving:  # argparse leaves this way after -h and after a wrong argument
         return leaving.code if isinstance(leaving.code, int) else EXIT_REFUSED * bool(leaving.code)
     except KeyboardInterrupt:
