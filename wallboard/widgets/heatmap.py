@@ -34,6 +34,7 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         self.addItem(self._image)
         self._gaps = QPainterPath()
         self._area = _NOTHING
+        self.setCacheMode(pg.GraphicsView.CacheModeFlag(0))  # a kept background would stay in the old colours
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -133,7 +133,8 @@ class PromiseInk:
             self._plate(painter, x, top + self.u(90), near)
         word = promise_word(line.promise)
         what = QCoreApplication.translate("Wall", "{team}, {promise}").format(team=line.team, promise=word)
-        self.pot.write(painter, label, theme.text2, x, top + self.u(125), label.elided(what, right - x))
+        face = label if label.width(what) <= right - x else self.pot.face(Size.WALK_UP)
+        self.pot.write(painter, face, theme.text2, x, top + self.u(125), face.elided(what, right - x))
 
     def _time(
         self,

@@ -69,9 +69,14 @@ class PromisesTile(Tile):
             if place.line is None:
                 continue
             text = time_of(place.line, moment)
-            if self._times.get(place.line.incident_id) != text:
-                self._times[place.line.incident_id] = text
-                self.update(self.time_place(place))
+            before = self._times.get(place.line.incident_id, "")
+            if before == text:
+                continue
+            self._times[place.line.incident_id] = text
+            if len(before) != len(text):  # what stands beside the time has more or less room now
+                self.update(self._on_screen(place).toAlignedRect())
+            for part in self.moving_parts(place):
+                self.update(part)
 
     def show_pending(self, incidents: AbstractSet[int]) -> None:
         """Mark those whose command is on its way."""
@@ -95,14 +100,18 @@ class PromisesTile(Tile):
                 return self._on_screen(place).toAlignedRect()
         return QRect()
 
-    def time_place(self, place: Place) -> QRect:
-        """The part of a row that moves with the seconds: its time, and its bar."""
+    def moving_parts(self, place: Place) -> tuple[QRect, ...]:
+        """What of a row moves with the seconds: its time, and the bar of what is used up."""
         rect = self._on_screen(place)
-        if place.part is Part.BREACHED:
-            return QRectF(rect.right() - self.u(250), rect.top(), self.u(250), self.u(48)).toAlignedRect()
         if place.part is Part.HERO:
-            return rect.toAlignedRect()
-        return rect.adjusted(self.u(50), 0, 0, 0).toAlignedRect()
+            figures = QRectF(rect.right() - self.u(320), rect.top() + self.u(50), self.u(320), self.u(86))
+            bar = QRectF(rect.left() + self.u(70), rect.top() + self.u(136), rect.width(), self.u(12))
+        else:
+            figures = QRectF(rect.right() - self.u(250), rect.top(), self.u(250), self.u(48))
+            bar = QRectF(rect.left() + self.u(70), rect.top() + self.u(66), rect.width(), self.u(8))
+        if place.part is Part.BREACHED:
+            return (figures.toAlignedRect(),)
+        return figures.toAlignedRect(), bar.toAlignedRect()
 
     def draw(self, painter: QPainter, exposed: QRect) -> None:
         if self._page is None or self._moment is None:

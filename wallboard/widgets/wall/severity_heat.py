@@ -16,6 +16,7 @@ from wallboard.widgets.times import Moment, age
 from wallboard.widgets.type import Face, Size, Weight
 from wallboard.widgets.wall.grid import BASE, HEADS, ROW_GAP, SEVERITY, Grid
 from wallboard.widgets.wall.tile import touched
+from wallboard.widgets.wall.twin import heat_table
 from wallboard.widgets.wall.words import severity_word
 
 _GAP = 4
@@ -46,6 +47,8 @@ class SeverityHeat(Heatmap):
         for row in lines:
             if row < len(self.grid.rows):
                 self.touch(self.band(row))
+        if lines:
+            self.setAccessibleDescription(heat_table(rows))
         if heads:
             self.touch(QRect(0, 0, self.width(), round(self.u(HEADS))))
 

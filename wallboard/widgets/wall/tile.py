@@ -42,9 +42,10 @@ class Tile(QWidget):
         painter.end()
 
     def hairline(self, painter: QPainter, x: float, y: float, width: float) -> None:
-        painter.fillRect(
-            QRect(round(x), round(y), round(width), max(1, round(self.u(1)))), self.pot.theme.line
-        )
+        """A line of the least weight, as far as this tile reaches."""
+        end = min(self.width(), round(x + width))
+        line = QRect(round(x), round(y), end - round(x), max(1, round(self.u(1))))
+        painter.fillRect(line, self.pot.theme.line)
 
 
 def touched(old: tuple[object, ...], new: tuple[object, ...]) -> set[int]:

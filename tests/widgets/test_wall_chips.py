@@ -1,0 +1,66 @@
+"""A lane of people: everybody has a place or is counted, and free people keep their names longest."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
+
+from wallboard.widgets.wall.chips import LaneLayout, Step, lay_lane
+
+AREA = QRectF(0, 0, 406, 64)
+
+
+def laid(free: int = 0, busy: int = 0, resting: int = 0, *, named: bool = False) -> LaneLayout:
+    return lay_lane(AREA, 1.0, free=free, busy=busy, resting=resting, named=named)
+
+
+@given(free=st.integers(0, 60), busy=st.integers(0, 60), resting=st.integers(0, 20))
+def test_that_everybody_is_shown_or_counted_inside_the_lane(free: int, busy: int, resting: int) -> None:
+    lane = laid(free, busy, resting)
+    places = [chip.index for chip in lane.chips]
+    assert len(places) == len(set(places))
+    hidden = {index for index in range(free + busy + resting) if index not in places}
+    counted_free = sum(rest.free for rest in lane.rests)
+    assert sum(index < free for index in hidden) == counted_free
+    assert not [index for index in hidden if index >= free] or any(rest.busy == busy for rest in lane.rests)
+    for chip in lane.chips:
+        assert AREA.adjusted(-1, -1, 1, 1).contains(chip.rect)
+
+
+@given(free=st.integers(0, 60), busy=st.integers(0, 60), resting=st.integers(0, 20))
+def test_that_no_two_chips_overlap(free: int, busy: int, resting: int) -> None:
+    rects = [chip.rect for chip in laid(free, busy, resting).chips]
+    for number, rect in enumerate(rects):
+        assert not any(rect.intersects(other) for other in rects[number + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("people", "step"),
+    [
+        (6, Step.NAME),
+        (7, Step.INITIALS_MINUTES),
+        (8, Step.INITIALS_MINUTES),
+        (10, Step.INITIALS),
+        (11, Step.TICK),
+    ],
+)
+def test_that_chips_shrink_in_steps(people: int, step: Step) -> None:
+    assert {chip.step for chip in laid(busy=people).chips} == {step}
+
+
+def test_that_free_people_keep_their_names_when_the_busy_become_ticks() -> None:
+    lane = laid(free=3, busy=20)
+    assert [chip.step for chip in lane.chips if chip.index < 3] == [Step.NAME] * 3
+    assert {chip.step for chip in lane.chips if chip.index >= 3} == {Step.TICK}
+
+
+def test_that_beyond_forty_ticks_people_are_a_number() -> None:
+    lane = laid(busy=41)
+    assert not lane.chips
+    assert [rest.busy for rest in lane.rests] == [41]
+
+
+def test_that_a_folded_lane_names_people_and_counts_the_rest() -> None:
+    lane = laid(free=9, named=True)
+    assert [chip.step for chip in lane.chips] == [Step.NAME] * 5
+    assert [rest.free for rest in lane.rests] == [4]

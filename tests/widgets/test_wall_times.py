@@ -1,0 +1,95 @@
+"""Times as people read them, and the promises' column that they stand in."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from tests.floors import calm_board, sketch_board
+from wallboard.domain.promises import promise_page
+from wallboard.widgets.times import Moment, age, left
+from wallboard.widgets.wall.promise_lines import Part, Place, lay_promises
+
+NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (108, "1:48"),
+        (0, "0:00"),
+        (0.2, "0:01"),
+        (-0.2, "+0:00"),
+        (-764, "+12:44"),
+        (3599, "59:59"),
+        (3600, "1:00 h"),
+        (4331, "1:12 h"),
+        (-7300, "+2:01 h"),
+        (50 * 3600, "2 d"),
+        (-10_000 * 86_400, "+10000 d"),
+    ],
+)
+def test_that_what_is_left_is_short_at_every_length(seconds: float, text: str) -> None:
+    assert left(timedelta(seconds=seconds)) == text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "text"),
+    [
+        (-5, "0"),
+        (0.9, "0"),
+        (47, "47"),
+        (99, "99"),
+        (100, "2h"),
+        (190, "3h"),
+        (47 * 60, "47h"),
+        (3 * 1440, "3d"),
+    ],
+)
+def test_that_an_age_has_three_signs_at_most_for_a_month(minutes: float, text: str) -> None:
+    assert age(timedelta(minutes=minutes)) == text
+
+
+def test_that_a_clock_time_of_another_day_names_the_day() -> None:
+    moment = Moment(NOW, zone=UTC)
+    assert moment.clock(NOW - timedelta(hours=1)) == "13:32"
+    assert moment.clock(NOW - timedelta(days=1)).endswith(" 14:32")
+    assert moment.clock(NOW - timedelta(days=1)).startswith("21 ")
+
+
+def test_that_clocks_are_in_the_wall_s_own_zone() -> None:
+    assert Moment(NOW, zone=timezone(timedelta(hours=-8))).clock_s(NOW) == "06:32:07"
+
+
+def places(calm: bool, height: float = 836) -> tuple[Place, ...]:
+    board = calm_board(NOW) if calm else sketch_board(NOW)
+    running = sum(len(standing.promises) for standing in board.standings.values())
+    page = promise_page(board, NOW, breached_limit=10)
+    return lay_promises(page, NOW, running=running, width=500, height=height)
+
+
+def test_that_breached_stand_above_the_line_of_now_and_the_next_below() -> None:
+    parts = [place.part for place in places(calm=False)]
+    assert parts == [
+        *[Part.BREACHED] * 3, Part.MORE_BREACHED, Part.NOW, Part.HERO, *[Part.NEXT] * 3, Part.MORE_SOON, Part.PAUSED,
+    ]  # fmt: skip
+
+
+def test_that_a_calm_column_has_neither_hero_nor_line_of_now() -> None:
+    parts = {place.part for place in places(calm=True)}
+    assert parts == {Part.NEXT, Part.MORE_LATER}
+
+
+@pytest.mark.parametrize("height", [836, 700, 600, 500, 431])
+@pytest.mark.parametrize("calm", [False, True])
+def test_that_every_promise_is_shown_or_counted_and_none_leaves_the_column(height: float, calm: bool) -> None:
+    column = places(calm, height)
+    shown = sum(place.part in (Part.BREACHED, Part.HERO, Part.NEXT) for place in column)
+    counted = {place.part: place.count for place in column}
+    assert column[-1].rect.bottom() <= height
+    if calm:
+        assert shown + counted.get(Part.MORE_LATER, 0) == 17
+    else:
+        breached = sum(place.part is Part.BREACHED for place in column)
+        assert breached + counted.get(Part.MORE_BREACHED, 0) == 8
+        assert shown - breached + counted[Part.MORE_SOON] == 23
+        assert Part.HERO in counted

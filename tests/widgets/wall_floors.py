@@ -1,0 +1,66 @@
+"""Wall pages for the tests: example floors on a page of any size, and floors with hostile names."""
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QSize
+
+from tests.floors import FloorBuilder, sketch_floor
+from wallboard.domain.board import Board
+from wallboard.domain.change import Change
+from wallboard.domain.freshness import Freshness, Sight
+from wallboard.domain.heat import heat_rows
+from wallboard.domain.history import LoadHistory
+from wallboard.domain.staff import Nature, Team
+from wallboard.widgets.theme import load_theme
+from wallboard.widgets.wall_page import WallPage
+
+NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
+SIZES = (QSize(1280, 720), QSize(1920, 1080), QSize(3840, 2160))
+LIVE = Sight(Freshness.LIVE, timedelta(0))
+STALE = Sight(Freshness.STALE, timedelta(seconds=14))
+
+
+def wall_page(
+    board: Board, size: QSize = SIZES[1], *, theme: str = "dark", distance_m: float = 5.0
+) -> WallPage:
+    page = WallPage(load_theme(theme), zone=UTC, distance_m=distance_m)
+    page.resize(size)
+    page.show_board(board, Change(), NOW)
+    page.show_history(history_of(board))
+    page.show_sight(LIVE)
+    return page
+
+
+def history_of(board: Board) -> LoadHistory:
+    """A made-up past that ends in the present, with a hole in it."""
+    made_up = random.Random(4)
+    bucket = timedelta(minutes=30)
+    starts = tuple(NOW - bucket * back for back in range(15, -1, -1))
+    strips: dict[int | None, tuple[float | None, ...]] = {}
+    for row in heat_rows(board, NOW):
+        strip = [(row.load_ratio or 0.0) * made_up.choice((0.0, 0.5, 1.0, 1.4)) for _ in starts]
+        strips[row.team_id] = (*strip[:3], None, None, *strip[5:])
+    return LoadHistory(starts, bucket, strips)
+
+
+HOSTILE = (
+    "A team whose name nobody would ever print on a door, however wide the door",
+    "W" * 80,
+    "one\ntwo\tthree",
+    "\u202eright to left\u202c and back",
+    "e\u0301" * 40,
+    "🔥" * 30,
+)
+
+
+def hostile_board() -> Board:
+    """The busy floor with names that were chosen to break it."""
+    floor: FloorBuilder = sketch_floor(NOW)
+    rows = floor.rows
+    for place, row in enumerate(rows):
+        if isinstance(row, Team | Nature):
+            rows[place] = replace(row, name=HOSTILE[row.id % len(HOSTILE)])
+    floor.names = {agent_id: HOSTILE[agent_id % len(HOSTILE)] for agent_id in floor.names}
+    return floor.board()

@@ -1,0 +1,28 @@
+"""The heatmaps in words, for whoever reads the wall without eyes."""
+
+from PySide6.QtCore import QCoreApplication
+
+from wallboard.domain.heat import HeatRow
+from wallboard.domain.severity import SEVERITIES, Severity
+from wallboard.widgets.wall.words import severity_word
+
+
+def heat_table(rows: tuple[HeatRow, ...]) -> str:
+    """One line per row: what is open by severity, what of it is breached, and how full the team is."""
+    return "\n".join(_line(row) for row in rows)
+
+
+def _line(row: HeatRow) -> str:
+    cells = [_cell(row, severity) for severity in SEVERITIES if row.cells[severity].count]
+    none = QCoreApplication.translate("Wall", "nothing open")
+    return QCoreApplication.translate("Wall", "{team}: {cells}; load {load} of {capacity}").format(
+        team=row.name, cells=", ".join(cells) or none, load=row.load, capacity=row.capacity
+    )
+
+
+def _cell(row: HeatRow, severity: Severity) -> str:
+    cell = row.cells[severity]
+    words = {"count": cell.count, "severity": severity_word(severity), "breached": cell.breached}
+    if cell.breached:
+        return QCoreApplication.translate("Wall", "{count} {severity} ({breached} breached)").format(**words)
+    return QCoreApplication.translate("Wall", "{count} {severity}").format(**words)
