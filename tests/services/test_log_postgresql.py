@@ -8,10 +8,12 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from sqlalchemy import insert
 
 from tests.conftest import bare_address, plain_postgres, plain_sql
 from tests.postgres_server import PostgresServer
 from tests.services.plain_floor import count_events, lay_floor
+from wallboard.services.database import DatabaseRefused, open_database
 from wallboard.services.schema import tables
 
 WRITERS = 16
@@ -100,6 +102,17 @@ def test_that_a_transaction_of_too_many_changes_is_refused_in_words(
     insert_teams(floor_url, 2000, is_immediate=is_immediate)
     assert count_events(floor_url) == before + 2000
     assert_gapless(floor_url)
+
+
+def test_that_our_own_program_is_told_the_same(floor_url: str) -> None:
+    database = open_database(floor_url)
+    rows = [{"code": f"x{n}", "name": "X"} for n in range(2001)]
+    with (
+        pytest.raises(DatabaseRefused, match="commit at most 500 changes at a time"),
+        database.writing() as connection,
+    ):
+        connection.execute(insert(tables.team), rows)
+    database.dispose()
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,10 @@ def sentence_of(state: str, constraint: str | None, diagnostic: Diagnostic) -> s
     """The sentence for a refusal of PostgreSQL."""
     where = ".".join(part for part in (diagnostic.table_name, diagnostic.column_name) if part)
     if constraint is not None:
+        # A trigger that is no rule of a table says what it means in its message, which carries no value.
         own = _sentences_of_rules().get(constraint)
-        return own or _by_name(constraint, state) or (diagnostic.message_primary or constraint)
+        named = _by_name(constraint, state) if constraint in _constraint_names() else None
+        return own or named or diagnostic.message_primary or constraint
     if state == "23502":
         return f"{where} must be given"
     if state[:2] == "22":
@@ -52,6 +54,13 @@ def _sentences_of_rules() -> dict[str, str]:
             found[str(key.name)] = (
                 f"{table.name}.{column}: there is no {parent} with this id; insert it first"
             )
+    return found
+
+
+def _constraint_names() -> set[str]:
+    found = {key.name for table in tables.metadata.sorted_tables for key in unique_keys_of(table)}
+    for table in tables.metadata.sorted_tables:
+        found |= {str(constraint.name) for constraint in table.constraints}
     return found
 
 
