@@ -95,7 +95,7 @@ class FloatingNotice(QObject):
     def _place(self) -> None:
         height = self._line.height()
         self._line.setGeometry(0, self._page.height() - height, self._page.width(), height)
-        self._line.setVisible(self._notices.notice is not None or self._hand.phase is not Phase.EMPTY)
+        self._line.setVisible(self._notices.notice is not None or self._hand.phase is Phase.ASKED)
         self._line.raise_()
 
 

@@ -129,7 +129,6 @@ class DeskPage(QWidget):
         for part in (self.people, self.detail):
             top = self.strip.geometry().bottom() + 1
             painter.fillRect(part.x() - 1, top, 1, self.notice.y() - top, theme.line)
-        painter.fillRect(0, self.notice.y() - 1, self.width(), 1, theme.line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.keys.event_taken(event):

@@ -1,7 +1,7 @@
 """What every target says to the incident in the hand, and which of them are best; one look at one board."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -58,7 +58,7 @@ def answer(board: Board, held: Held, target: Target, now: datetime) -> Answer:
     level = verdict(raised)
     for objection in raised:
         if objection.level is level and objection.sentence:
-            return Answer(level, objection.sentence)
+            return Answer(level, objection.sentence, code=objection.code)
     return Answer(level, QCoreApplication.translate("Hand", "Could start now"))
 
 
@@ -86,12 +86,19 @@ def _team_answer(
     if able is not None:
         words = QCoreApplication.translate("Hand", "offer to the team: {agent} first")
         return replace(own, sentence=words.format(agent=board.agent_name(able)))
-    reasons = Counter(found[agent].sentence for agent in people)
-    if not reasons:
+    if not people:
         return replace(own, sentence=QCoreApplication.translate("Hand", "offer to the team"))
+    return Answer(Level.WARN, _nobody([found[agent] for agent in people]), code="nobody_can")
+
+
+def _nobody(said: Sequence[Answer]) -> str:
+    """Why nobody of a team can go, by the reason that most of them have."""
+    (code, _), *_ = Counter(one.code for one in said).most_common()
+    if code == "over_capacity":
+        return QCoreApplication.translate("Hand", "nobody here has room for it")
+    reason, _ = Counter(one.sentence for one in said if one.code == code).most_common()[0]
     words = QCoreApplication.translate("Hand", "nobody here can: {reason}")
-    reason = reasons.most_common(1)[0][0]
-    return Answer(Level.WARN, words.format(reason=reason[:1].lower() + reason[1:]))
+    return words.format(reason=reason[:1].lower() + reason[1:])
 
 
 def _team_of(board: Board, target: Target) -> int | None:

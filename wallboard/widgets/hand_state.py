@@ -50,6 +50,8 @@ class Answer:
     level: Level
     sentence: str
     rank: int | None = None
+    code: str = ""
+    """Which rule speaks; empty where none does."""
 
 
 class Phase(Enum):

@@ -24,6 +24,7 @@ class NoticeLine(QWidget):
         super().__init__(parent)
         self._notices = notices
         self._hand = hand
+        self._ink = ink
         self.setObjectName("notice")
         self.setFixedHeight(HEIGHT)
         self.setStyleSheet(style_of(ink.theme))
@@ -45,6 +46,12 @@ class NoticeLine(QWidget):
     @property
     def text(self) -> str:
         return self._sentence.text
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Opaque, with a hairline above: on the wall it stands over the legend."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._ink.theme.ground)
+        painter.fillRect(0, 0, self.width(), 1, self._ink.theme.line)
 
     @property
     def question(self) -> "ReasonBar":

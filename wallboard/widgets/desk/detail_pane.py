@@ -8,13 +8,15 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.live.store import Store
+from wallboard.widgets import times
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.detail_facts import Detail, PromiseFact, detail_of
 from wallboard.widgets.desk.preview_card import PreviewCard
-from wallboard.widgets.desk.words import SOON_PART, clock_time, minutes_and_seconds, promise_word
+from wallboard.widgets.desk.words import clock_time, promise_word
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.ink import marks
 from wallboard.widgets.type import Weight
+from wallboard.widgets.wall.promise_ink import NEAR_DUE
 
 SIDE = 12
 LABEL = 88
@@ -143,7 +145,7 @@ class DetailPane(QWidget):
         is_open = fact.met_at is None
         name = theme.text1 if is_open else theme.text3
         ink.write(painter, ink.face(DeskSize.BODY), name, SIDE, y + 18, promise_word(fact.promise))
-        within = minutes_and_seconds(fact.due_at - fact.started_at)
+        within = times.left(fact.due_at - fact.started_at)
         words = self.tr("within {span}, due {time}").format(
             span=within, time=clock_time(fact.due_at, now, seconds=True)
         )
@@ -162,19 +164,19 @@ class DetailPane(QWidget):
         elif is_paused:
             ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, y + 18, self.tr("paused"))
         else:
-            fill = self._time_left(painter, fact.due_at - now, part, right, y)
+            fill = self._time_left(painter, fact.due_at - now, right, y)
         track = QRectF(SIDE, y + 42, self.width() - 2 * SIDE, 3)
         marks.bar(painter, track, part, fill=fill, empty=theme.line)
 
-    def _time_left(self, painter: QPainter, left: timedelta, part: float, right: float, y: float) -> QColor:
+    def _time_left(self, painter: QPainter, left: timedelta, right: float, y: float) -> QColor:
         """Write what is left, or by how much it is broken; the colour of its bar is returned."""
         ink, theme, figure = self._ink, self._ink.theme, self._ink.face(DeskSize.FIGURE, Weight.FIGURE)
         if left >= timedelta(0):
-            is_soon = part >= SOON_PART
+            is_soon = left <= NEAR_DUE
             colour = theme.s2 if is_soon else theme.text1
-            ink.write_to(painter, figure, colour, right, y + 20, minutes_and_seconds(left))
+            ink.write_to(painter, figure, colour, right, y + 20, times.left(left))
             return theme.s2 if is_soon else theme.text3
-        text = f"+{minutes_and_seconds(-left)}"
+        text = times.left(left)
         box = QRectF(right - figure.width(text) - 12, y, figure.width(text) + 12, 25)
         marks.plate(painter, ink.pot, box, theme.s1, corner="cell")
         ink.write(painter, figure, theme.on_s, box.left() + 6, y + 20, text)

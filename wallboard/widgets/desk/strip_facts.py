@@ -6,7 +6,7 @@ from datetime import timedelta
 from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.figures import Figure, Level
-from wallboard.widgets.desk.words import minutes_and_seconds
+from wallboard.widgets.desk.words import short_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _text(figure: Figure) -> str:
         return str(figure.value) if figure.of is None else f"{figure.value} / {figure.of}"
     if figure.value < timedelta(minutes=100):
         return _tr("{minutes} min").format(minutes=max(0, int(figure.value.total_seconds()) // 60))
-    return minutes_and_seconds(figure.value)
+    return short_span(figure.value)
 
 
 def _tr(text: str) -> str:

@@ -7,10 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.policy import Promise
 from wallboard.domain.sla import PromiseClock
-
-SOON_PART = 0.9
-"""A promise is nearly due when this part of its span is used."""
-DAY = timedelta(days=1)
+from wallboard.widgets.times import left
+from wallboard.widgets.wall.promise_ink import NEAR_DUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +22,8 @@ class Countdown:
 
 def countdown(clock: PromiseClock, now: datetime) -> Countdown:
     """Counts down to the instant, then up from it."""
-    left = clock.due_at - now
-    if left < timedelta(0):
-        return Countdown(f"+{minutes_and_seconds(-left)}", is_over=True, is_soon=False)
-    used = used_part(clock, now)
-    return Countdown(minutes_and_seconds(left), is_over=False, is_soon=used >= SOON_PART)
-
-
-def used_part(clock: PromiseClock, now: datetime) -> float:
-    """How much of a promise's span is used up, 1 where it is due."""
-    span_s = max(1.0, (clock.due_at - clock.started_at).total_seconds())
-    return (now - clock.started_at).total_seconds() / span_s
-
-
-def minutes_and_seconds(span: timedelta) -> str:
-    """“1:48”; beyond a hundred minutes “3 h 20”, beyond two days “12 d”: nobody counts such seconds."""
-    seconds = max(0, int(span.total_seconds()))
-    if span >= 2 * DAY:
-        return _tr("{days} d").format(days=seconds // 86400)
-    if seconds >= 6000:
-        return _tr("{hours} h {minutes:02d}").format(hours=seconds // 3600, minutes=seconds // 60 % 60)
-    return f"{seconds // 60}:{seconds % 60:02d}"
+    span = clock.due_at - now
+    return Countdown(left(span), is_over=span < timedelta(0), is_soon=timedelta(0) <= span <= NEAR_DUE)
 
 
 def short_span(span: timedelta) -> str:
