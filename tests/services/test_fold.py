@@ -1,0 +1,116 @@
+"""The log is the tables: folded, followed or walked back, it gives the board that the tables give."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import PlaceMaker
+from tests.services.random_writes import HOUR_AGO, Work, instants, lay, transactions, write
+from wallboard.domain.board import Board
+from wallboard.domain.event import Entity, Event
+from wallboard.domain.floor_rows import FIELD_OF
+from wallboard.services.database import Database, open_database
+from wallboard.services.past import LIVING, board_at
+from wallboard.services.reading import BoardReader, Cursor
+
+by_hypothesis = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+LATER = datetime.now(UTC) + timedelta(days=1)
+
+
+@contextmanager
+def floor_of(new_place: PlaceMaker) -> Iterator[Database]:
+    database = open_database(new_place("training"), program="tests")
+    try:
+        lay(database)
+        yield database
+    finally:
+        database.dispose()
+
+
+def content(board: Board) -> Board:
+    """What the board says, whenever and however it was read."""
+    return replace(board, read_at=HOUR_AGO, seq=0, let_go=board.let_go.__class__(), clock=None)  # type: ignore[arg-type]  # no clock is compared
+
+
+def follow(reader: BoardReader, board: Board) -> tuple[Board, tuple[Event, ...]]:
+    tail = reader.tail(Cursor(board.epoch, board.seq))
+    assert not tail.is_broken
+    board, _ = board.after(
+        tail.events, read_at=tail.read_at, agent_names=tail.agent_names, operator_names=tail.operator_names
+    )
+    return board, tail.events
+
+
+@by_hypothesis
+@given(writes=transactions)
+def test_that_following_the_log_gives_the_board_of_the_tables(
+    new_place: PlaceMaker, writes: list[list[Work]]
+) -> None:
+    with floor_of(new_place) as database:
+        reader = BoardReader(database)
+        board = reader.whole()
+        for savepoints in writes:
+            write(database, savepoints)
+            board, _ = follow(reader, board)
+        anew = BoardReader(database).whole()
+    assert board.let_go == anew.let_go
+    assert replace(board, read_at=anew.read_at) == anew
+
+
+@by_hypothesis
+@given(writes=transactions)
+def test_that_the_fold_of_the_whole_log_equals_the_tables(
+    new_place: PlaceMaker, writes: list[list[Work]]
+) -> None:
+    with floor_of(new_place) as database:
+        for savepoints in writes:
+            write(database, savepoints)
+        folded = board_at(database, LATER, as_known_at=LATER)
+        whole = BoardReader(database).whole()
+    assert content(folded) == content(whole)
+    assert (folded.seq, folded.let_go) == (whole.seq, whole.let_go)
+
+
+def last_effective(events: Sequence[Event], at: datetime) -> list[Event]:
+    """Of each row the newest event effective at or before; of what lasts, else the first known."""
+    last: dict[tuple[Entity, int], Event] = {}
+    for event in events:
+        key = (event.entity, event.entity_id)
+        if event.entity not in LIVING:
+            last.setdefault(key, event)
+        if event.effective_at <= at:
+            last[key] = event
+    return [event for event in last.values() if event.entity in FIELD_OF and event.after is not None]
+
+
+@by_hypothesis
+@given(writes=transactions, at=instants | st.just(LATER))
+def test_that_a_past_board_takes_of_each_row_the_last_event_effective_by_then(
+    new_place: PlaceMaker, writes: list[list[Work]], at: datetime
+) -> None:
+    with floor_of(new_place) as database:
+        reader = BoardReader(database)
+        start = replace(reader.whole(), seq=0)
+        for savepoints in writes:
+            write(database, savepoints)
+        now, events = follow(reader, start)
+        rows = [event.after for event in last_effective(events, at) if event.after is not None]
+        expected = Board.of(
+            rows,
+            read_at=at,
+            epoch=now.epoch,
+            seq=0,
+            kind=now.kind,
+            agent_names=now.agent_names,
+            operator_names={},
+        )
+        assert content(board_at(database, at)) == content(expected)
+        assert content(board_at(database, at, as_known_at=LATER)) == content(expected)
