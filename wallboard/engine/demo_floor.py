@@ -25,9 +25,10 @@ from wallboard.services.deploying.clocks import database_now, floor_now
 from wallboard.services.schema import tables
 from wallboard.services.sealing import seal_tail
 
-HISTORY = timedelta(hours=9)
+BEGINS_AT = timedelta(hours=5)
 OPENS_AT = timedelta(hours=14)
 """The demo always opens in the afternoon of the floor's own day, whatever the time is outside."""
+HISTORY = OPENS_AT - BEGINS_AT
 BATCH = 400
 BEAT_S = 0.5
 RETRY_S = 2.0
@@ -109,12 +110,13 @@ def open_floor(database: Database, *, seed: int, speed: float = 1.0) -> DemoFloo
         now = floor_now(connection)
         day_start_at = (day_start_of(connection, plan) if is_there else None) or _day_start(now)
         life = Life(seed, day_start_at)
+        since = max(now - HISTORY, _last_moment(connection) or now - HISTORY)
         if not is_there:
-            lay_floor(connection, plan, now - HISTORY)
+            since = day_start_at + BEGINS_AT
+            lay_floor(connection, plan, since)
         plan_shifts(connection, plan, life.rota, now)
         found = read_directory(connection)
-        lived_until = max(_last_moment(connection) or now - HISTORY, now - HISTORY)
-    _live_through(database, life, found, lived_until if is_there else now - HISTORY, now)
+    _live_through(database, life, found, since, now)
     return DemoFloor(database, life, found, now)
 
 

@@ -99,7 +99,7 @@ def plan_shifts(connection: Connection, plan: FloorPlan, rota: Rota, at: datetim
 
 
 def day_start_of(connection: Connection, plan: FloorPlan) -> datetime | None:
-    """The midnight that an earlier run of the floor began with, told by its first agent's first shift."""
+    """The midnight of the day on which the floor was laid: its first shifts are those of the day before."""
     first = plan.agents[0]
     starts_at: datetime | None = connection.scalar(
         select(tables.shift.c.starts_at)
@@ -108,7 +108,8 @@ def day_start_of(connection: Connection, plan: FloorPlan) -> datetime | None:
         .order_by(tables.shift.c.starts_at)
         .limit(1)
     )
-    return None if starts_at is None else starts_at - timedelta(hours=PATTERNS_H[first.pattern][0])
+    shift_start = timedelta(hours=PATTERNS_H[first.pattern][0])
+    return None if starts_at is None else starts_at - shift_start + DAY
 
 
 def _needed_skills(found: Directory) -> Iterable[dict[str, Any]]:

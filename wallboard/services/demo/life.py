@@ -17,7 +17,7 @@ from wallboard.services.demo.rota import Rota
 from wallboard.services.demo.script import Pace, Script, pace_of, script_of
 from wallboard.services.demo.staffing import Staffing
 
-STEP = timedelta(seconds=15)
+STEP = timedelta(seconds=20)
 UNTOUCHED = (IncidentState.NEW, IncidentState.ACKNOWLEDGED)
 BEFORE_WORK = (*UNTOUCHED, IncidentState.ASSIGNED)
 AGENT_GONE = (IncidentState.ASSIGNED, IncidentState.IN_PROGRESS)
@@ -36,9 +36,13 @@ class Life:
         self._staffing = Staffing(self.plan, self.rota)
 
     def live(self, floor: Floor, since: datetime, until: datetime) -> Iterator[Act]:
-        """All acts in (since, until], step by step, each already taken by `floor` when it comes out."""
+        """All acts in (since, until], step by step, each already taken by `floor` when it comes out.
+
+        Steps end at whole multiples from midnight on, so that it does not matter when somebody looks.
+        """
         while since < until:
-            now = min(since + STEP, until)
+            steps = (since - self.rota.day_start_at) // STEP + 1
+            now = min(self.rota.day_start_at + steps * STEP, until)
             yield from self.step(floor, since, now)
             since = now
 
@@ -126,7 +130,8 @@ class Life:
     ) -> Iterator[Act]:
         """Acknowledge it, wait for the people at the wall, and then send whoever is free."""
         if incident.state in AGENT_GONE:
-            yield Stepped(now, incident.id, incident.version, IncidentState.ACKNOWLEDGED)
+            at = _between(now, incident.changed_at, now)
+            yield Stepped(at, incident.id, incident.version, IncidentState.ACKNOWLEDGED)
         elif incident.state is IncidentState.NEW and _is_due(
             incident.changed_at, script.acknowledge_after, now
         ):
@@ -135,7 +140,8 @@ class Life:
         elif offers:
             yield from self._answer_offer(floor, incident, offers, now)
         elif script.cancel_after and _is_due(incident.opened_at, script.cancel_after, now):
-            yield Stepped(now, incident.id, incident.version, IncidentState.CANCELLED)
+            at = _between(now, incident.changed_at, now)
+            yield Stepped(at, incident.id, incident.version, IncidentState.CANCELLED)
         elif _is_due(incident.changed_at, script.patience, now):
             agent = self._staffing.candidate(floor, incident, now)
             if agent:
@@ -152,7 +158,8 @@ class Life:
             return
         agent = self._staffing.colleague(floor, incident, offer.team or "", now)
         if agent:
-            yield _dispatch(floor, incident, agent.code, now, AssignmentRole.LEAD)
+            at = _between(now, incident.changed_at, now)
+            yield _dispatch(floor, incident, agent.code, at, AssignmentRole.LEAD)
             for one in offers:
                 yield Moved(now, one.id, one.state, AssignmentState.RELEASED, "taken")
 
@@ -182,7 +189,8 @@ class Life:
         begun = [one.working_at for one in agents if one.working_at]
         if not begun:
             if incident.state in UNTOUCHED:
-                yield Stepped(now, incident.id, incident.version, IncidentState.ASSIGNED)
+                at = _between(now, incident.changed_at, now)
+                yield Stepped(at, incident.id, incident.version, IncidentState.ASSIGNED)
             return
         began_at = min(begun)
         if incident.state in BEFORE_WORK:
@@ -245,6 +253,10 @@ def _is_due(since: datetime, after: timedelta, now: datetime) -> bool:
 
 
 def _between(at: datetime, earliest: datetime, latest: datetime) -> datetime:
-    """When it was really due, but never before what it follows; in whole milliseconds."""
-    chosen = min(max(at, earliest), latest)
+    """When it was really due, but always after what it follows; in whole milliseconds.
+
+    The tables take an unchanged `effective_at` for one that was not given, so that the same instant
+    twice would become another.
+    """
+    chosen = max(min(at, latest), earliest + timedelta(milliseconds=1))
     return chosen.replace(microsecond=chosen.microsecond // 1000 * 1000)

@@ -41,7 +41,7 @@ class Pace:
 def script_of(seed: int, *, reference: str, reopenings: int, nature: str, severity: int) -> Script:
     random = Random(f"{seed}/script/{reference}/{reopenings}")
     work_min = random.lognormvariate(log(NATURES[nature].minutes), 0.45)
-    pauses = random.random() < 0.11
+    pauses = random.random() < 0.16
     pause_share = random.uniform(0.2, 0.7)
     low, high = PATIENCE_MIN[severity]
     return Script(

@@ -1,0 +1,313 @@
+"""The made-up floor: its people, what happens to them, and that one seed always tells one story."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from math import sqrt
+from statistics import mean, variance
+
+import pytest
+
+from wallboard.domain.assignment import AssignmentRole, AssignmentState
+from wallboard.domain.incident import TRANSITIONS, IncidentState
+from wallboard.domain.staff import PresenceState
+from wallboard.services.demo.acts import Act, Attended, Dispatched, Moved, Opened, Stepped, Worsened
+from wallboard.services.demo.arrivals import PER_HOUR_BY_HOUR, Arrivals
+from wallboard.services.demo.catalogue import NATURES, PROMISES_S, SKILLS, TEAMS
+from wallboard.services.demo.floor import WEIGHTS, Floor, FloorAssignment, FloorIncident
+from wallboard.services.demo.life import Life
+from wallboard.services.demo.plan import plan_floor
+from wallboard.services.demo.rota import Rota
+
+MIDNIGHT = datetime(2026, 3, 2, tzinfo=UTC)
+MORNING = MIDNIGHT + timedelta(hours=5)
+AFTERNOON = MIDNIGHT + timedelta(hours=14)
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+
+
+def _lived(seed: int, until: datetime = AFTERNOON) -> tuple[Floor, list[Act]]:
+    floor = Floor()
+    return floor, list(Life(seed, MIDNIGHT).live(floor, MORNING, until))
+
+
+@pytest.fixture(scope="module")
+def afternoon() -> tuple[Floor, list[Act]]:
+    return _lived(4)
+
+
+def _open(floor: Floor) -> list[FloorIncident]:
+    return [one for one in floor.incidents.values() if one.state.is_open]
+
+
+def test_that_a_seed_makes_the_same_people_and_another_seed_makes_others() -> None:
+    assert plan_floor(11) == plan_floor(11)
+    assert plan_floor(11).agents != plan_floor(12).agents
+
+
+def test_that_the_floor_has_twelve_teams_and_seventy_people_with_names_of_their_own() -> None:
+    plan = plan_floor(4)
+
+    names = ", ".join(team.name for team in TEAMS)
+    assert names == (
+        "Network, Field East, Billing, Payments, Identity, Field West, Hosting, "
+        "Retail, Devices, Loyalty, Partners, Wholesale"
+    )
+    assert len({agent.name for agent in plan.agents}) == len({agent.code for agent in plan.agents}) == 70
+    assert all(len(agent.name.split()[1]) == 1 for agent in plan.agents)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_that_for_every_kind_of_incident_its_team_has_somebody_who_can(seed: int) -> None:
+    plan = plan_floor(seed)
+
+    for team in TEAMS:
+        for nature in team.natures:
+            assert set(nature.skills) <= SKILLS.keys()
+            able = [
+                agent
+                for agent in plan.agents
+                if agent.team == team.code and all(agent.holds(skill) for skill in nature.skills)
+            ]
+            assert able, f"nobody in {team.name} for {nature.name}"
+
+
+def test_that_a_seed_makes_the_same_first_hours_and_another_seed_makes_others() -> None:
+    until = MORNING + 4 * HOUR
+
+    assert _lived(11, until)[1] == _lived(11, until)[1]
+    assert _lived(11, until)[1] != _lived(12, until)[1]
+
+
+def test_that_it_does_not_matter_how_often_the_arrivals_are_asked_for() -> None:
+    arrivals = Arrivals(3, MIDNIGHT)
+    ends = [MORNING + minutes * MINUTE for minutes in (0, 7, 61, 62, 240)]
+
+    at_once = list(arrivals.between(ends[0], ends[-1]))
+    in_pieces = [one for a, b in pairwise(ends) for one in arrivals.between(a, b)]
+
+    assert at_once == in_pieces
+    assert at_once == list(Arrivals(3, MIDNIGHT).between(ends[0], ends[-1]))
+    assert [one.at for one in at_once] == sorted(one.at for one in at_once)
+
+
+@pytest.mark.parametrize("hour", [3, 7, 11, 21])
+def test_that_arrivals_follow_the_days_curve_as_a_poisson_process_does(hour: int) -> None:
+    days = 120
+    begins = [MIDNIGHT + timedelta(days=day, hours=hour) for day in range(days)]
+    counts = [sum(1 for _ in Arrivals(day, MIDNIGHT).between(at, at + HOUR)) for day, at in enumerate(begins)]
+
+    expected = (PER_HOUR_BY_HOUR[hour] + PER_HOUR_BY_HOUR[(hour + 1) % 24]) / 2
+    assert mean(counts) == pytest.approx(expected, abs=4 * sqrt(expected / days))
+    assert variance(counts) == pytest.approx(expected, rel=0.6)
+
+
+def test_that_a_storm_is_many_incidents_of_one_kind() -> None:
+    arrivals = Arrivals(4, MIDNIGHT)
+    storm = arrivals.storms(0)[1]
+
+    during = list(arrivals.between(storm.starts_at, storm.ends_at))
+
+    assert storm.team.name == "Network"
+    assert MIDNIGHT + 13 * HOUR < storm.starts_at < AFTERNOON
+    assert arrivals.rate(storm.starts_at) > 1.5 * arrivals.rate(storm.starts_at - MINUTE)
+    kinds = Counter(arrival.nature for arrival in during if arrival.in_storm)
+    assert set(kinds) == {storm.nature.code}
+    assert kinds.total() >= 3
+
+
+def test_that_the_rota_has_no_gaps_and_everybody_rests() -> None:
+    plan = plan_floor(4)
+    rota = Rota(4, MIDNIGHT)
+
+    for agent in plan.agents:
+        at, seen = MIDNIGHT, Counter[PresenceState]()
+        while at < MIDNIGHT + timedelta(days=2):
+            span = rota.presence(agent, at)
+            assert span.since_at <= at < span.until_at
+            seen[span.state] += 1
+            assert (span.reason is not None) == (span.state is PresenceState.ON_BREAK)
+            at += 5 * MINUTE
+        assert set(seen) == set(PresenceState)
+
+
+@pytest.mark.parametrize("seed", [9, 10, 13, 20])
+def test_that_the_first_picture_is_alive(seed: int) -> None:
+    floor, _ = _lived(seed)
+    incidents = _open(floor)
+    busy = {one.agent for one in floor.assignments.values()}
+    late = [
+        one for one in incidents if AFTERNOON - one.opened_at > timedelta(seconds=PROMISES_S[one.severity][2])
+    ]
+
+    assert 45 <= len(incidents) <= 80
+    assert {one.severity for one in incidents} == {1, 2, 3, 4}
+    assert late
+    assert any(one.state is IncidentState.PAUSED for one in incidents)
+    assert any(not [a for a in floor.assignments.values() if a.incident_id == one.id] for one in incidents)
+    here = [code for code, presence in floor.presences.items() if presence.state is PresenceState.ON_SHIFT]
+    assert 50 <= len(here) <= 69
+    assert 5 <= len([code for code in here if code not in busy]) <= 40
+
+
+def test_that_incidents_take_only_steps_that_the_database_lets_through(
+    afternoon: tuple[Floor, list[Act]],
+) -> None:
+    states: dict[int, IncidentState] = {}
+    versions: dict[int, int] = {}
+    for act in afternoon[1]:
+        if isinstance(act, Opened):
+            states[act.incident_id] = IncidentState.NEW
+            versions[act.incident_id] = 1
+        elif isinstance(act, Stepped | Dispatched):
+            before = states[act.incident_id]
+            assert before is act.state or (before, act.state) in TRANSITIONS
+            states[act.incident_id] = act.state
+        if isinstance(act, Stepped | Dispatched | Worsened):
+            assert act.version_seen == versions[act.incident_id]
+            versions[act.incident_id] += 1
+    assert {IncidentState.CLOSED, IncidentState.CANCELLED} <= set(states.values())
+
+
+def test_that_the_dispatcher_sends_only_who_is_there_and_can(afternoon: tuple[Floor, list[Act]]) -> None:
+    plan = plan_floor(4).of_code()
+    floor = Floor()
+    for act in afternoon[1]:
+        if isinstance(act, Dispatched):
+            incident, agent = floor.incidents[act.incident_id], plan[act.agent]
+            assert floor.is_here(act.agent)
+            assert incident not in floor.held_by(act.agent)
+            assert floor.load(act.agent) + WEIGHTS[incident.severity] <= agent.capacity
+            assert all(agent.holds(skill) for skill in NATURES[incident.nature].skills)
+        floor.take(act)
+
+
+def test_that_nobody_who_left_keeps_anything(afternoon: tuple[Floor, list[Act]]) -> None:
+    floor = Floor()
+    for act in afternoon[1]:
+        floor.take(act)
+        if isinstance(act, Attended) and act.state is PresenceState.OFF:
+            assert floor.held_by(act.agent) == []
+
+
+def _quiet_floor(life: Life, at: datetime) -> Floor:
+    """Everybody as the rota says, and nothing to do."""
+    floor = Floor()
+    for act in life.live(floor, at - 20 * timedelta(seconds=1), at):
+        if isinstance(act, Opened):
+            del floor.incidents[act.incident_id]
+    return floor
+
+
+def _card_payments_fail(floor: Floor, at: datetime) -> FloorIncident:
+    incident = FloorIncident(
+        id=7,
+        reference="48213",
+        nature="slow-portal",
+        team="hosting",
+        severity=3,
+        state=IncidentState.ASSIGNED,
+        opened_at=at,
+        changed_at=at,
+        reopenings=0,
+        version=1,
+    )
+    floor.incidents[7] = incident
+    return incident
+
+
+def _about(acts: Iterable[Act], incident_id: int) -> list[Act]:
+    return [act for act in acts if getattr(act, "incident_id", None) == incident_id]
+
+
+def test_that_an_agent_who_was_given_an_incident_by_a_person_takes_it_up() -> None:
+    life = Life(4, MIDNIGHT)
+    floor = _quiet_floor(life, AFTERNOON)
+    incident = _card_payments_fail(floor, AFTERNOON)
+    chosen = next(agent.code for agent in life.plan.agents if floor.is_here(agent.code))
+    floor.put(
+        FloorAssignment(
+            id=9,
+            incident_id=7,
+            agent=chosen,
+            team=None,
+            role=AssignmentRole.LEAD,
+            state=AssignmentState.OFFERED,
+            assigned_at=AFTERNOON,
+            accepted_at=None,
+            working_at=None,
+        )
+    )
+
+    acts = list(life.live(floor, AFTERNOON, AFTERNOON + 15 * MINUTE))
+
+    steps = [act.state for act in acts if isinstance(act, Moved) and act.assignment_id == 9]
+    assert steps == [AssignmentState.ACCEPTED, AssignmentState.WORKING]
+    assert incident.state is IncidentState.IN_PROGRESS
+    assert not [act for act in _about(acts, 7) if isinstance(act, Dispatched)], "it has somebody"
+
+
+def test_that_an_offer_to_a_team_is_taken_by_one_of_the_team() -> None:
+    life = Life(4, MIDNIGHT)
+    floor = _quiet_floor(life, AFTERNOON)
+    incident = _card_payments_fail(floor, AFTERNOON)
+    incident.state = IncidentState.ACKNOWLEDGED
+    floor.put(
+        FloorAssignment(
+            id=9,
+            incident_id=7,
+            agent=None,
+            team="hosting",
+            role=AssignmentRole.LEAD,
+            state=AssignmentState.OFFERED,
+            assigned_at=AFTERNOON,
+            accepted_at=None,
+            working_at=None,
+        )
+    )
+
+    acts = list(life.live(floor, AFTERNOON, AFTERNOON + 2 * MINUTE))
+
+    (sent,) = [act for act in acts if isinstance(act, Dispatched) and act.incident_id == 7]
+    assert life.plan.of_code()[sent.agent].team == "hosting"
+    assert 9 not in floor.assignments
+
+
+def test_that_the_floor_leaves_an_incident_to_the_people_at_the_wall_for_a_while() -> None:
+    life = Life(4, MIDNIGHT)
+    floor = _quiet_floor(life, AFTERNOON)
+    incident = _card_payments_fail(floor, AFTERNOON)
+    incident.state = IncidentState.NEW
+
+    acts = _about(life.live(floor, AFTERNOON, AFTERNOON + 40 * MINUTE), 7)
+
+    (first, *_) = [act for act in acts if isinstance(act, Dispatched)]
+    assert first.at - AFTERNOON >= 2 * MINUTE
+    assert isinstance(acts[0], Stepped)
+    assert acts[0].state is IncidentState.ACKNOWLEDGED
+
+
+def test_that_nobody_stays_on_an_incident_that_others_have_ended() -> None:
+    life = Life(4, MIDNIGHT)
+    floor = _quiet_floor(life, AFTERNOON)
+    _card_payments_fail(floor, AFTERNOON).state = IncidentState.RESOLVED
+    floor.put(
+        FloorAssignment(
+            id=9,
+            incident_id=7,
+            agent="hosting-1",
+            team=None,
+            role=AssignmentRole.LEAD,
+            state=AssignmentState.WORKING,
+            assigned_at=AFTERNOON,
+            accepted_at=AFTERNOON,
+            working_at=AFTERNOON,
+        )
+    )
+
+    acts = list(life.live(floor, AFTERNOON, AFTERNOON + MINUTE))
+
+    assert [act.release_reason for act in acts if isinstance(act, Moved) and act.assignment_id == 9] == [
+        "done"
+    ]
