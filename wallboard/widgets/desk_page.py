@@ -77,14 +77,14 @@ class DeskPage(QWidget):
         self.keys = HandKeys(self, hand)
         self._search_timer = QTimer(self)
         self._wire(notices)
-        self._take_sight(store.sight)
+        self.take_sight(store.sight)
         self.strip.take()
         self.incidents.choose_first()
 
     def _wire(self, notices: Notices) -> None:
         store, ticker = self._floor.store, self._floor.ticker
         ticker.tick.connect(self._tick)
-        store.sight_changed.connect(self._take_sight)
+        store.sight_changed.connect(self.take_sight)
         store.changed.connect(self._follow)
         self._hand.changed.connect(self._on_hand)
         self.incidents.chosen.connect(self.detail.show_incident)
@@ -211,7 +211,8 @@ class DeskPage(QWidget):
         self._hand.refresh()
 
     @Slot(object)
-    def _take_sight(self, sight: Sight) -> None:
+    def take_sight(self, sight: Sight) -> None:
+        """Say how far the board may be trusted; colours go and come with it."""
         theme = self._theme if sight.freshness.takes_drops else self._theme.stale()
         if theme != self._ink.theme:
             self._ink.turn(theme, is_now=sight.freshness.takes_drops)
