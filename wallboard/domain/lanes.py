@@ -1,7 +1,7 @@
 """What each agent is doing, and each team's people side by side."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from wallboard.domain.board import Board
@@ -124,6 +124,7 @@ def _since(board: Board, agent_id: int, kind: AgentKind) -> datetime | None:
     return came_at
 
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _ORDER = {AgentKind.FREE: 0, AgentKind.BUSY: 1, AgentKind.ON_BREAK: 2, AgentKind.OFF: 3}
 
 
@@ -131,12 +132,12 @@ def lane(board: Board, team_id: int, now: datetime) -> Lane:
     """The people of a team who are here; whoever is longest in their state stands first among equals."""
     everybody = (agent_status(board, agent.id, now) for agent in board.agents_of_team.get(team_id, ()))
     here = [person for person in everybody if person.kind is not AgentKind.OFF]
-    here.sort(key=lambda person: _place(person, now))
+    here.sort(key=_place)
     return Lane(team_id, tuple(here))
 
 
-def _place(person: AgentStatus, now: datetime) -> tuple[int, int, datetime, int]:
-    return (_ORDER[person.kind], person.worst or 0, person.since_at or now, person.agent_id)
+def _place(person: AgentStatus) -> tuple[int, int, datetime, int]:
+    return (_ORDER[person.kind], person.worst or 0, person.since_at or _NEVER, person.agent_id)
 
 
 def load_ratio(board: Board, team_id: int, now: datetime) -> float:
