@@ -70,7 +70,8 @@ def places(calm: bool, height: float = 836) -> tuple[Place, ...]:
 def test_that_breached_stand_above_the_line_of_now_and_the_next_below() -> None:
     parts = [place.part for place in places(calm=False)]
     assert parts == [
-        *[Part.BREACHED] * 3, Part.MORE_BREACHED, Part.NOW, Part.HERO, *[Part.NEXT] * 3, Part.MORE_SOON, Part.PAUSED,
+        *[Part.BREACHED] * 3, Part.MORE_BREACHED, Part.NOW,
+        Part.HERO, *[Part.NEXT] * 3, Part.MORE_SOON, Part.PAUSED,
     ]  # fmt: skip
 
 

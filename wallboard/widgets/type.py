@@ -57,6 +57,13 @@ class Face:
             return line
         return self.metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(0.0, width))
 
+    def shortened(self, text: str, width: float) -> str:
+        """The same, cut in its middle: of names that begin alike the end tells them apart."""
+        line = one_line(text)
+        if self.metrics.horizontalAdvance(line) <= width:
+            return line
+        return self.metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, max(0.0, width))
+
     def base_in(self, rect: QRectF) -> float:
         """The base line that puts capitals in the middle of a rectangle."""
         return rect.center().y() + self.cap / 2

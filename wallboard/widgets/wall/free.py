@@ -59,11 +59,13 @@ class FreeTile(Tile):
             self.hairline(painter, 0, top - self.u(ROW_GAP / 2), self.width())
         bright = heat.free > 0 and self._scarce
         colour = theme.text1 if bright else theme.text2 if heat.free else theme.text3
-        size = Size.ROOM if heat.free < 100 else Size.TITLE
-        face = self.pot.face(size, Weight.FIGURE if bright else Weight.NORMAL)
+        weight = Weight.FIGURE if bright else Weight.NORMAL
         base = self.grid.rows.base(row, self.pot.scale)
         ones_end = self.u(BEFORE_FREE) + self.pot.face(Size.ROOM).width("0")
-        self.pot.write_to(painter, face, colour, ones_end, base, str(heat.free))
+        faces = [self.pot.face(size, weight) for size in (Size.ROOM, Size.TITLE, Size.NEAR)]
+        text = str(heat.free)
+        face = next((face for face in faces if face.width(text) <= ones_end + self.u(2)), faces[-1])
+        self.pot.write_to(painter, face, colour, ones_end, base, text)
         x = ones_end + self.u(4)
         small = self.pot.face(Size.LABEL if heat.present < 100 else Size.WALK_UP)
         raised = base - self.u(37) + small.cap - self.u(1)

@@ -134,7 +134,7 @@ class HeadlineTile(Tile):
         heading = self._heading
         if heading.replay_speed is not None and self._moment is not None:
             date = self._moment.date(self._moment.now)
-            return f"{date}  × {heading.replay_speed:g}"
+            return date if heading.replay_speed == 1 else f"{date}  × {heading.replay_speed:g}"
         if heading.training:
             return QCoreApplication.translate("Wall", "training floor")
         return QCoreApplication.translate("Wall", "database time")

@@ -12,7 +12,7 @@ from wallboard.domain.severity import Severity
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment, age
-from wallboard.widgets.type import Face, Size, Weight
+from wallboard.widgets.type import LONGEST_LINE, Face, Size, Weight, one_line
 from wallboard.widgets.wall.chips import Chip, LaneLayout, Rest, Step, lay_lane
 from wallboard.widgets.wall.grid import ROW_GAP, Grid
 from wallboard.widgets.wall.tile import Tile, touched
@@ -167,6 +167,10 @@ class PeopleTile(Tile):
         base = face.base_in(rect) - self.u(up)
         right = rect.right() - self.u(6)
         late = self._is_late(person)
+        left = rect.left() + indent
+        if chip.step is Step.NAME and left + face.width(person.name[:LONGEST_LINE]) > right - self.u(34):
+            minutes = ""  # whose chip it is comes first
+            colour = theme.fig_warn if late else colour
         if minutes and chip.step is not Step.INITIALS:
             figures = self.pot.face(Size.WALK_UP, Weight.STRONG if late else Weight.NORMAL)
             right = self.pot.write_to(
@@ -175,8 +179,7 @@ class PeopleTile(Tile):
             right -= self.u(4)
         elif late:
             colour = theme.fig_warn
-        left = rect.left() + indent
-        name = face.elided(person.name, right - left) if chip.step is Step.NAME else initials(person.name)
+        name = face.shortened(person.name, right - left) if chip.step is Step.NAME else initials(person.name)
         self.pot.write(painter, face, colour, left, base, name)
 
     def _draw_tick(self, painter: QPainter, person: AgentStatus, rect: QRectF) -> None:
@@ -248,9 +251,12 @@ class PeopleTile(Tile):
 
 
 def initials(name: str) -> str:
-    """The first letters of a name's first and last word; a code of one word keeps three signs."""
-    words = name.split()
-    return words[0][:1] + words[-1][:1] if len(words) > 1 else name[:4]
+    """The first letters of a name's first and last word; a number and a code of one word keep more."""
+    words = one_line(name).split()
+    if len(words) < 2:
+        return "".join(words)[:4]
+    last = words[-1][:3] if words[-1].isdigit() else words[-1][:1]
+    return words[0][:1] + last
 
 
 def _minutes(person: AgentStatus, moment: Moment) -> str:

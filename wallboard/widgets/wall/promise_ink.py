@@ -133,8 +133,10 @@ class PromiseInk:
             self._plate(painter, x, top + self.u(90), near)
         word = promise_word(line.promise)
         what = QCoreApplication.translate("Wall", "{team}, {promise}").format(team=line.team, promise=word)
-        face = label if label.width(what) <= right - x else self.pot.face(Size.WALK_UP)
-        self.pot.write(painter, face, theme.text2, x, top + self.u(125), face.elided(what, right - x))
+        small = self.pot.face(Size.WALK_UP)
+        said = [(label, what), (small, what), (label, line.team), (small, line.team)]
+        face, text = next((one for one in said if one[0].width(one[1]) <= right - x), said[-1])
+        self.pot.write(painter, face, theme.text2, x, top + self.u(125), face.elided(text, right - x))
 
     def _time(
         self,
@@ -236,11 +238,12 @@ class PromiseInk:
         base = rect.top() + self.u(22)
         centre = QPointF(rect.left() + self.u(41), base - face.cap / 2)
         marks.pause_bars(painter, centre, self.u(22), theme.text3)
-        total = sum(count for _, count in page.paused)
-        reasons = ", ".join(reason.replace("_", " ") for reason, _ in page.paused[:3])
-        words = QCoreApplication.translate("Wall", "{count} paused, {reasons}").format(
-            count=total, reasons=reasons
-        )
+        reason = page.paused[0][0].replace("_", " ")
+        if len(page.paused) > 1:
+            words = QCoreApplication.translate("Wall", "{count} paused, most {reason}")
+        else:
+            words = QCoreApplication.translate("Wall", "{count} paused, {reason}")
+        words = words.format(count=sum(count for _, count in page.paused), reason=reason)
         x = rect.left() + self.u(_INDENT)
         room = rect.right() - self.u(_MARGIN) - x
         self.pot.write(painter, face, theme.text3, x, base, face.elided(words, room))
