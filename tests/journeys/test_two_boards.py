@@ -40,8 +40,8 @@ def test_that_exactly_one_of_two_desks_wins_and_the_other_is_told_by_whom(
         assert told.command == commands[1 - winner]
         assert f"Agent {WINNERS[winner]}" in told.sentence
         qtbot.waitUntil(lambda: not any(desk.store.pending for desk in desks), timeout=5000)
+        qtbot.waitUntil(lambda: all(desk.store.board.has_agent(incident) for desk in desks), timeout=5000)
         for desk in desks:
-            qtbot.waitUntil(lambda desk=desk: desk.store.board.has_agent(incident), timeout=5000)
             on_it = desk.store.board.assignments_of_incident[incident]
             assert [row.agent_id for row in on_it] == [WINNERS[winner]]
     rows = plain_sql(training_url, "SELECT agent_id FROM assignment WHERE incident_id = ?", (incident,))

@@ -46,7 +46,8 @@ def deploy(incident_id: int = 1) -> Deploy:
 
 
 def test_that_there_is_no_board_before_the_first_read(qtbot: QtBot) -> None:
-    store = Store([].append)
+    sent: list[Command] = []
+    store = Store(sent.append)
     assert not store.has_board
     assert store.sight.freshness is Freshness.BLIND
     with pytest.raises(RuntimeError):
@@ -174,8 +175,6 @@ def test_that_each_further_second_of_silence_is_told_once(desk: Desk) -> None:
 
 def test_that_an_outage_says_why_until_the_next_good_read(desk: Desk) -> None:
     desk.store.lose("the server does not answer")
-    assert desk.store.trouble == "the server does not answer"
-    assert desk.store.sight.freshness is Freshness.LATE
+    assert (desk.store.trouble, desk.store.sight.freshness) == ("the server does not answer", Freshness.LATE)
     desk.read()
-    assert not desk.store.trouble
-    assert desk.store.sight.freshness is Freshness.LIVE
+    assert (desk.store.trouble, desk.store.sight.freshness) == ("", Freshness.LIVE)

@@ -83,7 +83,9 @@ def test_that_it_ticks_just_after_each_full_second_of_the_database(qtbot: QtBot)
     assert second.replace(microsecond=0) - first.replace(microsecond=0) == timedelta(seconds=1)
 
 
-def test_that_a_stopped_ticker_stays_silent_whatever_comes(qtbot: QtBot, ticker: Ticker, clock: HandClock) -> None:
+def test_that_a_stopped_ticker_stays_silent_whatever_comes(
+    qtbot: QtBot, ticker: Ticker, clock: HandClock
+) -> None:
     ticker.stop()
     ticker.follow(step(OPENED_AT, asked_s=clock()))
     with qtbot.assertNotEmitted(ticker.tick, wait=1100):

@@ -48,6 +48,10 @@ class CrashDialog(QDialog):
         self._text.appendPlainText("")
 
     @property
+    def sentence(self) -> str:
+        return self._sentence.text()
+
+    @property
     def text(self) -> str:
         return self._text.toPlainText()
 

@@ -4,7 +4,7 @@ import logging
 import time
 from datetime import timedelta
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from wallboard.live.dispatcher import Dispatcher
 from wallboard.live.garbage import GarbageKeeper
@@ -49,6 +49,11 @@ class LivePath(QObject):
         self._garbage.start()
         for thread in self._threads:
             thread.start()
+
+    @Slot()
+    def spare_the_collector(self) -> None:
+        """Call it once the first board and its pages are there: they stay for long."""
+        self._garbage.spare_what_is_there()
 
     def stop(self, timeout_s: float) -> bool:
         """End both threads; False when one of them still hangs in the source after `timeout_s`."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -49,6 +49,11 @@ class MainWindow(QMainWindow):
         """The page shown, None before the first board."""
         shown = self._stack.currentWidget()
         return next((page for page, widget in self._pages.items() if widget is shown), None)
+
+    @property
+    def waiting_sentence(self) -> str:
+        """What it shows, or showed last, while there were no pages."""
+        return self._waiting.sentence
 
     @Slot(str)
     def say(self, sentence: str) -> None:
@@ -109,7 +114,7 @@ class MainWindow(QMainWindow):
         """Qt keeps a remembered window on a screen that is there."""
         self.resize(*_FIRST_SIZE)
         geometry = self._memory.value(_GEOMETRY)
-        if geometry:
+        if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
 
     def _last_page(self) -> Page:

@@ -1,0 +1,126 @@
+"""The desktop program from its first empty window to its last thread."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QSize
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.journeys.plain_floor import following, write_floor
+from wallboard.app.desktop import Desktop
+from wallboard.app.live_path import LivePath
+from wallboard.app.pages import make_pages
+from wallboard.app.source import DatabaseSource, DatabaseWriter
+from wallboard.app.window import MainWindow, Page
+from wallboard.services.upgrade import Kind, init
+from wallboard.widgets.theme import load_theme
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    """An SQLite floor; which database it is makes no difference to a window."""
+    place = os.fspath(tmp_path / "floor.sqlite")
+    init(place, Kind.TRAINING)
+    write_floor(place)
+    return place
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    memory = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    made = MainWindow(load_theme("dark"), memory)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_that_the_pages_come_with_the_first_board(file: str, window: MainWindow, qtbot: QtBot) -> None:
+    theme = load_theme("dark")
+    writer = DatabaseWriter(file)
+    live = LivePath(DatabaseSource(file), write=writer.write, settle=writer.settle)
+    desktop = Desktop(window, live, lambda path: make_pages(path, theme, distance_m=5.0), first=Page.DESK)
+    live.start()
+    try:
+        qtbot.waitUntil(lambda: window.page is Page.DESK, timeout=10_000)
+        qtbot.waitUntil(lambda: "live" in window.windowTitle(), timeout=3000)
+    finally:
+        assert live.stop(10)
+        writer.close()
+    del desktop
+
+
+def test_that_a_window_without_a_database_says_why(tmp_path: Path, window: MainWindow, qtbot: QtBot) -> None:
+    nowhere = os.fspath(tmp_path / "nowhere.sqlite")
+    writer = DatabaseWriter(nowhere)
+    live = LivePath(DatabaseSource(nowhere), write=writer.write, settle=writer.settle)
+
+    def none_yet(path: LivePath) -> dict[Page, QWidget]:
+        raise AssertionError("there is no board to make pages of")
+
+    desktop = Desktop(window, live, none_yet, first=None)
+    before = window.waiting_sentence
+    live.start()
+    try:
+        qtbot.waitUntil(lambda: window.waiting_sentence != before, timeout=10_000)
+        assert window.page is None
+    finally:
+        assert live.stop(10)
+    del desktop
+
+
+@pytest.mark.parametrize("size", [QSize(1280, 720), QSize(1920, 1080), QSize(3840, 2160)])
+@pytest.mark.parametrize("page", list(Page))
+def test_that_every_page_fills_every_screen(
+    file: str, window: MainWindow, qtbot: QtBot, page: Page, size: QSize
+) -> None:
+    with following(file, qtbot) as live:
+        window.take_pages(make_pages(live, load_theme("dark"), distance_m=5.0), page)
+        window.resize(size)
+        window.show()
+        shown = window.grab()
+        assert shown.size() == size
+        picture = shown.toImage()
+        columns, rows = range(0, size.width(), 7), range(0, size.height(), 7)
+        assert len({picture.pixel(x, y) for x in columns for y in rows}) > 8, "there is more than ground"
+        assert picture.pixelColor(1, size.height() - 1) == load_theme("dark").ground, "down to the last line"
+
+
+def test_that_the_program_opens_and_leaves_quietly_when_it_is_told_to(file: str, tmp_path: Path) -> None:
+    environment = dict(
+        os.environ, QT_QPA_PLATFORM="offscreen", HOME=os.fspath(tmp_path), XDG_STATE_HOME=os.fspath(tmp_path)
+    )
+    started = subprocess.Popen(
+        [sys.executable, "-m", "wallboard", "open", "--database", file],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    time.sleep(5)
+    assert started.poll() is None, started.communicate()[0]
+    started.send_signal(signal.SIGTERM)
+    said, _ = started.communicate(timeout=30)
+    assert (started.returncode, said) == (0, "")
+
+
+def test_that_a_mistyped_file_is_said_in_the_terminal(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "wallboard", "open", "--database", os.fspath(tmp_path / "typo.sqlite")],
+        cwd=ROOT,
+        env=dict(os.environ, QT_QPA_PLATFORM="offscreen"),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert ended.returncode == 2
+    assert "typo.sqlite" in ended.stderr
+    assert "Traceback" not in ended.stderr
