@@ -164,6 +164,7 @@ def _desk(board: "Board", history: "LoadHistory", size: Size, theme: "Theme") ->
     keeper.take(history)
     floor = Floor(store, ticker, TeamListModel(store, ticker), keeper)
     hand = Hand(store, ticker.now)
-    image = render(DeskPage(floor, hand, Notices(store, hand), theme), QSize(*size))
+    page = DeskPage(floor, hand, Notices(store, hand), theme)
+    ticker.tick.emit(board.floor_at)  # no event loop runs here that would beat the first second
     ticker.stop()
-    return image
+    return render(page, QSize(*size))

@@ -1,0 +1,65 @@
+"""`wallboard snapshot`: a picture of the floor from either database, without a screen."""
+
+import argparse
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from tests.conftest import plain_sql
+from wallboard.cli import main
+from wallboard.cli.snapshot import PAGES, picture_size
+
+
+@pytest.fixture
+def floor_url(training_url: str) -> str:
+    """A training floor with one open incident, written by another program."""
+    plain_sql(training_url, "INSERT INTO team (code, name) VALUES ('net', 'Network')")
+    plain_sql(training_url, "INSERT INTO nature (code, name) VALUES ('fibre', 'Fibre cut')")
+    plain_sql(
+        training_url,
+        "INSERT INTO incident (source, reference, nature_id, severity, team_id, opened_at) "
+        "SELECT 'test', '1', nature.id, 1, team.id, '2026-03-07T11:00:00.000Z' FROM nature, team",
+    )
+    return training_url
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_that_a_page_is_written_at_the_size_asked_for(
+    qapp: QApplication, floor_url: str, tmp_path: Path, page: str
+) -> None:
+    out = tmp_path / "wall.png"
+    assert main(["snapshot", str(out), "--page", page, "--size", "1280x720", "--database", floor_url]) == 0
+    image = QImage(str(out))
+    assert (image.width(), image.height()) == (1280, 720)
+
+
+def test_that_a_past_floor_is_another_picture_and_marked_as_a_replay(
+    qapp: QApplication, floor_url: str, tmp_path: Path
+) -> None:
+    past, now = tmp_path / "past.png", tmp_path / "now.png"
+    assert main(["snapshot", str(now), "--database", floor_url]) == 0
+    assert main(["snapshot", str(past), "--database", floor_url, "--at", "2026-03-07T10:00"]) == 0
+    place = (1100, 0, 500, 92)
+    assert QImage(str(past)).copy(*place) != QImage(str(now)).copy(*place)
+
+
+def test_that_a_place_that_cannot_be_written_is_said_in_a_sentence(
+    qapp: QApplication, floor_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "missing" / "wall.png"
+    assert main(["snapshot", str(out), "--database", floor_url]) == 2
+    said = capsys.readouterr().err
+    assert str(out) in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("text", ["1920", "1920x", "0x0", "1920x99999", "x", "1920x1080x3", "-1920x1080"])
+def test_that_a_size_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="is no size"):
+        picture_size(text)
+
+
+def test_that_a_size_is_read_with_either_sign() -> None:
+    assert picture_size("3840x2160") == picture_size("3840×2160") == (3840, 2160)
