@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.widgets.desk_floor import (
+    CARD,
     EMIL,
     HOSTING,
     NOW,
@@ -27,6 +28,7 @@ from wallboard.domain.commands import Deploy, Outcome, OutcomeKind, TakeBack
 from wallboard.domain.deploy import Level
 from wallboard.domain.staff import AgentSkill, Shift
 from wallboard.models.payload import IncidentPayload
+from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase, Target
 
 CARRIED = IncidentPayload(WORST, 3)
@@ -223,3 +225,25 @@ def test_that_an_offer_to_a_team_where_nobody_can_take_it_asks_why(floor: Bench)
     assert (answer.level, answer.sentence) == (Level.WARN, "nobody here can: lacks card acquiring")
     floor.hand.let_go(Target(team_id=1))
     assert (floor.hand.phase, floor.sent) == (Phase.ASKED, [])
+
+
+def test_that_who_must_be_asked_why_takes_no_place_among_the_best(floor: Bench) -> None:
+    floor.hand.pick_up(CARRIED)
+    best = floor.hand.answers.best_first[0]
+    assert best.agent_id is not None
+    floor.show(board((Shift(1, best.agent_id, NOW - timedelta(hours=7), NOW + timedelta(minutes=20)),)))
+    answers = floor.hand.answers.by_target
+    ranks = sorted(answer.rank for answer in answers.values() if answer.rank)
+    assert (ranks, answers[best].rank, answers[best].level) == ([1, 2, 3], None, Level.WARN)
+
+
+def test_that_what_ran_out_while_the_hand_carried_counts_when_it_lets_go(qapp: QApplication) -> None:
+    clock = [NOW]
+    made = bench(board((AgentSkill(REMY, REMY, CARD, NOW + timedelta(seconds=10)),)))
+    hand = Hand(made.store, lambda: clock[0])
+    hand.pick_up(CARRIED)
+    clock[0] = NOW + timedelta(seconds=11)
+    hand.let_go(Target(agent_id=REMY))
+    assert not made.sent
+    made.store.stop()
+    made.ticker.stop()
