@@ -11,7 +11,8 @@ from sqlalchemy import Table
 from wallboard.services.schema import tables
 from wallboard.services.schema.postgres_log import log_functions
 from wallboard.services.schema.rows_sql import row_columns, row_sql, version_sql, view_sql
-from wallboard.services.schema.rules import Refusal, rules_of
+from wallboard.services.schema.rule_words import Refusal
+from wallboard.services.schema.rules import rules_of
 from wallboard.services.schema.tables import PERSONAL_TABLES, key_of
 
 _FLOOR_NOW = "floor_now()"

@@ -1,47 +1,11 @@
-"""What the triggers refuse and what they fill, written once for both databases as conditions and expressions.
-
-Conditions read `NEW.` and `OLD.`; `{moment}` stands for the instant at which the change happened on
-the floor, and `a IS DISTINCT FROM b` is spelled by each database in its own way.
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+"""What the triggers refuse and what they fill, table by table, written once for both databases."""
 
 from sqlalchemy import Table
 
-from wallboard.domain.incident import OPEN_STATES, TRANSITIONS, IncidentState
 from wallboard.services.schema.board_tables import OPEN
+from wallboard.services.schema.incident_rules import incident_rules
+from wallboard.services.schema.rule_words import Refusal, Rules, differ, immutable
 from wallboard.services.schema.tables import PERSONAL_TABLES, key_of
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A change that makes no sense: `name` for programs, `sentence` for people, naming column and way out."""
-
-    name: str
-    when: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the triggers of one table do beyond version and log."""
-
-    insert_refusals: tuple[Refusal, ...] = ()
-    update_refusals: tuple[Refusal, ...] = ()
-    delete_refusals: tuple[Refusal, ...] = ()
-    insert_fills: Mapping[str, str] = field(default_factory=dict)
-    update_fills: Mapping[str, str] = field(default_factory=dict)
-
-
-def differ(left: str, right: str) -> str:
-    """`left` and `right` are not the same, NULL being the same as NULL; understood by `in_sqlite`."""
-    return f"{left} IS DISTINCT FROM {right}"
-
-
-def in_sqlite(condition: str) -> str:
-    """The condition in the words that SQLite knew long before 3.39."""
-    return condition.replace("IS NOT DISTINCT FROM", "IS").replace("IS DISTINCT FROM", "IS NOT")
 
 
 def rules_of(table: Table) -> Rules:
@@ -59,7 +23,7 @@ def rules_of(table: Table) -> Rules:
 
 def _own_rules() -> dict[str, Rules]:
     return {
-        "incident": _incident_rules(),
+        "incident": incident_rules(),
         "assignment": _assignment_rules(),
         "presence": Rules(
             insert_fills={"since_at": "coalesce(NEW.since_at, {moment})"},
@@ -71,26 +35,15 @@ def _own_rules() -> dict[str, Rules]:
     }
 
 
-def _immutable(table: str, *columns: str) -> tuple[Refusal, ...]:
-    return tuple(
-        Refusal(
-            f"{table}_{column}_never_changes",
-            differ(f"NEW.{column}", f"OLD.{column}"),
-            f"{table}.{column} never changes; leave it out of the UPDATE",
-        )
-        for column in columns
-    )
-
-
 def _common_rules(table: Table) -> Rules:
     key, name = key_of(table), table.name
     if table in PERSONAL_TABLES:
-        return Rules(update_refusals=_immutable(name, key))
+        return Rules(update_refusals=immutable(name, key))
     version = f"{name}.version is counted by the database; leave it out"
     return Rules(
         insert_refusals=(Refusal(f"{name}_version_is_counted", differ("NEW.version", "1"), version),),
         update_refusals=(
-            *_immutable(name, key),
+            *immutable(name, key),
             Refusal(f"{name}_version_is_counted", differ("NEW.version", "OLD.version"), version),
         ),
         insert_fills={"effective_at": "{moment}"},
@@ -104,103 +57,6 @@ def _stays_or_moves(column: str, *with_columns: str) -> dict[str, str]:
     same = f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}"
     stale = f"NEW.{column} IS NULL OR (({moved}) AND {same})"
     return {column: f"CASE WHEN {stale} THEN {{moment}} ELSE NEW.{column} END"}
-
-
-_RULE = (
-    "(SELECT r.priority FROM priority_rule AS r WHERE r.severity = NEW.severity AND r.urgency = NEW.urgency)"
-)
-_OPEN_NOT_NEW = ", ".join(f"'{s}'" for s in IncidentState if s in OPEN_STATES and s is not IncidentState.NEW)
-_STEPS = ", ".join(f"'{a}>{b}'" for a, b in sorted(TRANSITIONS))
-_MATRIX = "NEW.priority_set_by = 'matrix'"
-_SCALES = "NEW.severity BETWEEN 1 AND 4 AND NEW.urgency BETWEEN 1 AND 4"
-_RESCALED = " OR ".join(differ(f"NEW.{c}", f"OLD.{c}") for c in ("severity", "urgency", "priority_set_by"))
-_REOPENED = "OLD.state IN ('resolved', 'closed') AND NEW.state = 'new'"
-
-
-def _incident_rules() -> Rules:
-    derived = Refusal(
-        "incident_priority_follows_matrix",
-        f"{_MATRIX} AND {{given}} AND {differ('NEW.priority', _RULE)}",
-        "incident.priority follows from severity and urgency; leave it out, "
-        "or set priority_set_by to 'source' as well",
-    )
-    ruled = Refusal(
-        "incident_priority_has_a_rule",
-        f"{_MATRIX} AND {_SCALES} AND {{due}} AND {_RULE} IS NULL",
-        "incident.priority: priority_rule has no row for this severity and urgency; add one",
-    )
-    given = Refusal(
-        "incident_priority_is_given",
-        "NEW.priority_set_by = 'source' AND NEW.priority IS NULL",
-        "incident.priority must be given when priority_set_by is 'source'",
-    )
-    return Rules(
-        insert_refusals=(
-            _with(derived, given="NEW.priority IS NOT NULL"),
-            _with(ruled, due="1 = 1"),
-            given,
-        ),
-        update_refusals=(
-            *_immutable("incident", "source", "reference"),
-            _with(derived, given=differ("NEW.priority", "OLD.priority")),
-            _with(ruled, due=f"({_RESCALED})"),
-            given,
-            Refusal(
-                "incident_state_takes_a_known_step",
-                f"{differ('NEW.state', 'OLD.state')} AND (OLD.state || '>' || NEW.state) NOT IN ({_STEPS})",
-                "incident.state cannot take this step; resolved and closed go back to new first, "
-                "merged and cancelled are final, only resolved becomes closed",
-            ),
-            Refusal(
-                "incident_opened_at_is_given",
-                "NEW.opened_at IS NULL",
-                "incident.opened_at must not be emptied; leave it out of the UPDATE",
-            ),
-        ),
-        delete_refusals=(
-            Refusal(
-                "incident_is_never_deleted",
-                "1 = 1",
-                "an incident is never deleted; set its state to 'cancelled'",
-            ),
-        ),
-        insert_fills={
-            "priority": f"CASE WHEN {_MATRIX} THEN {_RULE} ELSE NEW.priority END",
-            "opened_at": "coalesce(NEW.opened_at, {moment})",
-            "acknowledged_at": f"CASE WHEN NEW.state IN ({_OPEN_NOT_NEW}) THEN "
-            "coalesce(NEW.acknowledged_at, {moment}) ELSE NEW.acknowledged_at END",
-            "resolved_at": _when_becoming("resolved"),
-            "closed_at": _when_becoming("closed"),
-        },
-        update_fills={
-            "priority": f"CASE WHEN {_MATRIX} AND ({_RESCALED}) THEN {_RULE} ELSE NEW.priority END",
-            "acknowledged_at": f"CASE WHEN OLD.state = 'new' AND NEW.state IN ({_OPEN_NOT_NEW}) THEN "
-            "coalesce(NEW.acknowledged_at, {moment}) ELSE NEW.acknowledged_at END",
-            "resolved_at": _cleared_or("resolved"),
-            "closed_at": _cleared_or("closed"),
-            "reopenings": f"CASE WHEN {_REOPENED} AND NEW.reopenings = OLD.reopenings "
-            "THEN OLD.reopenings + 1 ELSE NEW.reopenings END",
-        },
-    )
-
-
-def _with(refusal: Refusal, **words: str) -> Refusal:
-    return Refusal(refusal.name, refusal.when.format(**words), refusal.sentence)
-
-
-def _when_becoming(state: str) -> str:
-    column = f"NEW.{state}_at"
-    return f"CASE WHEN NEW.state = '{state}' THEN coalesce({column}, {{moment}}) ELSE {column} END"
-
-
-def _cleared_or(state: str) -> str:
-    """Reopening empties the instant unless the writer gave another; becoming the state fills it."""
-    column, before = f"NEW.{state}_at", f"OLD.{state}_at"
-    return (
-        f"CASE WHEN {_REOPENED} AND {column} IS NOT DISTINCT FROM {before} THEN NULL "
-        f"WHEN NEW.state = '{state}' AND OLD.state <> '{state}' THEN coalesce({column}, {{moment}}) "
-        f"ELSE {column} END"
-    )
 
 
 def _assignment_rules() -> Rules:
@@ -222,7 +78,7 @@ def _assignment_rules() -> Rules:
             ),
         ),
         update_refusals=(
-            *_immutable("assignment", "incident_id", "agent_id", "team_id"),
+            *immutable("assignment", "incident_id", "agent_id", "team_id"),
             Refusal(
                 "assignment_released_is_final",
                 "OLD.state = 'released' AND NEW.state <> 'released'",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Table
 
-from wallboard.services.schema.rules import Refusal
+from wallboard.services.schema.rule_words import Refusal
 from wallboard.services.schema.tables import key_of
 from wallboard.services.schema.uniqueness import UniqueKey, unique_keys_of
 

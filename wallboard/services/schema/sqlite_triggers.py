@@ -11,7 +11,8 @@ from sqlalchemy import ForeignKeyConstraint, Table
 
 from wallboard.services.schema import tables
 from wallboard.services.schema.rows_sql import row_columns, row_sql, version_sql, view_sql
-from wallboard.services.schema.rules import Refusal, in_sqlite, rules_of
+from wallboard.services.schema.rule_words import Refusal, in_sqlite
+from wallboard.services.schema.rules import rules_of
 from wallboard.services.schema.sqlite_conflicts import conflict_triggers, note_of_conflict
 from wallboard.services.schema.tables import PERSONAL_TABLES, key_of
 from wallboard.services.schema.uniqueness import foreign_keys_of, references_to

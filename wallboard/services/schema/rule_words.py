@@ -1,0 +1,50 @@
+"""The words in which rules are written, the same for both databases.
+
+Conditions read `NEW.` and `OLD.`; `{moment}` stands for the instant at which the change happened on
+the floor, and `a IS DISTINCT FROM b` is spelled by each database in its own way.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A change that makes no sense: `name` for programs, `sentence` for people, naming column and way out."""
+
+    name: str
+    when: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the triggers of one table do beyond version and log."""
+
+    insert_refusals: tuple[Refusal, ...] = ()
+    update_refusals: tuple[Refusal, ...] = ()
+    delete_refusals: tuple[Refusal, ...] = ()
+    insert_fills: Mapping[str, str] = field(default_factory=dict)
+    update_fills: Mapping[str, str] = field(default_factory=dict)
+
+
+def differ(left: str, right: str) -> str:
+    """`left` and `right` are not the same, NULL being the same as NULL; understood by `in_sqlite`."""
+    return f"{left} IS DISTINCT FROM {right}"
+
+
+def in_sqlite(condition: str) -> str:
+    """The condition in the words that SQLite knew long before 3.39."""
+    return condition.replace("IS NOT DISTINCT FROM", "IS").replace("IS DISTINCT FROM", "IS NOT")
+
+
+def immutable(table: str, *columns: str) -> tuple[Refusal, ...]:
+    """Columns that keep the value they were inserted with."""
+    return tuple(
+        Refusal(
+            f"{table}_{column}_never_changes",
+            differ(f"NEW.{column}", f"OLD.{column}"),
+            f"{table}.{column} never changes; leave it out of the UPDATE",
+        )
+        for column in columns
+    )
