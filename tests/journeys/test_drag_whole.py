@@ -1,5 +1,7 @@
-"""The whole gesture inside Qt: press, QDrag's own loop, moves over the people, release; in a child process,
-because only the “minimal” platform drags without a screen."""
+"""The whole gesture inside Qt: press, QDrag's own loop, moves over the people, release.
+
+It runs in a child process, because only the “minimal” platform drags without a screen.
+"""
 
 import json
 import os

@@ -64,7 +64,7 @@ def test_that_it_is_on_the_board_within_a_second(training_url: str, qtbot: QtBot
         qtbot.waitUntil(
             lambda: any(i.reference == "QUICK" for i in live.store.board.incidents.values()), timeout=5000
         )
-        print(f"from commit to board: {(time.monotonic() - written_s) * 1000:.0f} ms")  # noqa: T201
+        print(f"from commit to board: {(time.monotonic() - written_s) * 1000:.0f} ms")  # noqa: T201 - told with pytest -s
 
 
 def _still_picture(widget: QWidget, qtbot: QtBot) -> QImage:

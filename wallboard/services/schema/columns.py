@@ -49,7 +49,7 @@ class Instant(TypeDecorator[datetime]):
             return instant_text(value)
         return value.replace(microsecond=value.microsecond // 1000 * 1000)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         if value is None:
             return None
         return value.astimezone(UTC) if isinstance(value, datetime) else instant_from(value)
@@ -71,7 +71,7 @@ class RowJson(TypeDecorator[Any]):
             return value
         return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
         if not isinstance(value, str):
             return value
         try:
