@@ -12,7 +12,7 @@ from wallboard.engine.demo_floor import open_floor
 from wallboard.services.database import Database, open_database
 from wallboard.services.upgrade import Kind, init
 
-SEED = 13
+SEED = 10
 TEMPLATE = "template_demo_floor"
 
 

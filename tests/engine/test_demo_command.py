@@ -1,4 +1,4 @@
-"""`wallboard demo` as a person starts it: the floor in a process of its own that never outlives its parent."""
+"""`wallboard demo` as a person starts it: the floor in a process of its own that ends with its parent."""
 
 import os
 import shutil

@@ -132,7 +132,7 @@ def test_that_the_rota_has_no_gaps_and_everybody_rests() -> None:
         assert set(seen) == set(PresenceState)
 
 
-@pytest.mark.parametrize("seed", [9, 10, 13, 20])
+@pytest.mark.parametrize("seed", [7, 9, 10, 23])
 def test_that_the_first_picture_is_alive(seed: int) -> None:
     floor, _ = _lived(seed)
     incidents = _open(floor)

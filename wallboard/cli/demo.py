@@ -15,7 +15,7 @@ from wallboard.cli.target import chosen_database
 from wallboard.settings import DATABASE_VARIABLE
 
 HELP = "open a made-up floor that lives, to look at and to drag on"
-SEED = 13
+SEED = 10
 TOP_SPEED = 1000.0
 PICTURE = Path("wallboard.png")
 FLOOR_ENDS_WITHIN_S = 5.0

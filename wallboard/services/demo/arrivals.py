@@ -13,12 +13,12 @@ from wallboard.services.demo.rota import DAY
 PER_HOUR_BY_HOUR: tuple[float, ...] = (
     *(6, 5, 4, 4, 5, 8),
     *(15, 28, 46, 58, 62, 60),
-    *(56, 58, 62, 60, 54, 48),
+    *(57, 60, 64, 62, 56, 49),
     *(39, 32, 24, 18, 12, 8),
 )  # fmt: skip
 """Arrivals an hour at each full hour of the floor's day; between two hours the rate is a straight line."""
 
-STORM_PER_HOUR = 45.0
+STORM_PER_HOUR = 40.0
 TOP_PER_HOUR = max(PER_HOUR_BY_HOUR) + STORM_PER_HOUR
 HOUR = timedelta(hours=1)
 

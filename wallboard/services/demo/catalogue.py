@@ -68,7 +68,7 @@ TEAMS: tuple[TeamKind, ...] = (
         "network",
         "Network",
         9,
-        0.185,
+        0.155,
         "routing",
         ("fibre",),
         False,
@@ -84,7 +84,7 @@ TEAMS: tuple[TeamKind, ...] = (
         "field-east",
         "Field East",
         7,
-        0.115,
+        0.125,
         "field-work",
         ("fibre", "high-voltage"),
         True,
@@ -99,7 +99,7 @@ TEAMS: tuple[TeamKind, ...] = (
         "billing",
         "Billing",
         8,
-        0.12,
+        0.13,
         "billing",
         ("invoicing",),
         False,
@@ -157,7 +157,7 @@ TEAMS: tuple[TeamKind, ...] = (
         "hosting",
         "Hosting",
         6,
-        0.075,
+        0.085,
         "hosting",
         ("storage",),
         False,
@@ -238,6 +238,21 @@ TEAMS: tuple[TeamKind, ...] = (
 
 NATURES: dict[str, NatureKind] = {nature.code: nature for team in TEAMS for nature in team.natures}
 TEAM_OF_NATURE: dict[str, TeamKind] = {nature.code: team for team in TEAMS for nature in team.natures}
+NEIGHBOURS: dict[str, tuple[str, ...]] = {
+    "network": ("hosting",),
+    "field-east": ("routing",),
+    "billing": ("payments",),
+    "payments": ("billing", "retail"),
+    "identity": ("hosting", "routing"),
+    "field-west": ("routing",),
+    "hosting": ("routing", "identity"),
+    "retail": ("payments", "loyalty"),
+    "devices": ("retail", "identity"),
+    "loyalty": ("billing", "retail"),
+    "partners": ("wholesale", "billing"),
+    "wholesale": ("routing", "partners"),
+}
+"""Skills of other teams that a team's people often hold too."""
 SITES = ("north", "south", "harbour", "mill-lane", "airport", "old-town", "campus", "dockside")
 SOURCES: tuple[tuple[str, str, float], ...] = (
     ("telephony", "phone", 0.46),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
-from wallboard.services.demo.catalogue import TEAMS, TeamKind
+from wallboard.services.demo.catalogue import NEIGHBOURS, TEAMS, TeamKind
 from wallboard.services.demo.names import made_up_names
 
 FORGOTTEN_DAYS_AGO = 19
@@ -74,9 +74,8 @@ def _skills(random: Random, team: TeamKind, place: int) -> tuple[HeldSkill, ...]
     for skill in team.special_skills:
         if place < 2 or random.random() < 0.55:
             held.append(HeldSkill(skill, _expiry(random, place)))
-    if random.random() < 0.25:
-        other = random.choice([kind.core_skill for kind in TEAMS if kind.core_skill != team.core_skill])
-        held.append(HeldSkill(other, _expiry(random, place)))
+    if random.random() < 0.45:
+        held.append(HeldSkill(random.choice(NEIGHBOURS[team.code]), _expiry(random, place)))
     return tuple(held)
 
 
