@@ -109,3 +109,9 @@ def _against_team(board: Board, incident: Incident, team_id: int, now: datetime)
         yield Objection(Level.WARN, "nobody_here", "Nobody of this team is here")
     elif not any(person.spare >= board.weight(incident.severity) for person in people):
         yield Objection(Level.WARN, "nobody_under_capacity", "Nobody here has room for it")
+    elif all(_is_blocked(board, incident, person.agent_id, now) for person in people):
+        yield Objection(Level.WARN, "nobody_can", "Nobody here could take it now")
+
+
+def _is_blocked(board: Board, incident: Incident, agent_id: int, now: datetime) -> bool:
+    return verdict(_against_agent(board, incident, agent_id, now)) is Level.BLOCK
