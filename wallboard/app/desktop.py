@@ -115,7 +115,6 @@ def application() -> QApplication:
         return existing
     app = QApplication(sys.argv[:1])
     app.setApplicationName("wallboard")
-    app.setApplicationDisplayName("Wallboard")
     app.setApplicationVersion(__version__)
     app.setFont(QFont(inter()))
     return app
