@@ -270,3 +270,26 @@ def test_that_every_tile_tells_what_it_shows_without_eyes(qtbot: QtBot, busy: Bo
     assert "Core switch" in page.promises.accessibleDescription()
     assert "Open: 60" in page.strip.accessibleDescription()
     assert all(tile.accessibleName() for tile in tiles(page))
+
+
+def test_that_a_storm_of_changes_is_shown_in_the_end_and_not_one_by_one(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    floor = sketch_floor(NOW)
+    page = wall_page(floor.board())
+    qtbot.addWidget(page)
+    looks: list[int] = []
+    derive = WallPage._derive
+
+    def counted(page: WallPage, *rest: Any) -> None:
+        looks.append(1)
+        derive(page, *rest)
+
+    monkeypatch.setattr(WallPage, "_derive", counted)
+    first = next(row for row in floor.rows if isinstance(row, Incident))
+    for number in range(30):
+        floor.rows.append(replace(first, id=900 + number, reference=str(900 + number)))
+        change = Change(incidents_added=frozenset({900 + number}))
+        page.show_board(floor.board(), change, NOW)
+    qtbot.waitUntil(lambda: "Open: 90" in page.strip.accessibleDescription(), timeout=2000)
+    assert len(looks) < 15

@@ -1,9 +1,10 @@
 """The page that hangs on the wall: it lays out the tiles and hands each what it shows."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +31,7 @@ from wallboard.widgets.wall.teams import TeamsTile
 from wallboard.widgets.wall.veil import TargetMarks, Veil
 
 LEAST = QSize(640, 360)
+AT_MOST_EVERY_MS = 100
 
 
 class WallPage(QWidget):
@@ -54,6 +56,12 @@ class WallPage(QWidget):
         self._scene: Scene | None = None
         self._sight: Sight | None = None
         self._now: datetime | None = None
+        self._behind: frozenset[int] = frozenset()
+        self._is_behind = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(AT_MOST_EVERY_MS)
+        self._rest.timeout.connect(self._rested)
         self.setMinimumSize(LEAST)
         self.setAutoFillBackground(True)
         self._grid = grid_of(QSize(1920, 1080), teams=10, distance_m=distance_m)
@@ -77,10 +85,34 @@ class WallPage(QWidget):
 
     # What the floor says
 
-    def show_board(self, board: Board, change: Change, now: datetime) -> None:  # noqa: ARG002
-        """Show another board; each tile finds for itself what differs, so the change need not be followed."""
-        self._board = board
-        self._derive(now)
+    def show_board(self, board: Board, change: Change, now: datetime) -> None:
+        """Show another board: at once when it was quiet, and at most ten times a second in a storm.
+
+        An empty change promises nothing about what differs.
+        """
+        follows = self._board is not None and not change.is_empty and not change.policy
+        self._board, self._now = board, now
+        if not follows:
+            self._derive(now)
+            return
+        self._behind |= change.teams
+        if self._rest.isActive():
+            self._is_behind = True
+        else:
+            self._catch_up()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        """Show what came meanwhile."""
+        teams, self._behind, self._is_behind = self._behind, frozenset(), False
+        if self._now is not None:
+            self._derive(self._now, teams)
+        self._rest.start()
+
+    @Slot()
+    def _rested(self) -> None:
+        if self._is_behind:
+            self._catch_up()
 
     def show_tick(self, now: datetime) -> None:
         """Count on; the board is looked at anew only when one of its promises or breaks has turned."""
@@ -173,13 +205,15 @@ class WallPage(QWidget):
             return Moment(self._board.floor_at, live=False, zone=self._zone)
         return Moment(now, live=self._is_live, zone=self._zone)
 
-    def _derive(self, now: datetime) -> None:
-        """Look at the board as of now, and show what is seen."""
+    def _derive(self, now: datetime, teams: AbstractSet[int] | None = None) -> None:
+        """Look at the board as of now, and show what is seen; `teams` are those whose people changed."""
         if self._board is None:
             return
         self._now = now
         limit = self._grid.fit
-        scene = scene_of(self._board, self._moment(now).now, self._scene, limit, hold=self.marks.isVisible())
+        scene = scene_of(
+            self._board, self._moment(now).now, self._scene, limit, teams=teams, hold=self.marks.isVisible()
+        )
         before, self._scene = self._scene, scene
         if before is None or _form(before) != _form(scene):
             self._lay_out()

@@ -1,6 +1,7 @@
 """Everything the wall shows of one board at one instant, derived once and handed to the tiles."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -9,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
 from wallboard.domain.figures import Figure, figures
-from wallboard.domain.heat import HeatRow, fold_rows, heat_rows, severity_totals
-from wallboard.domain.lanes import lane
+from wallboard.domain.heat import HeatRow, every_lane, fold_rows, heat_row, in_order, severity_totals
+from wallboard.domain.lanes import Lane, lane
 from wallboard.domain.promises import PromisePage, next_due_at, promise_page
 from wallboard.domain.severity import Severity
 from wallboard.widgets.wall.people import LaneRow, lane_row
@@ -27,7 +28,7 @@ class Scene:
     """`turns_at` is the next instant at which the same board looks different beyond its running times.
 
     `all_rows` are the rows before folding, in the order shown; `restless_since` is since when another
-    order has asked to be shown.
+    order has asked to be shown. `team_lanes` are everybody's lanes, looked at all together at `lanes_at`.
     """
 
     as_of: datetime
@@ -40,13 +41,32 @@ class Scene:
     promises: PromisePage
     running: int
     """How many promises there are to keep, broken ones included."""
-    all_rows: tuple[HeatRow, ...] = ()
-    restless_since: datetime | None = None
+    all_rows: tuple[HeatRow, ...]
+    restless_since: datetime | None
+    team_lanes: Mapping[int | None, Lane]
+    lanes_at: datetime
 
 
-def scene_of(board: Board, now: datetime, before: Scene | None, limit: int, *, hold: bool = False) -> Scene:
-    """What the wall shows of a board; with `hold`, as during a drag, rows keep their places."""
-    rows, restless_since = _ordered(board, now, before, hold=hold)
+def scene_of(
+    board: Board,
+    now: datetime,
+    before: Scene | None,
+    limit: int,
+    *,
+    teams: AbstractSet[int] | None = None,
+    hold: bool = False,
+) -> Scene:
+    """What the wall shows of a board; with `hold`, as during a drag, rows keep their places.
+
+    `teams` are those whose people changed since the scene before (None: any may have); the others are
+    looked at again only as time passes.
+    """
+    is_fresh = before is not None and timedelta(0) <= now - before.lanes_at < LOOK_AGAIN
+    if before is None or teams is None or not is_fresh:
+        lanes_at, lanes = now, {one.team_id: one for one in every_lane(board, now)}
+    else:
+        lanes_at, lanes = before.lanes_at, _lanes_moved_on(board, now, before.team_lanes, teams)
+    rows, restless_since = _ordered(board, now, lanes, before, hold=hold)
     shown = tuple(_named(row) for row in fold_rows(rows, limit))
     heading = heading_of(board, now, rows)
     due_at = next_due_at(board, now)
@@ -58,19 +78,40 @@ def scene_of(board: Board, now: datetime, before: Scene | None, limit: int, *, h
         figures=figures(board, now, rows, before.figures if before else ()),
         rows=shown,
         totals=severity_totals(board),
-        lanes=tuple(_lane(board, row, now) for row in shown),
+        lanes=tuple(_lane_row(row, lanes) for row in shown),
         promises=promise_page(board, now, breached_limit=10),
         running=sum(len(standing.promises) for standing in board.standings.values()),
         all_rows=rows,
         restless_since=restless_since,
+        team_lanes=lanes,
+        lanes_at=lanes_at,
     )
 
 
+def _lanes_moved_on(
+    board: Board, now: datetime, before: Mapping[int | None, Lane], teams: AbstractSet[int]
+) -> dict[int | None, Lane]:
+    """The lanes of all teams, of which only these are looked at anew."""
+    needed = (*board.teams, *(team_id for team_id in board.standings if team_id not in board.teams))
+    lanes = {
+        team_id: lane(board, team_id, now)
+        if team_id is not None and (team_id in teams or team_id not in before)
+        else before.get(team_id, Lane(team_id, ()))
+        for team_id in needed
+    }
+    if board.unreadable_incidents():
+        lanes.setdefault(None, Lane(None, ()))
+    return lanes
+
+
 def _ordered(
-    board: Board, now: datetime, before: Scene | None, *, hold: bool
+    board: Board, now: datetime, lanes: Mapping[int | None, Lane], before: Scene | None, *, hold: bool
 ) -> tuple[tuple[HeatRow, ...], datetime | None]:
     """The rows in the order to show, and since when that is not the order they ask for."""
-    rows = heat_rows(board, now, before.all_rows if before else ())
+    known = {row.team_id: row for row in before.all_rows} if before else {}
+    rows = in_order(
+        (heat_row(board, one, now, known.get(one.team_id)) for one in lanes.values()), list(known)
+    )
     if before is None or not before.all_rows:
         return rows, None
     shown = [row.team_id for row in before.all_rows]
@@ -94,8 +135,8 @@ def _named(row: HeatRow) -> HeatRow:
     return row if row.team_id is not None else replace(row, name=nameless)
 
 
-def _lane(board: Board, row: HeatRow, now: datetime) -> LaneRow:
+def _lane_row(row: HeatRow, lanes: Mapping[int | None, Lane]) -> LaneRow:
     if row.is_folded:
-        people = [person for team_id in row.folded_ids for person in lane(board, team_id, now).people]
+        people = [person for team_id in row.folded_ids for person in lanes[team_id].people]
         return lane_row(tuple(people), is_folded=True)
-    return lane_row(lane(board, row.team_id, now).people if row.team_id is not None else ())
+    return lane_row(lanes[row.team_id].people)
