@@ -113,10 +113,10 @@ class Plan:
         self.present.incidents[reference] = incident
 
     def change_incident(self, reference: str, values: Values, at: datetime) -> None:
-        """Writes what differs; nothing at all when nothing does."""
+        """Writes what differs; nothing at all when nothing does and it was so at that time already."""
         incident = self.present.incidents[reference]
         differing = {name: value for name, value in values.items() if getattr(incident, name) != value}
-        if not differing:
+        if not differing and at >= incident.effective_at:
             return
         reopens = not incident.is_open and differing.get("state") is IncidentState.NEW
         incident.effective_at = _moved(incident.effective_at, at)
@@ -127,9 +127,11 @@ class Plan:
         self.changes.append(IncidentChange(reference, differing | {"effective_at": incident.effective_at}))
 
     def assign(self, reference: str, agent: str, state: AssignmentState, at: datetime) -> None:
-        """Puts an agent on an open incident, unless they are on it already."""
+        """Puts an agent on an open incident, unless they are on it already since that time."""
         active = self.present.incidents[reference].active
         if agent in active:
+            if at < active[agent].effective_at:
+                self.change_assignment(reference, agent, {}, at)
             return
         accepted_at = at if state is AssignmentState.ACCEPTED else None
         active[agent] = PresentAssignment(state, at, accepted_at, at)
