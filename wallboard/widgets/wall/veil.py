@@ -82,6 +82,7 @@ class TargetMarks(QWidget):
             painter.fillRect(place, _thin(theme.accent, 0.28))
         if answer.level is Level.BLOCK:
             painter.fillRect(place, _thin(theme.ground, 0.72))
+            self._clear(painter, centre, radius, hovered=False)
             marks.barred_circle(painter, pot, centre, radius * 0.9, theme.text3)
             if hovered:
                 marks.frame(painter, pot, place, theme.edge, width=pot.u(2))
@@ -96,9 +97,8 @@ class TargetMarks(QWidget):
             marks.tick(painter, pot, centre, radius * 0.8, theme.text1)
         else:
             face = pot.face(Size.LABEL, Weight.HERO)
-            pot.write(
-                painter, face, theme.fig_warn, centre.x() - face.width("!") / 2, face.base_in(place), "!"
-            )
+            x, base = centre.x() - face.width("!") / 2, centre.y() + face.cap / 2
+            pot.write(painter, face, theme.fig_warn, x, base, "!")
 
     def _clear(self, painter: QPainter, centre: QPointF, radius: float, *, hovered: bool) -> None:
         """Minutes give way to the mark that stands where they stood."""
