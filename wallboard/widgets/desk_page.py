@@ -56,15 +56,27 @@ class DeskPage(QWidget):
         self._theme = theme
         self._ink = DeskInk(theme)
         self._search = Search()
+        self._search_timer = QTimer(self)
         self.setPalette(self._ink.palette())
         self.setStyleSheet(style_of(theme))
-        store, now = floor.store, floor.ticker.now
-        find = self._search.finds
-        models = (
+        self._models = self._sections()
+        self._build(notices)
+        self._wire(notices)
+        self.take_sight(floor.store.sight)
+        self.strip.take()
+        self.incidents.choose_first()
+
+    def _sections(self) -> tuple[IncidentListModel, IncidentListModel]:
+        """Nobody's and somebody's, both narrowed by the search."""
+        store, find = self._floor.store, self._search.finds
+        return (
             IncidentListModel(store, keep=lambda line: is_unassigned(line) and find(line), parent=self),
             IncidentListModel(store, keep=lambda line: not is_unassigned(line) and find(line), parent=self),
         )
-        self._models = models
+
+    def _build(self, notices: Notices) -> None:
+        floor, hand, models = self._floor, self._hand, self._models
+        store, now = floor.store, floor.ticker.now
         self.head = DeskHead(self._ink, self)
         self.strip = DeskStrip(store, floor.teams, self._ink, now, self)
         self.incidents = IncidentColumn(*models, hand, self._ink, now, self)
@@ -75,11 +87,6 @@ class DeskPage(QWidget):
         self.leader = Leader(self._ink, self)
         self.veil = Veil(self._ink.pot, self)
         self.keys = HandKeys(self, hand)
-        self._search_timer = QTimer(self)
-        self._wire(notices)
-        self.take_sight(store.sight)
-        self.strip.take()
-        self.incidents.choose_first()
 
     def _wire(self, notices: Notices) -> None:
         store, ticker = self._floor.store, self._floor.ticker

@@ -16,6 +16,8 @@ from wallboard.widgets.hand_state import Answer, Held, Target
 NO_COMMAND = UUID(int=0)
 """Stands for the command that would be made if the hand let go now."""
 BEST = 3
+NOBODY_CAN = "nobody_can"
+"""The rule by which a team is warned of; the hand says what keeps most of its people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +79,23 @@ def _team_answer(
     order: Iterable[Target],
     found: Mapping[Target, Answer],
 ) -> Answer:
-    """An offer to a team where nobody could take it asks why: it would be an offer to nobody."""
+    """The team's own answer, with the person it would go to, or why it would go to nobody."""
     own = answer(board, held, target, now)
+    people = [agent for agent in order if _team_of(board, agent) == target.team_id]
+    if own.code == NOBODY_CAN:
+        return replace(own, sentence=_nobody([found[agent] for agent in people]))
     if own.level is not Level.PASS:
         return own
-    people = [agent for agent in order if _team_of(board, agent) == target.team_id]
     able = next((agent.agent_id for agent in people if found[agent].level is not Level.BLOCK), None)
-    if able is not None:
-        words = QCoreApplication.translate("Hand", "offer to the team: {agent} first")
-        return replace(own, sentence=words.format(agent=board.agent_name(able)))
-    if not people:
+    if able is None:
         return replace(own, sentence=QCoreApplication.translate("Hand", "offer to the team"))
-    return Answer(Level.WARN, _nobody([found[agent] for agent in people]), code="nobody_can")
+    words = QCoreApplication.translate("Hand", "offer to the team: {agent} first")
+    return replace(own, sentence=words.format(agent=board.agent_name(able)))
 
 
 def _nobody(said: Sequence[Answer]) -> str:
-    """Why nobody of a team can go, by the reason that most of them have."""
+    """Why nobody of a team can go, by the reason that most of those who are here have."""
+    said = [one for one in said if one.code != "off_shift"] or said
     (code, _), *_ = Counter(one.code for one in said).most_common()
     if code == "over_capacity":
         return QCoreApplication.translate("Hand", "nobody here has room for it")

@@ -189,16 +189,18 @@ class IncidentColumn(QWidget):
             SectionHead(self.tr("Unassigned"), unassigned, ink, self),
             SectionHead(self.tr("Assigned, next to breach"), assigned, ink, self),
         )
+        self._chosen: int | None = None
+        self._wire()
+
+    def _wire(self) -> None:
         for section in (self.unassigned, self.assigned):
             section.chosen.connect(self._on_chosen)
             section.picked_up.connect(self.picked_up)
+            section.lines.rowsInserted.connect(self._find_chosen)
         self.unassigned.left_by.connect(self._on_left_upper)
         self.assigned.left_by.connect(self._on_left_lower)
-        self._chosen: int | None = None
-        unassigned.rowsInserted.connect(self._find_chosen)
-        assigned.rowsInserted.connect(self._find_chosen)
-        unassigned.rowsInserted.connect(self._arrange)
-        unassigned.rowsRemoved.connect(self._arrange)
+        self.unassigned.lines.rowsInserted.connect(self._arrange)
+        self.unassigned.lines.rowsRemoved.connect(self._arrange)
 
     def choose(self, incident_id: int) -> None:
         if not self.unassigned.choose(incident_id):

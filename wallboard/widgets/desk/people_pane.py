@@ -55,20 +55,27 @@ class PeoplePane(QAbstractScrollArea):
         self._frozen: tuple[Block, ...] | None = None
         self._pointer: QPoint | None = None
         self._resting_at = 0
+        self._edge_timer = QTimer(self)
+        self._furnish()
+        self._wire()
+        self._take()
+
+    def _furnish(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("People"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
-        self._zone = DropZone(self.viewport(), hand, self.target_at)
-        self._edge_timer = QTimer(self)
-        self._edge_timer.setInterval(EDGE_EVERY_MS)
-        self._edge_timer.timeout.connect(self._scroll_at_edge)
+        DropZone(self.viewport(), self._hand, self.target_at)
+
+    def _wire(self) -> None:
+        teams = self._teams
         for signal in (teams.rowsInserted, teams.rowsRemoved, teams.rowsMoved, teams.dataChanged):
             signal.connect(self._take)
-        hand.changed.connect(self._on_hand)
-        store.pending_changed.connect(self._repaint)
-        self._take()
+        self._hand.changed.connect(self._on_hand)
+        self._store.pending_changed.connect(self._repaint)
+        self._edge_timer.setInterval(EDGE_EVERY_MS)
+        self._edge_timer.timeout.connect(self._scroll_at_edge)
 
     def target_at(self, at: QPoint) -> Target | None:
         """The person or team under a point of the viewport."""
