@@ -1,6 +1,7 @@
 """The keyboard's way on the wall: choose a promise, pick its incident up, walk, deploy, take back."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,12 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.widgets.desk_floor import NOW, WORST, Bench, bench
+from tests.widgets.desk_floor import NOW, REMY, WORST, Bench, bench, board
+from wallboard.app.wall_binding import bind_wall
 from wallboard.domain.change import Change
 from wallboard.domain.commands import Deploy, Outcome, OutcomeKind, TakeBack
+from wallboard.domain.staff import Shift
+from wallboard.models.payload import IncidentPayload
 from wallboard.widgets.desk.desk_ink import DeskInk
-from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.hand_state import Phase, Target
 from wallboard.widgets.hand_wall_keys import WallKeys
+from wallboard.widgets.notice_line import NoticeLine
 from wallboard.widgets.theme import load_theme
 from wallboard.widgets.wall_page import WallPage
 
@@ -108,3 +113,32 @@ def test_that_ctrl_z_on_the_wall_takes_a_deploy_back(
     floor.show(floor.store.board)
     QTest.keyClick(page, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert isinstance(floor.sent[-1], TakeBack)
+
+
+def test_that_a_warning_on_the_wall_asks_in_a_line_of_its_own_that_has_the_keys(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    floor = bench(board((Shift(1, REMY, NOW - timedelta(hours=7), NOW + timedelta(minutes=20)),)))
+    floor.ticker.now = lambda: NOW  # type: ignore[method-assign]  # the tests' clock stands still
+    theme = load_theme("dark")
+    page = WallPage(theme)
+    qtbot.addWidget(page)
+    page.resize(1920, 1080)
+    bind_wall(page, floor.floor, floor.hand, floor.notices, theme)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.setFocus()
+    floor.hand.pick_up(IncidentPayload(WORST, 3))
+    floor.hand.let_go(Target(agent_id=REMY))
+    line = page.findChild(NoticeLine)
+    assert line.isVisible()
+    assert line.question.own.hasFocus()
+    QTest.keyClicks(line.question.own, "stays longer")
+    QTest.keyClick(line.question.own, Key.Key_Return)
+    (command,) = floor.sent
+    assert isinstance(command, Deploy)
+    assert command.reason == "stays longer"
+    assert page.hasFocus()
+    floor.store.stop()
+    floor.ticker.stop()
