@@ -48,7 +48,7 @@ def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path
     return files
 
 
-@pytest.fixture(params=DIALECTS)
+@pytest.fixture(scope="session", params=DIALECTS)
 def dialect(request: pytest.FixtureRequest) -> str:
     """Every test that asks for a database runs on each of them."""
     return str(request.param)
@@ -57,10 +57,25 @@ def dialect(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def new_place(request: pytest.FixtureRequest, dialect: str, tmp_path: Path) -> Iterator[PlaceMaker]:
     """Makes places of the test's dialect; PostgreSQL's are dropped afterwards."""
+    with _place_maker(request, dialect, tmp_path) as make:
+        yield make
+
+
+@pytest.fixture(scope="module")
+def shared_training_url(
+    request: pytest.FixtureRequest, dialect: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A training database for all tests of a module that leave it as it is, because making one takes time."""
+    with _place_maker(request, dialect, tmp_path_factory.mktemp("shared")) as make:
+        yield make("training")
+
+
+@contextmanager
+def _place_maker(request: pytest.FixtureRequest, dialect: str, folder: Path) -> Iterator[PlaceMaker]:
     made: list[str] = []
 
     def sqlite_place(kind: str) -> str:
-        file = tmp_path / f"{kind}-{uuid4().hex[:8]}.sqlite"
+        file = folder / f"{kind}-{uuid4().hex[:8]}.sqlite"
         if kind != "empty":
             shutil.copyfile(request.getfixturevalue("sqlite_templates")[kind], file)
         return str(file)

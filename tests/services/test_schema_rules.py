@@ -17,6 +17,13 @@ def floor_url(training_url: str) -> str:
     return training_url
 
 
+@pytest.fixture(scope="module")
+def shared_floor_url(shared_training_url: str) -> str:
+    """For tests whose writes are all refused."""
+    lay_floor(shared_training_url)
+    return shared_training_url
+
+
 def insert_sql(table: str, row: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
     marks = ", ".join("?" for _ in row)
     return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
@@ -106,21 +113,21 @@ def insert_sql(table: str, row: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
     ],
 )
 def test_that_a_bad_row_is_refused_by_name_and_changes_nothing(
-    floor_url: str, table: str, row: dict[str, Any], said: str
+    shared_floor_url: str, table: str, row: dict[str, Any], said: str
 ) -> None:
-    before = count_events(floor_url)
-    assert said in refusal_of(floor_url, *insert_sql(table, row))
-    assert count_events(floor_url) == before
+    before = count_events(shared_floor_url)
+    assert said in refusal_of(shared_floor_url, *insert_sql(table, row))
+    assert count_events(shared_floor_url) == before
 
 
 @pytest.mark.parametrize(
     "hostile",
     ["infinity", "20000-01-01T00:00:00.000Z", "2026-02-30T10:00:00.000Z", "2026-01-01T29:00:00.000Z", ""],
 )
-def test_that_an_impossible_instant_is_refused(floor_url: str, hostile: str) -> None:
-    before = count_events(floor_url)
-    refusal_of(floor_url, *insert_sql("incident", INCIDENT | {"opened_at": hostile}))
-    assert count_events(floor_url) == before
+def test_that_an_impossible_instant_is_refused(shared_floor_url: str, hostile: str) -> None:
+    before = count_events(shared_floor_url)
+    refusal_of(shared_floor_url, *insert_sql("incident", INCIDENT | {"opened_at": hostile}))
+    assert count_events(shared_floor_url) == before
 
 
 @pytest.mark.parametrize(
@@ -138,11 +145,11 @@ def test_that_an_impossible_instant_is_refused(floor_url: str, hostile: str) -> 
         ("merged_into_id = 1", "incident_merged_into_id_is_another_incident"),
     ],
 )
-def test_that_a_bad_update_of_an_incident_is_refused(floor_url: str, change: str, said: str) -> None:
-    before = count_events(floor_url)
-    assert said in refusal_of(floor_url, f"UPDATE incident SET {change} WHERE id = 1")
-    assert count_events(floor_url) == before
-    assert row_of(floor_url, "version", "incident") == (1,)
+def test_that_a_bad_update_of_an_incident_is_refused(shared_floor_url: str, change: str, said: str) -> None:
+    before = count_events(shared_floor_url)
+    assert said in refusal_of(shared_floor_url, f"UPDATE incident SET {change} WHERE id = 1")
+    assert count_events(shared_floor_url) == before
+    assert row_of(shared_floor_url, "version", "incident") == (1,)
 
 
 def test_that_priority_follows_the_matrix(floor_url: str) -> None:
