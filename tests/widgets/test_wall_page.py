@@ -1,5 +1,6 @@
 """The wall: legible at every size, honest when stale, and painting no more than what changed."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -267,6 +268,7 @@ def test_that_every_tile_tells_what_it_shows_without_eyes(qtbot: QtBot, busy: Bo
     page = wall_page(busy)
     qtbot.addWidget(page)
     assert "Network" in page.heat.accessibleDescription()
+    assert "no data" in page.history.accessibleDescription()
     assert "Core switch" in page.promises.accessibleDescription()
     assert "Open: 60" in page.strip.accessibleDescription()
     assert all(tile.accessibleName() for tile in tiles(page))
@@ -293,3 +295,22 @@ def test_that_a_storm_of_changes_is_shown_in_the_end_and_not_one_by_one(
         page.show_board(floor.board(), change, NOW)
     qtbot.waitUntil(lambda: "Open: 90" in page.strip.accessibleDescription(), timeout=2000)
     assert len(looks) < 15
+
+
+@pytest.mark.parametrize("broken", ["strip", "heat"])
+def test_that_a_fault_in_one_tile_is_told_once_and_leaves_the_others_standing(
+    qtbot: QtBot, busy: Board, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    def fail(*_: Any) -> None:
+        raise RuntimeError("broken on purpose")
+
+    told: list[Any] = []
+    page = wall_page(busy)
+    qtbot.addWidget(page)
+    sound = render(page, SIZES[1])
+    monkeypatch.setattr(sys, "excepthook", lambda *fault: told.append(fault))
+    monkeypatch.setattr(getattr(page, broken), "draw" if broken == "strip" else "ink", fail)
+    faulty = [render(page, SIZES[1]) for _ in range(3)]
+    assert len(told) == 1
+    place = page.promises.geometry()
+    assert all(image.copy(place) == sound.copy(place) for image in faulty)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QWidget
 
 from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.wall.fault import FaultGuard
 from wallboard.widgets.wall.grid import ROW_GAP, Grid
 
 Steps = Sequence[Sequence[int]]
@@ -29,6 +30,7 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         super().__init__(parent, background=None)
         self.pot = pot
         self.grid = grid
+        self._guard = FaultGuard()
         self.steps: Steps = ()
         self._image = pg.ImageItem(axisOrder="row-major")
         self.addItem(self._image)
@@ -97,13 +99,12 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         painter.save()
-        try:
+        with self._guard():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillPath(self._gaps, self.pot.theme.ground)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             self.ink(painter, rect.toAlignedRect())
-        finally:
-            painter.restore()
+        painter.restore()
 
     def _colours(self, steps: Steps) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
         palette = np.array(

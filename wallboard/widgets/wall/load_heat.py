@@ -13,6 +13,7 @@ from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Size, Weight
 from wallboard.widgets.wall.grid import HEADS, HISTORY, HISTORY_GAP, ROW_GAP, Grid
 from wallboard.widgets.wall.tile import touched
+from wallboard.widgets.wall.twin import load_table
 
 Ratios = tuple[float | None, ...]
 
@@ -76,6 +77,8 @@ class LoadHeat(Heatmap):
         for row in lines:
             if row < len(self.grid.rows):
                 self.touch(self.band(row))
+        if lines:
+            self.setAccessibleDescription(load_table(self._rows, strips))
 
     def ink(self, painter: QPainter, exposed: QRect) -> None:
         self._head(painter)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.wall.fault import FaultGuard
 from wallboard.widgets.wall.grid import MARGIN, Grid
 
 
@@ -15,6 +16,7 @@ class Tile(QWidget):
         super().__init__(parent)
         self.pot = pot
         self.grid = grid
+        self._guard = FaultGuard()
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
@@ -38,7 +40,8 @@ class Tile(QWidget):
         painter = QPainter(self)
         painter.setClipRegion(event.region())
         painter.fillRect(event.rect(), self.pot.theme.ground)
-        self.draw(painter, event.rect())
+        with self._guard():
+            self.draw(painter, event.rect())
         painter.end()
 
     def hairline(self, painter: QPainter, x: float, y: float, width: float) -> None:

@@ -1,5 +1,7 @@
 """The heatmaps in words, for whoever reads the wall without eyes."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.heat import HeatRow
@@ -10,6 +12,17 @@ from wallboard.widgets.wall.words import severity_word
 def heat_table(rows: tuple[HeatRow, ...]) -> str:
     """One line per row: what is open by severity, what of it is breached, and how full the team is."""
     return "\n".join(_line(row) for row in rows)
+
+
+def load_table(rows: Sequence[HeatRow], strips: Sequence[Sequence[float | None]]) -> str:
+    """One line per row: load over capacity in each half hour, oldest first."""
+    none = QCoreApplication.translate("Wall", "no data")
+    lines = []
+    for row, strip in zip(rows, strips, strict=False):
+        said = ", ".join(none if ratio is None else f"{ratio:.0%}" for ratio in strip)
+        words = QCoreApplication.translate("Wall", "{team}: {loads}")
+        lines.append(words.format(team=row.name, loads=said or none))
+    return "\n".join(lines)
 
 
 def _line(row: HeatRow) -> str:

@@ -1,0 +1,24 @@
+"""What happens when a paint of ours goes wrong: it is told once, and the rest of the wall is unharmed."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class FaultGuard:
+    """Lets no fault out of a paint, because Qt ends the process when one passes through a graphics view.
+
+    The first fault goes where uncaught ones go; the same widget's next ones would only repeat it.
+    """
+
+    def __init__(self) -> None:
+        self._is_told = False
+
+    @contextmanager
+    def __call__(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as fault:  # noqa: BLE001  # the boundary to Qt's C++: nothing above could catch it
+            if not self._is_told:
+                self._is_told = True
+                sys.excepthook(type(fault), fault, fault.__traceback__)
