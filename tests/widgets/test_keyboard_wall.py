@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.desk_floor import NOW, REMY, WORST, Bench, bench, board
@@ -16,6 +16,7 @@ from wallboard.domain.commands import Deploy, Outcome, OutcomeKind, TakeBack
 from wallboard.domain.staff import Shift
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets.desk.desk_ink import DeskInk
+from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.hand_state import Phase, Target
 from wallboard.widgets.hand_wall_keys import WallKeys
 from wallboard.widgets.notice_line import NoticeLine
@@ -48,6 +49,12 @@ def page(floor: Bench, qtbot: QtBot) -> WallPage:
 @pytest.fixture
 def keys(page: WallPage, floor: Bench) -> WallKeys:
     return WallKeys(page, floor.hand, floor.notices, floor.store, DeskInk(load_theme("dark")))
+
+
+def _line(page: QWidget) -> NoticeLine:
+    line = page.findChild(NoticeLine)
+    assert line is not None
+    return line
 
 
 def _press(page: WallPage, *keys: Qt.Key) -> None:
@@ -131,7 +138,7 @@ def test_that_a_warning_on_the_wall_asks_in_a_line_of_its_own_that_has_the_keys(
     page.setFocus()
     floor.hand.pick_up(IncidentPayload(WORST, 3))
     floor.hand.let_go(Target(agent_id=REMY))
-    line = page.findChild(NoticeLine)
+    line = _line(page)
     assert line.isVisible()
     assert line.question.own.hasFocus()
     QTest.keyClicks(line.question.own, "stays longer")
@@ -140,5 +147,35 @@ def test_that_a_warning_on_the_wall_asks_in_a_line_of_its_own_that_has_the_keys(
     assert isinstance(command, Deploy)
     assert command.reason == "stays longer"
     assert page.hasFocus()
+    floor.store.stop()
+    floor.ticker.stop()
+
+
+@pytest.mark.parametrize("seen", ["wall", "desk"])
+def test_that_of_two_pages_with_one_hand_only_the_seen_one_asks_and_takes_the_keys(
+    qapp: QApplication, qtbot: QtBot, seen: str
+) -> None:
+    floor = bench(board((Shift(1, REMY, NOW - timedelta(hours=7), NOW + timedelta(minutes=20)),)))
+    floor.ticker.now = lambda: NOW  # type: ignore[method-assign]  # the tests' clock stands still
+    theme = load_theme("dark")
+    wall = WallPage(theme)
+    bind_wall(wall, floor.floor, floor.hand, floor.notices, theme)
+    desk = DeskPage(floor.floor, floor.hand, floor.notices, theme)
+    pages: dict[str, QWidget] = {"wall": wall, "desk": desk}
+    window = QStackedWidget()
+    qtbot.addWidget(window)
+    for page in pages.values():
+        window.addWidget(page)
+    window.setCurrentWidget(pages[seen])
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    pages[seen].setFocus()
+    before = window.focusWidget()
+    floor.hand.pick_up(IncidentPayload(WORST, 3))
+    floor.hand.let_go(Target(agent_id=REMY))
+    assert _line(pages[seen]).question.own.hasFocus()
+    floor.hand.put_back()
+    assert window.focusWidget() is before
     floor.store.stop()
     floor.ticker.stop()

@@ -63,7 +63,7 @@ class NoticeLine(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        is_asked = self._hand.phase is Phase.ASKED
+        is_asked = self._hand.phase is Phase.ASKED and self._is_on_a_seen_page()
         over = self._hand.over
         answer = self._hand.answer(over)
         notice = None if answer is not None else self._notices.notice
@@ -81,6 +81,11 @@ class NoticeLine(QWidget):
         else:
             self._sentence.say(self._hint(), "hint")
         self._question.set_asking(is_asked)
+
+    def _is_on_a_seen_page(self) -> bool:
+        """Two pages share one hand: only the page that is seen may ask, for the asking takes the keys."""
+        page = self.parentWidget()
+        return page is None or page.isVisible()
 
     def _say(self, notice: Notice) -> None:
         self._sentence.say(notice.sentence, notice.kind.value)
