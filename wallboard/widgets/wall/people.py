@@ -168,7 +168,8 @@ class PeopleTile(Tile):
         right = rect.right() - self.u(6)
         late = self._is_late(person)
         left = rect.left() + indent
-        if chip.step is Step.NAME and left + face.width(person.name[:LONGEST_LINE]) > right - self.u(34):
+        taken = self.pot.face(Size.WALK_UP).width(minutes) + self.u(4)
+        if chip.step is Step.NAME and left + face.width(person.name[:LONGEST_LINE]) > right - taken:
             minutes = ""  # whose chip it is comes first
             colour = theme.fig_warn if late else colour
         if minutes and chip.step is not Step.INITIALS:

@@ -77,7 +77,8 @@ class TargetMarks(QWidget):
         theme, pot = self._pot.theme, self._pot
         radius = min(pot.u(9), place.height() * 0.28)
         y = place.bottom() - radius - pot.u(3) if place.height() > pot.u(50) else place.center().y()
-        centre = QPointF(place.right() - radius - pot.u(9), y)
+        inset = pot.u(9 if place.width() > pot.u(90) else 3)
+        centre = QPointF(place.right() - radius - inset, y)
         if hovered and answer.level is not Level.BLOCK:
             painter.fillRect(place, _thin(theme.accent, 0.28))
         if answer.level is Level.BLOCK:
@@ -102,8 +103,8 @@ class TargetMarks(QWidget):
 
     def _clear(self, painter: QPainter, centre: QPointF, radius: float, *, hovered: bool) -> None:
         """Minutes give way to the mark that stands where they stood."""
-        theme, reach = self._pot.theme, radius + self._pot.u(5)
-        box = QRectF(centre.x() - reach * 1.1, centre.y() - reach, reach * 2.2, reach * 2)
+        theme, reach = self._pot.theme, radius + self._pot.u(2.5)
+        box = QRectF(centre.x() - reach * 1.3, centre.y() - reach, reach * 2.5, reach * 2)
         painter.fillRect(box, theme.accent_ground if hovered else theme.ground)
 
     def _rank(self, painter: QPainter, centre: QPointF, radius: float, text: str) -> None:
