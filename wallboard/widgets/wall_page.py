@@ -49,18 +49,14 @@ class WallPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._zone = zone
-        self._distance_m = distance_m
+        self._theme, self._zone, self._distance_m = theme, zone, distance_m
         self._board: Board | None = None
         self._scene: Scene | None = None
         self._sight: Sight | None = None
         self._now: datetime | None = None
         self._behind: frozenset[int] = frozenset()
         self._is_behind = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(AT_MOST_EVERY_MS)
+        self._rest = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
         self._rest.timeout.connect(self._rested)
         self.setMinimumSize(LEAST)
         self.setAutoFillBackground(True)
