@@ -8,6 +8,8 @@ from typing import Any
 
 from wallboard.cli.target import add_database_argument, chosen_database
 
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""Where the log can hold anything at all."""
 HELP = "print what the wall shows, now or at a past instant"
 
 
@@ -34,13 +36,18 @@ def past_instant(text: str) -> datetime:
     Raises:
         argparse.ArgumentTypeError: it is none.
     """
+    at: datetime | None
     try:
         at = datetime.fromisoformat(text)
-    except ValueError:
+        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        at = None
+    if at is None or not FIRST_YEAR <= at.year < LAST_YEAR:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no instant; write it like 2016-03-07T12:00 or 2016-03-07T12:00+01:00"
-        ) from None
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+            f"{text!r} is no instant from {FIRST_YEAR} to {LAST_YEAR}; "
+            "write it like 2016-03-07T12:00 or 2016-03-07T12:00+01:00"
+        )
+    return at
 
 
 def run(args: argparse.Namespace) -> int:

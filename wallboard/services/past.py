@@ -76,7 +76,7 @@ def load_history(
     for place, start in enumerate(starts):
         end = min(start + bucket, until)
         due = []
-        while events and events[0].effective_at <= end:
+        while events and (events[0].effective_at < end or start == starts[-1]):
             due.append(events.popleft())
         board, _ = board.after(due, read_at=end)
         is_known = begins_at is not None and begins_at < end
@@ -106,7 +106,10 @@ def _events_between(
 
 
 def _log_begins(connection: Connection, spelling: Spelling) -> datetime | None:
-    sql = f"SELECT {spelling.at('min(effective_at)')} FROM event WHERE entity = 'incident'"
+    sql = (
+        f"SELECT {spelling.at('effective_at')} FROM event WHERE entity = 'incident' "
+        "ORDER BY effective_at LIMIT 1"
+    )
     begins_at = connection.scalar(text(sql))
     return None if begins_at is None else instant(begins_at)
 
