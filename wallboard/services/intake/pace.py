@@ -4,13 +4,12 @@ import time
 from collections.abc import Callable
 
 _SMALLEST = 40
-_LONGEST_REST_S = 0.050
 
 
 class Pace:
     """Learns from each batch how many changes fit into the time that others may be kept waiting.
 
-    `goal_s` is how long a batch should take, `rest_share` how much of the time it took is rested after it.
+    `goal_s` is how long a batch should take, `rest_s` how long nothing is written after it.
     """
 
     def __init__(
@@ -18,13 +17,13 @@ class Pace:
         most_changes: int,
         *,
         goal_s: float,
-        rest_share: float,
+        rest_s: float,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._most = most_changes
         self._goal_s = goal_s
-        self._rest_share = rest_share
+        self._rest_s = rest_s
         self._clock = clock
         self._sleep = sleep
         self._began_at = 0.0
@@ -38,14 +37,16 @@ class Pace:
         took_s = max(self._clock() - self._began_at, 1e-4)
         wanted = self.changes * min(max(self._goal_s / took_s, 0.5), 1.5)
         self.changes = int(min(max((self.changes + wanted) / 2, _SMALLEST), self._most))
-        self._sleep(min(took_s * self._rest_share, _LONGEST_REST_S))
+        if self._rest_s:
+            self._sleep(self._rest_s)
 
 
 def pace_for(dialect: str, most_changes: int) -> Pace:
-    """SQLite lets one write at a time, and whoever waits looks again only now and then: rests let them in.
+    """SQLite lets one write at a time, and whoever waits for it looks again every 25 ms, later less often.
 
-    In PostgreSQL others wait only for the end of a commit.
+    A rest that is a little longer is seen by everybody in time. In PostgreSQL others wait only for the end
+    of a commit.
     """
     if dialect == "sqlite":
-        return Pace(most_changes, goal_s=0.040, rest_share=0.35)
-    return Pace(most_changes, goal_s=0.080, rest_share=0.0)
+        return Pace(most_changes, goal_s=0.040, rest_s=0.027)
+    return Pace(most_changes, goal_s=0.080, rest_s=0.0)
