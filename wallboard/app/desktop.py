@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QObject, QSettings, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -28,7 +28,6 @@ from wallboard.widgets.type import inter
 MakePages = Callable[[LivePath], Mapping[Page, QWidget]]
 _LEAVE_AFTER_S = 12.0
 """Longer than a dead network can hold a connection of ours."""
-_SETTLED_AFTER_MS = 3000
 _log = logging.getLogger(__name__)
 
 
@@ -52,7 +51,7 @@ class Desktop(QObject):
         """The store has this step already: it was connected before."""
         self._live.poller.board_ready.disconnect(self._begin)
         self._window.take_pages(self._make_pages(self._live), self._first)
-        QTimer.singleShot(_SETTLED_AFTER_MS, self._live.spare_the_collector)
+        self._live.spare_the_collector()
 
 
 def run_desktop(database: str, *, page: str | None, full_screen: bool) -> int:

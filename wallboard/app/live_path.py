@@ -4,7 +4,7 @@ import logging
 import time
 from datetime import timedelta
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
 from wallboard.live.dispatcher import Dispatcher
 from wallboard.live.garbage import GarbageKeeper
@@ -50,7 +50,6 @@ class LivePath(QObject):
         for thread in self._threads:
             thread.start()
 
-    @Slot()
     def spare_the_collector(self) -> None:
         """Call it once the first board and its pages are there: they stay for long."""
         self._garbage.spare_what_is_there()

@@ -4,9 +4,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from wallboard.domain.board import Board
 from wallboard.domain.history import LoadHistory
-from wallboard.domain.lanes import lane
+from wallboard.domain.lanes import load_ratio
 from wallboard.live.store import Store
 from wallboard.live.ticker import Ticker
 
@@ -45,16 +44,10 @@ class HistoryKeeper(QObject):
             if start > now:
                 break
             is_current = start + moved.bucket > now
-            moved = moved.moved_on(start, load_ratios(self._store.board, now) if is_current else {})
+            moved = moved.moved_on(start, self._ratios(now) if is_current else {})
         if moved is not history:
             self.take(moved)
 
-
-def load_ratios(board: Board, now: datetime) -> dict[int | None, float | None]:
-    """Each team's load against what its people here may carry; None where there is load and nobody."""
-    ratios: dict[int | None, float | None] = {}
-    for team_id in board.teams:
-        load = standing.load if (standing := board.standings.get(team_id)) else 0
-        capacity = lane(board, team_id, now).capacity
-        ratios[team_id] = load / capacity if capacity else None if load else 0.0
-    return ratios
+    def _ratios(self, now: datetime) -> dict[int | None, float | None]:
+        board = self._store.board
+        return {team_id: load_ratio(board, team_id, now) for team_id in board.teams}
