@@ -22,7 +22,7 @@ def test_that_a_payload_comes_back_as_it_went() -> None:
 def test_that_a_payload_carries_the_id_and_the_version_seen_and_nothing_else() -> None:
     mime = encode(IncidentPayload(48213, 7))
     assert mime.formats() == [MIME]
-    assert json.loads(mime.data(MIME).data()) == {"incident_id": 48213, "version": 7}
+    assert json.loads(bytes(mime.data(MIME).data())) == {"incident_id": 48213, "version": 7}
 
 
 @pytest.mark.parametrize(
