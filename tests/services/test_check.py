@@ -110,6 +110,14 @@ def test_that_a_log_cut_off_at_a_seal_is_found(database: Database) -> None:
     assert "the chain breaks" in errors_of(database.url)
 
 
+def test_that_a_lost_seal_is_found(database: Database) -> None:
+    seal_tail(database)
+    lay_floor(database.url)
+    seal_tail(database)
+    past_the_triggers(database.url, "seal", "DELETE FROM seal WHERE first_seq = 1")
+    assert "the chain has a hole: no seal covers events 1 to" in errors_of(database.url)
+
+
 def test_that_a_lost_trigger_is_named_with_the_way_out(sealed_url: str, dialect: str) -> None:
     if dialect == "sqlite":
         plain_sql(sealed_url, "DROP TRIGGER incident_after_update")

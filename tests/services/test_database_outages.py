@@ -93,6 +93,7 @@ def test_that_the_watchdog_ends_a_wait_on_a_silent_server() -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
         here = socket.create_connection(listener.getsockname())
         silent, _ = listener.accept()
+        here.settimeout(5)
         dog = Watchdog(patience_s=0.5)
         began = time.monotonic()
         token = dog.begin(here.fileno())
@@ -113,11 +114,14 @@ def test_that_a_frozen_server_is_given_up_on(own_server: PostgresServer) -> None
     connection = watched_connection(Watchdog(patience_s=1.0)).connect(own_server.address)
     backend = psutil.Process(connection.info.backend_pid)
     backend.suspend()
+    rescue = threading.Timer(20, backend.resume)
+    rescue.start()
     began = time.monotonic()
     try:
         with pytest.raises(psycopg.OperationalError):
             connection.execute("SELECT 1")
     finally:
+        rescue.cancel()
         backend.resume()
         connection.close()
     assert time.monotonic() - began < 5
