@@ -34,7 +34,7 @@ def pages() -> dict[Page, QWidget]:
 def test_that_an_empty_window_says_what_it_waits_for(window: MainWindow) -> None:
     assert window.page is None
     window.say("the server does not answer")
-    assert window.waiting_sentence == "the server does not answer"
+    assert window.waiting_sentence == "The server does not answer"
 
 
 def test_that_the_keys_change_the_page(window: MainWindow, qtbot: QtBot) -> None:
@@ -55,8 +55,10 @@ def test_that_f11_goes_to_full_screen_and_back(window: MainWindow, qtbot: QtBot)
 
 def test_that_the_title_says_the_page_and_how_far_to_trust_it(window: MainWindow) -> None:
     window.take_pages(pages(), Page.DESK)
-    window.show_sight(Sight(Freshness.STALE, timedelta(seconds=12)))
-    assert window.windowTitle() == "Wallboard · Desk · stale"
+    window.show_sight(Sight(Freshness.STALE, timedelta(seconds=12)), "the disk is full")
+    assert window.windowTitle() == "Wallboard · Desk · stale · the disk is full"
+    window.show_sight(Sight(Freshness.LIVE, timedelta(0)))
+    assert window.windowTitle() == "Wallboard · Desk · live"
 
 
 def test_that_a_window_opens_where_and_as_it_was_closed(

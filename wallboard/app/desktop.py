@@ -20,6 +20,7 @@ from wallboard.app.live_path import LivePath
 from wallboard.app.source import DatabaseSource, DatabaseWriter
 from wallboard.app.window import MainWindow, Page
 from wallboard.diagnostics import Diagnostics, start_diagnostics
+from wallboard.domain.freshness import Sight
 from wallboard.live.step import Step
 from wallboard.settings import Settings, load_settings, settings_file
 from wallboard.widgets.theme import Theme, load_theme
@@ -43,8 +44,12 @@ class Desktop(QObject):
         self._make_pages = make_pages
         self._first = first
         live.poller.lost.connect(self._window.say)
-        live.store.sight_changed.connect(self._window.show_sight)
+        live.store.sight_changed.connect(self._show_sight)
         live.poller.board_ready.connect(self._begin)
+
+    @Slot(object)
+    def _show_sight(self, sight: Sight) -> None:
+        self._window.show_sight(sight, self._live.store.trouble)
 
     @Slot(object)
     def _begin(self, _step: Step) -> None:

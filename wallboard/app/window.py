@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._waiting)
         self._pages: dict[Page, QWidget] = {}
         self._sight: Sight | None = None
+        self._trouble = ""
         self.setCentralWidget(self._stack)
         self.setMinimumSize(*_SMALLEST)
         self._entitle()
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def say(self, sentence: str) -> None:
         """What the window shows as long as there are no pages."""
-        self._waiting.say(sentence)
+        self._waiting.say(sentence[:1].upper() + sentence[1:])
 
     def take_pages(self, pages: Mapping[Page, QWidget], first: Page | None) -> None:
         """Put the pages in, and show the one asked for, or the one shown last time."""
@@ -75,10 +76,10 @@ class MainWindow(QMainWindow):
             self._entitle()
             self.page_shown.emit(page)
 
-    @Slot(object)
-    def show_sight(self, sight: Sight) -> None:
-        """The pages say it in large; the title says it to whoever sees only a task bar."""
+    def show_sight(self, sight: Sight, trouble: str = "") -> None:
+        """The pages say it in large; the title says it to whoever sees only a task bar, and why."""
         self._sight = sight
+        self._trouble = trouble
         self._entitle()
 
     @Slot()
@@ -125,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def _entitle(self) -> None:
         names = {Page.WALL: self.tr("Wall"), Page.DESK: self.tr("Desk"), None: ""}
-        words = ["Wallboard", names[self.page], self._freshness_word()]
+        words = ["Wallboard", names[self.page], self._freshness_word(), self._trouble]
         self.setWindowTitle(" · ".join(word for word in words if word))
 
     def _freshness_word(self) -> str:
