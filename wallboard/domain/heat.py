@@ -111,13 +111,20 @@ def _cell(cell: Cell, now: datetime, lost: int) -> HeatCell:
     return HeatCell(cell.count + lost, oldest_at, cell.breached(now), 0)
 
 
+def team_ids(board: Board) -> tuple[int | None, ...]:
+    """All teams, and what else holds incidents: teams that cannot be read, and none at all."""
+    strange = [team_id for team_id in board.standings if team_id not in board.teams]
+    if None not in strange and board.unreadable_incidents():
+        strange.append(None)
+    return (*board.teams, *strange)
+
+
 def every_lane(board: Board, now: datetime) -> tuple[Lane, ...]:
-    """The lanes of all teams, and an empty one where there are incidents that no team has."""
-    lanes = [lane(board, team_id, now) for team_id in board.teams]
-    lanes += [Lane(team_id, ()) for team_id in board.standings if team_id not in board.teams]
-    if None not in board.standings and board.unreadable_incidents():
-        lanes.append(Lane(None, ()))
-    return tuple(lanes)
+    """The lane of each row of the heatmap; where there is no team there are no people."""
+    return tuple(
+        Lane(team_id, ()) if team_id is None or team_id not in board.teams else lane(board, team_id, now)
+        for team_id in team_ids(board)
+    )
 
 
 def heat_rows(board: Board, now: datetime, previous: Sequence[HeatRow] = ()) -> tuple[HeatRow, ...]:

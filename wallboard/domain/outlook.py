@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wallboard.domain.board import Board
-from wallboard.domain.heat import HeatRow, heat_row, in_order
+from wallboard.domain.heat import HeatRow, heat_row, in_order, team_ids
 from wallboard.domain.lanes import Lane, lane
 from wallboard.domain.standing import keys_before
 
@@ -37,7 +37,7 @@ def outlook(board: Board, now: datetime, before: Outlook | None = None) -> Outlo
     something of it is another object, or when time alone moves it: a shift begins or ends, a promise breaks.
     """
     is_same_rule = before is not None and board.weights is before.board.weights
-    lanes = {team_id: _lane(board, team_id, now, before) for team_id in _team_ids(board)}
+    lanes = {team_id: _lane(board, team_id, now, before) for team_id in team_ids(board)}
     known = {row.team_id: row for row in before.rows} if before else {}
     rows = [
         known[team_id]
@@ -46,15 +46,6 @@ def outlook(board: Board, now: datetime, before: Outlook | None = None) -> Outlo
         for team_id, team_lane in lanes.items()
     ]
     return Outlook(board, now, lanes, in_order(rows, [row.team_id for row in before.rows] if before else ()))
-
-
-def _team_ids(board: Board) -> list[int | None]:
-    """All teams; what belongs to none, or to one that cannot be read, has an empty lane."""
-    team_ids: list[int | None] = [*board.teams]
-    team_ids += [team_id for team_id in board.standings if team_id not in board.teams]
-    if None not in board.standings and board.unreadable_incidents():
-        team_ids.append(None)
-    return team_ids
 
 
 def _lane(board: Board, team_id: int | None, now: datetime, before: Outlook | None) -> Lane:
@@ -67,6 +58,8 @@ def _lane(board: Board, team_id: int | None, now: datetime, before: Outlook | No
 
 def _is_same_lane(board: Board, team_id: int, now: datetime, before: Outlook) -> bool:
     old = before.board
+    if board.unreadable is not old.unreadable:
+        return False
     agents = board.agents_of_team.get(team_id, ())
     if agents is not old.agents_of_team.get(team_id, ()) or board.weights is not old.weights:
         return False
