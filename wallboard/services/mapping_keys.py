@@ -8,6 +8,7 @@ from typing import TypeVar
 from wallboard.refusal import Refusal
 
 _T = TypeVar("_T")
+_MOST_LISTED = 16
 _WORDS = {str: "a text in quotes", int: "a whole number", dict: "a table", list: "a list in square brackets"}
 
 
@@ -105,4 +106,5 @@ def near(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
     if close:
         return f"; did you mean “{close[0]}”?"
-    return f"; there are: {', '.join(choices)}" if choices else ""
+    listed = ", ".join(choices[:_MOST_LISTED]) + (", …" if len(choices) > _MOST_LISTED else "")
+    return f"; there are: {listed}" if choices else ""

@@ -58,7 +58,7 @@ def read_log(
             trouble = found if isinstance(found, UnreadRow) else _add(shape, teams, *found)
             if trouble is not None:
                 if strict:
-                    raise StoppedAtRow(f"{path.name}, {trouble}. Nothing was written after it (--strict).")
+                    raise StoppedAtRow(f"{path.name}, {trouble}. Nothing was written (--strict).")
                 unread.append(trouble)
             if rows % _REPORT_EVERY == 0:
                 on_rows(rows)
