@@ -280,6 +280,7 @@ def test_that_a_storm_of_changes_is_shown_in_the_end_and_not_one_by_one(
     floor = sketch_floor(NOW)
     page = wall_page(floor.board())
     qtbot.addWidget(page)
+    page.show()
     looks: list[int] = []
     derive = WallPage._derive
 
@@ -314,3 +315,15 @@ def test_that_a_fault_in_one_tile_is_told_once_and_leaves_the_others_standing(
     assert len(told) == 1
     place = page.promises.geometry()
     assert all(image.copy(place) == sound.copy(place) for image in faulty)
+
+
+def test_that_a_hidden_page_rests_and_shows_the_newest_board_when_it_is_seen_again(qtbot: QtBot) -> None:
+    floor = sketch_floor(NOW)
+    page = wall_page(floor.board())
+    qtbot.addWidget(page)
+    first = next(row for row in floor.rows if isinstance(row, Incident))
+    floor.rows.append(replace(first, id=901, reference="901"))
+    page.show_board(floor.board(), Change(incidents_added=frozenset({901})), NOW)
+    assert "Open: 60" in page.strip.accessibleDescription()
+    page.show()
+    assert "Open: 61" in page.strip.accessibleDescription()

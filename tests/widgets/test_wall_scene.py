@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.floors import calm_board, sketch_board, sketch_floor
-from wallboard.domain.board import Board, change_between
+from wallboard.domain.board import Board
 from wallboard.domain.headline import Headline
 from wallboard.domain.incident import Incident
 from wallboard.domain.severity import Severity
@@ -97,20 +97,3 @@ def test_that_the_headline_is_what_a_person_would_say(facts: Headline, said: str
 
 def test_that_a_calm_floor_is_called_quiet() -> None:
     assert scene_of(calm_board(NOW), NOW, None, 10).heading.sentence == "All quiet"
-
-
-def test_that_following_a_change_shows_the_same_as_looking_at_everything() -> None:
-    before = scene_of(sketch_board(NOW), NOW, None, 10)
-    board = overturned()
-    change = change_between(sketch_board(NOW), board)
-    followed = scene_of(board, second(1), before, 10, teams=change.teams)
-    anew = scene_of(board, second(1), before, 10)
-    assert (followed.rows, followed.lanes, followed.totals) == (anew.rows, anew.lanes, anew.totals)
-
-
-def test_that_people_of_untouched_teams_are_looked_at_again_as_time_passes() -> None:
-    board = sketch_board(NOW)
-    before = scene_of(board, NOW, None, 10)
-    ended = NOW + timedelta(hours=9)
-    assert scene_of(board, ended, before, 10, teams=frozenset()).lanes_at == ended
-    assert scene_of(board, second(1), before, 10, teams=frozenset()).lanes_at == NOW

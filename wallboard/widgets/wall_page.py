@@ -1,11 +1,10 @@
 """The page that hangs on the wall: it lays out the tiles and hands each what it shows."""
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Slot
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.board import Board
@@ -54,7 +53,6 @@ class WallPage(QWidget):
         self._scene: Scene | None = None
         self._sight: Sight | None = None
         self._now: datetime | None = None
-        self._behind: frozenset[int] = frozenset()
         self._is_behind = False
         self._rest = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
         self._rest.timeout.connect(self._rested)
@@ -90,24 +88,21 @@ class WallPage(QWidget):
         self._board, self._now = board, now
         if not follows:
             self._derive(now)
-            return
-        self._behind |= change.teams
-        if self._rest.isActive():
+        elif self._rest.isActive() or not self.isVisible():
             self._is_behind = True
         else:
             self._catch_up()
 
-    @Slot()
     def _catch_up(self) -> None:
         """Show what came meanwhile."""
-        teams, self._behind, self._is_behind = self._behind, frozenset(), False
+        self._is_behind = False
         if self._now is not None:
-            self._derive(self._now, teams)
+            self._derive(self._now)
         self._rest.start()
 
     @Slot()
     def _rested(self) -> None:
-        if self._is_behind:
+        if self._is_behind and self.isVisible():
             self._catch_up()
 
     def show_tick(self, now: datetime) -> None:
@@ -189,6 +184,11 @@ class WallPage(QWidget):
         super().resizeEvent(event)
         self._lay_out()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_behind:
+            self._catch_up()
+
     def sizeHint(self) -> QSize:
         return QSize(1280, 720)
 
@@ -201,15 +201,13 @@ class WallPage(QWidget):
             return Moment(self._board.floor_at, live=False, zone=self._zone)
         return Moment(now, live=self._is_live, zone=self._zone)
 
-    def _derive(self, now: datetime, teams: AbstractSet[int] | None = None) -> None:
-        """Look at the board as of now, and show what is seen; `teams` are those whose people changed."""
+    def _derive(self, now: datetime) -> None:
+        """Look at the board as of now, and show what is seen."""
         if self._board is None:
             return
         self._now = now
         limit = self._grid.fit
-        scene = scene_of(
-            self._board, self._moment(now).now, self._scene, limit, teams=teams, hold=self.marks.isVisible()
-        )
+        scene = scene_of(self._board, self._moment(now).now, self._scene, limit, hold=self.marks.isVisible())
         before, self._scene = self._scene, scene
         if before is None or _form(before) != _form(scene):
             self._lay_out()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from wallboard.domain.commands import Deploy
@@ -56,6 +56,7 @@ class PeoplePane(QAbstractScrollArea):
         self._pointer: QPoint | None = None
         self._resting_at = 0
         self._edge_timer = QTimer(self)
+        self._soon = QTimer(self)
         self._furnish()
         self._wire()
         self._take()
@@ -71,7 +72,11 @@ class PeoplePane(QAbstractScrollArea):
     def _wire(self) -> None:
         teams = self._teams
         for signal in (teams.rowsInserted, teams.rowsRemoved, teams.rowsMoved, teams.dataChanged):
-            signal.connect(self._take)
+            signal.connect(self._soon.start)
+        # One poll moves many rows: the pane is arranged once for all of them, and only while it is seen.
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._take_if_seen)
         self._hand.changed.connect(self._on_hand)
         self._store.pending_changed.connect(self._repaint)
         self._edge_timer.setInterval(EDGE_EVERY_MS)
@@ -178,6 +183,14 @@ class PeoplePane(QAbstractScrollArea):
         )
 
     @Slot()
+    def _take_if_seen(self) -> None:
+        if self.isVisible():
+            self._take()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._take()
+
     def _take(self) -> None:
         lines = [self._teams.line(row) for row in range(self._teams.rowCount())]
         self._lines = {line.lane.team_id: line for line in lines if line.lane.team_id is not None}

@@ -1,7 +1,6 @@
 """Everything the wall shows of one board at one instant, derived once and handed to the tiles."""
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,8 +9,9 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
 from wallboard.domain.figures import Figure, figures
-from wallboard.domain.heat import HeatRow, every_lane, fold_rows, heat_row, in_order, severity_totals
-from wallboard.domain.lanes import Lane, lane
+from wallboard.domain.heat import HeatRow, fold_rows, in_order, severity_totals
+from wallboard.domain.lanes import Lane
+from wallboard.domain.outlook import Outlook, outlook
 from wallboard.domain.promises import PromisePage, next_due_at, promise_page
 from wallboard.domain.severity import Severity
 from wallboard.widgets.wall.people import LaneRow, lane_row
@@ -28,7 +28,7 @@ class Scene:
     """`turns_at` is the next instant at which the same board looks different beyond its running times.
 
     `all_rows` are the rows before folding, in the order shown; `restless_since` is since when another
-    order has asked to be shown. `team_lanes` are everybody's lanes, looked at all together at `lanes_at`.
+    order has asked to be shown. `outlook` is what the next scene is made from.
     """
 
     as_of: datetime
@@ -43,30 +43,13 @@ class Scene:
     """How many promises there are to keep, broken ones included."""
     all_rows: tuple[HeatRow, ...]
     restless_since: datetime | None
-    team_lanes: Mapping[int | None, Lane]
-    lanes_at: datetime
+    outlook: Outlook
 
 
-def scene_of(
-    board: Board,
-    now: datetime,
-    before: Scene | None,
-    limit: int,
-    *,
-    teams: AbstractSet[int] | None = None,
-    hold: bool = False,
-) -> Scene:
-    """What the wall shows of a board; with `hold`, as during a drag, rows keep their places.
-
-    `teams` are those whose people changed since the scene before (None: any may have); the others are
-    looked at again only as time passes.
-    """
-    is_fresh = before is not None and timedelta(0) <= now - before.lanes_at < LOOK_AGAIN
-    if before is None or teams is None or not is_fresh:
-        lanes_at, lanes = now, {one.team_id: one for one in every_lane(board, now)}
-    else:
-        lanes_at, lanes = before.lanes_at, _lanes_moved_on(board, now, before.team_lanes, teams)
-    rows, restless_since = _ordered(board, now, lanes, before, hold=hold)
+def scene_of(board: Board, now: datetime, before: Scene | None, limit: int, *, hold: bool = False) -> Scene:
+    """What the wall shows of a board; with `hold`, as during a drag, rows keep their places."""
+    view = outlook(board, now, before.outlook if before else None)
+    rows, restless_since = _ordered(view, now, before, hold=hold)
     shown = tuple(_named(row) for row in fold_rows(rows, limit))
     heading = heading_of(board, now, rows)
     due_at = next_due_at(board, now)
@@ -78,40 +61,20 @@ def scene_of(
         figures=figures(board, now, rows, before.figures if before else ()),
         rows=shown,
         totals=severity_totals(board),
-        lanes=tuple(_lane_row(row, lanes) for row in shown),
+        lanes=tuple(_lane_row(row, view.lanes) for row in shown),
         promises=promise_page(board, now, breached_limit=10),
         running=sum(len(standing.promises) for standing in board.standings.values()),
         all_rows=rows,
         restless_since=restless_since,
-        team_lanes=lanes,
-        lanes_at=lanes_at,
+        outlook=view,
     )
-
-
-def _lanes_moved_on(
-    board: Board, now: datetime, before: Mapping[int | None, Lane], teams: AbstractSet[int]
-) -> dict[int | None, Lane]:
-    """The lanes of all teams, of which only these are looked at anew."""
-    needed = (*board.teams, *(team_id for team_id in board.standings if team_id not in board.teams))
-    lanes = {
-        team_id: lane(board, team_id, now)
-        if team_id is not None and (team_id in teams or team_id not in before)
-        else before.get(team_id, Lane(team_id, ()))
-        for team_id in needed
-    }
-    if board.unreadable_incidents():
-        lanes.setdefault(None, Lane(None, ()))
-    return lanes
 
 
 def _ordered(
-    board: Board, now: datetime, lanes: Mapping[int | None, Lane], before: Scene | None, *, hold: bool
+    view: Outlook, now: datetime, before: Scene | None, *, hold: bool
 ) -> tuple[tuple[HeatRow, ...], datetime | None]:
     """The rows in the order to show, and since when that is not the order they ask for."""
-    known = {row.team_id: row for row in before.all_rows} if before else {}
-    rows = in_order(
-        (heat_row(board, one, now, known.get(one.team_id)) for one in lanes.values()), list(known)
-    )
+    rows = in_order(view.rows, [row.team_id for row in before.all_rows] if before else ())
     if before is None or not before.all_rows:
         return rows, None
     shown = [row.team_id for row in before.all_rows]
