@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Slot
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.change import Change
-from wallboard.domain.freshness import Sight
+from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.history import LoadHistory
 from wallboard.live.store import Store
 from wallboard.models.floor import Floor
@@ -31,6 +31,7 @@ class WallBinding(QObject):
         self._page = page
         self._floor = floor
         self._hand = hand
+        self._page_read_at: datetime | None = None
         store, ticker = floor.store, floor.ticker
         store.changed.connect(self._show_change)
         store.pending_changed.connect(self._show_pending)
@@ -38,14 +39,16 @@ class WallBinding(QObject):
         ticker.tick.connect(self._show_tick)
         floor.history.changed.connect(self._show_history)
         hand.changed.connect(self._show_hand)
+        self._show_change(Change())
         self._show_sight(store.sight)
-        page.show_board(store.board, Change(), ticker.now())
         if floor.history.history is not None:
             page.show_history(floor.history.history)
 
     @Slot(object)
     def _show_change(self, change: Change) -> None:
-        self._page.show_board(self._floor.store.board, change, self._floor.ticker.now())
+        board = self._floor.store.board
+        self._page_read_at = board.read_at
+        self._page.show_board(board, change, self._floor.ticker.now())
 
     @Slot(object)
     def _show_pending(self, _incident_ids: frozenset[int]) -> None:
@@ -53,6 +56,9 @@ class WallBinding(QObject):
 
     @Slot(object)
     def _show_sight(self, sight: Sight) -> None:
+        """The page dates itself by its board, and polls that found nothing did not bring it a newer one."""
+        if sight.freshness is not Freshness.LIVE and self._page_read_at != self._floor.store.board.read_at:
+            self._show_change(Change())
         self._page.show_sight(sight)
 
     @Slot(object)

@@ -1,5 +1,7 @@
 """A worker and the thread it runs on: owned together, ended together."""
 
+import threading
+
 from PySide6.QtCore import QObject, QThread
 
 
@@ -25,6 +27,7 @@ class OwnThread(QThread):
         worker.moveToThread(self)
 
     def run(self) -> None:
+        threading.current_thread().name = self.objectName()  # for the log, which knows Python's name only
         self._worker.run()
 
     def stop(self) -> None:
