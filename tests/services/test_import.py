@@ -1,62 +1,20 @@
-"""An import writes history through the normal tables, in order, and never anything twice."""
+"""An import writes history through the normal tables, in the order in which it happened."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from tests.conftest import PlaceMaker, plain_sql
+from tests.conftest import plain_sql
+from tests.services.desk_log import at, imported, people_on, row
 from tests.services.logs import DESK, DESK_HEADER, UNITS_HEADER, desk, units, written
-from wallboard.domain.board import Board
-from wallboard.services.database import Database, open_database
-from wallboard.services.importing import ImportSummary, import_log
+from wallboard.services.database import Database
+from wallboard.services.importing import import_log
 from wallboard.services.intake.batches import MOST_CHANGES
 from wallboard.services.intake.telling import StoppedAtRow
 from wallboard.services.past import board_at
 from wallboard.services.schema import tables
-
-T0 = datetime(2016, 3, 7, 12, tzinfo=UTC)
-
-
-def at(minutes: int) -> datetime:
-    return T0 + timedelta(minutes=minutes)
-
-
-def row(
-    ticket: str, minutes: int, status: str, *, person: str = "?", team: str = "Red", level: str = "normal"
-) -> str:
-    """One update of the made-up desk, whose clock is an hour ahead of UTC."""
-    changed = at(minutes) + timedelta(hours=1)
-    stamp = f"{changed.day}.{changed.month}.{changed.year} {changed:%H:%M}"
-    return f"{ticket},{stamp},{status},{level},Phone,{team},{person},7.3.2016 12:00,?"
-
-
-def imported(database: Database, tmp_path: Path, rows: Sequence[str], name: str = "log.csv") -> ImportSummary:
-    return import_log(database, written(tmp_path / name, DESK_HEADER, rows), desk())
-
-
-def count(database: Database) -> int:
-    with database.reading() as connection:
-        return connection.scalar(select(func.count()).select_from(tables.event)) or 0
-
-
-def people_on(board: Board) -> dict[str, set[str]]:
-    names: dict[str, set[str]] = {}
-    for assignment in board.assignments.values():
-        incident = board.incidents.get(assignment.incident_id)
-        reference = "closed" if incident is None else incident.reference
-        agent = board.agents[assignment.agent_id or 0]
-        names.setdefault(reference, set()).add(agent.code)
-    return names
 
 
 def test_that_a_life_of_an_incident_comes_from_the_log_at_every_instant(
@@ -131,31 +89,6 @@ def test_that_two_changes_in_one_minute_are_both_at_that_minute(database: Databa
     assert latest == at(5)
 
 
-def test_that_importing_twice_doubles_nothing(database: Database, tmp_path: Path) -> None:
-    rows = [
-        row("T1", 0, "Neu"),
-        row("T1", 1, "Aktiv", person="Ana"),
-        row("T2", 2, "Neu"),
-        row("T2", 2, "Neu"),
-    ]
-    first = imported(database, tmp_path, rows)
-    events = count(database)
-    second = imported(database, tmp_path, rows)
-    assert (first.new, first.known, second.new, second.known) == (4, 0, 0, 4)
-    assert count(database) == events
-
-
-def test_that_an_overlapping_newer_file_adds_only_what_is_new(database: Database, tmp_path: Path) -> None:
-    old = [row("T1", 0, "Neu"), row("T1", 1, "Aktiv", person="Ana")]
-    imported(database, tmp_path, old)
-    newer = [old[1], row("T1", 2, "Wartet", person="Ana"), row("T2", 3, "Neu")]
-    summary = imported(database, tmp_path, newer, "newer.csv")
-    assert (summary.new, summary.known) == (2, 1)
-    assert people_on(board_at(database, at(9))) == {"T1": {"Ana"}}
-    with database.reading() as connection:
-        assert connection.scalar(select(func.count()).select_from(tables.assignment)) == 1
-
-
 def test_that_a_row_that_the_floor_cannot_take_is_reported_and_stops_no_other(
     database: Database, training_url: str, tmp_path: Path
 ) -> None:
@@ -183,14 +116,6 @@ def test_that_a_row_that_only_the_database_refuses_is_found_among_the_others(
     assert summary.new == 19
     assert [each.line for each in summary.unread] == [9]
     assert "priority_rule" in summary.unread[0].reason
-
-
-def test_that_strict_leaves_nothing_behind(database: Database, tmp_path: Path) -> None:
-    before = count(database)
-    path = written(tmp_path / "log.csv", DESK_HEADER, [row("T1", 0, "Neu"), row("T1", 1, "Odd")])
-    with pytest.raises(StoppedAtRow, match="line 3"):
-        import_log(database, path, desk(), strict=True)
-    assert count(database) == before
 
 
 def test_that_people_put_on_an_incident_by_hand_stay_until_its_end(
@@ -285,102 +210,3 @@ def test_that_a_unit_sent_late_opens_a_resolved_call_again(database: Database, t
     start = datetime(2016, 3, 7, 18, tzinfo=UTC)
     busy = [people_on(board_at(database, start + timedelta(minutes=m))) for m in (6, 15, 30, 50)]
     assert busy == [{"C1": {"E1"}}, {}, {"C1": {"E2"}}, {}]
-
-
-_UPDATES = st.lists(
-    st.tuples(
-        st.sampled_from(["T1", "T2", "T3"]),
-        st.integers(0, 6),
-        st.sampled_from(["Neu", "Aktiv", "Wartet", "Fertig", "Zu"]),
-        st.sampled_from(["?", "Ana", "Ben"]),
-        st.sampled_from(["?", "Red", "Blue"]),
-    ),
-    max_size=14,
-)
-
-
-@settings(
-    max_examples=15,
-    deadline=None,
-    phases=(
-        Phase.explicit,
-        Phase.reuse,
-        Phase.generate,
-    ),  # each example makes a database: shrinking takes minutes
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(
-    updates=_UPDATES | _UPDATES.map(lambda rows: sorted(rows, key=lambda row: row[1])), cut=st.integers(0, 14)
-)
-def test_that_every_past_board_shows_each_incident_as_of_its_last_row_by_then(
-    new_place: PlaceMaker, tmp_path: Path, updates: list[tuple[str, int, str, str, str]], cut: int
-) -> None:
-    """In the order of the file, whatever the order of its times, and in however many files it came."""
-    rows = [row(t, m, status, person=person, team=team) for t, m, status, person, team in updates]
-    times = {t: [each[1] for each in updates if each[0] == t] for t, *_ in updates}
-    is_sorted = all(each == sorted(each) for each in times.values())
-    database = open_database(new_place("training"), program="tests")
-    try:
-        imported(database, tmp_path, rows[:cut])
-        imported(database, tmp_path, rows)
-        for minutes in range(7):
-            last = {t: each for t, *each in updates if each[0] <= minutes}  # type: ignore[operator]
-            board = board_at(database, at(minutes))
-            open_now = {t: each for t, each in last.items() if each[1] not in ("Fertig", "Zu")}
-            assert {each.reference for each in board.incidents.values()} == set(open_now)
-            teams = {
-                each.reference: each.team_id and board.team_name(each.team_id)
-                for each in board.incidents.values()
-            }
-            assert teams == {t: None if each[3] == "?" else each[3] for t, each in open_now.items()}
-            if is_sorted:
-                assert people_on(board) == {t: {each[2]} for t, each in open_now.items() if each[2] != "?"}
-    finally:
-        database.dispose()
-
-
-def test_that_an_import_killed_in_the_middle_goes_on_as_if_nothing_had_been(
-    new_place: PlaceMaker, tmp_path: Path, cli: Callable[..., subprocess.Popen[str]]
-) -> None:
-    rows = [
-        row(f"T{n % 900}", n // 20, ("Neu", "Aktiv", "Wartet")[n // 900 % 3], person=f"P{n % 7}")
-        for n in range(4000)
-    ]
-    path = written(tmp_path / "log.csv.gz", DESK_HEADER, rows)
-    (tmp_path / "desk.toml").write_text(DESK)
-    killed, whole = new_place("training"), new_place("training")
-    words = ("import", str(path), "--mapping", str(tmp_path / "desk.toml"), "--database")
-    running = cli(*words, killed)
-    deadline = time.monotonic() + 30
-    while not plain_sql(killed, "SELECT count(*) FROM import_row")[0][0]:
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-    running.send_signal(signal.SIGKILL)
-    running.communicate()
-    done = plain_sql(killed, "SELECT count(*) FROM import_row")[0][0]
-    assert 0 < done < 4000
-    for place in (killed, whole):
-        again = cli(*words, place)
-        output, errors = again.communicate(timeout=60)
-        assert again.returncode == 0, errors
-    assert "4,000 happenings are new" in output
-    told = "SELECT reference, state, version FROM incident ORDER BY reference"
-    assert plain_sql(killed, told) == plain_sql(whole, told)
-    counted = "SELECT entity, verb, count(*) FROM event GROUP BY entity, verb ORDER BY entity, verb"
-    assert plain_sql(killed, counted) == plain_sql(whole, counted)
-
-
-@pytest.fixture
-def cli() -> Callable[..., subprocess.Popen[str]]:
-    """Starts the command line in a process of its own."""
-
-    def start(*words: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "wallboard", *words],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
-        )
-
-    return start

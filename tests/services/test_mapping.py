@@ -141,7 +141,7 @@ def test_that_a_clean_text_is_its_own_code() -> None:
     assert name_of("01", "Station {}") == "Station 01"
 
 
-@given(st.datetimes(min_value=datetime(1971, 1, 1), max_value=datetime(2199, 1, 1)))  # noqa: DTZ001
+@given(st.datetimes(min_value=datetime(1971, 1, 1), max_value=datetime(2199, 1, 1)))  # noqa: DTZ001 - local times of the log
 def test_that_a_written_instant_comes_back_in_utc(local: datetime) -> None:
     mapping = desk()
     local = local.replace(second=0, microsecond=0, fold=0)

@@ -1,0 +1,155 @@
+"""An import may be run twice, with a newer file, or after a kill in the middle: nothing is doubled."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from tests.conftest import PlaceMaker, plain_sql
+from tests.services.desk_log import at, count, imported, people_on, row
+from tests.services.logs import DESK, DESK_HEADER, desk, written
+from wallboard.services.database import Database, open_database
+from wallboard.services.importing import import_log
+from wallboard.services.intake.telling import StoppedAtRow
+from wallboard.services.past import board_at
+from wallboard.services.schema import tables
+
+
+def test_that_importing_twice_doubles_nothing(database: Database, tmp_path: Path) -> None:
+    rows = [
+        row("T1", 0, "Neu"),
+        row("T1", 1, "Aktiv", person="Ana"),
+        row("T2", 2, "Neu"),
+        row("T2", 2, "Neu"),
+    ]
+    first = imported(database, tmp_path, rows)
+    events = count(database)
+    second = imported(database, tmp_path, rows)
+    assert (first.new, first.known, second.new, second.known) == (4, 0, 0, 4)
+    assert count(database) == events
+
+
+def test_that_an_overlapping_newer_file_adds_only_what_is_new(database: Database, tmp_path: Path) -> None:
+    old = [row("T1", 0, "Neu"), row("T1", 1, "Aktiv", person="Ana")]
+    imported(database, tmp_path, old)
+    newer = [old[1], row("T1", 2, "Wartet", person="Ana"), row("T2", 3, "Neu")]
+    summary = imported(database, tmp_path, newer, "newer.csv")
+    assert (summary.new, summary.known) == (2, 1)
+    assert people_on(board_at(database, at(9))) == {"T1": {"Ana"}}
+    with database.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(tables.assignment)) == 1
+
+
+def test_that_strict_leaves_nothing_behind(database: Database, tmp_path: Path) -> None:
+    before = count(database)
+    path = written(tmp_path / "log.csv", DESK_HEADER, [row("T1", 0, "Neu"), row("T1", 1, "Odd")])
+    with pytest.raises(StoppedAtRow, match="line 3"):
+        import_log(database, path, desk(), strict=True)
+    assert count(database) == before
+
+
+_UPDATES = st.lists(
+    st.tuples(
+        st.sampled_from(["T1", "T2", "T3"]),
+        st.integers(0, 6),
+        st.sampled_from(["Neu", "Aktiv", "Wartet", "Fertig", "Zu"]),
+        st.sampled_from(["?", "Ana", "Ben"]),
+        st.sampled_from(["?", "Red", "Blue"]),
+    ),
+    max_size=14,
+)
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    phases=(
+        Phase.explicit,
+        Phase.reuse,
+        Phase.generate,
+    ),  # each example makes a database: shrinking takes minutes
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    updates=_UPDATES | _UPDATES.map(lambda rows: sorted(rows, key=lambda row: row[1])), cut=st.integers(0, 14)
+)
+def test_that_every_past_board_shows_each_incident_as_of_its_last_row_by_then(
+    new_place: PlaceMaker, tmp_path: Path, updates: list[tuple[str, int, str, str, str]], cut: int
+) -> None:
+    """In the order of the file, whatever the order of its times, and in however many files it came."""
+    rows = [row(t, m, status, person=person, team=team) for t, m, status, person, team in updates]
+    times = {t: [each[1] for each in updates if each[0] == t] for t, *_ in updates}
+    is_sorted = all(each == sorted(each) for each in times.values())
+    database = open_database(new_place("training"), program="tests")
+    try:
+        imported(database, tmp_path, rows[:cut])
+        imported(database, tmp_path, rows)
+        for minutes in range(7):
+            last = {each[0]: each[1:] for each in updates if each[1] <= minutes}
+            board = board_at(database, at(minutes))
+            open_now = {t: each for t, each in last.items() if each[1] not in ("Fertig", "Zu")}
+            assert {each.reference for each in board.incidents.values()} == set(open_now)
+            teams = {
+                each.reference: each.team_id and board.team_name(each.team_id)
+                for each in board.incidents.values()
+            }
+            assert teams == {t: None if each[3] == "?" else each[3] for t, each in open_now.items()}
+            if is_sorted:
+                assert people_on(board) == {t: {each[2]} for t, each in open_now.items() if each[2] != "?"}
+    finally:
+        database.dispose()
+
+
+def test_that_an_import_killed_in_the_middle_goes_on_as_if_nothing_had_been(
+    new_place: PlaceMaker, tmp_path: Path, cli: Callable[..., subprocess.Popen[str]]
+) -> None:
+    rows = [
+        row(f"T{n % 900}", n // 20, ("Neu", "Aktiv", "Wartet")[n // 900 % 3], person=f"P{n % 7}")
+        for n in range(4000)
+    ]
+    path = written(tmp_path / "log.csv.gz", DESK_HEADER, rows)
+    (tmp_path / "desk.toml").write_text(DESK)
+    killed, whole = new_place("training"), new_place("training")
+    words = ("import", str(path), "--mapping", str(tmp_path / "desk.toml"), "--database")
+    running = cli(*words, killed)
+    deadline = time.monotonic() + 30
+    while not plain_sql(killed, "SELECT count(*) FROM import_row")[0][0]:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    running.send_signal(signal.SIGKILL)
+    running.communicate()
+    done = plain_sql(killed, "SELECT count(*) FROM import_row")[0][0]
+    assert 0 < done < 4000
+    for place in (killed, whole):
+        again = cli(*words, place)
+        output, errors = again.communicate(timeout=60)
+        assert again.returncode == 0, errors
+    assert "4,000 happenings are new" in output
+    told = "SELECT reference, state, version FROM incident ORDER BY reference"
+    assert plain_sql(killed, told) == plain_sql(whole, told)
+    counted = "SELECT entity, verb, count(*) FROM event GROUP BY entity, verb ORDER BY entity, verb"
+    assert plain_sql(killed, counted) == plain_sql(whole, counted)
+
+
+@pytest.fixture
+def cli() -> Callable[..., subprocess.Popen[str]]:
+    """Starts the command line in a process of its own."""
+
+    def start(*words: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "wallboard", *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+        )
+
+    return start
