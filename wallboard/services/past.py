@@ -13,7 +13,7 @@ from wallboard.domain.history import LoadHistory
 from wallboard.domain.lanes import load_ratio
 from wallboard.domain.policy import FloorClock
 from wallboard.services.database import Database
-from wallboard.services.reading import BOARD_ENTITIES, Spelling, events_from, names_of, rows_of_table
+from wallboard.services.reading import BOARD_ENTITIES, Spelling, events_from, let_go, names_of, rows_of_table
 from wallboard.services.rows import instant, row_or_unreadable
 from wallboard.services.schema.columns import Instant
 
@@ -54,7 +54,7 @@ def board_at(database: Database, at: datetime, as_known_at: datetime | None = No
             kind=kind,
             agent_names=names_of(connection, Entity.AGENT_NAME),
             operator_names=names_of(connection, Entity.OPERATOR_NAME),
-            let_go=_let_go(connection, spelling, at),
+            let_go=let_go(connection, spelling, at),
         )
     return replace(board, clock=FloorClock(at, at, 1.0))
 
@@ -175,17 +175,6 @@ def _first_known(connection: Connection, spelling: Spelling, as_known_at: dateti
     return {
         (Entity(name), row_id): row_or_unreadable(Entity(name), row_id, row)
         for name, row_id, row in connection.execute(sql, {"known": as_known_at} if known else {})
-    }
-
-
-def _let_go(connection: Connection, spelling: Spelling, at: datetime) -> dict[int, datetime]:
-    sql = (
-        f"SELECT agent_id, {spelling.at('max(released_at)')} FROM assignment "
-        "WHERE agent_id IS NOT NULL AND released_at <= :at GROUP BY agent_id"
-    )
-    return {
-        agent_id: instant(released_at)
-        for agent_id, released_at in connection.execute(_with_at(sql), {"at": at})
     }
 
 

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from wallboard.domain.board import Board
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
 from wallboard.domain.floor_rows import FIELD_OF
 from wallboard.services.database import Database
-from wallboard.services.rows import ENDED_STATES, UnreadableRow, instant, row_after, row_or_unreadable
+from wallboard.services.rows import UnreadableRow, instant, row_after, row_or_unreadable
 from wallboard.services.schema import tables
+from wallboard.services.schema.board_tables import NOT_ENDED, NOT_RELEASED
+from wallboard.services.schema.columns import Instant
 from wallboard.services.schema.versions import SCHEMA_VERSION
 from wallboard.services.sealing import seal_quietly
 
@@ -43,10 +45,9 @@ class Tail:
     is_broken: bool = False
 
 
-_ENDED = ", ".join(f"'{state}'" for state in sorted(ENDED_STATES))
 _ONLY: Mapping[Entity, str] = {
-    Entity.INCIDENT: f" WHERE id IN (SELECT id FROM incident WHERE coalesce(state, '') NOT IN ({_ENDED}))",
-    Entity.ASSIGNMENT: " WHERE id IN (SELECT id FROM assignment WHERE coalesce(state, '') <> 'released')",
+    Entity.INCIDENT: f" WHERE id IN (SELECT id FROM incident WHERE {NOT_ENDED})",
+    Entity.ASSIGNMENT: f" WHERE id IN (SELECT id FROM assignment WHERE {NOT_RELEASED})",
 }
 BOARD_ENTITIES = (*FIELD_OF, Entity.FLOOR_CLOCK)
 
@@ -149,7 +150,7 @@ def board_of_tables(connection: Connection, spelling: Spelling) -> Board:
         kind=kind,
         agent_names=names_of(connection, Entity.AGENT_NAME),
         operator_names=names_of(connection, Entity.OPERATOR_NAME),
-        let_go=_let_go(connection, spelling),
+        let_go=let_go(connection, spelling),
     )
 
 
@@ -162,12 +163,14 @@ def rows_of_table(
         yield row_id, row_or_unreadable(entity, row_id, row)
 
 
-def _let_go(connection: Connection, spelling: Spelling) -> dict[int, datetime]:
-    sql = (
-        f"SELECT agent_id, {spelling.at('max(released_at)')} FROM assignment "
-        "WHERE agent_id IS NOT NULL AND released_at IS NOT NULL GROUP BY agent_id"
-    )
-    return dict(_readable_instants(connection.execute(text(sql))))
+def let_go(connection: Connection, spelling: Spelling, until: datetime | None = None) -> dict[int, datetime]:
+    """When each agent was last released, up to `until` if that is given; asked agent by agent of an index."""
+    upto = "" if until is None else " AND x.released_at <= :until"
+    newest = f"(SELECT max(x.released_at) FROM assignment AS x WHERE x.agent_id = a.id{upto})"
+    sql = text(f"SELECT a.id, {spelling.at(newest)} FROM agent AS a")
+    if until is not None:
+        sql = sql.bindparams(bindparam("until", until, type_=Instant()))
+    return dict(_readable_instants(connection.execute(sql)))
 
 
 def _newest_seal(connection: Connection) -> tuple[int, str] | None:

@@ -29,6 +29,7 @@ metadata = MetaData(
 )
 
 OPEN = ", ".join(f"'{state}'" for state in IncidentState if state in OPEN_STATES)
+ENDED = ", ".join(f"'{state}'" for state in IncidentState if state not in OPEN_STATES)
 NEVER_DELETED = ("incident", "assignment")
 ROLES = ("supervisor", "duty_manager", "handler", "wall", "program")
 
@@ -158,12 +159,9 @@ check(
 )
 check(incident, "reopenings_is_not_negative", "reopenings >= 0")
 check(incident, "merged_into_id_is_another_incident", "merged_into_id <> id")
-Index(
-    "incident_open",
-    incident.c.id,
-    sqlite_where=text(f"state IN ({OPEN})"),
-    postgresql_where=text(f"state IN ({OPEN})"),
-)
+NOT_ENDED = f"coalesce(state, '') NOT IN ({ENDED})"
+"""Open, or in a state that cannot be read: what a board is made of, found by an index of its own."""
+Index("incident_not_ended", incident.c.id, sqlite_where=text(NOT_ENDED), postgresql_where=text(NOT_ENDED))
 
 ACTIVE = "state <> 'released'"
 assignment = _board_table(
@@ -186,6 +184,15 @@ check_text(assignment, 64, "release_reason")
 check_filled(assignment, "assigned_at")
 check(assignment, "names_exactly_one_of_agent_id_and_team_id", "(agent_id IS NULL) <> (team_id IS NULL)")
 Index("assignment_of_incident", assignment.c.incident_id)
+NOT_RELEASED = "coalesce(state, '') <> 'released'"
+"""Active, or in a state that cannot be read."""
+Index(
+    "assignment_not_released",
+    assignment.c.id,
+    sqlite_where=text(NOT_RELEASED),
+    postgresql_where=text(NOT_RELEASED),
+)
+Index("assignment_let_go", assignment.c.agent_id, assignment.c.released_at)
 for _who in ("agent_id", "team_id"):
     Index(
         f"assignment_{_who}_is_active_once",

@@ -245,7 +245,7 @@ CREATE TABLE incident (
     CONSTRAINT incident_merged_into_id_is_another_incident CHECK (merged_into_id <> id)
 )
  STRICT;
-CREATE INDEX incident_open ON incident (id) WHERE state IN ('new', 'acknowledged', 'assigned', 'in_progress', 'paused');
+CREATE INDEX incident_not_ended ON incident (id) WHERE coalesce(state, '') NOT IN ('resolved', 'closed', 'merged', 'cancelled');
 CREATE TABLE nature_skill (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     nature_id INTEGER NOT NULL,
@@ -318,6 +318,8 @@ CREATE TABLE assignment (
 )
  STRICT;
 CREATE UNIQUE INDEX assignment_agent_id_is_active_once ON assignment (agent_id, incident_id) WHERE state <> 'released' AND agent_id IS NOT NULL;
+CREATE INDEX assignment_let_go ON assignment (agent_id, released_at);
+CREATE INDEX assignment_not_released ON assignment (id) WHERE coalesce(state, '') <> 'released';
 CREATE INDEX assignment_of_incident ON assignment (incident_id);
 CREATE UNIQUE INDEX assignment_team_id_is_active_once ON assignment (team_id, incident_id) WHERE state <> 'released' AND team_id IS NOT NULL;
 CREATE TABLE caller (
