@@ -18,7 +18,9 @@ from tests.services.desk_log import at, count, imported, people_on, row
 from tests.services.logs import DESK, DESK_HEADER, desk, written
 from wallboard.services.database import Database, open_database
 from wallboard.services.importing import import_log
-from wallboard.services.intake.telling import StoppedAtRow
+from wallboard.services.intake.batches import Batches
+from wallboard.services.intake.planning import Planner
+from wallboard.services.intake.telling import StoppedAtRow, read_log
 from wallboard.services.past import board_at
 from wallboard.services.schema import tables
 
@@ -153,3 +155,14 @@ def cli() -> Callable[..., subprocess.Popen[str]]:
         )
 
     return start
+
+
+def test_that_two_imports_of_one_log_at_the_same_time_write_it_once(
+    database: Database, tmp_path: Path
+) -> None:
+    """Whoever comes second finds out inside its own transaction, whatever it had looked up before."""
+    mapping = desk()
+    told = read_log(written(tmp_path / "log.csv", DESK_HEADER, [row("T1", 0, "Neu")]), mapping)
+    one, other = (Batches(database, "desk", Planner(mapping, {})) for _ in range(2))
+    assert one.known(["nothing"]) == other.known(["nothing"]) == frozenset()
+    assert (one.write(told.happenings).new, other.write(told.happenings).new) == (1, 0)
