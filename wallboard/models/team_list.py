@@ -6,8 +6,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Slot
 
-from wallboard.domain.heat import HeatRow, every_lane, heat_row, in_order
+from wallboard.domain.heat import HeatRow
 from wallboard.domain.lanes import Lane
+from wallboard.domain.outlook import Outlook, outlook
 from wallboard.live.store import Store
 from wallboard.live.ticker import Ticker
 from wallboard.models.sorted_list import Index
@@ -39,6 +40,7 @@ class TeamListModel(QAbstractListModel):
         self._ticker = ticker
         self._is_behind = False
         self._ticks = 0
+        self._outlook: Outlook | None = None
         self._lines: list[TeamLine] = []
         self._lines.extend(self._current())
         self._rest = QTimer(self)
@@ -97,11 +99,9 @@ class TeamListModel(QAbstractListModel):
             self.refresh()
 
     def _current(self) -> Sequence[TeamLine]:
-        board, now = self._store.board, self._ticker.now()
-        before = {line.team_id: line.heat for line in self._lines}
-        lanes = {one.team_id: one for one in every_lane(board, now)}
-        rows = [heat_row(board, lanes[team], now, before.get(team)) for team in lanes]
-        return [TeamLine(row, lanes[row.team_id]) for row in in_order(rows, list(before))]
+        self._outlook = outlook(self._store.board, self._ticker.now(), self._outlook)
+        lanes = self._outlook.lanes
+        return [TeamLine(row, lanes[row.team_id]) for row in self._outlook.rows]
 
     def _remove_all_but(self, team_ids: set[int | None]) -> None:
         for row in reversed(range(len(self._lines))):
@@ -112,7 +112,9 @@ class TeamListModel(QAbstractListModel):
 
     def _put(self, row: int, line: TeamLine) -> None:
         """Bring the line to its row; everything above stands already."""
-        source = self.row_of(line.team_id)
+        source = next(
+            (at for at in range(row, len(self._lines)) if self._lines[at].team_id == line.team_id), None
+        )
         if source is None:
             self.beginInsertRows(_NOWHERE, row, row)
             self._lines.insert(row, line)
