@@ -129,41 +129,40 @@ def test_that_truncate_is_refused(shared_floor_url: str, table: str) -> None:
         plain_sql(shared_floor_url, f"TRUNCATE {table} CASCADE")
 
 
+def write_changes(address: str, writer: int) -> None:
+    """Long and short transactions side by side, some undone: that is what makes gaps elsewhere."""
+    with psycopg.connect(address) as connection:
+        for change in range(CHANGES_EACH):
+            connection.execute(
+                "INSERT INTO incident (source, reference, nature_id, severity) VALUES (%s, %s, 1, 3)",
+                (f"w{writer}", str(change)),
+            )
+            if change % 7 == writer % 7:
+                time.sleep(0.002)
+            if change % 10 == 9:
+                connection.rollback()
+            else:
+                connection.commit()
+
+
+def poll_until(is_over: threading.Event, address: str, seen: list[int]) -> None:
+    """What a board does that follows the log, once more after the last commit."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        while True:
+            was_over = is_over.is_set()
+            last = seen[-1] if seen else 0
+            rows = connection.execute("SELECT seq FROM event WHERE seq > %s ORDER BY seq", (last,)).fetchall()
+            seen.extend(row[0] for row in rows)
+            if was_over:
+                return
+
+
 def test_that_many_writers_make_one_log_and_a_poller_misses_nothing(floor_url: str) -> None:
     address = bare_address(floor_url)
     seen: list[int] = []
     is_over = threading.Event()
-
-    def write(number: int) -> None:
-        with psycopg.connect(address) as connection:
-            for change in range(CHANGES_EACH):
-                # Long and short transactions side by side, some undone: that is what makes gaps elsewhere.
-                connection.execute(
-                    "INSERT INTO incident (source, reference, nature_id, severity) VALUES (%s, %s, 1, 3)",
-                    (f"w{number}", str(change)),
-                )
-                if change % 7 == number % 7:
-                    time.sleep(0.002)
-                if change % 10 == 9:
-                    connection.rollback()
-                else:
-                    connection.commit()
-
-    def poll() -> None:
-        last = 0
-        with psycopg.connect(address, autocommit=True) as connection:
-            while True:
-                was_over = is_over.is_set()
-                rows = connection.execute(
-                    "SELECT seq FROM event WHERE seq > %s ORDER BY seq", (last,)
-                ).fetchall()
-                seen.extend(row[0] for row in rows)
-                last = seen[-1] if seen else 0
-                if was_over:
-                    return
-
-    writers = [threading.Thread(target=write, args=(number,)) for number in range(WRITERS)]
-    poller = threading.Thread(target=poll)
+    writers = [threading.Thread(target=write_changes, args=(address, number)) for number in range(WRITERS)]
+    poller = threading.Thread(target=poll_until, args=(is_over, address, seen))
     poller.start()
     for writer in writers:
         writer.start()

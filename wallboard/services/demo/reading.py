@@ -1,6 +1,9 @@
 """Reads the made-up floor from the tables: what its people see, whoever wrote it."""
 
-from sqlalchemy import Connection, select
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
 
 from wallboard.domain.assignment import AssignmentRole, AssignmentState
 from wallboard.domain.incident import OPEN_STATES, IncidentState
@@ -27,42 +30,47 @@ def read_floor(connection: Connection, found: Directory) -> Floor:
     natures, teams, agents = by_id(found.natures), by_id(found.teams), by_id(found.agents)
     strange: set[int] = set()
     for row in connection.execute(select(_incident).where(_incident.c.state.in_(CARED_FOR))):
-        if natures.get(row.nature_id) not in NATURES:
+        if natures.get(row.nature_id) in NATURES:
+            floor.incidents[row.id] = _incident_of(row, natures, teams)
+        else:
             strange.add(row.id)
-            continue
-        floor.incidents[row.id] = FloorIncident(
-            id=row.id,
-            reference=row.reference,
-            nature=natures[row.nature_id],
-            team=teams.get(row.team_id),
-            severity=row.severity,
-            state=IncidentState(row.state),
-            opened_at=row.opened_at,
-            changed_at=row.effective_at,
-            reopenings=row.reopenings,
-            version=row.version,
-        )
-    for row in connection.execute(
-        select(_assignment).where(_assignment.c.state != "released").order_by(_assignment.c.id)
-    ):
+    active = select(_assignment).where(_assignment.c.state != "released").order_by(_assignment.c.id)
+    for row in connection.execute(active):
         if row.incident_id not in strange:
-            floor.put(
-                FloorAssignment(
-                    id=row.id,
-                    incident_id=row.incident_id,
-                    agent=agents.get(row.agent_id),
-                    team=teams.get(row.team_id),
-                    role=AssignmentRole(row.role),
-                    state=AssignmentState(row.state),
-                    assigned_at=row.assigned_at,
-                    accepted_at=row.accepted_at,
-                    working_at=row.working_at,
-                )
-            )
+            floor.put(_assignment_of(row, agents, teams))
     for row in connection.execute(select(tables.presence)):
         if row.agent_id in agents:
             floor.presences[agents[row.agent_id]] = FloorPresence(PresenceState(row.state), row.since_at)
     return floor
+
+
+def _incident_of(row: Row[Any], natures: Mapping[int, str], teams: Mapping[int, str]) -> FloorIncident:
+    return FloorIncident(
+        id=row.id,
+        reference=row.reference,
+        nature=natures[row.nature_id],
+        team=teams.get(row.team_id),
+        severity=row.severity,
+        state=IncidentState(row.state),
+        opened_at=row.opened_at,
+        changed_at=row.effective_at,
+        reopenings=row.reopenings,
+        version=row.version,
+    )
+
+
+def _assignment_of(row: Row[Any], agents: Mapping[int, str], teams: Mapping[int, str]) -> FloorAssignment:
+    return FloorAssignment(
+        id=row.id,
+        incident_id=row.incident_id,
+        agent=agents.get(row.agent_id),
+        team=teams.get(row.team_id),
+        role=AssignmentRole(row.role),
+        state=AssignmentState(row.state),
+        assigned_at=row.assigned_at,
+        accepted_at=row.accepted_at,
+        working_at=row.working_at,
+    )
 
 
 def _next_number(connection: Connection) -> int:

@@ -65,40 +65,41 @@ def _assignment_rules() -> Rules:
         column: f"coalesce(NEW.{column}, CASE WHEN NEW.state = '{state}' THEN {{moment}} END)"
         for state, column in steps.items()
     }
-    closed = (
-        "NEW.state <> 'released' AND EXISTS (SELECT 1 FROM incident AS i "
-        f"WHERE i.id = NEW.incident_id AND i.state NOT IN ({OPEN}))"
-    )
+    deleted = "an assignment is never deleted; set its state to 'released'"
     return Rules(
-        insert_refusals=(
-            Refusal(
-                "assignment_incident_is_open",
-                closed,
-                "assignment.incident_id: this incident is not open; reopen it first",
-            ),
-        ),
+        insert_refusals=(_assignment_incident_is_open(),),
         update_refusals=(
             *immutable("assignment", "incident_id", "agent_id", "team_id"),
-            Refusal(
-                "assignment_released_is_final",
-                "OLD.state = 'released' AND NEW.state <> 'released'",
-                "assignment.state: released is final; insert a new assignment",
-            ),
-            Refusal(
-                "assignment_assigned_at_is_given",
-                "NEW.assigned_at IS NULL",
-                "assignment.assigned_at must not be emptied; leave it out of the UPDATE",
-            ),
+            *_assignment_lasts(),
         ),
-        delete_refusals=(
-            Refusal(
-                "assignment_is_never_deleted",
-                "1 = 1",
-                "an assignment is never deleted; set its state to 'released'",
-            ),
-        ),
+        delete_refusals=(Refusal("assignment_is_never_deleted", "1 = 1", deleted),),
         insert_fills={"assigned_at": "coalesce(NEW.assigned_at, {moment})", **fills},
         update_fills=fills,
+    )
+
+
+def _assignment_incident_is_open() -> Refusal:
+    return Refusal(
+        "assignment_incident_is_open",
+        "NEW.state <> 'released' AND EXISTS (SELECT 1 FROM incident AS i "
+        f"WHERE i.id = NEW.incident_id AND i.state NOT IN ({OPEN}))",
+        "assignment.incident_id: this incident is not open; reopen it first",
+    )
+
+
+def _assignment_lasts() -> tuple[Refusal, ...]:
+    """What was once so of an assignment stays so."""
+    return (
+        Refusal(
+            "assignment_released_is_final",
+            "OLD.state = 'released' AND NEW.state <> 'released'",
+            "assignment.state: released is final; insert a new assignment",
+        ),
+        Refusal(
+            "assignment_assigned_at_is_given",
+            "NEW.assigned_at IS NULL",
+            "assignment.assigned_at must not be emptied; leave it out of the UPDATE",
+        ),
     )
 
 
