@@ -165,4 +165,6 @@ def test_that_two_imports_of_one_log_at_the_same_time_write_it_once(
     told = read_log(written(tmp_path / "log.csv", DESK_HEADER, [row("T1", 0, "Neu")]), mapping)
     one, other = (Batches(database, "desk", Planner(mapping, {})) for _ in range(2))
     assert one.known(["nothing"]) == other.known(["nothing"]) == frozenset()
-    assert (one.write(told.happenings).new, other.write(told.happenings).new) == (1, 0)
+    first, second = one.write(told.happenings), other.write(told.happenings)
+    assert (first.taken, first.new, second.taken, second.new) == (1, 1, 1, 0)
+    assert second.unread == []
