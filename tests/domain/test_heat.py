@@ -156,3 +156,9 @@ def test_that_the_headline_tells_the_facts_and_calm_is_their_absence() -> None:
     assert not facts.is_calm
     later = headline(board, NOW - timedelta(hours=1), heat_rows(board, NOW - timedelta(hours=1)))
     assert later.breached == 0
+
+
+def test_that_one_small_incident_where_nobody_is_does_not_outrank_a_team_far_over_capacity() -> None:
+    deserted = replace(hot("a", 4), capacity=0)
+    assert [row.name for row in in_order([deserted, hot("b", 300)])] == ["b", "a"]
+    assert deserted.heat > hot("c", 30).heat

@@ -97,3 +97,8 @@ def test_that_the_headline_is_what_a_person_would_say(facts: Headline, said: str
 
 def test_that_a_calm_floor_is_called_quiet() -> None:
     assert scene_of(calm_board(NOW), NOW, None, 10).heading.sentence == "All quiet"
+
+
+def test_that_folded_teams_are_called_cool_only_while_none_is_over_capacity() -> None:
+    assert scene_of(calm_board(NOW), NOW, None, 3).rows[-1].name.endswith(" cool")
+    assert scene_of(sketch_board(NOW), NOW, None, 1).rows[-1].name.endswith(" more")

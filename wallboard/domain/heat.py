@@ -16,6 +16,9 @@ TEAM_ENTER = (0.0, 0.50, 1.00, 1.50)
 EXIT_BELOW = 0.05
 """A step is left, and a row gives way to another, only by more than this."""
 
+USUAL_CAPACITY = 10
+"""What an agent may carry where nothing else is said; the default of the agents' table."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
@@ -55,8 +58,8 @@ class HeatRow:
 
     @property
     def heat(self) -> float:
-        """What rows are sorted by; where there is nobody, each unit of load counts whole."""
-        return pressure(self.load, self.capacity)
+        """What rows are sorted by; where nobody is, the load is weighed as on one usual agent."""
+        return self.load / (self.capacity or USUAL_CAPACITY)
 
     @property
     def count(self) -> int:

@@ -22,6 +22,9 @@ LOOK_AGAIN: Final = timedelta(seconds=5)
 ORDER_HOLDS: Final = timedelta(seconds=10)
 """Rows change places only after the new order has held for this long."""
 
+_COOL: Final = 2
+"""The highest pressure step below capacity."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -92,8 +95,10 @@ def _named(row: HeatRow) -> HeatRow:
     """A row in words: how many are folded, or that nobody's team has it."""
     nameless = QCoreApplication.translate("Wall", "No team")
     if row.is_folded:
-        count = len(row.folded)
-        name = QCoreApplication.translate("Wall", "{count} cool").format(count=count)
+        # Teams over capacity may be among them where the screen has no room: those are not cool.
+        cool = QCoreApplication.translate("Wall", "{count} cool")
+        words = cool if row.step <= _COOL else QCoreApplication.translate("Wall", "{count} more")
+        name = words.format(count=len(row.folded))
         return replace(row, name=name, folded=tuple(folded or nameless for folded in row.folded))
     return row if row.team_id is not None else replace(row, name=nameless)
 
