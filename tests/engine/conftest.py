@@ -1,15 +1,19 @@
 """A floor that has lived for some hours, made once for each kind of database and copied for each test."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import Connection
 
 from tests.postgres_server import PostgresServer
-from wallboard.engine.demo_floor import open_floor
+from wallboard.engine import demo_floor
+from wallboard.engine.demo_floor import DemoFloor, open_floor
 from wallboard.services.database import Database, open_database
+from wallboard.services.deploying.clocks import floor_now
 from wallboard.services.upgrade import Kind, init
 
 SEED = 10
@@ -57,3 +61,21 @@ def lived(lived_url: str) -> Iterator[Database]:
     opened = open_database(lived_url, program="floor")
     yield opened
     opened.dispose()
+
+
+@pytest.fixture
+def floor(lived: Database) -> DemoFloor:
+    return open_floor(lived, seed=SEED)
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
+    """Lets the floor's people believe that so much more time has passed."""
+
+    def jump(ahead: timedelta) -> None:
+        def then(connection: Connection) -> datetime:
+            return floor_now(connection) + ahead
+
+        monkeypatch.setattr(demo_floor, "floor_now", then)
+
+    return jump

@@ -3,28 +3,12 @@
 from uuid import uuid4
 
 from tests.engine.conftest import SEED
+from tests.engine.floor_tables import is_taken
 from wallboard.domain.commands import Deploy
 from wallboard.domain.deploy import Level, objections, verdict
 from wallboard.engine.demo_floor import open_floor
 from wallboard.services.database import Database
-from wallboard.services.deploying.deploy import deploy
-from wallboard.services.deploying.refusal import CommandRefused
 from wallboard.services.reading import BoardReader
-
-
-class _UndoneError(Exception):
-    """Undoes a transaction that was only a question."""
-
-
-def _is_taken(database: Database, command: Deploy) -> bool:
-    try:
-        with database.writing(seals=False) as connection:
-            deploy(connection, command)
-            raise _UndoneError
-    except _UndoneError:
-        return True
-    except CommandRefused:
-        return False
 
 
 def test_that_no_drop_that_a_board_blocks_is_taken_and_none_that_it_lets_pass_is_refused(
@@ -41,7 +25,7 @@ def test_that_no_drop_that_a_board_blocks_is_taken_and_none_that_it_lets_pass_is
             raised = objections(board, command, board.floor_at)
             is_blocked = verdict(raised) is Level.BLOCK
             words = f"{board.agent_name(agent_id)} on {incident.reference}: {raised}"
-            assert _is_taken(lived, command) is not is_blocked, words
+            assert is_taken(lived, command) is not is_blocked, words
             answers.add(is_blocked)
 
     assert answers == {True, False}
