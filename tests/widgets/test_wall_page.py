@@ -8,17 +8,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from tests.floors import big_board, calm_board, sketch_board, sketch_floor
+from tests.floors import big_board, calm_board, sketch_board
 from tests.widgets.wall_floors import LIVE, NOW, SIZES, STALE, hostile_board, wall_page
 from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.deploy import Level
-from wallboard.domain.incident import Incident
 from wallboard.domain.policy import FloorClock
 from wallboard.widgets.hand_state import Answer, Target
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -42,38 +40,6 @@ def pixels(image: QImage) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
 
 def tiles(page: WallPage) -> Iterator[Tile]:
     return (tile for tile in page.findChildren(Tile) if tile.isVisibleTo(page))
-
-
-class PaintWatch(QObject):
-    """Adds up what is painted of some widgets, in the coordinates of their page."""
-
-    def __init__(self, page: WallPage) -> None:
-        super().__init__()
-        self._page = page
-        self.rects: list[tuple[QWidget, QRect]] = []
-        for widget in page.findChildren(QWidget):
-            widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
-            corner = watched.mapTo(self._page, QPoint())
-            for rect in event.region():  # type: ignore[attr-defined]  # a region is iterable, its stub is not
-                self.rects.append((watched, QRect(rect).translated(corner)))
-        return False
-
-    @property
-    def share(self) -> float:
-        """How much of the page was painted, 0 to 1."""
-        area = sum(rect.width() * rect.height() for _, rect in self.rects)
-        return area / (self._page.width() * self._page.height())
-
-
-def watched(qtbot: QtBot, page: WallPage) -> PaintWatch:
-    qtbot.addWidget(page)
-    page.show()
-    qtbot.waitExposed(page)
-    qtbot.wait(20)
-    return PaintWatch(page)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
@@ -164,46 +130,6 @@ def test_that_nothing_is_painted_outside_its_tile(qtbot: QtBot, size: QSize, sta
             assert not outside.any(), f"{tile.accessibleName()} leaves its place at {np.argwhere(outside)[0]}"
 
 
-def test_that_a_second_repaints_only_what_counts(qtbot: QtBot, busy: Board) -> None:
-    page = wall_page(busy)
-    watch = watched(qtbot, page)
-    page.show_tick(NOW + timedelta(seconds=1))
-    qtbot.wait(20)
-    painted = {widget for widget, _ in watch.rects}
-    assert page.headline in painted
-    assert page.promises in painted
-    assert not painted & {page.teams, page.free, page.people, page.strip, page.heat.viewport()}
-    assert watch.share < 0.1
-
-
-def test_that_one_incident_more_repaints_only_its_row(qtbot: QtBot) -> None:
-    floor = sketch_floor(NOW)
-    page = wall_page(floor.board())
-    watch = watched(qtbot, page)
-    retail = floor.teams["Retail"]
-    first = next(row for row in floor.rows if isinstance(row, Incident) and row.team_id == retail)
-    floor.rows.append(replace(first, id=99, reference="99"))
-    page.show_board(floor.board(), Change(incidents_added=frozenset({99})), NOW)
-    qtbot.wait(20)
-    place = page.rect_of(Target(team_id=retail))
-    head = page.heat.mapTo(page, QPoint()).y() + page.height() * 68 // 1080
-    tiles_of_rows = (page.heat.viewport(), page.teams, page.free)
-    rows = [rect for widget, rect in watch.rects if widget in tiles_of_rows]
-    assert rows
-    for rect in rows:
-        assert rect.bottom() <= head or (
-            rect.top() >= place.top() - 8 and rect.bottom() <= place.bottom() + 8
-        )
-
-
-def test_that_the_same_board_again_repaints_nothing(qtbot: QtBot, busy: Board) -> None:
-    page = wall_page(busy)
-    watch = watched(qtbot, page)
-    page.show_board(busy, Change(), NOW)
-    qtbot.wait(20)
-    assert {widget for widget, _ in watch.rects} <= {page.headline}
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_that_what_lies_under_a_target_s_place_is_that_target(qtbot: QtBot, busy: Board, size: QSize) -> None:
     page = wall_page(busy, size)
@@ -274,30 +200,6 @@ def test_that_every_tile_tells_what_it_shows_without_eyes(qtbot: QtBot, busy: Bo
     assert all(tile.accessibleName() for tile in tiles(page))
 
 
-def test_that_a_storm_of_changes_is_shown_in_the_end_and_not_one_by_one(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    floor = sketch_floor(NOW)
-    page = wall_page(floor.board())
-    qtbot.addWidget(page)
-    page.show()
-    looks: list[int] = []
-    derive = WallPage._derive
-
-    def counted(page: WallPage, *rest: Any) -> None:
-        looks.append(1)
-        derive(page, *rest)
-
-    monkeypatch.setattr(WallPage, "_derive", counted)
-    first = next(row for row in floor.rows if isinstance(row, Incident))
-    for number in range(30):
-        floor.rows.append(replace(first, id=900 + number, reference=str(900 + number)))
-        change = Change(incidents_added=frozenset({900 + number}))
-        page.show_board(floor.board(), change, NOW)
-    qtbot.waitUntil(lambda: "Open: 90" in page.strip.accessibleDescription(), timeout=2000)
-    assert len(looks) < 15
-
-
 @pytest.mark.parametrize("broken", ["strip", "heat"])
 def test_that_a_fault_in_one_tile_is_told_once_and_leaves_the_others_standing(
     qtbot: QtBot, busy: Board, monkeypatch: pytest.MonkeyPatch, broken: str
@@ -315,15 +217,3 @@ def test_that_a_fault_in_one_tile_is_told_once_and_leaves_the_others_standing(
     assert len(told) == 1
     place = page.promises.geometry()
     assert all(image.copy(place) == sound.copy(place) for image in faulty)
-
-
-def test_that_a_hidden_page_rests_and_shows_the_newest_board_when_it_is_seen_again(qtbot: QtBot) -> None:
-    floor = sketch_floor(NOW)
-    page = wall_page(floor.board())
-    qtbot.addWidget(page)
-    first = next(row for row in floor.rows if isinstance(row, Incident))
-    floor.rows.append(replace(first, id=901, reference="901"))
-    page.show_board(floor.board(), Change(incidents_added=frozenset({901})), NOW)
-    assert "Open: 60" in page.strip.accessibleDescription()
-    page.show()
-    assert "Open: 61" in page.strip.accessibleDescription()
