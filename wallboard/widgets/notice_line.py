@@ -120,14 +120,7 @@ class ReasonBar(QWidget):
         self.buttons = tuple(self._button(number, text, ink) for number, text in enumerate(self.reasons, 1))
         for button in self.buttons:
             layout.addWidget(button)
-        self.own = QLineEdit(self)
-        self.own.setFont(ink.font(DeskSize.SMALL))
-        self.own.setMaxLength(400)
-        self.own.setMinimumWidth(210)
-        self.own.setPlaceholderText(self.tr("or your own words, Enter"))
-        self.own.setAccessibleName(self.tr("Reason"))
-        self.own.returnPressed.connect(self._give_own)
-        self.own.installEventFilter(self)
+        self.own = self._field(ink)
         layout.addWidget(self.own, 1)
         self.hide()
 
@@ -170,6 +163,18 @@ class ReasonBar(QWidget):
         button.setAccessibleName(text)
         button.clicked.connect(lambda: self._hand.give_reason(text))
         return button
+
+    def _field(self, ink: DeskInk) -> QLineEdit:
+        """Where one's own words go."""
+        field = QLineEdit(self)
+        field.setFont(ink.font(DeskSize.SMALL))
+        field.setMaxLength(400)
+        field.setMinimumWidth(210)
+        field.setPlaceholderText(self.tr("or your own words, Enter"))
+        field.setAccessibleName(self.tr("Reason"))
+        field.returnPressed.connect(self._give_own)
+        field.installEventFilter(self)
+        return field
 
     @Slot()
     def _give_own(self) -> None:

@@ -43,10 +43,7 @@ class PeoplePane(QAbstractScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store = store
-        self._teams = teams
-        self._hand = hand
-        self._now = now
+        self._store, self._teams, self._hand, self._now = store, teams, hand, now
         self._chips = ChipPainter(ink)
         self._team_painter = TeamPainter(ink, self._chips)
         self._lines: Mapping[int, TeamLine] = {}
