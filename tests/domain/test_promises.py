@@ -121,3 +121,11 @@ def test_that_none_is_told_from_zero() -> None:
     strip = {figure.key: figure.value for figure in figures(quiet, NOW, heat_rows(quiet, NOW))}
     assert strip["unassigned"] == 0
     assert strip["oldest_unassigned"] is None
+
+
+def test_that_among_broken_promises_of_one_severity_those_nobody_is_on_stand_first() -> None:
+    page = promise_page(BOARD, NOW + timedelta(hours=6), breached_limit=60)
+    order = [(line.severity, bool(line.people), line.due_at) for line in page.breached]
+    assert order == sorted(order)
+    assert len({owned for _, owned, _ in order}) == 2
+    assert len(order) == page.breached_count

@@ -81,7 +81,8 @@ def _show(url: str, args: argparse.Namespace) -> int:
 
     out: Path | None = args.snapshot
     if out is None and not has_display():
-        print(f"wallboard: there is no display here, so the wall is written to {PICTURE}.", file=sys.stderr)
+        place = PICTURE.resolve()
+        print(f"wallboard: there is no display here, so the wall is written to {place}.", file=sys.stderr)
         out = PICTURE
     with _floor_child(url, args) as ended_early:
         if ended_early is not None:

@@ -48,6 +48,7 @@ def _ask_in_window(place: str) -> str | None:
 def _draw(database: str, page: str) -> int:
     from wallboard.cli.snapshot import write_picture
 
-    print(f"wallboard: there is no display here, so the wall is written to {PICTURE}.", file=sys.stderr)
+    place = Path(PICTURE).resolve()
+    print(f"wallboard: there is no display here, so the wall is written to {place}.", file=sys.stderr)
     write_picture(database, Path(PICTURE), page=page)
     return 0

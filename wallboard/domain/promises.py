@@ -32,7 +32,10 @@ class PromiseLine:
 
 @dataclass(frozen=True, slots=True)
 class PromisePage:
-    """Broken promises (worst severity, then longest overdue, first), the next ones, and what is not listed.
+    """Broken promises, the next ones, and what is not listed.
+
+    Of the broken ones the worst severity stands first; within it those that nobody is on, since they
+    are what a person can do something about, and then the longest overdue.
 
     `paused` counts incidents by the reason of their pause, most first; `unreadable` counts incident
     rows that cannot be read.
@@ -84,8 +87,10 @@ def next_due_at(board: Board, now: datetime) -> datetime | None:
 
 def _broken_keys(board: Board, now: datetime) -> Iterator[Key]:
     for severity in SEVERITIES:
-        dues = [standing.cell(severity).due for standing in board.standings.values()]
-        yield from merge(*(due[: keys_before(due, now)] for due in dues))
+        cells = [standing.cell(severity) for standing in board.standings.values()]
+        yield from merge(*(cell.adrift[: keys_before(cell.adrift, now)] for cell in cells))
+        broken = merge(*(cell.due[: keys_before(cell.due, now)] for cell in cells))
+        yield from (key for key in broken if board.has_agent(key[1]))
 
 
 def _next_keys(board: Board, now: datetime) -> Iterator[Key]:

@@ -68,16 +68,24 @@ class Stake:
         return None if self.has_agent else self.opened
 
     @property
+    def adrift(self) -> Key | None:
+        return None if self.has_agent else self.due
+
+    @property
     def pause(self) -> str | None:
         return self.incident.pause_reason if self.incident.state is IncidentState.PAUSED else None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Open incidents of one severity in one team, by opening and by the next promise that falls due."""
+    """Open incidents of one severity in one team, by opening and by the next promise that falls due.
+
+    `adrift` are those of `due` that no agent is on.
+    """
 
     opened: tuple[Key, ...] = ()
     due: tuple[Key, ...] = ()
+    adrift: tuple[Key, ...] = ()
 
     @property
     def count(self) -> int:
@@ -90,13 +98,18 @@ class Cell:
     @classmethod
     def of(cls, stakes: Sequence[Stake]) -> "Cell":
         """The cell of exactly these incidents."""
-        return cls(_sorted(stake.opened for stake in stakes), _sorted(stake.due for stake in stakes))
+        return cls(
+            _sorted(stake.opened for stake in stakes),
+            _sorted(stake.due for stake in stakes),
+            _sorted(stake.adrift for stake in stakes),
+        )
 
     def moved(self, old: Stake | None, new: Stake | None) -> "Cell":
         """This cell with one incident counted as `new` where it was counted as `old`."""
         return Cell(
             swapped(self.opened, old and old.opened, new and new.opened),
             swapped(self.due, old and old.due, new and new.due),
+            swapped(self.adrift, old and old.adrift, new and new.adrift),
         )
 
 
