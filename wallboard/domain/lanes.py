@@ -124,7 +124,8 @@ def _since(board: Board, agent_id: int, kind: AgentKind) -> datetime | None:
     return came_at
 
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
+UNKNOWN_SINCE = datetime.max.replace(tzinfo=UTC)
+"""Where people are ordered by how long they are in their state, it is not known of some: they come last."""
 _ORDER = {AgentKind.FREE: 0, AgentKind.BUSY: 1, AgentKind.ON_BREAK: 2, AgentKind.OFF: 3}
 
 
@@ -137,7 +138,7 @@ def lane(board: Board, team_id: int, now: datetime) -> Lane:
 
 
 def _place(person: AgentStatus) -> tuple[int, int, datetime, int]:
-    return (_ORDER[person.kind], person.worst or 0, person.since_at or _NEVER, person.agent_id)
+    return (_ORDER[person.kind], person.worst or 0, person.since_at or UNKNOWN_SINCE, person.agent_id)
 
 
 def load_ratio(board: Board, team_id: int, now: datetime) -> float:

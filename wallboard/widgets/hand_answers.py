@@ -1,4 +1,4 @@
-"""What every target says to the incident in the hand, and which of them are best; one look at one board."""
+"""What every target says to the incident in the hand, in words; one look at one board."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,13 +9,12 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
-from wallboard.domain.deploy import Level, objections, verdict
-from wallboard.domain.lanes import agent_status
+from wallboard.domain.deploy import Level, Objection, objections, verdict
+from wallboard.domain.ranking import candidates
 from wallboard.widgets.hand_state import Answer, Held, Target
 
 NO_COMMAND = UUID(int=0)
 """Stands for the command that would be made if the hand let go now."""
-BEST = 3
 NOBODY_CAN = "nobody_can"
 """The rule by which a team is warned of; the hand says what keeps most of its people."""
 
@@ -38,26 +37,23 @@ NONE = Answers({}, ())
 
 
 def answers(board: Board, held: Held, now: datetime) -> Answers:
-    """Ask every agent and every team; the agents who can go are ranked, the best three carry a number."""
-    agents = [Target(agent_id=agent_id) for agent_id in board.agents]
-    found = {target: answer(board, held, target, now) for target in agents}
-    order = sorted(agents, key=lambda target: _order(board, held, target, found[target], now))
-    for place, target in enumerate(order[:BEST], start=1):
-        if found[target].level is Level.PASS:
-            found[target] = replace(found[target], rank=place)
+    """Ask every agent and every team; agents before teams, and the best of them first."""
+    ranked = candidates(board, held.incident_id, now)
+    found = {
+        Target(agent_id=one.agent_id): replace(_spoken(one.raised, one.level), rank=one.rank)
+        for one in ranked
+    }
+    agents = tuple(found)
     teams = [Target(team_id=team_id) for team_id in board.teams]
     for target in teams:
-        found[target] = _team_answer(board, held, target, now, order, found)
-    stops = [target for target in (*order, *teams) if found[target].level is not Level.BLOCK]
+        found[target] = _team_answer(board, held, target, now, agents, found)
+    stops = [target for target in (*agents, *teams) if found[target].level is not Level.BLOCK]
     stops.sort(key=lambda target: (found[target].level, target.agent_id is None))
     return Answers(found, tuple(stops))
 
 
-def answer(board: Board, held: Held, target: Target, now: datetime) -> Answer:
-    """One target's answer: the worst objection speaks."""
-    command = held.deploy_to(target, command_id=NO_COMMAND)
-    raised = objections(board, command, now)
-    level = verdict(raised)
+def _spoken(raised: Iterable[Objection], level: Level) -> Answer:
+    """The worst objection speaks."""
     for objection in raised:
         if objection.level is level and objection.sentence:
             return Answer(level, objection.sentence, code=objection.code)
@@ -80,7 +76,8 @@ def _team_answer(
     found: Mapping[Target, Answer],
 ) -> Answer:
     """The team's own answer, with the person it would go to, or why it would go to nobody."""
-    own = answer(board, held, target, now)
+    raised = objections(board, held.deploy_to(target, command_id=NO_COMMAND), now)
+    own = _spoken(raised, verdict(raised))
     people = [agent for agent in order if _team_of(board, agent) == target.team_id]
     if own.code == NOBODY_CAN:
         return replace(own, sentence=_nobody([found[agent] for agent in people]))
@@ -106,14 +103,3 @@ def _nobody(said: Sequence[Answer]) -> str:
 
 def _team_of(board: Board, target: Target) -> int | None:
     return None if target.agent_id is None else board.agents[target.agent_id].team_id
-
-
-def _order(board: Board, held: Held, target: Target, said: Answer, now: datetime) -> tuple[object, ...]:
-    """Who can go before who must say why; the lightest load, the incident's own team, the longest idle."""
-    agent_id = target.agent_id or 0
-    status = agent_status(board, agent_id, now)
-    incident = board.incidents.get(held.incident_id)
-    is_own_team = incident is not None and incident.team_id == board.agents[agent_id].team_id
-    since_s = status.since_at.timestamp() if status.since_at is not None else 0.0
-    share = status.load / max(1, status.capacity)
-    return (said.level, share, not is_own_team, since_s, agent_id)
