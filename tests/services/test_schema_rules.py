@@ -60,6 +60,11 @@ def insert_sql(table: str, row: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
         ("incident", INCIDENT | {"version": 5}, "incident.version is counted by the database"),
         (
             "incident",
+            INCIDENT | {"effective_at": "2199-01-31T12:00:00.000Z"},
+            "effective_at lies ahead of now",
+        ),
+        (
+            "incident",
             INCIDENT | {"opened_at": "1969-12-31T23:59:59.000Z"},
             "incident_opened_at_is_an_instant",
         ),
@@ -138,6 +143,10 @@ def test_that_an_impossible_instant_is_refused(shared_floor_url: str, hostile: s
         ("id = 99", "incident.id never changes"),
         ("version = 5", "incident.version is counted by the database"),
         ("version = version + 1", "incident.version is counted by the database"),
+        (
+            "effective_at = '2199-01-31T12:00:00.000Z'",
+            "incident.effective_at lies ahead of now; leave it out",
+        ),
         ("priority = 4", "incident.priority follows from severity and urgency"),
         ("opened_at = NULL", "incident.opened_at must not be emptied"),
         ("state = 'closed'", "incident.state cannot take this step"),

@@ -92,7 +92,9 @@ def _refuse(refusals: tuple[Refusal, ...]) -> str:
 
 
 def _condition(when: str) -> str:
-    return when.replace("{day_after:NEW.starts_at}", "NEW.starts_at + interval '24 hours'")
+    ahead = f"greatest(clock_timestamp(), {_FLOOR_NOW}) + interval '60 seconds'"
+    when = when.replace("{day_after:NEW.starts_at}", "NEW.starts_at + interval '24 hours'")
+    return when.replace("{a_minute_ahead}", ahead)
 
 
 def _after(table: Table) -> str:

@@ -1,7 +1,9 @@
 """The words in which rules are written, the same for both databases.
 
 Conditions read `NEW.` and `OLD.`; `{moment}` stands for the instant at which the change happened on
-the floor, and `a IS DISTINCT FROM b` is spelled by each database in its own way.
+the floor, `{a_minute_ahead}` for a minute after the later of the floor's and the real time (clocks differ
+a little, and a replayed floor may be given its history), and `a IS DISTINCT FROM b` is spelled by each
+database in its own way.
 """
 
 from collections.abc import Mapping

@@ -40,11 +40,17 @@ def _common_rules(table: Table) -> Rules:
     if table in PERSONAL_TABLES:
         return Rules(update_refusals=immutable(name, key))
     version = f"{name}.version is counted by the database; leave it out"
+    ahead = Refusal(
+        f"{name}_effective_at_is_not_ahead",
+        "NEW.effective_at > {a_minute_ahead}",
+        f"{name}.effective_at lies ahead of now; leave it out, or give the instant at which it happened",
+    )
     return Rules(
-        insert_refusals=(Refusal(f"{name}_version_is_counted", differ("NEW.version", "1"), version),),
+        insert_refusals=(Refusal(f"{name}_version_is_counted", differ("NEW.version", "1"), version), ahead),
         update_refusals=(
             *immutable(name, key),
             Refusal(f"{name}_version_is_counted", differ("NEW.version", "OLD.version"), version),
+            ahead,
         ),
         insert_fills={"effective_at": "{moment}"},
         update_fills={"version": "OLD.version + 1", "effective_at": "{moment}"},

@@ -65,7 +65,10 @@ def _conditions(when: str) -> str:
     day_after = (
         "strftime('%Y-%m-%dT%H:%M:%S', substr(NEW.starts_at, 1, 19), '+1 day') || substr(NEW.starts_at, 20)"
     )
-    return in_sqlite(when).replace("{day_after:NEW.starts_at}", day_after)
+    later = "max(julianday('now'), julianday(now_at))"
+    ahead = f"(SELECT strftime('%Y-%m-%dT%H:%M:%fZ', {later} + 60.0 / 86400) FROM floor_now)"
+    when = in_sqlite(when).replace("{day_after:NEW.starts_at}", day_after)
+    return when.replace("{a_minute_ahead}", ahead)
 
 
 def _insert_trigger(table: Table, schema_version: int) -> str:
