@@ -19,7 +19,6 @@ from tests.services.small_floor import (
     offer_of,
     release_of,
     rows,
-    set_presence,
 )
 from wallboard.domain.commands import Deploy, OutcomeKind
 from wallboard.services.database import Database, open_database
@@ -144,39 +143,6 @@ def test_that_nobody_is_put_twice_on_the_same_incident(database: Database, floor
 
     assert outcome.sentence.startswith("Ana K is already on 48213: it was just given to Ana K by ")
     assert incident(database, floor.first).version == 2
-
-
-@pytest.mark.parametrize(
-    ("presence", "words"),
-    [
-        ({"state": "off"}, "Ana K is not on shift, has just left. Choose somebody else."),
-        ({"state": "on_break", "reason": "meal"}, "Ana K is on a break. Wait, or choose somebody else."),
-    ],
-)
-def test_that_nobody_is_called_who_is_not_there(
-    database: Database, floor: SmallFloor, presence: dict[str, str], words: str
-) -> None:
-    set_presence(database, floor.ana, **presence)
-
-    outcome = execute(database, deploy_of(floor.first, floor.ana))
-
-    assert (outcome.kind, outcome.sentence) == (REFUSED, words)
-    assert incident(database, floor.first).version == 1
-
-
-def test_that_a_shift_counts_where_no_presence_is_kept(database: Database, floor: SmallFloor) -> None:
-    now = datetime.now(UTC)
-    with database.writing() as c:
-        c.execute(delete(tables.presence).where(tables.presence.c.agent_id == floor.ana))
-    assert execute(database, deploy_of(floor.first, floor.ana)).sentence.startswith("Ana K has no shift now.")
-
-    with database.writing() as c:
-        c.execute(
-            tables.shift.insert().values(
-                agent_id=floor.ana, starts_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=1)
-            )
-        )
-    assert execute(database, deploy_of(floor.first, floor.ana)).kind is DONE
 
 
 def test_that_a_skill_must_be_held_and_not_have_expired(database: Database, floor: SmallFloor) -> None:

@@ -12,7 +12,7 @@ from wallboard.domain.event import Entity, Event, Row, Unreadable
 from wallboard.domain.floor_rows import FloorRows
 from wallboard.domain.fold import Fold
 from wallboard.domain.gather import Standings, gathered, standings_anew
-from wallboard.domain.policy import FloorClock
+from wallboard.domain.policy import WEIGHT_WITHOUT_RULE, FloorClock
 from wallboard.domain.severity import SEVERITIES, Severity
 
 
@@ -123,8 +123,10 @@ class Board(FloorRows):
         return nature.name if nature else f"#{nature_id}"
 
     def weights_by_severity(self) -> dict[Severity, int]:
-        """The load that an incident of each severity puts on whoever carries it; 1 where no rule says."""
-        return dict.fromkeys(SEVERITIES, 1) | {rule.severity: rule.weight for rule in self.weights.values()}
+        """The load that an incident of each severity puts on whoever carries it."""
+        return dict.fromkeys(SEVERITIES, WEIGHT_WITHOUT_RULE) | {
+            rule.severity: rule.weight for rule in self.weights.values()
+        }
 
     def weight(self, severity: Severity) -> int:
         """The load that an incident of this severity puts on whoever carries it."""

@@ -9,7 +9,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.commands import Command, Deploy
 from wallboard.domain.event import Entity
 from wallboard.domain.incident import Incident
-from wallboard.domain.lanes import AgentKind, agent_status, lane
+from wallboard.domain.lanes import AgentKind, agent_status, is_here, lane
 
 SHIFT_ENDS_SOON = timedelta(minutes=30)
 
@@ -67,7 +67,7 @@ def _against_agent(board: Board, incident: Incident, agent_id: int, now: datetim
     status = agent_status(board, agent_id, now)
     if incident.id in status.incident_ids:
         yield _block("already_on_it", "Already on it")
-    if status.kind is AgentKind.OFF:
+    if not is_here(board, agent_id, now):
         yield _block("off_shift", "Not on shift")
     if status.kind is AgentKind.ON_BREAK:
         yield _block("on_break", "On a break")

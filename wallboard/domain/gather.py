@@ -11,7 +11,7 @@ from wallboard.domain.assignment import Assignment
 from wallboard.domain.event import Row, Unreadable
 from wallboard.domain.floor_rows import FIELD_OF, INDEXES_OF, FloorRows, key_of
 from wallboard.domain.incident import Incident
-from wallboard.domain.policy import FloorClock
+from wallboard.domain.policy import WEIGHT_WITHOUT_RULE, FloorClock
 from wallboard.domain.sla import Targets, next_promise
 from wallboard.domain.standing import Stake, TeamStanding
 
@@ -34,7 +34,7 @@ class Stakes:
         people = self._rows.assignments_of_incident.get(incident_id, ())
         has_agent = any(assignment.agent_id is not None for assignment in people)
         promise = next_promise(incident, has_agent=has_agent, targets=self._targets)
-        return Stake(incident, promise, has_agent, self._weights.get(incident.severity, 1))
+        return Stake(incident, promise, has_agent, self._weights.get(incident.severity, WEIGHT_WITHOUT_RULE))
 
 
 def standings_anew(rows: FloorRows) -> Standings:

@@ -100,17 +100,22 @@ def agent_status(board: Board, agent_id: int, now: datetime) -> AgentStatus:
     )
 
 
+def is_here(board: Board, agent_id: int, now: datetime) -> bool:
+    """Whether an agent is at work, if on a break: by their presence, else by their shifts, else always."""
+    presence = board.presences.get(agent_id)
+    if presence:
+        return presence.state is not PresenceState.OFF
+    shifts = board.shifts_of_agent.get(agent_id, ())
+    return not shifts or any(shift.starts_at <= now < shift.ends_at for shift in shifts)
+
+
 def _kind(board: Board, agent_id: int, now: datetime, *, is_busy: bool) -> AgentKind:
     presence = board.presences.get(agent_id)
     if presence and presence.state is PresenceState.ON_BREAK:
         return AgentKind.ON_BREAK
     if is_busy:
         return AgentKind.BUSY
-    if presence:
-        return AgentKind.FREE if presence.state is PresenceState.ON_SHIFT else AgentKind.OFF
-    shifts = board.shifts_of_agent.get(agent_id, ())
-    is_here = not shifts or any(shift.starts_at <= now < shift.ends_at for shift in shifts)
-    return AgentKind.FREE if is_here else AgentKind.OFF
+    return AgentKind.FREE if is_here(board, agent_id, now) else AgentKind.OFF
 
 
 def _since(board: Board, agent_id: int, kind: AgentKind) -> datetime | None:

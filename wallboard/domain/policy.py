@@ -25,6 +25,10 @@ class SlaTarget:
     within: timedelta
 
 
+WEIGHT_WITHOUT_RULE = 1
+"""The load of an incident whose severity no rule weighs."""
+
+
 @dataclass(frozen=True, slots=True)
 class SeverityWeight:
     """How much load an incident of this severity puts on whoever carries it."""

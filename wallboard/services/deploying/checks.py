@@ -10,7 +10,7 @@ from wallboard.services.deploying.clocks import ago, floor_now, span
 from wallboard.services.deploying.overtaken import assignment_told
 from wallboard.services.deploying.people import agent_words
 from wallboard.services.deploying.refusal import CommandRefused
-from wallboard.services.deploying.scene import OPEN_WORDS, active_on, has_shift, load_of
+from wallboard.services.deploying.scene import OPEN_WORDS, active_on, is_between_shifts, load_of, weight_of
 from wallboard.services.schema import tables
 
 ELSE = "Choose somebody else."
@@ -48,7 +48,7 @@ def _check_present(connection: Connection, agent_id: int, name: str, now: dateti
         select(tables.presence).where(tables.presence.c.agent_id == agent_id)
     ).one_or_none()
     if presence is None:
-        if not has_shift(connection, agent_id, now):
+        if is_between_shifts(connection, agent_id, now):
             raise CommandRefused(f"{name} has no shift now. {ELSE}")
     elif presence.state == PresenceState.ON_BREAK:
         left = f" for another {span(presence.until_at - now)}" if _is_later(presence.until_at, now) else ""
@@ -82,15 +82,12 @@ def _check_skills(
 
 
 def _check_capacity(connection: Connection, agent: Row[Any], name: str, incident: Row[Any]) -> None:
-    weight = connection.scalar(
-        select(tables.severity_weight.c.weight).where(tables.severity_weight.c.severity == incident.severity)
-    )
-    load = load_of(connection, agent.id)
-    if load + int(weight or 0) > agent.capacity:
+    load = load_of(connection, agent.id) + weight_of(connection, incident.severity)
+    if load > agent.capacity:
         last = _last_given(connection, agent.id)
         because = f": {last}" if last else ""
         raise CommandRefused(
-            f"{name} would carry {load + int(weight or 0)} of {agent.capacity}{because}. "
+            f"{name} would carry {load} of {agent.capacity}{because}. "
             f"Release something first, or choose somebody else."
         )
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, and_, func, select, update
 
 from wallboard.domain.incident import OPEN_STATES
+from wallboard.domain.policy import WEIGHT_WITHOUT_RULE
 from wallboard.services.deploying.overtaken import LOOK_AGAIN, overtaken
 from wallboard.services.deploying.refusal import CommandRefused
 from wallboard.services.schema import tables
@@ -92,15 +93,22 @@ def release(connection: Connection, assignments: Iterable[Row[Any]], reason: str
             raise CommandRefused(f"The people on {reference} have just changed. {LOOK_AGAIN}")
 
 
+def weight_of(connection: Connection, severity: int) -> int:
+    """The load that an incident of this severity puts on whoever carries it."""
+    rule = tables.severity_weight
+    weight = connection.scalar(select(rule.c.weight).where(rule.c.severity == severity))
+    return WEIGHT_WITHOUT_RULE if weight is None else int(weight)
+
+
 def load_of(connection: Connection, agent_id: int) -> int:
     """The weights of the open incidents that the agent is on."""
     weight = tables.severity_weight
     return int(
         connection.scalar(
-            select(func.coalesce(func.sum(weight.c.weight), 0))
+            select(func.coalesce(func.sum(func.coalesce(weight.c.weight, WEIGHT_WITHOUT_RULE)), 0))
             .select_from(_assignment)
             .join(_incident, _incident.c.id == _assignment.c.incident_id)
-            .join(weight, weight.c.severity == _incident.c.severity)
+            .outerjoin(weight, weight.c.severity == _incident.c.severity)
             .where(
                 _assignment.c.agent_id == agent_id,
                 _assignment.c.state != "released",
@@ -111,13 +119,11 @@ def load_of(connection: Connection, agent_id: int) -> int:
     )
 
 
-def has_shift(connection: Connection, agent_id: int, now: datetime) -> bool:
+def is_between_shifts(connection: Connection, agent_id: int, now: datetime) -> bool:
+    """Whether the agent has shifts and none is now; a floor that keeps no shifts never says so."""
     shift = tables.shift
-    return (
-        connection.scalar(
-            select(shift.c.id)
-            .where(shift.c.agent_id == agent_id, shift.c.starts_at <= now, shift.c.ends_at > now)
-            .limit(1)
-        )
-        is not None
-    )
+    is_now = and_(shift.c.starts_at <= now, shift.c.ends_at > now)
+    shifts, of_now = connection.execute(
+        select(func.count(), func.count().filter(is_now)).where(shift.c.agent_id == agent_id)
+    ).one()
+    return bool(shifts) and not of_now
