@@ -2,18 +2,17 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import select, update
 
 from tests.postgres_server import PostgresServer
-from wallboard.engine import demo_floor
 from wallboard.engine.demo_floor import DemoFloor, open_floor
 from wallboard.services.database import Database, open_database
-from wallboard.services.deploying.clocks import floor_now
+from wallboard.services.schema import tables
 from wallboard.services.upgrade import Kind, init
 
 SEED = 10
@@ -69,13 +68,14 @@ def floor(lived: Database) -> DemoFloor:
 
 
 @pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
-    """Lets the floor's people believe that so much more time has passed."""
+def later(lived: Database) -> Callable[[timedelta], None]:
+    """Puts the floor's clock forward, as if so much time had passed."""
 
     def jump(ahead: timedelta) -> None:
-        def then(connection: Connection) -> datetime:
-            return floor_now(connection) + ahead
-
-        monkeypatch.setattr(demo_floor, "floor_now", then)
+        clock = tables.floor_clock
+        with lived.writing() as connection:
+            anchor_at = connection.scalar(select(clock.c.floor_anchor_at))
+            assert anchor_at is not None
+            connection.execute(update(clock).values(floor_anchor_at=anchor_at + ahead))
 
     return jump
