@@ -129,9 +129,10 @@ class LoadHeat(Heatmap):
 def _ratios(row: HeatRow, history: LoadHistory | None) -> Ratios:
     if history is None:
         return ()
-    if not row.is_folded:
-        return history.load_ratio.get(row.team_id, tuple(None for _ in history.starts))
-    strips = [history.load_ratio[team] for team in row.folded_ids if team in history.load_ratio]
+    # Teams that the history does not know, being newer than it, are strips without data, never shorter ones.
+    unknown: Ratios = (None,) * len(history.starts)
+    teams = row.folded_ids if row.is_folded else (row.team_id,)
+    strips = [history.load_ratio.get(team, unknown) for team in teams] or [unknown]
     known = [[ratio for ratio in bucket if ratio is not None] for bucket in zip(*strips, strict=True)]
     return tuple(max(bucket) if bucket else None for bucket in known)
 

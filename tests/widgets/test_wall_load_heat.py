@@ -1,0 +1,32 @@
+"""The heat over time stands whatever the history knows of the teams on the board."""
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.floors import big_board
+from tests.widgets.wall_floors import NOW, history_of, wall_page
+from wallboard.domain.board import Board
+
+
+@pytest.fixture
+def board() -> Board:
+    return big_board(NOW, teams=30, agents=40, incidents=200)
+
+
+def test_that_teams_newer_than_the_history_are_shown_without_data(qtbot: QtBot, board: Board) -> None:
+    page = wall_page(board)
+    qtbot.addWidget(page)
+    history = history_of(board)
+    assert page._scene is not None
+    shown = page._scene.rows
+    hot, folded = shown[0], shown[-1]
+    assert folded.is_folded
+    known = {team: strip for team, strip in history.load_ratio.items() if team == hot.team_id}
+    page.show_history(replace(history, load_ratio=known))
+    assert {len(strip) for strip in page.history.steps} == {len(history.starts)}
+    assert set(page.history.steps[-1]) == {0}
+    page.show_history(replace(history, load_ratio={}))
+    assert {len(strip) for strip in page.history.steps} == {len(history.starts)}
+    assert not page.grab().isNull()
