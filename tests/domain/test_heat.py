@@ -19,9 +19,12 @@ from wallboard.domain.heat import (
     fold_rows,
     heat_rows,
     in_order,
+    load_ratios,
+    pressure,
     severity_totals,
     step_of,
 )
+from wallboard.domain.incident import Incident
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.staff import Presence, PresenceState
 
@@ -94,6 +97,27 @@ def test_that_load_where_nobody_is_here_is_pressure_without_a_ratio() -> None:
     ]
     row = row_of(floor.board(), "Network")
     assert (row.capacity, row.load_ratio, row.step, row.present) == (0, None, 4, 0)
+
+
+def test_that_load_over_time_is_weighed_as_the_heatmap_weighs_it_now() -> None:
+    """Also where nobody is here, where no team is, and where rows cannot be read."""
+    floor = sketch_floor(NOW)
+    floor.rows[:] = [row for row in floor.rows if not isinstance(row, Presence) or row.agent_id % 2]
+    lost = [replace(row, team_id=None) for row in floor.rows if isinstance(row, Incident)][:2]
+    board, _ = floor.board().after(
+        [
+            event(1_000, Entity.INCIDENT, lost[0].id, lost[0]),
+            event(1_001, Entity.INCIDENT, lost[1].id, Unreadable(Entity.INCIDENT, lost[1].id, "broken")),
+        ],
+        read_at=NOW,
+    )
+    ratios = load_ratios(board, NOW)
+    assert ratios == {row.team_id: pressure(row.load, row.capacity) for row in heat_rows(board, NOW)}
+    assert ratios[None] == board.weight(lost[0].severity) + board.weight(Severity.CRITICAL)
+
+
+def test_that_no_team_carries_nothing_where_every_incident_has_one() -> None:
+    assert load_ratios(sketch_board(NOW), NOW)[None] == 0.0
 
 
 def test_that_the_hottest_stand_first() -> None:

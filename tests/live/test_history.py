@@ -62,6 +62,13 @@ def test_that_a_new_bucket_holds_what_each_team_carries_now(wall: Wall) -> None:
     assert history.load_ratio[1] == (0.2, 0.3, 0.4, 0.5)
 
 
+def test_that_what_has_no_team_is_carried_on_too(wall: Wall) -> None:
+    wall.tick_at(30)
+    history = wall.keeper.history
+    assert history is not None
+    assert history.load_ratio[None] == (None, None, None, 0.0)
+
+
 def test_that_what_lies_behind_a_jump_of_the_clock_stays_unknown(wall: Wall) -> None:
     wall.tick_at(95)
     history = wall.keeper.history

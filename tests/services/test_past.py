@@ -137,6 +137,16 @@ def test_that_load_over_time_is_of_the_end_of_each_bucket_and_none_before_the_lo
     assert strip(history, 2) == [None, None, None, None, 0.0, 0.0, 0.0, 0.0]
 
 
+def test_that_load_over_time_counts_what_has_no_team_and_weighs_it_whole(
+    database: Database, training_url: str, noon: datetime
+) -> None:
+    open_at(training_url, "x", noon - HOUR, severity=2)
+    write(training_url, "UPDATE incident SET team_id = NULL, effective_at = ? WHERE reference = 'x'", noon)
+    history = load_history(database, noon + HOUR - MS, hours=2)
+    assert list(history.load_ratio[None]) == [0.0, 0.0, 4.0, 4.0]
+    assert strip(history, 1) == [0.4, 0.4, 0.0, 0.0]
+
+
 def test_that_a_corrected_past_is_not_undone_by_what_it_corrected(
     database: Database, training_url: str, noon: datetime
 ) -> None:

@@ -87,8 +87,8 @@ def heat_row(board: Board, team_lane: Lane, now: datetime, before: HeatRow | Non
     team_id, capacity = team_lane.team_id, team_lane.capacity
     standing = board.standings.get(team_id, TeamStanding())
     weights = board.weights_by_severity()
-    lost = len(board.unreadable_incidents()) if team_id is None else 0
-    load = standing.load + lost * weights[Severity.CRITICAL]
+    lost = _lost(board, team_id)
+    load = _load(board, team_id)
     cells = {}
     for severity in SEVERITIES:
         cell = _cell(standing.cell(severity), now, lost if severity is Severity.CRITICAL else 0)
@@ -107,6 +107,24 @@ def heat_row(board: Board, team_lane: Lane, now: datetime, before: HeatRow | Non
         present=len(team_lane.people),
         covered=team_lane.covers(weights[Severity.CRITICAL]),
     )
+
+
+def load_ratios(board: Board, now: datetime) -> dict[int | None, float]:
+    """Load ÷ capacity of every row of the heatmap, by which its pressure goes; always also of no team."""
+    ratios = {
+        lane.team_id: pressure(_load(board, lane.team_id), lane.capacity) for lane in every_lane(board, now)
+    }
+    return {None: 0.0} | ratios
+
+
+def _load(board: Board, team_id: int | None) -> int:
+    standing = board.standings.get(team_id)
+    lost = _lost(board, team_id)
+    return (standing.load if standing else 0) + (lost * board.weight(Severity.CRITICAL) if lost else 0)
+
+
+def _lost(board: Board, team_id: int | None) -> int:
+    return len(board.unreadable_incidents()) if team_id is None else 0
 
 
 def _cell(cell: Cell, now: datetime, lost: int) -> HeatCell:

@@ -144,10 +144,3 @@ def lane(board: Board, team_id: int, now: datetime) -> Lane:
 
 def _place(person: AgentStatus) -> tuple[int, int, datetime, int]:
     return (_ORDER[person.kind], person.worst or 0, person.since_at or UNKNOWN_SINCE, person.agent_id)
-
-
-def load_ratio(board: Board, team_id: int, now: datetime) -> float:
-    """A team's open load ÷ the capacity of its people here; without people each unit counts whole."""
-    standing = board.standings.get(team_id)
-    load = standing.load if standing else 0
-    return load / max(1, lane(board, team_id, now).capacity)

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from wallboard.domain.heat import load_ratios
 from wallboard.domain.history import LoadHistory
-from wallboard.domain.lanes import load_ratio
 from wallboard.live.store import Store
 from wallboard.live.ticker import Ticker
 
@@ -44,10 +44,6 @@ class HistoryKeeper(QObject):
             if start > now:
                 break
             is_current = start + moved.bucket > now
-            moved = moved.moved_on(start, self._ratios(now) if is_current else {})
+            moved = moved.moved_on(start, load_ratios(self._store.board, now) if is_current else {})
         if moved is not history:
             self.take(moved)
-
-    def _ratios(self, now: datetime) -> dict[int | None, float | None]:
-        board = self._store.board
-        return {team_id: load_ratio(board, team_id, now) for team_id in board.teams}

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 
 from wallboard.domain.board import Board
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
+from wallboard.domain.heat import load_ratios
 from wallboard.domain.history import LoadHistory
-from wallboard.domain.lanes import load_ratio
 from wallboard.domain.policy import FloorClock
 from wallboard.services.database import Database
 from wallboard.services.reading import BOARD_ENTITIES, Spelling, events_from, let_go, names_of, rows_of_table
@@ -80,9 +80,9 @@ def load_history(
             due.append(events.popleft())
         board, _ = board.after(due, read_at=end)
         is_known = begins_at is not None and begins_at < end
-        for team_id in board.teams:
+        for team_id, ratio in load_ratios(board, end).items():
             strip = strips.setdefault(team_id, [None] * len(starts))
-            strip[place] = load_ratio(board, team_id, end) if is_known else None
+            strip[place] = ratio if is_known else None
     return LoadHistory(starts, bucket, {team_id: tuple(strip) for team_id, strip in strips.items()})
 
 
