@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -15,6 +15,7 @@ from tests.live.hands import Ear
 from wallboard.domain.board import Board
 from wallboard.domain.event import Event
 from wallboard.domain.history import LoadHistory
+from wallboard.domain.policy import FloorClock
 from wallboard.live import poller as poller_module
 from wallboard.live.failure import Failure
 from wallboard.live.poller import Poller
@@ -265,6 +266,20 @@ def test_that_the_last_hours_are_read_once_and_after_the_first_board(
     poller.poll()
     poller.poll()
     assert order == ["board", "history", "board"]
+
+
+def test_that_the_last_hours_are_read_again_when_the_floor_gets_another_clock(
+    poller: Poller, source: ScriptedSource
+) -> None:
+    histories: list[object] = []
+    poller.history_ready.connect(histories.append)
+    poller.poll()
+    moved = FloorClock(source.board.floor_at, source.board.read_at, 60.0)
+    source.board = replace(source.board, clock=moved)
+    poller.read_anew()
+    poller.poll()
+    poller.poll()
+    assert len(histories) == 2
 
 
 def test_that_two_polls_are_never_closer_than_the_least_span() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from wallboard.domain.board import Board, change_between
 from wallboard.domain.change import Change
+from wallboard.domain.policy import FloorClock
 from wallboard.live.clock import SteadyClock, steady_s
 from wallboard.live.failure import failure_of
 from wallboard.live.source import Source, SourceUnavailable, Tail
@@ -49,7 +50,7 @@ class Poller(Worker):
         self._stopping = threading.Event()
         self._doubt = threading.Event()
         self._board: Board | None = None
-        self._has_history = False
+        self._has_history_of: tuple[str, FloorClock] | None = None
         self._outage: str | None = None
         self._bad_polls = 0
 
@@ -107,14 +108,18 @@ class Poller(Worker):
         return whole, change_between(board, whole)
 
     def _read_history(self, board: Board) -> None:
-        """Once, and after the first board: nobody waits for the past to see the present."""
-        if self._has_history:
+        """After the first board, and when the floor's time or the database became another one.
+
+        Nobody waits for the past to see the present.
+        """
+        floor = (board.epoch, board.clock)
+        if self._has_history_of == floor:
             return
-        self._has_history = True
+        self._has_history_of = floor
         try:
             self.history_ready.emit(self._source.history(board))
         except SourceUnavailable:
-            self._has_history = False
+            self._has_history_of = None
         except Exception as problem:  # noqa: BLE001 - the boundary: a wall without its past is still a wall
             self._tell_failure("The last hours could not be read.", problem)
 
