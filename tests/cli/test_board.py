@@ -45,6 +45,7 @@ def test_that_a_past_board_is_of_its_instant(floor_url: str, capsys: Captured) -
     assert main(["board", "--database", floor_url, "--at", "2016-03-07T12:00", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["now"], told["open"]) == ("2016-03-07T12:00:00.000Z", 0)
+    assert told["freshness"] == "past"
 
 
 @pytest.mark.parametrize(

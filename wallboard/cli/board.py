@@ -8,6 +8,8 @@ from typing import Any
 
 from wallboard.cli.target import add_database_argument, chosen_database
 
+PAST = "past"
+"""How fresh a board of the past is: it is what it was."""
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Where the log can hold anything at all."""
 HELP = "print what the wall shows, now or at a past instant"
@@ -57,15 +59,16 @@ def run(args: argparse.Namespace) -> int:
     from wallboard.services.past import board_at
     from wallboard.services.reading import BoardReader
 
+    past_at = args.at or args.as_known_at
     database = open_database(chosen_database(args), program="wallboard board", needs=Access.READ)
     try:
-        if args.at is None and args.as_known_at is None:
+        if past_at is None:
             board = BoardReader(database).whole()
         else:
-            board = board_at(database, args.at or args.as_known_at, args.as_known_at)
+            board = board_at(database, past_at, args.as_known_at)
     finally:
         database.dispose()
-    told = summary(board, board.floor_at, Freshness.LIVE)
+    told = summary(board, board.floor_at, Freshness.LIVE if past_at is None else PAST)
     print(json.dumps(told, indent=2, ensure_ascii=False) if args.json else as_table(told))
     return 0
 

@@ -15,7 +15,7 @@ from wallboard.domain.lanes import AgentKind, agent_status
 from wallboard.domain.sla import Targets, next_promise
 
 
-def summary(board: Board, now: datetime, freshness: Freshness) -> Mapping[str, Any]:
+def summary(board: Board, now: datetime, freshness: Freshness | str) -> Mapping[str, Any]:
     """The board as JSON-ready data; instants are ISO 8601 in UTC, teams and agents go by their codes.
 
     `open`, `by_…`, `unassigned` (no agent) and `paused` count open incidents; `agents` counts by what
