@@ -11,7 +11,7 @@ from wallboard.domain.heat import heat_rows
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import Promise
 from wallboard.domain.promises import SOON, breached_count, next_due_at, promise_page
-from wallboard.domain.sla import Targets, next_promise
+from wallboard.domain.sla import PromiseFact, Targets, next_promise, promise_facts
 
 NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
 BOARD = sketch_board(NOW)
@@ -32,6 +32,35 @@ def test_that_the_promise_that_falls_due_first_runs_until_it_is_kept() -> None:
     assert running(acknowledged) is Promise.DEPLOY
     assert running(acknowledged, has_agent=True) is Promise.RESOLVE
     assert running(replace(acknowledged, deployed_at=NOW)) is Promise.RESOLVE
+
+
+def facts(incident: Incident, *, has_agent: bool = False) -> dict[Promise, PromiseFact]:
+    return {
+        fact.clock.promise: fact for fact in promise_facts(incident, has_agent=has_agent, targets=TARGETS)
+    }
+
+
+@pytest.mark.parametrize("has_agent", [False, True])
+@pytest.mark.parametrize("acknowledged_at", [None, NOW])
+def test_that_what_runs_next_is_the_first_promise_that_is_not_met(
+    acknowledged_at: datetime | None, has_agent: bool
+) -> None:
+    incident = replace(NEW, acknowledged_at=acknowledged_at)
+    unmet = [fact.clock for fact in facts(incident, has_agent=has_agent).values() if not fact.is_met]
+    assert next_promise(incident, has_agent=has_agent, targets=TARGETS) == unmet[0]
+    assert len(facts(incident, has_agent=has_agent)) == len(Promise)
+
+
+def test_that_whoever_is_sent_meets_the_promise_to_send_even_where_nobody_wrote_down_when() -> None:
+    fact = facts(NEW, has_agent=True)[Promise.DEPLOY]
+    assert (fact.is_met, fact.met_at, fact.is_kept) == (True, None, True)
+
+
+def test_that_a_promise_is_broken_at_the_instant_at_which_it_is_due() -> None:
+    due_at = facts(NEW)[Promise.ACKNOWLEDGE].clock.due_at
+    before = replace(NEW, acknowledged_at=due_at - timedelta(milliseconds=1))
+    assert facts(before)[Promise.ACKNOWLEDGE].is_kept
+    assert not facts(replace(NEW, acknowledged_at=due_at))[Promise.ACKNOWLEDGE].is_kept
 
 
 def test_that_a_promise_runs_from_opening_round_the_clock() -> None:

@@ -179,9 +179,10 @@ def test_that_the_detail_says_what_is_needed_who_is_on_it_and_what_was_promised(
     assert detail.title == "Card payments fail"
     assert dict(detail.facts)["Needs"] == "card acquiring"
     assert detail.people == ("Remy F, working",)
-    assert [fact.promise.value for fact in detail.promises] == ["acknowledge", "deploy", "resolve"]
+    assert [fact.clock.promise.value for fact in detail.promises] == ["acknowledge", "deploy", "resolve"]
     assert detail.promises[0].is_kept
-    assert detail.promises[1].due_at - detail.promises[1].started_at == timedelta(minutes=20)
+    within = detail.promises[1].clock
+    assert within.due_at - within.started_at == timedelta(minutes=20)
 
 
 def test_that_what_the_preview_says_is_what_would_be(page: DeskPage, floor: Bench) -> None:
@@ -194,6 +195,16 @@ def test_that_what_the_preview_says_is_what_would_be(page: DeskPage, floor: Benc
     keeps = dict(preview.facts)["Team keeps"]
     free = [s for s in floor.floor.teams.line(_row(floor)).lane.people if s.kind == "free"]
     assert keeps.startswith(f"{len([s for s in free if s.agent_id != REMY])} free of 6")
+
+
+def test_that_the_preview_of_a_team_leaves_out_whoever_is_on_a_break(page: DeskPage, floor: Bench) -> None:
+    lane = floor.floor.teams.line(_row(floor)).lane
+    assert lane.capacity < sum(status.capacity for status in lane.people)
+    floor.hand.pick_up(IncidentPayload(WORST, 3))
+    floor.hand.hover(Target(team_id=HOSTING))
+    preview = page.detail.preview.preview
+    assert preview is not None
+    assert preview.load.capacity == lane.capacity
 
 
 def _row(floor: Bench) -> int:

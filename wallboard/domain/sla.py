@@ -36,14 +36,45 @@ def next_promise(incident: Incident, *, has_agent: bool, targets: Targets) -> Pr
         PromiseClock(promise, incident.opened_at, incident.opened_at + within)
         for promise in Promise
         if (within := targets.within.get((incident.priority, promise))) is not None
-        and not _is_kept(promise, incident, has_agent=has_agent)
+        and not _is_met(promise, incident, has_agent=has_agent)
     ]
     return min(clocks, key=lambda clock: clock.due_at, default=None)
 
 
-def _is_kept(promise: Promise, incident: Incident, *, has_agent: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class PromiseFact:
+    """One promise of one incident, met or not; `met_at` is None also where nobody wrote down when."""
+
+    clock: PromiseClock
+    is_met: bool
+    met_at: datetime | None
+
+    @property
+    def is_kept(self) -> bool:
+        """Met in time, as far as anybody knows."""
+        return self.is_met and (self.met_at is None or self.met_at < self.clock.due_at)
+
+
+def promise_facts(incident: Incident, *, has_agent: bool, targets: Targets) -> tuple[PromiseFact, ...]:
+    """Every promise that the incident's priority makes, in the order in which they are due."""
+    facts = [
+        PromiseFact(
+            PromiseClock(promise, incident.opened_at, incident.opened_at + within),
+            is_met=_is_met(promise, incident, has_agent=has_agent),
+            met_at=_met_at(promise, incident),
+        )
+        for promise in Promise
+        if (within := targets.within.get((incident.priority, promise))) is not None
+    ]
+    return tuple(sorted(facts, key=lambda fact: fact.clock.due_at))
+
+
+def _is_met(promise: Promise, incident: Incident, *, has_agent: bool) -> bool:
+    """Whoever is on an incident has taken notice of it and was sent, even if nobody wrote down when."""
+    return _met_at(promise, incident) is not None or (has_agent and promise is not Promise.RESOLVE)
+
+
+def _met_at(promise: Promise, incident: Incident) -> datetime | None:
     if promise is Promise.ACKNOWLEDGE:
-        return incident.acknowledged_at is not None or has_agent
-    if promise is Promise.DEPLOY:
-        return incident.deployed_at is not None or has_agent
-    return incident.resolved_at is not None
+        return incident.acknowledged_at
+    return incident.deployed_at if promise is Promise.DEPLOY else incident.resolved_at

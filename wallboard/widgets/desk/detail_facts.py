@@ -1,29 +1,15 @@
 """What the desk says about one incident, read off a board; no paint."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
 from wallboard.domain.incident import Incident
-from wallboard.domain.policy import Promise
 from wallboard.domain.severity import Severity
+from wallboard.domain.sla import PromiseFact, Targets, promise_facts
 from wallboard.widgets.desk.words import clock_time, code_words
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseFact:
-    """One promise on the incident: until when, and when it was met if it was."""
-
-    promise: Promise
-    started_at: datetime
-    due_at: datetime
-    met_at: datetime | None
-
-    @property
-    def is_kept(self) -> bool:
-        return self.met_at is not None and self.met_at <= self.due_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +38,9 @@ def detail_of(board: Board, incident_id: int, now: datetime) -> Detail | None:
         subtitle=" · ".join(part for part in parts if part),
         facts=_facts(board, incident, now),
         people=_people(board, incident),
-        promises=_promises(board, incident),
+        promises=promise_facts(
+            incident, has_agent=board.has_agent(incident.id), targets=Targets.of(board.targets.values())
+        ),
         is_paused=incident.pause_reason is not None,
     )
 
@@ -105,23 +93,6 @@ def _people(board: Board, incident: Incident) -> tuple[str, ...]:
             continue
         names.append(f"{name}, {code_words(str(assignment.state.value))}")
     return tuple(names)
-
-
-def _promises(board: Board, incident: Incident) -> tuple[PromiseFact, ...]:
-    """Every promise its priority makes, round the clock from opening, in the order in which they are due."""
-    met = {
-        Promise.ACKNOWLEDGE: incident.acknowledged_at,
-        Promise.DEPLOY: incident.deployed_at,
-        Promise.RESOLVE: incident.resolved_at,
-    }
-    facts = [
-        PromiseFact(
-            target.promise, incident.opened_at, incident.opened_at + target.within, met[target.promise]
-        )
-        for target in board.targets.values()
-        if target.priority == incident.priority and timedelta(0) < target.within < timedelta(days=36500)
-    ]
-    return tuple(sorted(facts, key=lambda fact: fact.due_at))
 
 
 def _tr(text: str) -> str:

@@ -7,10 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.domain.sla import PromiseFact
 from wallboard.live.store import Store
 from wallboard.widgets import times
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
-from wallboard.widgets.desk.detail_facts import Detail, PromiseFact, detail_of
+from wallboard.widgets.desk.detail_facts import Detail, detail_of
 from wallboard.widgets.desk.preview_card import PreviewCard
 from wallboard.widgets.desk.words import clock_time, promise_word
 from wallboard.widgets.hand import Hand
@@ -142,31 +143,38 @@ class DetailPane(QWidget):
     def _promise(self, painter: QPainter, fact: PromiseFact, y: float, *, is_paused: bool) -> None:
         ink, theme, now = self._ink, self._ink.theme, self._now()
         small = ink.face(DeskSize.REASON)
-        is_open = fact.met_at is None
-        name = theme.text1 if is_open else theme.text3
-        ink.write(painter, ink.face(DeskSize.BODY), name, SIDE, y + 18, promise_word(fact.promise))
-        within = times.left(fact.due_at - fact.started_at)
+        clock = fact.clock
+        name = theme.text3 if fact.is_met else theme.text1
+        ink.write(painter, ink.face(DeskSize.BODY), name, SIDE, y + 18, promise_word(clock.promise))
+        within = times.left(clock.due_at - clock.started_at)
         words = self.tr("within {span}, due {time}").format(
-            span=within, time=clock_time(fact.due_at, now, seconds=True)
+            span=within, time=clock_time(clock.due_at, now, seconds=True)
         )
         ink.write(painter, small, theme.text3, SIDE, y + 36, words)
-        span = max(timedelta(seconds=1), fact.due_at - fact.started_at)
-        part = ((fact.met_at or now) - fact.started_at) / span
+        span = max(timedelta(seconds=1), clock.due_at - clock.started_at)
+        part = ((fact.met_at or now) - clock.started_at) / span
         fill: QColor = theme.text3
         right = self.width() - SIDE
-        if fact.met_at is not None:
-            met = self.tr("met {time}") if fact.is_kept else self.tr("broken, done {time}")
-            text = met.format(time=clock_time(fact.met_at, now))
+        if fact.is_met:
+            text = self._met(fact, now)
             ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, y + 18, text)
+            if fact.met_at is None:
+                return
         elif not self._ink.is_now:
             ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, y + 18, self.tr("not known"))
             return
         elif is_paused:
             ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, y + 18, self.tr("paused"))
         else:
-            fill = self._time_left(painter, fact.due_at - now, right, y)
+            fill = self._time_left(painter, clock.due_at - now, right, y)
         track = QRectF(SIDE, y + 42, self.width() - 2 * SIDE, 3)
         marks.bar(painter, track, part, fill=fill, empty=theme.line)
+
+    def _met(self, fact: PromiseFact, now: datetime) -> str:
+        if fact.met_at is None:
+            return self.tr("met")
+        words = self.tr("met {time}") if fact.is_kept else self.tr("broken, done {time}")
+        return words.format(time=clock_time(fact.met_at, now))
 
     def _time_left(self, painter: QPainter, left: timedelta, right: float, y: float) -> QColor:
         """Write what is left, or by how much it is broken; the colour of its bar is returned."""

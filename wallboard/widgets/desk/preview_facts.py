@@ -68,9 +68,9 @@ def _place(board: Board, target: Target, now: datetime) -> tuple[str, int, int, 
         return title, agent.team_id, status.load, status.capacity
     if target.team_id is None or target.team_id not in board.teams:
         return None
-    people = lane(board, target.team_id, now).people
-    load, capacity = sum(status.load for status in people), sum(status.capacity for status in people)
-    return board.team_name(target.team_id), target.team_id, load, capacity
+    here = lane(board, target.team_id, now)
+    load = sum(status.load for status in here.people if status.kind is not AgentKind.ON_BREAK)
+    return board.team_name(target.team_id), target.team_id, load, here.capacity
 
 
 def _promise(board: Board, incident: Incident, now: datetime) -> list[tuple[str, str]]:
@@ -96,7 +96,7 @@ def _better(board: Board, target: Target, answers: Answers) -> list[tuple[str, s
 
 def _keeps(board: Board, team_id: int, now: datetime, *, leaving: int | None) -> tuple[str, str]:
     """How many free people the team has left."""
-    people = [s for s in lane(board, team_id, now).people if s.kind is not AgentKind.OFF]
+    people = lane(board, team_id, now).people
     free = [status for status in people if status.kind is AgentKind.FREE and status.agent_id != leaving]
     label = _tr("Team keeps") if leaving is not None else _tr("Team has")
     words = _tr("{free} free of {present}").format(free=len(free), present=len(people))
