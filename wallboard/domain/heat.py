@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wallboard.domain.board import Board
-from wallboard.domain.lanes import AgentKind, Lane, lane
+from wallboard.domain.lanes import Lane, lane
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.standing import Cell, TeamStanding
 
@@ -218,9 +218,3 @@ def severity_totals(board: Board) -> Mapping[Severity, int]:
     }
     totals[Severity.CRITICAL] += len(board.unreadable_incidents())
     return totals
-
-
-def free_share(lanes: Iterable[Lane]) -> float:
-    """The share of people here who are free, 0 to 1."""
-    people = [person for team_lane in lanes for person in team_lane.people]
-    return sum(person.kind is AgentKind.FREE for person in people) / len(people) if people else 0.0

@@ -35,7 +35,6 @@ LARGEST = 2**63 - 1
 _AT_MOST = MappingProxyType(
     {"capacity": 1_000_000, "weight": 1_000_000, "within_s": 3_650 * 86_400, "version": LARGEST}
 )
-PERSONAL = frozenset({Entity.AGENT_NAME, Entity.OPERATOR_NAME, Entity.INCIDENT_TEXT, Entity.CALLER})
 
 ENDED_STATES = frozenset(str(state) for state in IncidentState if state not in OPEN_STATES)
 _ENDED: Mapping[Entity, frozenset[str]] = MappingProxyType(

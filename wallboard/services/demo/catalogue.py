@@ -237,7 +237,6 @@ TEAMS: tuple[TeamKind, ...] = (
 )
 
 NATURES: dict[str, NatureKind] = {nature.code: nature for team in TEAMS for nature in team.natures}
-TEAM_OF_NATURE: dict[str, TeamKind] = {nature.code: team for team in TEAMS for nature in team.natures}
 NEIGHBOURS: dict[str, tuple[str, ...]] = {
     "network": ("hosting",),
     "field-east": ("routing",),
