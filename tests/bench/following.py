@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import text
 
@@ -157,11 +157,10 @@ def _writer(database: Database, ids: tuple[int, int]) -> Iterator[None]:
 
 
 def _live_for(seconds: float) -> None:
-    ending = QTimer()
-    ending.setSingleShot(True)
-    ending.timeout.connect(QApplication.quit)
-    ending.start(int(seconds * 1000))
-    QApplication.exec()
+    # An event loop of its own: to quit the application would close its windows.
+    loop = QEventLoop()
+    QTimer.singleShot(int(seconds * 1000), loop.quit)
+    loop.exec()
 
 
 def _share_while_living(seconds: float) -> tuple[float, list[float]]:
