@@ -88,7 +88,7 @@ def test_that_a_scene_turns_when_the_next_promise_breaks() -> None:
         (Headline(0, 0, 0, 0), "All quiet"),
         (Headline(4, 2, 8, 0), "4 critical open.  2 teams over capacity"),
         (Headline(0, 1, 1, 0), "1 team over capacity.  1 promise breached"),
-        (Headline(5, 2, 8, 1), "5 critical open.  1 incident cannot be read"),
+        (Headline(5, 2, 8, 1), "5 critical open.  1 row cannot be read"),
     ],
 )
 def test_that_the_headline_is_what_a_person_would_say(facts: Headline, said: str) -> None:

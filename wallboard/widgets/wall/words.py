@@ -53,8 +53,8 @@ def _critical(count: int) -> str:
 
 def _unreadable(count: int) -> str:
     if count == 1:
-        return QCoreApplication.translate("Wall", "1 incident cannot be read")
-    return QCoreApplication.translate("Wall", "{count} incidents cannot be read").format(count=count)
+        return QCoreApplication.translate("Wall", "1 row cannot be read")
+    return QCoreApplication.translate("Wall", "{count} rows cannot be read").format(count=count)
 
 
 def _teams_over(count: int) -> str:
