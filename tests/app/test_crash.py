@@ -69,3 +69,14 @@ def test_that_telling_of_a_crash_does_not_crash(qtbot: QtBot, monkeypatch: pytes
 
     monkeypatch.setattr(crash, "CrashDialog", broken)
     CrashTeller().tell(Failure("something", "somewhere"))
+
+
+def test_that_an_error_told_does_not_keep_an_ending_program_alive(qtbot: QtBot) -> None:
+    teller = CrashTeller()
+    teller.tell(failure_of("One.", ValueError()))
+    assert teller._dialog is not None
+    qtbot.addWidget(teller._dialog)
+    teller.close()
+    assert not teller._dialog.isVisible()
+    teller.tell(failure_of("Another.", ValueError()))
+    assert not teller._dialog.isVisible()

@@ -93,3 +93,24 @@ def test_that_a_memory_that_makes_no_sense_is_no_memory(
     qtbot.addWidget(window)
     window.take_pages(pages(), None)
     assert window.page is Page.WALL
+
+
+def test_that_full_screen_stays_full_when_it_was_so_before(window: MainWindow) -> None:
+    window.fill_screen()
+    window.fill_screen()
+    assert window.isFullScreen()
+
+
+def test_that_a_page_is_made_when_it_is_first_shown(window: MainWindow) -> None:
+    made: list[Page] = []
+
+    class Noted(dict[Page, QWidget]):
+        def __getitem__(self, page: Page) -> QWidget:
+            made.append(page)
+            return super().__getitem__(page)
+
+    window.take_pages(Noted(pages()), Page.WALL)
+    assert made == [Page.WALL]
+    window.show_page(Page.DESK)
+    window.show_page(Page.WALL)
+    assert made == [Page.WALL, Page.DESK]

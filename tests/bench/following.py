@@ -141,7 +141,7 @@ def _wall(database: Database, source: DatabaseSource | None = None) -> Iterator[
     try:
         yield live
     finally:
-        for one in pages.values():
+        for one in pages.made.values():
             one.close()
         live.stop(10.0)
 

@@ -53,7 +53,7 @@ class HandWall:
         return len(tail.events)
 
     def close(self) -> None:
-        for page in self.pages.values():
+        for page in self.pages.made.values():
             page.close()
         self.live.store.stop()
         self.live.ticker.stop()

@@ -93,6 +93,9 @@ class CrashTeller(QObject):
         self._dialog.tell(failure)
         self._dialog.show()
 
+    @Slot()
     def close(self) -> None:
+        """The program ends: its dialog must not keep it alive, and no other opens."""
+        self._told = _MOST_TOLD
         if self._dialog is not None:
             self._dialog.close()

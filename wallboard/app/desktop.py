@@ -67,7 +67,7 @@ def run_desktop(database: str, *, page: str | None, full_screen: bool) -> int:
     memory = QSettings(str(settings_file().with_name("window.ini")), QSettings.Format.IniFormat)
     window = MainWindow(theme, memory)
     if full_screen:
-        window.toggle_full_screen()
+        window.fill_screen()
     window.show()
     app.processEvents()  # an empty window now is better than a full one after all imports
     with _told_of_errors() as teller:
@@ -94,6 +94,7 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
         settle=writer.settle,
         poll_every=timedelta(milliseconds=choice.settings.poll_every_ms),
     )
+    window.closing.connect(teller.close)
     live.poller.failed.connect(teller.tell)
     live.dispatcher.failed.connect(teller.tell)
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,19 +19,50 @@ from wallboard.widgets.theme import Theme
 from wallboard.widgets.wall_page import WallPage
 
 
-def make_pages(live: LivePath, theme: Theme, *, distance_m: float) -> Mapping[Page, QWidget]:
-    """One hand and one line of notices for both pages: what is carried on one is carried on the other."""
-    store, ticker = live.store, live.ticker
-    floor = Floor(store, ticker, TeamListModel(store, ticker, live), live.history)
-    hand = Hand(store, ticker.now, parent=live)
-    notices = Notices(store, hand, parent=live)
-    wall = WallPage(theme, distance_m=distance_m)
-    bind_wall(wall, floor, hand, notices, theme)
-    desk = DeskPage(floor, hand, notices, theme)
-    if os.environ.get(SWITCH):
-        PlacesTeller(desk, lambda: desk_places(desk), _say)
-        PlacesTeller(wall, lambda: wall_places(wall, store.board), _say)
-    return {Page.WALL: wall, Page.DESK: desk}
+class Pages(Mapping[Page, QWidget]):
+    """Every page of the window, each made when it is first asked for.
+
+    One hand and one line of notices serve all of them: what is carried on one is carried on the other.
+    """
+
+    def __init__(self, live: LivePath, theme: Theme, *, distance_m: float) -> None:
+        store, ticker = live.store, live.ticker
+        self._theme = theme
+        self._distance_m = distance_m
+        self._floor = Floor(store, ticker, TeamListModel(store, ticker, live), live.history)
+        self._hand = Hand(store, ticker.now, parent=live)
+        self._notices = Notices(store, self._hand, parent=live)
+        self._makers: Mapping[Page, Callable[[], QWidget]] = {Page.WALL: self._wall, Page.DESK: self._desk}
+        self.made: dict[Page, QWidget] = {}
+
+    def __getitem__(self, page: Page) -> QWidget:
+        if page not in self.made:
+            self.made[page] = self._makers[page]()
+        return self.made[page]
+
+    def __iter__(self) -> Iterator[Page]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    def _wall(self) -> QWidget:
+        wall = WallPage(self._theme, distance_m=self._distance_m)
+        bind_wall(wall, self._floor, self._hand, self._notices, self._theme)
+        if os.environ.get(SWITCH):
+            PlacesTeller(wall, lambda: wall_places(wall, self._floor.store.board), _say)
+        return wall
+
+    def _desk(self) -> QWidget:
+        desk = DeskPage(self._floor, self._hand, self._notices, self._theme)
+        if os.environ.get(SWITCH):
+            PlacesTeller(desk, lambda: desk_places(desk), _say)
+        return desk
+
+
+def make_pages(live: LivePath, theme: Theme, *, distance_m: float) -> Pages:
+    """The pages of a wall whose first board is there."""
+    return Pages(live, theme, distance_m=distance_m)
 
 
 def _say(line: str) -> None:

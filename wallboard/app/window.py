@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
         self._waiting = WaitingPage(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting)
+        self._source: Mapping[Page, QWidget] = {}
         self._pages: dict[Page, QWidget] = {}
         self._sight: Sight | None = None
         self._trouble = ""
@@ -62,15 +63,16 @@ class MainWindow(QMainWindow):
         self._waiting.say(sentence[:1].upper() + sentence[1:])
 
     def take_pages(self, pages: Mapping[Page, QWidget], first: Page | None) -> None:
-        """Put the pages in, and show the one asked for, or the one shown last time."""
-        for page, widget in pages.items():
-            self._pages[page] = widget
-            self._stack.addWidget(widget)
+        """Take the pages, and show the one asked for, or the one shown last time; each is made when shown."""
+        self._source = pages
         self.show_page(first or self._last_page())
 
     @Slot(object)
     def show_page(self, page: Page) -> None:
-        if page in self._pages:
+        if page in self._source:
+            if page not in self._pages:
+                self._pages[page] = self._source[page]
+                self._stack.addWidget(self._pages[page])
             self._stack.setCurrentWidget(self._pages[page])
             self._pages[page].setFocus(Qt.FocusReason.OtherFocusReason)
             self._entitle()
@@ -81,6 +83,10 @@ class MainWindow(QMainWindow):
         self._sight = sight
         self._trouble = trouble
         self._entitle()
+
+    def fill_screen(self) -> None:
+        """Full screen, however the window was left the last time."""
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
 
     @Slot()
     def toggle_full_screen(self) -> None:
