@@ -48,8 +48,6 @@ def _median(program: str, url: str, times: int) -> float:
     for _ in range(times):
         begin_s = time.time()
         words = [sys.executable, "-c", program, url]
-        told = subprocess.run(
-            words, capture_output=True, text=True, check=True, timeout=120, env=world
-        ).stdout
+        done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=120, env=world)
         spans.append((float(done.stdout.split()[-1]) - begin_s) * 1000)
     return sorted(spans)[times // 2]

@@ -282,5 +282,18 @@ def test_that_the_last_hours_are_read_again_when_the_floor_gets_another_clock(
     assert len(histories) == 2
 
 
+def test_that_a_source_that_fails_to_wait_is_told_of_once_and_polled_all_the_same(
+    poller: Poller, heard: Heard, source: ScriptedSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def deaf(_timeout_s: float) -> bool:
+        raise KeyError("an error of ours")
+
+    monkeypatch.setattr(source, "wait", deaf)
+    assert not poller._hears_something(0.0)
+    assert not poller._hears_something(0.0)
+    assert poller.poll()
+    assert len(heard.failed) == 1
+
+
 def test_that_two_polls_are_never_closer_than_the_least_span() -> None:
     assert poller_module._AT_LEAST_S >= 0.01

@@ -24,6 +24,7 @@ from wallboard.services.database import (
 )
 from wallboard.services.database_watch import ChangeWatch
 from wallboard.services.postgres_watchdog import Watchdog, watched_connection
+from wallboard.services.reading import BoardReader, Cursor
 from wallboard.services.sqlite_places import kind_among, parse_mount_lines, parse_proc_mounts
 
 
@@ -40,6 +41,41 @@ def test_that_a_deleted_or_replaced_file_is_noticed(
     file.write_bytes(sqlite_templates["live"].read_bytes())
     with database.reading() as connection:
         assert connection.execute(text("SELECT kind FROM floor")).scalar() == "live"
+    database.dispose()
+
+
+def test_that_a_watch_outlives_its_file(sqlite_templates: dict[str, Path], tmp_path: Path) -> None:
+    file = tmp_path / "floor.sqlite"
+    file.write_bytes(sqlite_templates["training"].read_bytes())
+    database = open_database(str(file))
+    with ChangeWatch(database) as watch:
+        watch.wait_for_change(0)
+        file.unlink()
+        for _ in range(2):
+            with pytest.raises(DatabaseUnavailable):
+                watch.wait_for_change(0.1)
+        file.write_bytes(sqlite_templates["training"].read_bytes())
+        assert watch.wait_for_change(1)
+        other = tmp_path / "other.sqlite"
+        other.write_bytes(sqlite_templates["live"].read_bytes())
+        other.replace(file)
+        with pytest.raises(DatabaseUnavailable, match="replaced"):
+            watch.wait_for_change(0.1)
+    database.dispose()
+
+
+def test_that_an_emptied_file_is_an_outage_and_not_an_error_of_ours(
+    sqlite_templates: dict[str, Path], tmp_path: Path
+) -> None:
+    file = tmp_path / "floor.sqlite"
+    file.write_bytes(sqlite_templates["training"].read_bytes())
+    database = open_database(str(file))
+    reader = BoardReader(database)
+    board = reader.whole()
+    file.write_bytes(b"")
+    for read in (reader.whole, lambda: reader.tail(Cursor(board.epoch, board.seq))):
+        with pytest.raises(DatabaseUnavailable):
+            read()
     database.dispose()
 
 

@@ -52,6 +52,7 @@ class Poller(Worker):
         self._board: Board | None = None
         self._has_history_of: tuple[str, FloorClock] | None = None
         self._outage: str | None = None
+        self._is_deaf = False
         self._bad_polls = 0
 
     def run(self) -> None:
@@ -139,6 +140,11 @@ class Poller(Worker):
             return self._source.wait(timeout_s) or self._doubt.is_set()
         except SourceUnavailable:
             return True
+        except Exception as problem:  # noqa: BLE001 - the boundary: a source that is deaf is still polled
+            if not self._is_deaf:
+                self._is_deaf = True
+                self._tell_failure("The database is no longer listened to, only asked in turn.", problem)
+            return self._stopping.wait(timeout_s)
 
     def _note_outage(self, sentence: str) -> None:
         self._bad_polls += 1

@@ -113,6 +113,10 @@ def _from_postgresql(error: psycopg.Error) -> DatabaseUnavailable | DatabaseRefu
     return DatabaseRefused(sentence_of(state, name, error.diag), name)
 
 
+_NOT_A_FLOOR = frozenset(f"no such table: {name}" for name in ("floor", "event", "seal", "writer"))
+"""What SQLite says of a file that was emptied, or replaced by another, under a running program."""
+
+
 def _from_sqlite(error: sqlite3.Error) -> DatabaseUnavailable | DatabaseRefused | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
@@ -123,4 +127,6 @@ def _from_sqlite(error: sqlite3.Error) -> DatabaseUnavailable | DatabaseRefused 
     if primary in (sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH):
         sentence, name = sentence_of_sqlite(str(error))
         return DatabaseRefused(sentence, name)
+    if str(error) in _NOT_A_FLOOR:
+        return DatabaseUnavailable("the database file is empty or another one; put the right one back")
     return None

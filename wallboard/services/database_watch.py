@@ -11,7 +11,7 @@ from sqlalchemy import make_url
 
 from wallboard.services.connections import bare_postgresql_connection
 from wallboard.services.database import Database
-from wallboard.services.database_errors import environment_error
+from wallboard.services.database_errors import DatabaseUnavailable, environment_error
 from wallboard.services.schema.postgres_log import CHANNEL
 from wallboard.services.sqlite_connections import file_identity
 
@@ -41,7 +41,13 @@ class ChangeWatch:
                 self._watch = _watch_on(self._database)
                 return True
             return self._watch.wait(max(0.0, timeout_s))
-        except (psycopg.Error, sqlite3.Error, OSError) as error:
+        except DatabaseUnavailable:
+            self.close()
+            raise
+        except OSError:
+            self.close()
+            raise DatabaseUnavailable("the database file is not there") from None
+        except (psycopg.Error, sqlite3.Error) as error:
             self.close()
             ours = environment_error(error)
             if ours is None:
@@ -100,7 +106,7 @@ class _SqliteWatch:
         end = time.monotonic() + timeout_s
         while True:
             if file_identity(self._path) != self._identity:
-                raise sqlite3.OperationalError("the file was replaced or deleted")
+                raise DatabaseUnavailable("the database file was replaced or deleted")
             now = self._version()
             if now != self._seen:
                 self._seen = now
