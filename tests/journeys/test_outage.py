@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -175,3 +176,26 @@ def test_that_a_database_that_is_not_there_yet_is_waited_for(tmp_path: Path, qtb
     finally:
         assert live.stop(20)
         writer.close()
+
+
+@pytest.mark.parametrize("harm", ["deleted", "emptied"])
+def test_that_a_wall_outlives_its_file_and_is_live_again_when_it_is_put_back(
+    tmp_path: Path, qtbot: QtBot, harm: str
+) -> None:
+    file = tmp_path / "floor.sqlite"
+    init(os.fspath(file), Kind.TRAINING)
+    write_floor(os.fspath(file))
+    kept = file.read_bytes()
+    with following(os.fspath(file), qtbot, poll_every=timedelta(milliseconds=200)) as live:
+        failed = Ear(live.poller.failed)
+        if harm == "deleted":
+            file.unlink()
+        else:
+            file.write_bytes(b"")
+        qtbot.waitUntil(lambda: live.store.sight.freshness is not Freshness.LIVE, timeout=10_000)
+        assert len(live.store.board.incidents) == 6, "the last board stays"
+        file.write_bytes(kept)
+        write_incident(os.fspath(file), "R7")
+        qtbot.waitUntil(lambda: len(live.store.board.incidents) == 7, timeout=15_000)
+        assert live.store.sight.freshness is Freshness.LIVE
+        assert not failed.heard
