@@ -115,9 +115,9 @@ class Notices(QObject):
         who = self._hand.name(target_of(command))
         incident = board.incidents.get(command.incident_id)
         if incident is None:
-            return self.tr("{who} is on it.").format(who=who)
+            return self.tr("Offered to {who}.").format(who=who)
         nature = board.nature_name(incident.nature_id)
-        words = self.tr("{who} is on {reference} {nature}.")
+        words = self.tr("{reference} {nature} is offered to {who}.")
         return words.format(who=who, reference=incident.reference, nature=nature)
 
     def _taken_back(self, command: TakeBack) -> str:
