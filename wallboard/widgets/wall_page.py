@@ -176,7 +176,8 @@ class WallPage(QWidget):
         """Show what each target says to the incident in the hand; None when the hand is empty again."""
         self.marks.show_answers(answers, hovered)
         answer = answers.get(hovered) if answers and hovered else None
-        self.legend.show_reason(answer.sentence if answer else "")
+        who = _name(self._board, hovered) if self._board and hovered else ""
+        self.legend.show_reason(f"{who}: {answer.sentence}" if answer else "")
 
     # Layout
 
@@ -284,3 +285,7 @@ class WallPage(QWidget):
 def _form(scene: Scene) -> tuple[int, bool]:
     """What of a scene decides where the rows stand."""
     return len(scene.rows), bool(scene.rows and scene.rows[-1].is_folded)
+
+
+def _name(board: Board, target: Target) -> str:
+    return board.team_name(target.team_id) if target.agent_id is None else board.agent_name(target.agent_id)

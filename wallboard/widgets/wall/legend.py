@@ -18,6 +18,10 @@ class LegendTile(Tile):
         super().__init__(pot, grid, QCoreApplication.translate("Wall", "Legend"), parent)
         self._reason = ""
 
+    @property
+    def reason(self) -> str:
+        return self._reason
+
     def show_reason(self, reason: str) -> None:
         """While a hand hovers, what its target says stands in place of the legend."""
         if reason != self._reason:
