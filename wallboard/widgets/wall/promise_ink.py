@@ -89,7 +89,7 @@ class PromiseInk:
         small = self.pot.face(Size.WALK_UP)
         base = rect.top() + self.u(60)
         end = self.pot.write_to(
-            painter, small, theme.text3, right - self.u(_TIME_INSET), base + self.u(3), below
+            painter, small, theme.text3, right - self.u(_TIME_INSET), base + self.u(4), below
         )
         self._who(painter, x, base, end - self.u(12), line, small)
         if not breached and moment.live:
@@ -154,7 +154,7 @@ class PromiseInk:
         right = rect.right() - self.u(_MARGIN)
         x = right - self.u(_TIME_INSET) - face.width(text)
         if breached:
-            box = QRectF(x - self.u(13), rect.top() + self.u(1), right - x + self.u(13), self.u(45))
+            box = QRectF(x - self.u(13), rect.top() + self.u(1), right - x + self.u(13), self.u(42))
             marks.plate(painter, self.pot, box, theme.s1, corner="chip")
             self.pot.write(painter, face, theme.on_s, x, face.base_in(box), text)
             return box.left()
