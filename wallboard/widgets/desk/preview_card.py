@@ -90,10 +90,11 @@ class PreviewCard(QWidget):
     def _load(self, painter: QPainter, load: Load, y: float) -> None:
         theme = self._ink.theme
         words = self.tr("{now} to {after} of {capacity}")
-        self._fact(
-            painter, self.tr("Load"), words.format(now=load.now, after=load.after, capacity=load.capacity), y
-        )
-        track = QRectF(self.width() - 16 - 110, y + 9, 110, 6)
+        words = words.format(now=load.now, after=load.after, capacity=load.capacity)
+        self._fact(painter, self.tr("Load"), words, y)
+        said = self._ink.face(DeskSize.SMALL, Weight.STRONG).width(words)
+        left = max(self.width() - 16.0 - 110, 14 + LABEL + said + 12)  # the bar gives way to the figures
+        track = QRectF(left, y + 9, max(0.0, self.width() - 16 - left), 6)
         whole = max(1, load.capacity)
         marks.bar(painter, track, load.after / whole, fill=theme.accent, empty=theme.line)
         before = QRectF(track)
