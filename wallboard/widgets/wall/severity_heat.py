@@ -98,7 +98,7 @@ class SeverityHeat(Heatmap):
             digit=digit,
             quiet=count == 0,
         )
-        size = Size.NEAR if count < 1000 else Size.LABEL if count < 10_000 else Size.WALK_UP
+        size = Size.NEAR if count < 1000 else Size.WALK_UP  # four figures end before the next shape
         face = self.pot.face(size, Weight.STRONG if count else Weight.NORMAL)
         colour = theme.text1 if count else theme.text3
         self.pot.write(painter, face, colour, left + self.u(35 if crowded else 44), self.u(32), str(count))
