@@ -77,7 +77,12 @@ def _opened(url: str) -> Iterator[Database]:
 def _tell_costs(dialect: str, costs: WallCosts) -> None:
     growth = (costs.memory_late / costs.memory_early - 1) * 100
     repaints = "; ".join(f"{name} {spent:.1f} ms" for name, spent in costs.repaint_ms.items())
-    _row(dialect, costs.open, "poll of 50 changes: read, fold, models, what paint is due", f"{costs.poll_ms:.1f} ms")
+    _row(
+        dialect,
+        costs.open,
+        "poll of 50 changes: read, fold, models, what paint is due",
+        f"{costs.poll_ms:.1f} ms",
+    )
     _row(dialect, costs.open, "the naive way (ORM read, model reset)", f"{costs.naive_ms:.0f} ms")
     _row(dialect, costs.open, "**naive ÷ ours**", f"**{costs.poll_ratio:.0f}**")
     _row(dialect, costs.open, "poll without changes", f"{costs.quiet_poll_ms:.2f} ms")

@@ -39,7 +39,7 @@ class HandWall:
         settle()
 
     def poll(self) -> int:
-        """One poll as the product makes it, with the paint that is then due; returns how many events it took."""
+        """One poll as the product makes it, with what paint is due; returns how many events it took."""
         board = self.live.store.board
         tail = self.reader.tail(Cursor(board.epoch, board.seq))
         new, change = board.after(
