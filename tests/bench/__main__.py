@@ -97,6 +97,7 @@ def _tell_costs(dialect: str, costs: WallCosts) -> None:
 
 
 def _tell_following(dialect: str, size: int, found: Following) -> None:
+    _row(dialect, size, "one core used at rest (polls, countdowns)", f"{found.rest_share:.1%}")
     _row(dialect, size, "one core used, 5 writes/s", f"{found.share:.1%} (naive {found.naive_share:.0%})")
     stalls = f"{found.stall_p99_ms:.1f}, {found.stall_worst_ms:.0f} ms"
     _row(dialect, size, "UI stall p99, worst", f"{stalls} (naive worst {found.naive_stall_worst_ms:.0f} ms)")

@@ -22,8 +22,8 @@ AT_ONCE = 400
 _HISTORY = """
 INSERT INTO event (seq, recorded_at, effective_at, operator_id, program, verb, entity, entity_id, version,
                    "row", changed, command_id, schema_version)
-SELECT {head} + n, {at}, {at}, NULL, 'bench', 'update', 'incident', 100000000 + n / 8, 1 + n - n / 8 * 8, {row},
-       'state', NULL, 1
+SELECT {head} + n, {at}, {at}, NULL, 'bench', 'update', 'incident', 100000000 + n / 8, 1 + n - n / 8 * 8,
+       {row}, 'state', NULL, 1
 FROM {numbers}
 """
 _ROW = (

@@ -42,6 +42,7 @@ while True:
 class Following:
     """Shares of one core, gaps and latencies in milliseconds."""
 
+    rest_share: float
     share: float
     naive_share: float
     stall_p99_ms: float
@@ -115,9 +116,11 @@ def measure_following(database: Database, seconds: float, changes: int) -> Follo
     """A wall that lives for `seconds` beside a writer, and `changes` commits timed to their pixels."""
     with database.reading() as connection:
         ids = connection.execute(text("SELECT min(id), count(*) FROM incident WHERE source = 'bench'")).one()
+    rest_share = _at_rest(database, seconds)
     share, stalls = _steady(database, (ids[0], ids[1]), seconds)
     naive_share, naive_stalls = _naive_steady(database, (ids[0], ids[1]), seconds / 2)
     return Following(
+        rest_share=rest_share,
         share=share,
         naive_share=naive_share,
         stall_p99_ms=stalls[int(len(stalls) * 0.99)],
@@ -169,6 +172,12 @@ def _share_while_living(seconds: float) -> tuple[float, list[float]]:
     _live_for(seconds)
     share = (time.process_time() - begin_cpu_s) / (time.perf_counter() - begin_s)
     return share, sorted(heart.late_ms)
+
+
+def _at_rest(database: Database, seconds: float) -> float:
+    """Nobody writes: the wall polls, counts down and paints its seconds."""
+    with _wall(database):
+        return _share_while_living(seconds)[0]
 
 
 def _steady(database: Database, ids: tuple[int, int], seconds: float) -> tuple[float, list[float]]:
