@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.floors import calm_board, sketch_board, sketch_floor
+from tests.floors import FloorBuilder, calm_board, sketch_board, sketch_floor
 from wallboard.domain.board import Board
 from wallboard.domain.headline import Headline
 from wallboard.domain.incident import Incident
@@ -102,3 +102,19 @@ def test_that_a_calm_floor_is_called_quiet() -> None:
 def test_that_folded_teams_are_called_cool_only_while_none_is_over_capacity() -> None:
     assert scene_of(calm_board(NOW), NOW, None, 3).rows[-1].name.endswith(" cool")
     assert scene_of(sketch_board(NOW), NOW, None, 1).rows[-1].name.endswith(" more")
+
+
+def test_that_a_new_database_says_what_to_do_instead_of_calling_it_quiet() -> None:
+    empty = FloorBuilder(NOW).board()
+    assert scene_of(empty, NOW, None, 10).heading.sentence.startswith("No teams yet.")
+
+
+def test_that_promises_of_no_team_say_so() -> None:
+    floor = sketch_floor(NOW)
+    floor.rows[:] = [
+        replace(row, team_id=None) if isinstance(row, Incident) and row.id == 48213 else row
+        for row in floor.rows
+    ]
+    promises = scene_of(floor.board(), NOW, None, 10).promises
+    (line,) = [one for one in (*promises.breached, *promises.next) if one.incident_id == 48213]
+    assert line.team == "No team"

@@ -65,7 +65,7 @@ def scene_of(board: Board, now: datetime, before: Scene | None, limit: int, *, h
         rows=shown,
         totals=severity_totals(board),
         lanes=tuple(_lane_row(row, view.lanes) for row in shown),
-        promises=promise_page(board, now, breached_limit=10),
+        promises=_with_teams(promise_page(board, now, breached_limit=10)),
         running=sum(len(standing.promises) for standing in board.standings.values()),
         all_rows=rows,
         restless_since=restless_since,
@@ -91,9 +91,22 @@ def _ordered(
     return tuple(by_team[team_id] for team_id in shown), since
 
 
+def _no_team() -> str:
+    return QCoreApplication.translate("Wall", "No team")
+
+
+def _with_teams(page: PromisePage) -> PromisePage:
+    """Promises of incidents that no team has say so."""
+    breached, following = (
+        tuple(line if line.team else replace(line, team=_no_team()) for line in lines)
+        for lines in (page.breached, page.next)
+    )
+    return replace(page, breached=breached, next=following)
+
+
 def _named(row: HeatRow) -> HeatRow:
     """A row in words: how many are folded, or that nobody's team has it."""
-    nameless = QCoreApplication.translate("Wall", "No team")
+    nameless = _no_team()
     if row.is_folded:
         # Teams over capacity may be among them where the screen has no room: those are not cool.
         cool = QCoreApplication.translate("Wall", "{count} cool")

@@ -29,10 +29,18 @@ class Heading:
 def heading_of(board: Board, now: datetime, rows: Sequence[HeatRow]) -> Heading:
     """The headline of a board, as a person would say it."""
     facts = headline(board, now, rows)
-    replayed = board.clock.is_replayed
+    is_empty = not board.teams and facts.is_calm and not board.incidents
     return Heading(
-        sentence(facts), facts.is_calm, board.kind == "training", board.clock.speed if replayed else None
+        _nothing_yet() if is_empty else sentence(facts),
+        facts.is_calm,
+        board.kind == "training",
+        board.clock.speed if board.clock.is_replayed else None,
     )
+
+
+def _nothing_yet() -> str:
+    """A new database is not a quiet floor: what is missing, and what to do."""
+    return QCoreApplication.translate("Wall", "No teams yet. Write them by SQL, or run wallboard demo")
 
 
 def sentence(facts: Headline) -> str:
