@@ -23,6 +23,7 @@ from wallboard.models.floor import Floor
 from wallboard.models.payload import IncidentPayload
 from wallboard.models.team_list import TeamListModel
 from wallboard.widgets.hand import Hand
+from wallboard.widgets.notice_line import NoticeLine
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.theme import load_theme
 from wallboard.widgets.wall_page import WallPage
@@ -96,3 +97,14 @@ def test_that_a_pending_command_is_marked_at_once(bound: Bound, monkeypatch: pyt
     incident_id = next(iter(bound.store.board.incidents))
     bound.store.submit(Deploy(command_id=uuid4(), incident_id=incident_id, version_seen=1, agent_id=1))
     assert shown == [{incident_id}]
+
+
+@pytest.mark.parametrize("size", [QSize(1280, 720), QSize(1920, 1080), QSize(3840, 2160)])
+def test_that_the_notice_stands_in_the_legends_place_and_covers_no_row(
+    bound: Bound, qtbot: QtBot, size: QSize
+) -> None:
+    bound.page.resize(size)
+    line = bound.page.findChild(NoticeLine)
+    assert line is not None
+    qtbot.waitUntil(lambda: line.y() == bound.page.legend.y(), timeout=1000)
+    assert line.geometry().bottom() == bound.page.rect().bottom()

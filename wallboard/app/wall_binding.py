@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
 
 from wallboard.domain.change import Change
 from wallboard.domain.freshness import Freshness, Sight
@@ -78,10 +77,14 @@ class WallBinding(QObject):
             self._page.show_targets(hand.answers.by_target, hand.over)
 
 
-class FloatingNotice(QObject):
-    """The notice line at the foot of a page without a place for it: there only while it says something."""
+_LEAST_HEIGHT = 34
+"""A line of the desk's type with room for its buttons."""
 
-    def __init__(self, page: QWidget, line: NoticeLine, notices: Notices, hand: Hand) -> None:
+
+class FloatingNotice(QObject):
+    """The notice line in the legend's place at the foot of the wall: there only while it says something."""
+
+    def __init__(self, page: WallPage, line: NoticeLine, notices: Notices, hand: Hand) -> None:
         super().__init__(page)
         self._page = page
         self._line = line
@@ -94,11 +97,12 @@ class FloatingNotice(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._place()
+            QTimer.singleShot(0, self, self._place)  # after the page has laid itself out
         return False
 
     @Slot()
     def _place(self) -> None:
+        self._line.setFixedHeight(max(_LEAST_HEIGHT, self._page.foot_height))
         height = self._line.height()
         self._line.setGeometry(0, self._page.height() - height, self._page.width(), height)
         self._line.setVisible(self._notices.notice is not None or self._hand.phase is Phase.ASKED)

@@ -194,6 +194,11 @@ class WallPage(QWidget):
         return QSize(1280, 720)
 
     @property
+    def foot_height(self) -> int:
+        """What lies below the team rows: the legend's band, 0 where that is folded away."""
+        return self.height() - self.legend.y() if not self.legend.geometry().isEmpty() else 0
+
+    @property
     def _is_live(self) -> bool:
         return self._sight is None or self._sight.freshness is Freshness.LIVE
 
