@@ -64,7 +64,8 @@ class FreeTile(Tile):
         ones_end = self.u(BEFORE_FREE) + self.pot.face(Size.ROOM).width("0")
         faces = [self.pot.face(size, weight) for size in (Size.ROOM, Size.TITLE, Size.NEAR)]
         text = str(heat.free)
-        face = next((face for face in faces if face.width(text) <= ones_end + self.u(2)), faces[-1])
+        clear = ones_end - self.u(8)  # of the now line, which stands at the left edge
+        face = next((face for face in faces if face.width(text) <= clear), faces[-1])
         self.pot.write_to(painter, face, colour, ones_end, base, text)
         x = ones_end + self.u(4)
         small = self.pot.face(Size.LABEL if heat.present < 100 else Size.WALK_UP)
