@@ -76,6 +76,8 @@ class Incident:
 
     `deployed_at` is when somebody was first put on it. `effective_at` is when its last change happened
     on the floor. `priority_set_by` is "matrix" (derived from severity and urgency) or "source".
+    `last_update_at` is when those who wait were last told how it stands. `policy_version_id` names the
+    version of the SLA rules that somebody moved it to; None leaves it under the one it started under.
     """
 
     id: int
@@ -100,6 +102,9 @@ class Incident:
     merged_into_id: int | None
     version: int
     effective_at: datetime
+    customer_class: str | None = None
+    last_update_at: datetime | None = None
+    policy_version_id: int | None = None
 
     @property
     def is_open(self) -> bool:

@@ -12,6 +12,7 @@ class Promise(StrEnum):
 
     ACKNOWLEDGE = "acknowledge"
     DEPLOY = "deploy"
+    UPDATE = "update"
     RESOLVE = "resolve"
 
 

@@ -1,0 +1,291 @@
+"""The document that a policy version is kept as: rules to JSON text and back, checked place by place."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from wallboard.domain.policy import Promise
+from wallboard.domain.sla_policy import (
+    WEEKDAYS,
+    CountsFrom,
+    Goals,
+    Happening,
+    Match,
+    NamedCalendar,
+    Period,
+    Policy,
+    PolicyRules,
+    Reopening,
+    Target,
+)
+from wallboard.domain.sla_rules import rule_faults
+
+FORMAT = 1
+LONGEST = 1_000_000
+"""Characters; the database refuses a longer document."""
+
+_Kind = TypeVar("_Kind")
+_MATCH = {
+    "severity": "severities",
+    "priority": "priorities",
+    "team": "teams",
+    "nature": "natures",
+    "customer_class": "customer_classes",
+}
+
+
+class UnreadableRules(ValueError):
+    """A document that says no rules; its words name the place and the way out."""
+
+
+def read_rules(text: str) -> PolicyRules:
+    """The rules that a document holds.
+
+    Raises:
+        UnreadableRules: it is no JSON object of ours, or its rules contradict themselves.
+    """
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as trouble:
+        raise UnreadableRules(f"the policy document is no JSON: {trouble}") from None
+    rules = _rules(_Place(found, "document"))
+    faults = rule_faults(rules)
+    if faults:
+        raise UnreadableRules("; ".join(faults[:3]))
+    return rules
+
+
+def text_of(rules: PolicyRules) -> str:
+    """The same document for the same rules, whatever order their sets were made in."""
+    return json.dumps(
+        {
+            "format": FORMAT,
+            "name": rules.name,
+            "example": rules.is_example,
+            "counts_from": str(rules.counts_from),
+            "calendars": {code: _calendar_told(one) for code, one in sorted(rules.calendars.items())},
+            "policies": [_policy_told(policy) for policy in rules.policies],
+            "goals": {one.name: getattr(rules.goals, one.name) for one in fields(Goals)},
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+class _Place:
+    """A value of the document and the way to it, so that every complaint can name the place."""
+
+    def __init__(self, value: Any, way: str) -> None:
+        self.value, self.way = value, way
+
+    def wrong(self, what: str) -> UnreadableRules:
+        return UnreadableRules(f"{self.way}: {what}")
+
+    def __getitem__(self, key: str) -> "_Place":
+        return _Place(self.mapping().get(key), f"{self.way}.{key}")
+
+    def mapping(self) -> Mapping[str, Any]:
+        if not isinstance(self.value, dict):
+            raise self.wrong("must be an object")
+        return self.value
+
+    def members(self) -> dict[str, "_Place"]:
+        found = {} if self.value is None else self.mapping()
+        return {key: _Place(value, f"{self.way}.{key}") for key, value in found.items()}
+
+    def items(self) -> list["_Place"]:
+        found = [] if self.value is None else self.value
+        if not isinstance(found, list):
+            raise self.wrong("must be a list")
+        return [_Place(value, f"{self.way}[{place}]") for place, value in enumerate(found)]
+
+    def text(self, longest: int = 80) -> str:
+        if not isinstance(self.value, str) or not 0 < len(self.value) <= longest:
+            raise self.wrong(f"must be a text of 1 to {longest} characters")
+        return self.value
+
+    def whole(self, least: int, most: int) -> int:
+        if type(self.value) is not int or not least <= self.value <= most:
+            raise self.wrong(f"must be a whole number from {least} to {most}")
+        return self.value
+
+    def share(self, *, default: float) -> float:
+        if self.value is None:
+            return default
+        if isinstance(self.value, bool) or not isinstance(self.value, int | float) or not 0 <= self.value <= 1:
+            raise self.wrong("must be a number from 0 to 1")
+        return float(self.value)
+
+    def flag(self) -> bool:
+        if self.value not in (None, True, False):
+            raise self.wrong("must be true or false")
+        return bool(self.value)
+
+    def among(self, kind: Callable[[Any], _Kind]) -> _Kind:
+        try:
+            return kind(self.value)
+        except ValueError:
+            raise self.wrong(f"{self.value!r} is unknown") from None
+
+    def set_of(self, take: Callable[["_Place"], _Kind]) -> frozenset[_Kind]:
+        return frozenset(take(item) for item in self.items())
+
+
+def _rules(place: _Place) -> PolicyRules:
+    place["format"].whole(FORMAT, FORMAT)
+    return PolicyRules(
+        name=place["name"].text(),
+        calendars={code: _calendar(code, one) for code, one in place["calendars"].members().items()},
+        policies=tuple(_policy(one) for one in place["policies"].items()),
+        is_example=place["example"].flag(),
+        counts_from=place["counts_from"].among(CountsFrom),
+        goals=_goals(place["goals"]),
+    )
+
+
+def _calendar(code: str, place: _Place) -> NamedCalendar:
+    for key in place["weekly"].members():
+        if key not in WEEKDAYS:
+            raise place["weekly"].wrong(f"{key!r} is no weekday; use {', '.join(WEEKDAYS)}")
+    return NamedCalendar(
+        code=code,
+        name=place["name"].text(),
+        tz=place["tz"].text(),
+        weekly={day: _periods(hours) for day, hours in place["weekly"].members().items()},
+        date_hours=_by_date(place["date_hours"]),
+        breaks=_by_date(place["breaks"]),
+        region=None if place["region"].value is None else place["region"].text(),
+        holidays={day: name.value or "" for day, name in place["holidays"].members().items()},
+        switched_off=place["switched_off"].set_of(_Place.text),
+    )
+
+
+def _by_date(place: _Place) -> dict[date, tuple[Period, ...]]:
+    found = {}
+    for key, hours in place.members().items():
+        try:
+            found[date.fromisoformat(key)] = _periods(hours)
+        except ValueError as trouble:
+            if isinstance(trouble, UnreadableRules):
+                raise
+            raise place.wrong(f"{key!r} is no date; write 2026-12-24") from None
+    return found
+
+
+def _periods(place: _Place) -> tuple[Period, ...]:
+    periods = []
+    for one in place.items():
+        ends = [end.text(8) for end in one.items()]
+        if len(ends) != 2:
+            raise one.wrong("must be an opening and a closing time")
+        periods.append((ends[0], ends[1]))
+    return tuple(periods)
+
+
+def _policy(place: _Place) -> Policy:
+    match = place["match"]
+    for key in match.members():
+        if key not in _MATCH:
+            raise match.wrong(f"{key!r} is unknown; use {', '.join(_MATCH)}")
+    return Policy(
+        code=place["code"].text(64),
+        name=place["name"].text(),
+        match=Match(
+            severities=match["severity"].set_of(_scale),
+            priorities=match["priority"].set_of(_scale),
+            teams=match["team"].set_of(_Place.text),
+            natures=match["nature"].set_of(_Place.text),
+            customer_classes=match["customer_class"].set_of(_Place.text),
+        ),
+        calendar=place["calendar"].text(64),
+        targets=tuple(_target(one) for one in place["targets"].items()),
+    )
+
+
+def _scale(place: _Place) -> int:
+    return place.whole(1, 4)
+
+
+def _target(place: _Place) -> Target:
+    reasons, calendar = place["pause_reasons"], place["calendar"]
+    return Target(
+        promise=place["promise"].among(Promise),
+        within=timedelta(seconds=place["within_s"].whole(1, 366 * 86_400)),
+        calendar=None if calendar.value is None else calendar.text(64),
+        starts_on=_happenings(place["starts_on"]),
+        pause_reasons=None if reasons.value is None else reasons.set_of(_Place.text),
+        resumes_on=_happenings(place["resumes_on"]),
+        stops_on=_happenings(place["stops_on"]),
+        cancels_on=_happenings(place["cancels_on"]),
+        reopening=place["reopening"].among(Reopening),
+        marks=tuple(sorted(place["marks"].set_of(lambda mark: mark.whole(1, 1000)))),
+    )
+
+
+def _happenings(place: _Place) -> frozenset[Happening]:
+    return place.set_of(lambda one: one.among(Happening))
+
+
+def _goals(place: _Place) -> Goals:
+    usual = Goals()
+    if place.value is None:
+        return usual
+    patience = place["patience_s"]
+    return Goals(
+        within_s=place["within_s"].whole(1, 7 * 86_400),
+        service_level=place["service_level"].share(default=usual.service_level),
+        definition=place["definition"].text(64),
+        answered_by=place["answered_by"].among(Happening),
+        short_abandon_s=place["short_abandon_s"].whole(0, 86_400),
+        max_occupancy=place["max_occupancy"].share(default=usual.max_occupancy),
+        shrinkage=place["shrinkage"].share(default=usual.shrinkage),
+        patience_s=None if patience.value is None else patience.whole(1, 7 * 86_400),
+    )
+
+
+def _calendar_told(one: NamedCalendar) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "tz": one.tz,
+        "weekly": {day: one.weekly[day] for day in WEEKDAYS if day in one.weekly},
+        "date_hours": _dates_told(one.date_hours),
+        "breaks": _dates_told(one.breaks),
+        "region": one.region,
+        "holidays": dict(sorted(one.holidays.items())),
+        "switched_off": sorted(one.switched_off),
+    }
+
+
+def _dates_told(dates: Mapping[date, tuple[Period, ...]]) -> dict[str, tuple[Period, ...]]:
+    return {day.isoformat(): hours for day, hours in sorted(dates.items())}
+
+
+def _policy_told(policy: Policy) -> dict[str, Any]:
+    return {
+        "code": policy.code,
+        "name": policy.name,
+        "match": {key: sorted(getattr(policy.match, name)) for key, name in _MATCH.items()},
+        "calendar": policy.calendar,
+        "targets": [_target_told(target) for target in policy.targets],
+    }
+
+
+def _target_told(target: Target) -> dict[str, Any]:
+    return {
+        "promise": str(target.promise),
+        "within_s": int(target.within.total_seconds()),
+        "calendar": target.calendar,
+        "starts_on": _words(target.starts_on),
+        "pause_reasons": None if target.pause_reasons is None else sorted(target.pause_reasons),
+        "resumes_on": _words(target.resumes_on),
+        "stops_on": _words(target.stops_on),
+        "cancels_on": _words(target.cancels_on),
+        "reopening": str(target.reopening),
+        "marks": target.marks,
+    }
+
+
+def _words(happenings: Iterable[Happening]) -> list[str]:
+    return [str(one) for one in Happening if one in frozenset(happenings)]
