@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from wallboard.domain.incident import OPEN_STATES, IncidentState
 from wallboard.domain.sla_policy import Happening
-from wallboard.domain.timeline import Facts, Moment, Timeline, Writer
+from wallboard.domain.timeline import NOBODY, Facts, Moment, Timeline, Writer
 
 
 class Happened(NamedTuple):
@@ -14,23 +14,26 @@ class Happened(NamedTuple):
 
     at: datetime
     kind: Happening
-    writer: Writer = Writer()
+    writer: Writer = NOBODY
     reason: str | None = None
 
 
 def life_of(timeline: Timeline) -> tuple[Happened, ...]:
     """Everything that happened, in the order of the instants at which it did.
 
-    Where a row names the instant of a step (`resolved_at`), that counts, and not when it was written down.
+    Where a row names the instant of a step (`resolved_at`), that counts, and not when it was written down;
+    what a row says to have happened before the incident was opened happened at its opening.
     """
     if not timeline.moments:
         return ()
-    found = [Happened(timeline.moments[-1].facts.opened_at, Happening.OPENED, timeline.moments[0].writer)]
+    opened_at = timeline.moments[-1].facts.opened_at
+    found = [Happened(opened_at, Happening.OPENED, timeline.moments[0].writer)]
     before: Facts | None = None
     for moment in timeline.moments:
         found.extend(_steps(before, moment, found[-1].at))
         before = moment.facts
     found.extend(Happened(at, Happening.DEPLOYED) for at in timeline.deployments)
+    found = [one if one.at >= opened_at else one._replace(at=opened_at) for one in found]
     return tuple(sorted(found, key=lambda one: one.at))  # stable: what was written first stays first
 
 

@@ -114,7 +114,11 @@ class _Place:
     def share(self, *, default: float) -> float:
         if self.value is None:
             return default
-        if isinstance(self.value, bool) or not isinstance(self.value, int | float) or not 0 <= self.value <= 1:
+        if (
+            isinstance(self.value, bool)
+            or not isinstance(self.value, int | float)
+            or not 0 <= self.value <= 1
+        ):
             raise self.wrong("must be a number from 0 to 1")
         return float(self.value)
 

@@ -145,7 +145,7 @@ class Target:
 
 
 def usual_target(promise: Promise, within: timedelta) -> Target:
-    """A target that stops as its promise suggests; every pause holds it, but to acknowledge needs no waiting."""
+    """A target that stops as its promise suggests; every pause holds it, save the clock to acknowledge."""
     own = {
         Promise.ACKNOWLEDGE: frozenset({Happening.ACKNOWLEDGED, Happening.DEPLOYED}) | _ENDS,
         Promise.DEPLOY: frozenset({Happening.DEPLOYED}) | _ENDS,
@@ -154,9 +154,7 @@ def usual_target(promise: Promise, within: timedelta) -> Target:
     }
     reopening = Reopening.RESUME if promise is Promise.RESOLVE else Reopening.NEW_CYCLE
     pause_reasons = frozenset[str]() if promise is Promise.ACKNOWLEDGE else None
-    return Target(
-        promise, within, pause_reasons=pause_reasons, stops_on=own[promise], reopening=reopening
-    )
+    return Target(promise, within, pause_reasons=pause_reasons, stops_on=own[promise], reopening=reopening)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +196,7 @@ class Goals:
 
 @dataclass(frozen=True)
 class PolicyRules:
-    """Everything that clocks need, in one value: calendars by code, and policies of which the first match rules."""
+    """All that clocks need, in one value: calendars by code, and policies of which the first match rules."""
 
     name: str
     calendars: Mapping[str, NamedCalendar]
@@ -231,9 +229,7 @@ class PolicyVersion:
     rules: PolicyRules
 
 
-ALWAYS = NamedCalendar(
-    "always", "Round the clock", "UTC", {day: (("00:00", "24:00"),) for day in WEEKDAYS}
-)
+ALWAYS = NamedCalendar("always", "Round the clock", "UTC", dict.fromkeys(WEEKDAYS, (("00:00", "24:00"),)))
 
 
 def simple_rules(

@@ -1,4 +1,4 @@
-"""What the log says about one incident, in the floor's time: how it stood from when on, and who changed it."""
+"""What the log says of one incident, in the floor's time: how it stood since when, and who changed it."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
@@ -53,6 +53,10 @@ class Writer(NamedTuple):
 
     operator_id: int | None = None
     program: str | None = None
+
+
+NOBODY = Writer()
+"""A change of which nobody knows who made it."""
 
 
 @dataclass(frozen=True, slots=True)
