@@ -1,0 +1,191 @@
+"""Open time over all years: how much of it lies between two instants, and where a given amount ends."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from wallboard.domain.calendar_hours import CalendarRefusal, Hours
+from wallboard.domain.calendar_years import FIRST_YEAR, LAST_YEAR, NOTHING, OpenYear, Stretch, open_year
+
+_FIRST, _LAST = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC), datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC)
+_KEPT_YEARS = 128
+# 29 February falls on the same weekday again after 40 years at most: what has not opened by then never will.
+_HORIZON_YEARS = 41
+
+
+class NeverOpens(CalendarRefusal):
+    """Working time was asked for that will never come, or never was."""
+
+
+class OpenTime(Protocol):
+    """What a calendar counts; every instant is in UTC, every span more than nothing."""
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether it is open at this instant."""
+
+    def worked(self, start: datetime, end: datetime) -> timedelta:
+        """Open time from `start` to `end`, which is not before it."""
+
+    def after(self, start: datetime, span: timedelta) -> datetime:
+        """The first instant by which `span` has been open since `start`; raises NeverOpens."""
+
+    def before(self, end: datetime, span: timedelta) -> datetime:
+        """The last instant since which `span` has been open until `end`; raises NeverOpens."""
+
+    def openings(self, start: datetime) -> Iterator[datetime]:
+        """Every opening after `start`, as far as it is worth looking; new year may open a stretch once more."""
+
+    def closings(self, start: datetime) -> Iterator[datetime]:
+        """Every closing after `start`, as far as it is worth looking."""
+
+    def closings_back(self, end: datetime) -> Iterator[datetime]:
+        """Every closing at or before `end`, the last one first, as far as it is worth looking."""
+
+    def segments(self, start: datetime, end: datetime) -> Iterator[Stretch]:
+        """The open stretches between, cut at both."""
+
+
+class RoundTheClock:
+    """Open time that is all time."""
+
+    def is_open(self, at: datetime) -> bool:  # noqa: ARG002  # the answer is the same for every instant
+        return True
+
+    def worked(self, start: datetime, end: datetime) -> timedelta:
+        return end - start
+
+    def after(self, start: datetime, span: timedelta) -> datetime:
+        try:
+            return start + span
+        except OverflowError:
+            raise _beyond("after", start, span) from None
+
+    def before(self, end: datetime, span: timedelta) -> datetime:
+        try:
+            return end - span
+        except OverflowError:
+            raise _beyond("before", end, span) from None
+
+    def openings(self, start: datetime) -> Iterator[datetime]:  # noqa: ARG002  # it has been open all along
+        return iter(())
+
+    closings = closings_back = openings
+
+    def segments(self, start: datetime, end: datetime) -> Iterator[Stretch]:
+        if start < end:
+            yield start, end
+
+
+class OpeningHours:
+    """Open time by written hours, worked out a year at a time and kept.
+
+    What is kept depends on the hours and the zone alone and is dropped when it grows too much, so nothing
+    that is asked for depends on it; threads that fill it at once write equal entries.
+    """
+
+    __slots__ = ("_hours", "_named", "_years", "_zone")
+
+    def __init__(self, hours: Hours, zone: ZoneInfo) -> None:
+        self._hours = hours
+        self._zone = zone
+        self._named = hours.named_years()
+        self._years: dict[int, OpenYear] = {}
+
+    def is_open(self, at: datetime) -> bool:
+        return self._year(at.year).is_open(at)
+
+    def worked(self, start: datetime, end: datetime) -> timedelta:
+        first, last = start.year, end.year
+        span = self._year(last).open_until(end) - self._year(first).open_until(start)
+        return sum((self._year(number).total for number in range(first, last)), span)
+
+    def after(self, start: datetime, span: timedelta) -> datetime:
+        if span > _LAST - start:
+            raise _beyond("after", start, span)
+        number = start.year
+        year = self._year(number)
+        due = span + year.open_until(start)
+        last = self._last_worth(number)
+        while due > year.total:
+            due -= year.total
+            number += 1
+            if number > last:
+                raise _beyond("after", start, span)
+            year = self._year(number)
+            if year.total:
+                last = self._last_worth(number)
+        return year.first_after(due)
+
+    def before(self, end: datetime, span: timedelta) -> datetime:
+        if span > end - _FIRST:
+            raise _beyond("before", end, span)
+        number = end.year
+        year = self._year(number)
+        due = year.open_until(end) - span
+        first = self._first_worth(number)
+        while due < NOTHING:
+            number -= 1
+            if number < first:
+                raise _beyond("before", end, span)
+            year = self._year(number)
+            due += year.total
+            if year.total:
+                first = self._first_worth(number)
+        return year.last_before(due)
+
+    def openings(self, start: datetime) -> Iterator[datetime]:
+        for number in range(start.year, self._last_worth(start.year) + 1):
+            yield from self._year(number).opens_after(start)
+
+    def closings(self, start: datetime) -> Iterator[datetime]:
+        for number in range(start.year, self._last_worth(start.year) + 1):
+            yield from filter(self._is_closing, self._year(number).closes_after(start))
+
+    def closings_back(self, end: datetime) -> Iterator[datetime]:
+        for number in range(end.year, self._first_worth(end.year) - 1, -1):
+            yield from filter(self._is_closing, self._year(number).closes_until(end))
+
+    def segments(self, start: datetime, end: datetime) -> Iterator[Stretch]:
+        if start >= end:
+            return
+        held: Stretch | None = None
+        for number in range(start.year, end.year + 1):
+            for opens, closes in self._year(number).within(start, end):
+                if held is not None and held[1] == opens:
+                    held = held[0], closes
+                    continue
+                if held is not None:
+                    yield held
+                held = opens, closes
+        if held is not None:
+            yield held
+
+    def _is_closing(self, close: datetime) -> bool:
+        return close.month > 1 or close.day > 1 or not self._opens_at(close)
+
+    def _opens_at(self, at: datetime) -> bool:
+        return at.year <= LAST_YEAR and self.is_open(at)
+
+    def _last_worth(self, number: int) -> int:
+        return min(max((number, *self._named)) + _HORIZON_YEARS, LAST_YEAR)
+
+    def _first_worth(self, number: int) -> int:
+        return max(min((number, *self._named)) - _HORIZON_YEARS, FIRST_YEAR)
+
+    def _year(self, number: int) -> OpenYear:
+        found = self._years.get(number)
+        if found is None:
+            if not FIRST_YEAR <= number <= LAST_YEAR:
+                raise CalendarRefusal(f"The year {number} is beyond what a working calendar reckons with.")
+            if len(self._years) >= _KEPT_YEARS:
+                self._years.clear()
+            found = self._years[number] = open_year(self._hours, self._zone, number)
+        return found
+
+
+def _beyond(side: str, at: datetime, span: timedelta) -> NeverOpens:
+    return NeverOpens(
+        f"The working calendar is never open for {span} {side} {at:%Y-%m-%d %H:%M}Z; look at its hours, "
+        "dates and holidays."
+    )
