@@ -61,7 +61,7 @@ class Hours:
     breaks: "Map[date, Periods]"
 
     def periods_on(self, day: date) -> Periods:
-        """What begins on this date, breaks aside; its own hours win over a holiday, a holiday over the week."""
+        """What begins on this date, breaks aside: its own hours, or none on a holiday, or the week's."""
         if day in self.date_hours:
             return self.date_hours[day]
         if day in self.holidays or (day.month, day.day) in self.yearly:

@@ -34,7 +34,7 @@ class OpenTime(Protocol):
         """The last instant since which `span` has been open until `end`; raises NeverOpens."""
 
     def openings(self, start: datetime) -> Iterator[datetime]:
-        """Every opening after `start`, as far as it is worth looking; new year may open a stretch once more."""
+        """Every opening after `start`, as far as it is worth looking; new year may open a stretch again."""
 
     def closings(self, start: datetime) -> Iterator[datetime]:
         """Every closing after `start`, as far as it is worth looking."""

@@ -1,4 +1,4 @@
-"""The open stretches of one year of a working calendar, in order, so that an instant is found by bisection."""
+"""The open stretches of one year of a working calendar, in order: any instant is found by bisection."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
