@@ -2,18 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from wallboard.domain.calendar_hours import CalendarRefusal, DayKey, Hours, WrittenPeriods, read_hours
+from wallboard.domain.calendar_hours import (
+    CalendarRefusal,
+    DayKey,
+    Hours,
+    WrittenDates,
+    WrittenPeriods,
+    read_hours,
+)
 from wallboard.domain.calendar_pauses import FOREVER, Pause, in_order, in_utc, left_of
 from wallboard.domain.calendar_spans import NeverOpens, OpeningHours, OpenTime, RoundTheClock
 from wallboard.domain.calendar_years import NOTHING, Stretch
 
 __all__ = ["CalendarRefusal", "NeverCloses", "NeverOpens", "Pause", "StillPaused", "WorkingCalendar"]
 
-_NO_DATES: Mapping[DayKey, WrittenPeriods] = MappingProxyType({})
+_NO_DATES: Mapping[date, WrittenPeriods] = MappingProxyType({})
 
 
 class NeverCloses(CalendarRefusal):
@@ -46,8 +53,8 @@ class WorkingCalendar:
         tz: str,
         weekly: Mapping[str, WrittenPeriods],
         holidays: Iterable[DayKey] = (),
-        date_hours: Mapping[DayKey, WrittenPeriods] = _NO_DATES,
-        breaks: Mapping[DayKey, WrittenPeriods] = _NO_DATES,
+        date_hours: WrittenDates = _NO_DATES,
+        breaks: WrittenDates = _NO_DATES,
     ) -> None:
         """`weekly` is `{"mon": [("09:00", "17:00")], …}`; `calendar_hours` says how each layer is read.
 

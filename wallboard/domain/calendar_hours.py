@@ -19,6 +19,8 @@ DayKey = str | date
 WrittenPeriods = Iterable[Sequence[TimeOfDay]]
 """Pairs of opening and closing, in any order."""
 
+WrittenDates = Mapping[date, WrittenPeriods] | Mapping[str, WrittenPeriods] | Mapping[DayKey, WrittenPeriods]
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = timedelta(days=1)
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
@@ -92,8 +94,8 @@ class Hours:
 def read_hours(
     weekly: Mapping[str, WrittenPeriods],
     holidays: Iterable[DayKey],
-    date_hours: Mapping[DayKey, WrittenPeriods],
-    breaks: Mapping[DayKey, WrittenPeriods],
+    date_hours: WrittenDates,
+    breaks: WrittenDates,
 ) -> Hours:
     """The layers as they are written, checked.
 
@@ -152,7 +154,7 @@ def _day_of_year(month: int, day: int) -> tuple[int, int]:
     return month, day
 
 
-def _by_date(layer: Mapping[DayKey, WrittenPeriods], name: str) -> "Map[date, Periods]":
+def _by_date(layer: WrittenDates, name: str) -> "Map[date, Periods]":
     found: dict[date, Periods] = {}
     for key, written in layer.items():
         day = _date(key, name)

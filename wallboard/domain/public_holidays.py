@@ -31,8 +31,8 @@ def public_holidays(region: str, first_year: int, last_year: int) -> Mapping[dat
 
     if not 0 <= last_year - first_year < _MOST_YEARS:
         raise CalendarRefusal(
-            f"No public holidays can be listed from {first_year} to {last_year}; name a first and a last year, "
-            f"in order and at most {_MOST_YEARS} years."
+            f"No public holidays can be listed from {first_year} to {last_year}; name a first and a last "
+            f"year, in order and at most {_MOST_YEARS} years."
         )
     country, _, part = region.partition("-")
     try:
