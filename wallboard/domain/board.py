@@ -7,13 +7,16 @@ from datetime import datetime
 from immutables import Map
 
 from wallboard.domain.change import Change
+from wallboard.domain.clock import SlaClock
+from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.difference import difference, everything
 from wallboard.domain.event import Entity, Event, Row, Unreadable
 from wallboard.domain.floor_rows import FloorRows
 from wallboard.domain.fold import Fold
-from wallboard.domain.gather import Standings, gathered, standings_anew
+from wallboard.domain.gather import Promises, Standings, gathered, standings_anew
 from wallboard.domain.policy import WEIGHT_WITHOUT_RULE, FloorClock
 from wallboard.domain.severity import SEVERITIES, Severity
+from wallboard.domain.timeline import NOTHING, Timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,7 @@ class Board(FloorRows):
 
     Maps are persistent: a new board shares with the old one all that did not change.
     `kind` is "live" or "training". Standings under None are of incidents without a team.
+    `promises` are the next ones to fall due, derived from the timelines.
     """
 
     read_at: datetime
@@ -32,6 +36,7 @@ class Board(FloorRows):
     agent_names: Map[int, str] = Map()
     operator_names: Map[int, str] = Map()
     standings: Standings = Map()
+    promises: Promises = Map()
 
     @classmethod
     def of(
@@ -45,12 +50,15 @@ class Board(FloorRows):
         agent_names: Mapping[int, str],
         operator_names: Mapping[int, str],
         let_go: Mapping[int, datetime] | None = None,
+        timelines: Mapping[int, Timeline] | None = None,
     ) -> "Board":
         """A board from the rows of all board tables, in any order.
 
-        `let_go` says when each agent was last released, since released assignments need not be given.
+        `let_go` says when each agent was last released, since released assignments need not be given;
+        `timelines` what the log tells of each open incident.
         """
-        floor, clock = gathered(rows, let_go or {})
+        floor, clock = gathered(rows, let_go or {}, timelines)
+        standings, promises = standings_anew(floor)
         return cls(
             **_maps_of(floor),
             read_at=read_at,
@@ -60,7 +68,8 @@ class Board(FloorRows):
             clock=clock or FloorClock(read_at, read_at, 1.0),
             agent_names=Map(agent_names),
             operator_names=Map(operator_names),
-            standings=standings_anew(floor),
+            standings=standings,
+            promises=promises,
         )
 
     def after(
@@ -70,19 +79,22 @@ class Board(FloorRows):
         read_at: datetime,
         agent_names: Mapping[int, str] | None = None,
         operator_names: Mapping[int, str] | None = None,
+        timelines: Mapping[int, Timeline] | None = None,
     ) -> tuple["Board", Change]:
         """The board after these events (in the order of the log), and what a view must touch.
 
-        `agent_names` and `operator_names` are those read anew; an empty one was erased. Costs what changed,
-        not what is open.
+        `agent_names` and `operator_names` are those read anew; an empty one was erased. `timelines` are
+        whole ones of incidents that were reopened. Costs what changed, not what is open.
         """
         fold = Fold(self, self.clock)
         seq, command_ids = self.seq, set[str]()
         for event in events:
-            fold.take(event.entity, event.entity_id, event.after)
+            fold.take(event)
             seq = event.seq
             if event.command_id is not None:
                 command_ids.add(event.command_id)
+        fold.tell_anew(timelines or {})
+        standings, promises = fold.standings(self.standings, self.promises)
         board = Board(
             **_maps_of(fold.rows()),
             read_at=read_at,
@@ -92,7 +104,8 @@ class Board(FloorRows):
             clock=fold.clock,
             agent_names=_renamed(self.agent_names, agent_names),
             operator_names=_renamed(self.operator_names, operator_names),
-            standings=fold.standings(self.standings),
+            standings=standings,
+            promises=promises,
         )
         return board, difference(self, board, fold.touched, frozenset(command_ids))
 
@@ -135,6 +148,15 @@ class Board(FloorRows):
     def unreadable_incidents(self) -> tuple[int, ...]:
         """The incidents whose rows cannot be read; wherever incidents are counted, they are the worst."""
         return tuple(sorted(i for entity, i in self.unreadable if entity is Entity.INCIDENT))
+
+    @property
+    def clockwork(self) -> Clockwork:
+        """What the clocks of this board run by."""
+        return Clockwork(self.policy_versions.values(), self.teams, self.natures)
+
+    def clocks(self, incident_id: int) -> tuple[SlaClock, ...]:
+        """Every clock of an incident that is open; empty for one that is not, or that promises nothing."""
+        return self.clockwork.clocks(self.timelines.get(incident_id, NOTHING))
 
     def has_agent(self, incident_id: int) -> bool:
         """Whether any agent is on the incident now; a team alone is nobody."""

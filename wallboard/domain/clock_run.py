@@ -59,21 +59,17 @@ class Run:
         target = self.target
         if self.ended is not None:
             self._after_end(one)
-        elif one.kind is Happening.PAUSED:
+            return
+        if one.kind is Happening.PAUSED:
             self._hold(one if target.is_paused_by(one.reason) else None, one.at)
         elif self.holds is not None and one.kind in target.resumes_on:
             self._hold(None, one.at)
-        if self.ended is not None:
-            return
         if self.started is None:
-            if one.kind in target.starts_on:
-                self.started = one
-        elif one.kind in target.stops_on:
-            self.stopped = one
-        elif one.kind in target.cancels_on:
-            self.cancelled = one
-        if self.ended is not None:
+            self.started = one if one.kind in target.starts_on else None
+        elif one.kind in target.stops_on | target.cancels_on:
             self._hold(None, one.at)
+            self.stopped = one if one.kind in target.stops_on else None
+            self.cancelled = None if one.kind in target.stops_on else one
 
     def _hold(self, one: Happened | None, at: datetime) -> None:
         if self.holds is not None:
@@ -116,7 +112,7 @@ class _Runner:
     def __init__(self, grades: tuple[Regrade, ...]) -> None:
         self._grades = list(reversed(grades))
         self._target = self._grades.pop().target
-        self._run = self._target and Run(self._target)
+        self._run = None if self._target is None else Run(self._target)
         self._since: list[Happened] = []
         self._begun: Happened | None = None
         self._done: list[Run] = []

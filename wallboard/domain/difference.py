@@ -69,6 +69,7 @@ def _incident_differs(old: "Board", new: "Board", incident_id: int) -> bool:
     key = (Entity.INCIDENT, incident_id)
     return (
         old.incidents.get(incident_id) != new.incidents.get(incident_id)
+        or old.timelines.get(incident_id) != new.timelines.get(incident_id)
         or old.unreadable.get(key) != new.unreadable.get(key)
         or old.assignments_of_incident.get(incident_id) != new.assignments_of_incident.get(incident_id)
     )
@@ -105,8 +106,8 @@ def _team_differs(old: "Board", new: "Board", team_id: int, agents: set[int]) ->
 def _policy_differs(old: "Board", new: "Board") -> bool:
     """Rules, words and the clock; and rows that cannot be read, unless they are incidents."""
     fields = (
-        "targets", "weights", "priority_rules", "natures", "nature_skills", "skills", "operators", "clock",
-        "operator_names",
+        "policy_versions", "weights", "priority_rules", "natures", "nature_skills", "skills", "operators",
+        "clock", "operator_names",
     )  # fmt: skip
     return _lost(old) != _lost(new) or any(getattr(old, field) != getattr(new, field) for field in fields)
 

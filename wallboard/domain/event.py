@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from wallboard.domain.assignment import Assignment
 from wallboard.domain.incident import Incident
-from wallboard.domain.policy import FloorClock, PriorityRule, SeverityWeight, SlaTarget
+from wallboard.domain.policy import FloorClock, PriorityRule, SeverityWeight
+from wallboard.domain.sla_policy import PolicyVersion
 from wallboard.domain.staff import (
     Agent,
     AgentSkill,
@@ -28,12 +29,12 @@ Row = (
     | Nature
     | NatureSkill
     | Operator
+    | PolicyVersion
     | Presence
     | PriorityRule
     | SeverityWeight
     | Shift
     | Skill
-    | SlaTarget
     | Team
 )
 """Any row of a board table."""
@@ -53,6 +54,8 @@ class Entity(StrEnum):
     INCIDENT = "incident"
     ASSIGNMENT = "assignment"
     SLA_TARGET = "sla_target"
+    POLICY_VERSION = "policy_version"
+    SLA_MARK = "sla_mark"
     SEVERITY_WEIGHT = "severity_weight"
     PRIORITY_RULE = "priority_rule"
     OPERATOR = "operator"

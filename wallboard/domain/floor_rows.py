@@ -11,7 +11,8 @@ from immutables import Map
 from wallboard.domain.assignment import Assignment
 from wallboard.domain.event import Entity, Row, Unreadable
 from wallboard.domain.incident import Incident
-from wallboard.domain.policy import FloorClock, PriorityRule, SeverityWeight, SlaTarget
+from wallboard.domain.policy import FloorClock, PriorityRule, SeverityWeight
+from wallboard.domain.sla_policy import PolicyVersion
 from wallboard.domain.staff import (
     Agent,
     AgentSkill,
@@ -23,13 +24,15 @@ from wallboard.domain.staff import (
     Skill,
     Team,
 )
+from wallboard.domain.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FloorRows:
     """Every row that a board needs, by id; only open incidents and active assignments.
 
-    Presences are keyed by their agent; `let_go` says when an agent was last released from an incident.
+    Presences are keyed by their agent; `let_go` says when an agent was last released from an incident;
+    `timelines` what the log says of each incident that is open.
     The indexes hold tuples in the order of ids.
     """
 
@@ -43,13 +46,14 @@ class FloorRows:
     agent_skills: Map[int, AgentSkill] = Map()
     natures: Map[int, Nature] = Map()
     nature_skills: Map[int, NatureSkill] = Map()
-    targets: Map[int, SlaTarget] = Map()
+    policy_versions: Map[int, PolicyVersion] = Map()
     weights: Map[int, SeverityWeight] = Map()
     priority_rules: Map[int, PriorityRule] = Map()
     operators: Map[int, Operator] = Map()
     unreadable: Map[tuple[Entity, int], Unreadable] = Map()
 
     let_go: Map[int, datetime] = Map()
+    timelines: Map[int, Timeline] = Map()
     assignments_of_incident: Map[int, tuple[Assignment, ...]] = Map()
     assignments_of_agent: Map[int, tuple[Assignment, ...]] = Map()
     agents_of_team: Map[int, tuple[Agent, ...]] = Map()
@@ -70,7 +74,7 @@ FIELD_OF: Mapping[Entity, str] = MappingProxyType(
         Entity.AGENT_SKILL: "agent_skills",
         Entity.NATURE: "natures",
         Entity.NATURE_SKILL: "nature_skills",
-        Entity.SLA_TARGET: "targets",
+        Entity.POLICY_VERSION: "policy_versions",
         Entity.SEVERITY_WEIGHT: "weights",
         Entity.PRIORITY_RULE: "priority_rules",
         Entity.OPERATOR: "operators",
@@ -104,7 +108,7 @@ _ENTITY_OF: Mapping[type, Entity] = MappingProxyType(
         AgentSkill: Entity.AGENT_SKILL,
         Nature: Entity.NATURE,
         NatureSkill: Entity.NATURE_SKILL,
-        SlaTarget: Entity.SLA_TARGET,
+        PolicyVersion: Entity.POLICY_VERSION,
         SeverityWeight: Entity.SEVERITY_WEIGHT,
         PriorityRule: Entity.PRIORITY_RULE,
         Operator: Entity.OPERATOR,

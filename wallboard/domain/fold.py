@@ -1,5 +1,6 @@
 """Bringing a board's rows forward, one changed row after another, before they are frozen again."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -7,14 +8,15 @@ from immutables import Map
 
 from wallboard.domain.assignment import Assignment
 from wallboard.domain.difference import Touched
-from wallboard.domain.event import Entity, Row, Unreadable
+from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
 from wallboard.domain.floor_rows import FIELD_OF, INDEXES_OF, FloorRows
-from wallboard.domain.gather import Stakes, Standings, is_on_the_floor, standings_anew
+from wallboard.domain.gather import Promises, Stakes, Standings, is_on_the_floor, standings_anew
 from wallboard.domain.incident import Incident
 from wallboard.domain.policy import FloorClock
 from wallboard.domain.standing import Stake, TeamStanding
+from wallboard.domain.timeline import NOTHING, Timeline, Writer, facts_of
 
-_RULES = (Entity.SLA_TARGET, Entity.SEVERITY_WEIGHT)
+_RULES = (Entity.POLICY_VERSION, Entity.SEVERITY_WEIGHT)
 
 
 def _moved(standings: Standings, old: Stake | None, new: Stake | None) -> Standings:
@@ -31,6 +33,12 @@ def _moved(standings: Standings, old: Stake | None, new: Stake | None) -> Standi
     return standings
 
 
+def _promised(promises: Promises, incident_id: int, stake: Stake | None) -> Promises:
+    if stake is not None and stake.promise is not None:
+        return promises.set(incident_id, stake.promise)
+    return promises.delete(incident_id) if incident_id in promises else promises
+
+
 class Fold:
     """Takes rows as they are after each change; gives the rows, clock and standings, and what was touched."""
 
@@ -43,8 +51,9 @@ class Fold:
             field.name: getattr(rows, field.name) for field in fields(FloorRows)
         }
 
-    def take(self, entity: Entity, row_id: int, after: Row | Unreadable | None) -> None:
-        """The row of this table with this id is now `after`; None when it is gone or nobody's business."""
+    def take(self, event: Event) -> None:
+        """The row that the event is about is now as it says."""
+        entity, row_id, after = event.entity, event.entity_id, event.after
         self._note_unreadable(entity, row_id, after)
         row = None if isinstance(after, Unreadable) else after
         if isinstance(row, FloorClock):
@@ -53,12 +62,25 @@ class Fold:
             self._touch(entity, row_id, None, None)
             return
         old = self._maps[FIELD_OF[entity]].get(row_id)
+        if isinstance(row, Incident | Assignment):
+            self._tell(row, event)
         if row is not None and not is_on_the_floor(row):
             self._let_go(row)
             row = None
         self._set(FIELD_OF[entity], row_id, row)
         self._reindex(entity, row_id, old, row)
         self._touch(entity, row_id, old, row)
+
+    def _tell(self, row: Incident | Assignment, event: Event) -> None:
+        """Adds to an incident's timeline what the event says of it; who has left the floor needs none."""
+        timelines = self._maps["timelines"]
+        if isinstance(row, Incident):
+            told = timelines.get(row.id, NOTHING)
+            writer = Writer(event.operator_id, event.program)
+            told = told.after(event.effective_at, facts_of(row), writer)
+            self._set("timelines", row.id, told if row.is_open else None)
+        elif row.agent_id is not None and event.verb is Verb.INSERT and row.incident_id in timelines:
+            self._set("timelines", row.incident_id, timelines[row.incident_id].deployed(row.assigned_at))
 
     def _note_unreadable(self, entity: Entity, row_id: int, after: Row | Unreadable | None) -> None:
         lost = after if isinstance(after, Unreadable) else None
@@ -74,20 +96,28 @@ class Fold:
         if before is None or before < released.released_at:
             self._set("let_go", released.agent_id, released.released_at)
 
+    def tell_anew(self, timelines: Mapping[int, Timeline]) -> None:
+        """Timelines that were read whole, of incidents that came back to the floor with a history."""
+        for incident_id, timeline in timelines.items():
+            if incident_id in self._maps["incidents"]:
+                self._set("timelines", incident_id, timeline)
+
     def rows(self) -> FloorRows:
         return FloorRows(**self._maps)
 
-    def standings(self, before: Standings) -> Standings:
-        """The standings brought forward by what was touched; anew when a rule changed."""
+    def standings(self, before: Standings, promises: Promises) -> tuple[Standings, Promises]:
+        """Standings and next promises brought forward by what was touched; anew when a rule changed."""
         rows = self.rows()
         if self._has_new_rules:
             return standings_anew(rows)
         if not self.touched.incidents:
-            return before
-        were, are = Stakes(self._before), Stakes(rows)
+            return before, promises
+        were, are = Stakes(self._before, promises), Stakes(rows)
         for incident_id in self.touched.incidents:
-            before = _moved(before, were.of(incident_id), are.of(incident_id))
-        return before
+            old, new = were.of(incident_id), are.of(incident_id)
+            before = _moved(before, old, new)
+            promises = _promised(promises, incident_id, new)
+        return before, promises
 
     def _set(self, field: str, key: object, value: object | None) -> None:
         rows = self._maps[field]
@@ -122,6 +152,8 @@ class Fold:
         elif entity not in (Entity.INCIDENT_TEXT, Entity.CALLER):
             touched.policy = True
             self._has_new_rules = self._has_new_rules or entity in _RULES
+        if entity in (Entity.TEAM, Entity.NATURE) and len({getattr(row, "code", "") for row in rows}) > 1:
+            self._has_new_rules = True  # policies go by codes
 
 
 def _agents_of(rows: list[Row]) -> set[int]:

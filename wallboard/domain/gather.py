@@ -8,22 +8,28 @@ from typing import Any
 from immutables import Map
 
 from wallboard.domain.assignment import Assignment
+from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.event import Row, Unreadable
 from wallboard.domain.floor_rows import FIELD_OF, INDEXES_OF, FloorRows, key_of
 from wallboard.domain.incident import Incident
 from wallboard.domain.policy import WEIGHT_WITHOUT_RULE, FloorClock
-from wallboard.domain.sla import Targets, next_promise
+from wallboard.domain.promise import PromiseClock, next_promise
 from wallboard.domain.standing import Stake, TeamStanding
+from wallboard.domain.timeline import NOTHING, Timeline, timeline_of_row
 
 Standings = Map[int | None, TeamStanding]
+Promises = Map[int, PromiseClock]
+"""The next promise of each open incident that has one."""
 
 
 class Stakes:
     """What each open incident adds to its team, by the rows and rules of one instant."""
 
-    def __init__(self, rows: FloorRows) -> None:
+    def __init__(self, rows: FloorRows, promises: Promises | None = None) -> None:
+        """`promises` are those of the same rows, where somebody has derived them already."""
         self._rows = rows
-        self._targets = Targets.of(rows.targets.values())
+        self._promises = promises
+        self._clockwork = Clockwork(rows.policy_versions.values(), rows.teams, rows.natures)
         self._weights = {weight.severity: weight.weight for weight in rows.weights.values()}
 
     def of(self, incident_id: int) -> Stake | None:
@@ -33,27 +39,36 @@ class Stakes:
             return None
         people = self._rows.assignments_of_incident.get(incident_id, ())
         has_agent = any(assignment.agent_id is not None for assignment in people)
-        promise = next_promise(incident, has_agent=has_agent, targets=self._targets)
+        if self._promises is not None:
+            promise = self._promises.get(incident_id)
+        else:
+            promise = next_promise(self._clockwork.clocks(self._rows.timelines.get(incident_id, NOTHING)))
         return Stake(incident, promise, has_agent, self._weights.get(incident.severity, WEIGHT_WITHOUT_RULE))
 
 
-def standings_anew(rows: FloorRows) -> Standings:
-    """Every team's standing, counted from nothing."""
+def standings_anew(rows: FloorRows) -> tuple[Standings, Promises]:
+    """Every team's standing, counted from nothing, and every incident's next promise."""
     stakes = Stakes(rows)
     by_team: dict[int | None, list[Stake]] = defaultdict(list)
+    promises: dict[int, PromiseClock] = {}
     for incident_id in rows.incidents:
         stake = stakes.of(incident_id)
         if stake is not None:
             by_team[stake.incident.team_id].append(stake)
-    return Map({team_id: TeamStanding.of(own) for team_id, own in by_team.items()})
+            if stake.promise is not None:
+                promises[incident_id] = stake.promise
+    return Map({team_id: TeamStanding.of(own) for team_id, own in by_team.items()}), Map(promises)
 
 
 def gathered(
-    rows: Iterable[Row | Unreadable], let_go: Mapping[int, datetime]
+    rows: Iterable[Row | Unreadable],
+    let_go: Mapping[int, datetime],
+    timelines: Mapping[int, Timeline] | None = None,
 ) -> tuple[FloorRows, FloorClock | None]:
     """The rows of a floor and its clock; the same as folding them in one after another, only quicker.
 
-    Incidents that are not open and released assignments are left out.
+    Incidents that are not open and released assignments are left out. Of an incident that `timelines` does
+    not tell, the timeline is what its row alone can say.
     """
     clock: FloorClock | None = None
     maps: dict[str, dict[Any, Any]] = defaultdict(dict)
@@ -69,6 +84,11 @@ def gathered(
         else:
             _note_release(maps["let_go"], row)
     _index(maps)
+    told = timelines or {}
+    maps["timelines"] = {
+        incident_id: told.get(incident_id) or timeline_of_row(incident, _deployments(maps, incident_id))
+        for incident_id, incident in maps["incidents"].items()
+    }
     return FloorRows(**{field: Map(found) for field, found in maps.items()}), clock
 
 
@@ -77,6 +97,11 @@ def is_on_the_floor(row: Row) -> bool:
     if isinstance(row, Incident):
         return row.is_open
     return row.is_active if isinstance(row, Assignment) else True
+
+
+def _deployments(maps: dict[str, dict[Any, Any]], incident_id: int) -> tuple[datetime, ...]:
+    people = maps["assignments_of_incident"].get(incident_id, ())
+    return tuple(held.assigned_at for held in people if held.agent_id is not None)
 
 
 def _note_release(let_go: dict[int, datetime], row: Row) -> None:

@@ -1,7 +1,7 @@
 """The rules that are data: promises, weights, the priority matrix and the floor's clock."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from wallboard.domain.severity import Severity
@@ -14,16 +14,6 @@ class Promise(StrEnum):
     DEPLOY = "deploy"
     UPDATE = "update"
     RESOLVE = "resolve"
-
-
-@dataclass(frozen=True, slots=True)
-class SlaTarget:
-    """Incidents of this priority keep this promise within this span of opening, round the clock."""
-
-    id: int
-    priority: int
-    promise: Promise
-    within: timedelta
 
 
 WEIGHT_WITHOUT_RULE = 1

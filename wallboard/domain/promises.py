@@ -9,7 +9,6 @@ from itertools import islice
 from wallboard.domain.board import Board
 from wallboard.domain.policy import Promise
 from wallboard.domain.severity import SEVERITIES, Severity
-from wallboard.domain.sla import Targets, next_promise
 from wallboard.domain.standing import Key, keys_before
 
 SOON = timedelta(minutes=30)
@@ -53,12 +52,11 @@ def promise_page(
     board: Board, now: datetime, *, breached_limit: int = 3, next_limit: int = 10
 ) -> PromisePage:
     """What the wall lists; costs teams and lines, not incidents."""
-    targets = Targets.of(board.targets.values())
-    shown = tuple(_lines(board, targets, islice(_next_keys(board, now), next_limit)))
+    shown = tuple(_lines(board, islice(_next_keys(board, now), next_limit)))
     within = due_between(board, now, now + SOON)
-    listed = sum(line.due_at <= now + SOON for line in shown)
+    listed = sum(line.due_at < now + SOON for line in shown)
     return PromisePage(
-        breached=tuple(_lines(board, targets, islice(_broken_keys(board, now), breached_limit))),
+        breached=tuple(_lines(board, islice(_broken_keys(board, now), breached_limit))),
         breached_count=breached_count(board, now),
         next=shown,
         more_within_30=within - listed,
@@ -73,7 +71,7 @@ def breached_count(board: Board, now: datetime) -> int:
 
 
 def due_between(board: Board, start: datetime, end: datetime) -> int:
-    """Incidents whose next promise falls due after `start` and at or before `end`."""
+    """Incidents whose next promise falls due at or after `start` and before `end`."""
     return sum(
         keys_before(standing.promises, end) - keys_before(standing.promises, start)
         for standing in board.standings.values()
@@ -98,10 +96,10 @@ def _next_keys(board: Board, now: datetime) -> Iterator[Key]:
     return merge(*(islice(queue, keys_before(queue, now), None) for queue in queues))
 
 
-def _lines(board: Board, targets: Targets, keys: Iterable[Key]) -> Iterator[PromiseLine]:
+def _lines(board: Board, keys: Iterable[Key]) -> Iterator[PromiseLine]:
     for _, incident_id in keys:
         incident = board.incidents[incident_id]
-        clock = next_promise(incident, has_agent=board.has_agent(incident_id), targets=targets)
+        clock = board.promises.get(incident_id)
         if clock is None:
             continue
         held = board.assignments_of_incident.get(incident_id, ())

@@ -74,7 +74,9 @@ class NamedCalendar:
             ValueError: the hours, the dates or the zone make no sense; the words name them.
         """
         worked = [day for day in self.holidays if day not in self.switched_off]
-        return WorkingCalendar(self.tz, self.weekly, worked, self.date_hours, self.breaks)
+        hours: dict[str | date, tuple[Period, ...]] = dict(list(self.date_hours.items()))
+        breaks: dict[str | date, tuple[Period, ...]] = dict(list(self.breaks.items()))
+        return WorkingCalendar(self.tz, self.weekly, worked, hours, breaks)
 
     def holiday_on(self, day: date) -> str | None:
         """The name of the holiday that closes this date, if one does."""

@@ -10,8 +10,8 @@ from typing import final
 from immutables import Map
 
 from wallboard.domain.incident import Incident, IncidentState
+from wallboard.domain.promise import PromiseClock
 from wallboard.domain.severity import SEVERITIES, Severity
-from wallboard.domain.sla import PromiseClock
 
 Key = tuple[datetime, int]
 """An instant that does not move, and the incident it belongs to."""
@@ -41,8 +41,8 @@ def swapped(keys: tuple[Key, ...], old: Key | None, new: Key | None) -> tuple[Ke
 
 
 def keys_before(keys: tuple[Key, ...], at: datetime) -> int:
-    """How many keys lie at or before an instant; a promise is broken at its due instant."""
-    return bisect_left(keys, (at, 1 << 62))
+    """How many keys lie before an instant; a promise is kept up to its due instant, and broken after it."""
+    return bisect_left(keys, (at, -1))
 
 
 @final

@@ -12,7 +12,6 @@ from wallboard.domain.freshness import Freshness
 from wallboard.domain.heat import severity_totals
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.lanes import AgentKind, agent_status
-from wallboard.domain.sla import Targets, next_promise
 
 
 def summary(board: Board, now: datetime, freshness: Freshness | str) -> Mapping[str, Any]:
@@ -55,14 +54,13 @@ def _by_team(board: Board) -> dict[str, int]:
 
 
 def _incidents(board: Board) -> list[dict[str, Any]]:
-    targets = Targets.of(board.targets.values())
-    told = [_incident(board, incident, targets) for incident in board.incidents.values()]
+    told = [_incident(board, incident) for incident in board.incidents.values()]
     return sorted(told, key=lambda one: (one["due_at"] is None, one["due_at"] or "", one["id"]))
 
 
-def _incident(board: Board, incident: Incident, targets: Targets) -> dict[str, Any]:
+def _incident(board: Board, incident: Incident) -> dict[str, Any]:
     people = [held.agent_id for held in board.assignments_of_incident.get(incident.id, ())]
-    clock = next_promise(incident, has_agent=board.has_agent(incident.id), targets=targets)
+    clock = board.promises.get(incident.id)
     team = board.teams.get(incident.team_id) if incident.team_id is not None else None
     return {
         "id": incident.id,

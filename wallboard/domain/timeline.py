@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.severity import Severity
@@ -97,7 +97,7 @@ class Timeline:
 
     def _overridden(self, at: datetime, facts: Facts, writer: Writer) -> tuple[Moment, ...]:
         before = self.latest or facts
-        changed = {
+        changed: dict[str, Any] = {
             name: value
             for name, value, old in zip(Facts._fields, facts, before, strict=True)
             if value != old or (name in ("state", "pause_reason") and facts[:2] != before[:2])
@@ -110,6 +110,19 @@ class Timeline:
             if stood != moments[-1].facts:
                 moments.append(replace(later, facts=stood))
         return tuple(moments)
+
+
+def timeline_of_row(incident: Incident, deployments: tuple[datetime, ...] = ()) -> Timeline:
+    """What a row alone can tell, for an incident whose log is not at hand."""
+    facts = facts_of(incident)
+    timeline = NOTHING
+    if incident.state is IncidentState.PAUSED:
+        went_on = facts._replace(state=IncidentState.ACKNOWLEDGED, pause_reason=None)
+        timeline = timeline.after(incident.opened_at, went_on, NOBODY)
+        timeline = timeline.after(max(incident.opened_at, incident.effective_at), facts, NOBODY)
+    else:
+        timeline = timeline.after(incident.opened_at, facts, NOBODY)
+    return replace(timeline, deployments=tuple(sorted(deployments)))
 
 
 NOTHING = Timeline()

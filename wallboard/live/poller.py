@@ -98,6 +98,7 @@ class Poller(Worker):
                     read_at=tail.read_at,
                     agent_names=tail.agent_names,
                     operator_names=tail.operator_names,
+                    timelines=tail.timelines,
                 )
             _log.warning("the log does not follow event %d: reading the whole board", board.seq)
         self._doubt.clear()

@@ -8,6 +8,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.commands import Command, Outcome
 from wallboard.domain.event import Event
 from wallboard.domain.history import LoadHistory
+from wallboard.domain.timeline import Timeline
 
 Write = Callable[[Command], Outcome]
 """Carries out a command, or settles one whose answer was lost."""
@@ -47,6 +48,10 @@ class Tail(Protocol):
     @property
     def operator_names(self) -> Mapping[int, str] | None:
         """The same for operators."""
+
+    @property
+    def timelines(self) -> Mapping[int, Timeline] | None:
+        """The whole timelines of incidents that the events say were reopened."""
 
     @property
     def is_broken(self) -> bool:

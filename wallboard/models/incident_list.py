@@ -12,7 +12,7 @@ from wallboard.domain.change import Change
 from wallboard.domain.commands import Command
 from wallboard.domain.event import Entity
 from wallboard.domain.incident import Incident
-from wallboard.domain.sla import PromiseClock, Targets, next_promise
+from wallboard.domain.promise import PromiseClock
 from wallboard.live.store import Store
 from wallboard.models.payload import MIME, IncidentPayload, encode
 from wallboard.models.sorted_list import Index, Key, SortedListModel
@@ -47,13 +47,8 @@ def keep_all(_line: IncidentLine) -> bool:
     return True
 
 
-def incident_line(
-    board: Board, incident_id: int, pending: Command | None, *, targets: Targets | None = None
-) -> IncidentLine | None:
-    """The line of an open incident, None when it is not open (any more).
-
-    `targets` are the board's; whoever asks for many lines hands them in, made once.
-    """
+def incident_line(board: Board, incident_id: int, pending: Command | None) -> IncidentLine | None:
+    """The line of an open incident, None when it is not open (any more)."""
     unreadable = board.unreadable.get((Entity.INCIDENT, incident_id))
     if unreadable is not None:
         return IncidentLine(incident_id, None, "", "", None, (), (), pending, unreadable.reason)
@@ -67,9 +62,7 @@ def incident_line(
         incident=incident,
         nature=board.nature_name(incident.nature_id),
         team="" if incident.team_id is None else board.team_name(incident.team_id),
-        promise=next_promise(
-            incident, has_agent=bool(on_it), targets=targets or Targets.of(board.targets.values())
-        ),
+        promise=board.promises.get(incident_id),
         assignments=assignments,
         agents=tuple(board.agent_name(agent_id) for agent_id in on_it),
         pending=pending,
@@ -84,14 +77,13 @@ class IncidentListModel(SortedListModel[IncidentLine]):
         self._store = store
         self._keep = keep
         self._followed = store.board
-        self._targets = Targets.of(store.board.targets.values())
         self.fill(_every_id(store.board))
         store.changed.connect(self._follow)
         store.pending_changed.connect(self._follow_pending)
 
     def current(self, row_id: int) -> IncidentLine | None:
         pending = self._store.pending.get(row_id)
-        line = incident_line(self._store.board, row_id, pending, targets=self._targets)
+        line = incident_line(self._store.board, row_id, pending)
         return line if line is not None and self._keep(line) else None
 
     def key(self, line: IncidentLine) -> Key:
@@ -126,7 +118,6 @@ class IncidentListModel(SortedListModel[IncidentLine]):
     def _follow(self, change: Change) -> None:
         before, self._followed = self._followed, self._store.board
         if change.policy:
-            self._targets = Targets.of(self._store.board.targets.values())
             self.touch({*self._key_of, *_every_id(self._store.board)})
             return
         ids = change.incidents_added | change.incidents_removed | change.incidents_changed

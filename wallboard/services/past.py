@@ -11,11 +11,15 @@ from wallboard.domain.board import Board
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
 from wallboard.domain.heat import load_ratios
 from wallboard.domain.history import LoadHistory
+from wallboard.domain.incident import Incident
 from wallboard.domain.policy import FloorClock
+from wallboard.domain.timeline import Timeline
 from wallboard.services.database import Database
-from wallboard.services.reading import BOARD_ENTITIES, Spelling, events_from, let_go, names_of, rows_of_table
+from wallboard.services.reading import BOARD_ENTITIES, events_from, let_go, names_of, rows_of_table
 from wallboard.services.rows import instant, row_or_unreadable
 from wallboard.services.schema.columns import Instant
+from wallboard.services.spelling import Spelling
+from wallboard.services.timelines import timelines
 
 Rows = dict[tuple[Entity, int], Row | Unreadable]
 
@@ -26,6 +30,7 @@ LIVING = (Entity.INCIDENT, Entity.ASSIGNMENT, Entity.PRESENCE, Entity.SHIFT)
 """What was not there before its first event; of the rest (teams, rules, skills) the log may simply not know
 since when it was so, and a past board takes it as it first was."""
 _LASTING = tuple(entity for entity in BOARD_ENTITIES if entity not in LIVING)
+_IDS_AT_ONCE = 500
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -37,6 +42,10 @@ def board_at(database: Database, at: datetime, as_known_at: datetime | None = No
     Raises:
         DatabaseUnavailable: the database cannot answer now.
     """
+    return _board_at(database, at, as_known_at, tells_clocks=True)
+
+
+def _board_at(database: Database, at: datetime, as_known_at: datetime | None, *, tells_clocks: bool) -> Board:
     spelling = Spelling(database.dialect)
     with database.reading() as connection:
         if as_known_at is None and _is_near(connection, at):
@@ -55,8 +64,20 @@ def board_at(database: Database, at: datetime, as_known_at: datetime | None = No
             agent_names=names_of(connection, Entity.AGENT_NAME),
             operator_names=names_of(connection, Entity.OPERATOR_NAME),
             let_go=let_go(connection, spelling, at),
+            timelines=_timelines(connection, spelling, rows, at, as_known_at) if tells_clocks else None,
         )
     return replace(board, clock=FloorClock(at, at, 1.0))
+
+
+def _timelines(
+    connection: Connection, spelling: Spelling, rows: Rows, at: datetime, known_at: datetime | None
+) -> dict[int, Timeline]:
+    open_ids = [row.id for row in rows.values() if isinstance(row, Incident) and row.is_open]
+    told: dict[int, Timeline] = {}
+    for place in range(0, len(open_ids), _IDS_AT_ONCE):
+        among = ", ".join(map(str, open_ids[place : place + _IDS_AT_ONCE]))
+        told |= timelines(connection, spelling, among, until=at, known_at=known_at)
+    return told
 
 
 def load_history(
@@ -67,7 +88,7 @@ def load_history(
     Buckets start on multiples of `bucket` in UTC.
     """
     starts = _bucket_starts(until, hours, bucket)
-    board = board_at(database, starts[0])
+    board = _board_at(database, starts[0], None, tells_clocks=False)
     spelling = Spelling(database.dialect)
     with database.reading() as connection:
         begins_at = _log_begins(connection, spelling)

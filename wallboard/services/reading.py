@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select, text
 from wallboard.domain.board import Board
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
 from wallboard.domain.floor_rows import FIELD_OF
+from wallboard.domain.timeline import Timeline
 from wallboard.services.database import Database
 from wallboard.services.rows import UnreadableRow, instant, row_after, row_or_unreadable
 from wallboard.services.schema import tables
@@ -17,6 +18,8 @@ from wallboard.services.schema.board_tables import NOT_ENDED, NOT_RELEASED
 from wallboard.services.schema.columns import Instant
 from wallboard.services.schema.versions import SCHEMA_VERSION
 from wallboard.services.sealing import seal_quietly
+from wallboard.services.spelling import Spelling
+from wallboard.services.timelines import timelines, timelines_of
 
 MOST_EVENTS = 5_000
 """More than this is read in several tails."""
@@ -42,6 +45,7 @@ class Tail:
     events: tuple[Event, ...] = ()
     agent_names: Mapping[int, str] | None = None
     operator_names: Mapping[int, str] | None = None
+    timelines: Mapping[int, Timeline] | None = None
     is_broken: bool = False
 
 
@@ -49,31 +53,10 @@ _ONLY: Mapping[Entity, str] = {
     Entity.INCIDENT: f" WHERE id IN (SELECT id FROM incident WHERE {NOT_ENDED})",
     Entity.ASSIGNMENT: f" WHERE id IN (SELECT id FROM assignment WHERE {NOT_RELEASED})",
 }
-BOARD_ENTITIES = (*FIELD_OF, Entity.FLOOR_CLOCK)
-
-
-class Spelling:
-    """How each database says the same."""
-
-    def __init__(self, dialect: str) -> None:
-        if dialect == "sqlite":
-            self.now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
-            self.row = "row"
-            self._at = "{}"
-        else:
-            self._at = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"""
-            self.now = self.at("clock_timestamp()")
-            self.row = "row::text"
-
-        self.event = (
-            f"e.seq, {self.at('e.recorded_at')}, {self.at('e.effective_at')}, e.operator_id, e.program, "
-            f"e.verb, e.entity, e.entity_id, e.{self.row}, e.changed, e.command_id"
-        )
-        """The columns of the log, as `events_from` takes them, where `event` is called `e`."""
-
-    def at(self, expression: str) -> str:
-        """An instant as JSON spells it."""
-        return self._at.format(expression)
+BOARD_ENTITIES = (
+    *(entity for entity in FIELD_OF if entity in tables.metadata.tables),
+    Entity.FLOOR_CLOCK,
+)
 
 
 class BoardReader:
@@ -122,6 +105,12 @@ class BoardReader:
             read_at, epoch, head, sealed, seal_hash, hash_then = found[0][:6]
             events = _events_or_none([row[7:] for row in found if row[7] is not None])
             names = _names_changed(connection, events or ())
+            histories = timelines_of(
+                connection,
+                self._spelling,
+                _came_back(events or ()),
+                until_seq=events[-1].seq if events else 0,
+            )
         broken = (
             events is None
             or epoch != after.epoch
@@ -135,7 +124,7 @@ class BoardReader:
         if (head or 0) > (sealed or 0):
             seal_quietly(self._database)
         seq = events[-1].seq if events else after.seq
-        return Tail(instant(read_at), epoch, seq, events, *names, is_broken=broken)
+        return Tail(instant(read_at), epoch, seq, events, *names, histories, is_broken=broken)
 
 
 def board_of_tables(connection: Connection, spelling: Spelling) -> Board:
@@ -151,6 +140,7 @@ def board_of_tables(connection: Connection, spelling: Spelling) -> Board:
         agent_names=names_of(connection, Entity.AGENT_NAME),
         operator_names=names_of(connection, Entity.OPERATOR_NAME),
         let_go=let_go(connection, spelling),
+        timelines=dict(timelines(connection, spelling)),
     )
 
 
@@ -171,6 +161,15 @@ def let_go(connection: Connection, spelling: Spelling, until: datetime | None = 
     if until is not None:
         sql = sql.bindparams(bindparam("until", until, type_=Instant()))
     return dict(_readable_instants(connection.execute(sql)))
+
+
+def _came_back(events: Sequence[Event]) -> set[int]:
+    """Incidents that were reopened: the board has let go of what they had been through."""
+    return {
+        event.entity_id
+        for event in events
+        if event.entity is Entity.INCIDENT and "reopenings" in event.changed
+    }
 
 
 def _newest_seal(connection: Connection) -> tuple[int, str] | None:

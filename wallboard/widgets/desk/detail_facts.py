@@ -6,9 +6,9 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
+from wallboard.domain.clock import SlaClock
 from wallboard.domain.incident import Incident
 from wallboard.domain.severity import Severity
-from wallboard.domain.sla import PromiseFact, Targets, promise_facts
 from wallboard.widgets.desk.words import clock_time, code_words
 
 
@@ -21,7 +21,7 @@ class Detail:
     subtitle: str
     facts: tuple[tuple[str, str], ...]
     people: tuple[str, ...]
-    promises: tuple[PromiseFact, ...]
+    promises: tuple[SlaClock, ...]
     is_paused: bool
 
 
@@ -38,9 +38,7 @@ def detail_of(board: Board, incident_id: int, now: datetime) -> Detail | None:
         subtitle=" · ".join(part for part in parts if part),
         facts=_facts(board, incident, now),
         people=_people(board, incident),
-        promises=promise_facts(
-            incident, has_agent=board.has_agent(incident.id), targets=Targets.of(board.targets.values())
-        ),
+        promises=board.clocks(incident_id),
         is_paused=incident.pause_reason is not None,
     )
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from wallboard.domain.sla import PromiseFact
+from wallboard.domain.clock import ClockState, SlaClock
 from wallboard.live.store import Store
 from wallboard.widgets import times
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -134,47 +134,47 @@ class DetailPane(QWidget):
             words = self.tr("No promise is set for this priority.")
             ink.write(painter, ink.face(DeskSize.SMALL), theme.text3, SIDE, y + 17, words)
         end = self.preview.y() if self.preview.isVisible() else self.height()
-        for fact in detail.promises:
+        for clock in detail.promises:
             if y + PROMISE > end:  # better left out than cut in half by the card
                 return
-            self._promise(painter, fact, y, is_paused=detail.is_paused)
+            self._promise(painter, clock, y)
             y += PROMISE
 
-    def _promise(self, painter: QPainter, fact: PromiseFact, y: float, *, is_paused: bool) -> None:
+    def _promise(self, painter: QPainter, clock: SlaClock, y: float) -> None:
         ink, theme, now = self._ink, self._ink.theme, self._now()
         small = ink.face(DeskSize.REASON)
-        clock = fact.clock
-        name = theme.text3 if fact.is_met else theme.text1
+        name = theme.text1 if clock.is_running else theme.text3
         ink.write(painter, ink.face(DeskSize.BODY), name, SIDE, y + 18, promise_word(clock.promise))
-        within = times.left(clock.due_at - clock.started_at)
-        words = self.tr("within {span}, due {time}").format(
-            span=within, time=clock_time(clock.due_at, now, seconds=True)
-        )
-        ink.write(painter, small, theme.text3, SIDE, y + 36, words)
-        span = max(timedelta(seconds=1), clock.due_at - clock.started_at)
-        part = ((fact.met_at or now) - clock.started_at) / span
+        ink.write(painter, small, theme.text3, SIDE, y + 36, self._due(clock, now))
         fill: QColor = theme.text3
         right = self.width() - SIDE
-        if fact.is_met:
-            text = self._met(fact, now)
+        if clock.ended_at is not None:
+            text = self._ended(clock, clock.ended_at, now)
             ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, y + 18, text)
-            if fact.met_at is None:
-                return
         elif not self._ink.is_now:
             ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, y + 18, self.tr("not known"))
             return
-        elif is_paused:
+        elif clock.due_at is None or clock.state(now) is ClockState.PAUSED:
             ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, y + 18, self.tr("paused"))
         else:
             fill = self._time_left(painter, clock.due_at - now, right, y)
         track = QRectF(SIDE, y + 42, self.width() - 2 * SIDE, 3)
+        part = clock.used(now) / clock.target.within
         marks.bar(painter, track, part, fill=fill, empty=theme.line)
 
-    def _met(self, fact: PromiseFact, now: datetime) -> str:
-        if fact.met_at is None:
-            return self.tr("met")
-        words = self.tr("met {time}") if fact.is_kept else self.tr("broken, done {time}")
-        return words.format(time=clock_time(fact.met_at, now))
+    def _due(self, clock: SlaClock, now: datetime) -> str:
+        span = times.left(clock.target.within)
+        if clock.due_at is None:
+            return self.tr("within {span}").format(span=span)
+        time = clock_time(clock.due_at, now, seconds=True)
+        return self.tr("within {span}, due {time}").format(span=span, time=time)
+
+    def _ended(self, clock: SlaClock, ended_at: datetime, now: datetime) -> str:
+        words = {
+            ClockState.MET: self.tr("met {time}"),
+            ClockState.MISSED: self.tr("broken, done {time}"),
+        }.get(clock.state(now), self.tr("cancelled {time}"))
+        return words.format(time=clock_time(ended_at, now))
 
     def _time_left(self, painter: QPainter, left: timedelta, right: float, y: float) -> QColor:
         """Write what is left, or by how much it is broken; the colour of its bar is returned."""

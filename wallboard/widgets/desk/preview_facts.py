@@ -9,7 +9,6 @@ from wallboard.domain.board import Board
 from wallboard.domain.deploy import Level
 from wallboard.domain.incident import Incident
 from wallboard.domain.lanes import AgentKind, agent_status, lane
-from wallboard.domain.sla import Targets, next_promise
 from wallboard.widgets.desk.words import countdown, promise_word
 from wallboard.widgets.hand_answers import Answers
 from wallboard.widgets.hand_state import Held, Target
@@ -75,8 +74,7 @@ def _place(board: Board, target: Target, now: datetime) -> tuple[str, int, int, 
 
 def _promise(board: Board, incident: Incident, now: datetime) -> list[tuple[str, str]]:
     """The promise that this deploy would keep, or how late it would be."""
-    targets = Targets.of(board.targets.values())
-    clock = next_promise(incident, has_agent=board.has_agent(incident.id), targets=targets)
+    clock = board.promises.get(incident.id)
     if clock is None:
         return []
     count = countdown(clock, now)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.policy import Promise
-from wallboard.domain.sla import PromiseClock
+from wallboard.domain.promise import PromiseClock
 from wallboard.widgets.times import left
 from wallboard.widgets.wall.promise_ink import NEAR_DUE
 
@@ -47,6 +47,7 @@ def promise_word(promise: Promise) -> str:
     return {
         Promise.ACKNOWLEDGE: _tr("acknowledge"),
         Promise.DEPLOY: _tr("deploy"),
+        Promise.UPDATE: _tr("update"),
         Promise.RESOLVE: _tr("resolve"),
     }[promise]
 

@@ -91,6 +91,7 @@ def promise_word(promise: Promise) -> str:
     words = {
         Promise.ACKNOWLEDGE: QCoreApplication.translate("Wall", "acknowledge"),
         Promise.DEPLOY: QCoreApplication.translate("Wall", "deploy"),
+        Promise.UPDATE: QCoreApplication.translate("Wall", "update"),
         Promise.RESOLVE: QCoreApplication.translate("Wall", "resolve"),
     }
     return words[promise]

@@ -1,0 +1,25 @@
+"""How each database says the same."""
+
+
+class Spelling:
+    """The words of one dialect for instants and rows as JSON has them."""
+
+    def __init__(self, dialect: str) -> None:
+        if dialect == "sqlite":
+            self.now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+            self.row = "row"
+            self._at = "{}"
+        else:
+            self._at = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"""
+            self.now = self.at("clock_timestamp()")
+            self.row = "row::text"
+
+        self.event = (
+            f"e.seq, {self.at('e.recorded_at')}, {self.at('e.effective_at')}, e.operator_id, e.program, "
+            f"e.verb, e.entity, e.entity_id, e.{self.row}, e.changed, e.command_id"
+        )
+        """The columns of the log, as `events_from` takes them, where `event` is called `e`."""
+
+    def at(self, expression: str) -> str:
+        """An instant as JSON spells it."""
+        return self._at.format(expression)
