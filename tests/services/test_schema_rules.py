@@ -56,6 +56,12 @@ def insert_sql(table: str, row: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
         ("incident", INCIDENT | {"nature_id": None}, "nature_id"),
         ("incident", INCIDENT | {"team_id": 77}, "team"),
         ("incident", INCIDENT | {"merged_into_id": 77}, "merged_into_id"),
+        (
+            "incident",
+            INCIDENT | {"customer_class": "x" * 65},
+            "incident_customer_class_is_1_to_64_printable_characters",
+        ),
+        ("incident", INCIDENT | {"policy_version_id": 77}, "policy_version_id"),
         ("incident", INCIDENT | {"reopenings": -1}, "incident_reopenings_is_not_negative"),
         ("incident", INCIDENT | {"version": 5}, "incident.version is counted by the database"),
         (
@@ -96,8 +102,6 @@ def insert_sql(table: str, row: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
         ),
         ("assignment", {"incident_id": 1, "agent_id": 1, "state": "lost"}, "assignment_state_is_known"),
         ("assignment", {"incident_id": 9, "agent_id": 1, "state": "offered"}, "incident"),
-        ("sla_target", {"priority": 5, "promise": "deploy", "within_s": 5}, "sla_target_priority_is_1_to_4"),
-        ("sla_target", {"priority": 1, "promise": "fix", "within_s": 5}, "sla_target_promise_is_known"),
         ("severity_weight", {"severity": 1, "weight": 5}, "severity_weight"),
         ("priority_rule", {"severity": 1, "urgency": 1, "priority": 1}, "priority_rule"),
         ("operator", {"login": "x", "role": "king"}, "operator_role_is_known"),

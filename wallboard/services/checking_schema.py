@@ -111,7 +111,7 @@ def _wanted_in_postgresql(connection: Connection) -> Objects:
         if words[1] == "TRIGGER":
             wanted["trigger", words[2]] = "on"
         elif words[1] == "FUNCTION":
-            wanted["function", words[2].removesuffix("()")] = statement.split("$body$")[1]
+            wanted["function", words[2].partition("(")[0]] = statement.split("$body$")[1]
     return wanted
 
 

@@ -13,6 +13,8 @@ WRITER = "wallboard_writer"
 
 _SHOWN = (
     *tables.BOARD_TABLES,
+    tables.sla_clock,
+    tables.mark_watch,
     tables.agent_name,
     tables.operator_name,
     tables.event,
@@ -20,8 +22,13 @@ _SHOWN = (
     tables.command,
     tables.floor,
 )
-_WRITTEN = tuple(t for t in tables.LOGGED_TABLES if t is not tables.operator)
-_ADDED = (tables.seal, tables.command, tables.import_row)
+_KEPT = (tables.policy_version, tables.sla_mark)
+"""Logged tables whose rows stay as they were written."""
+_WRITTEN = (
+    *(t for t in tables.LOGGED_TABLES if t is not tables.operator and t not in _KEPT),
+    tables.sla_clock,
+)
+_ADDED = (tables.seal, tables.command, tables.import_row, *_KEPT)
 
 
 def grant_roles(connection: Connection) -> None:
@@ -61,5 +68,6 @@ def _grants(role: str, namespace: str) -> Iterator[str]:
     if role == WRITER:
         yield f"GRANT INSERT, UPDATE, DELETE ON {', '.join(t.name for t in _WRITTEN)} TO {role}"
         yield f"GRANT INSERT ON {', '.join(t.name for t in _ADDED)} TO {role}"
+        yield f"GRANT UPDATE ON mark_watch TO {role}"
         # A restored database gets its new epoch from the first program that may write.
         yield f"GRANT UPDATE (epoch, epoch_pending) ON floor TO {role}"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -10,8 +10,11 @@ from wallboard.domain.assignment import Assignment, AssignmentRole, AssignmentSt
 from wallboard.domain.event import Entity, Row, Unreadable
 from wallboard.domain.floor_rows import key_of
 from wallboard.domain.incident import OPEN_STATES, Incident, IncidentState
-from wallboard.domain.policy import FloorClock, PriorityRule, Promise, SeverityWeight, SlaTarget
+from wallboard.domain.policy import FloorClock, PriorityRule, SeverityWeight
 from wallboard.domain.severity import Severity
+from wallboard.domain.sla_document import LONGEST as LONGEST_DOCUMENT
+from wallboard.domain.sla_document import UnreadableRules, read_rules
+from wallboard.domain.sla_policy import PolicyVersion
 from wallboard.domain.staff import (
     Agent,
     AgentSkill,
@@ -32,9 +35,7 @@ LONGEST = 200
 FIRST, LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """Instants outside break arithmetic, or belong to no floor."""
 LARGEST = 2**63 - 1
-_AT_MOST = MappingProxyType(
-    {"capacity": 1_000_000, "weight": 1_000_000, "within_s": 3_650 * 86_400, "version": LARGEST}
-)
+_AT_MOST = MappingProxyType({"capacity": 1_000_000, "weight": 1_000_000, "version": LARGEST})
 
 ENDED_STATES = frozenset(str(state) for state in IncidentState if state not in OPEN_STATES)
 _ENDED: Mapping[Entity, frozenset[str]] = MappingProxyType(
@@ -90,6 +91,15 @@ class Fields:
             raise UnreadableRow(f"{column} {_cut(value)} is no text that can be shown")
         return value
 
+    def document(self) -> str:
+        """The text of a policy version, which may be long and is never painted as it is."""
+        value = self._row.get("document")
+        if not isinstance(value, str):
+            raise UnreadableRow(f"document {_cut(value)} is no text")
+        if len(value) > LONGEST_DOCUMENT:
+            raise UnreadableRow(f"document has {len(value)} characters")
+        return value
+
     def maybe_text(self, column: str) -> str | None:
         return None if self._row.get(column) is None else self.text(column)
 
@@ -127,6 +137,11 @@ class Fields:
         return value
 
 
+def _shown(words: str) -> str:
+    """Words that may quote what somebody wrote, short enough for one line and without what cannot be seen."""
+    return "".join(sign if sign.isprintable() else "?" for sign in words[:90])
+
+
 def _cut(value: object) -> str:
     return ascii(value[:40] if isinstance(value, str) else value)[:40]
 
@@ -155,6 +170,9 @@ def _incident(row: Fields) -> Incident:
         merged_into_id=row.maybe_whole("merged_into_id"),
         version=row.whole("version"),
         effective_at=row.at("effective_at"),
+        customer_class=row.maybe_text("customer_class"),
+        last_update_at=row.maybe_at("last_update_at"),
+        policy_version_id=row.maybe_whole("policy_version_id"),
     )
 
 
@@ -186,9 +204,12 @@ def _presence(row: Fields) -> Presence:
     )
 
 
-def _sla_target(row: Fields) -> SlaTarget:
-    within = timedelta(seconds=row.whole("within_s"))
-    return SlaTarget(row.whole("id"), row.scale("priority"), row.among("promise", Promise), within)
+def _policy_version(row: Fields) -> PolicyVersion:
+    try:
+        rules = read_rules(row.document())
+    except UnreadableRules as trouble:
+        raise UnreadableRow(f"document: {_shown(str(trouble))}") from None
+    return PolicyVersion(row.whole("id"), row.whole("number"), row.at("in_force_at"), rules)
 
 
 _READERS: Mapping[str, Callable[[Fields], Row]] = MappingProxyType(
@@ -196,7 +217,7 @@ _READERS: Mapping[str, Callable[[Fields], Row]] = MappingProxyType(
         Entity.INCIDENT: _incident,
         Entity.ASSIGNMENT: _assignment,
         Entity.PRESENCE: _presence,
-        Entity.SLA_TARGET: _sla_target,
+        Entity.POLICY_VERSION: _policy_version,
         Entity.TEAM: lambda r: Team(r.whole("id"), r.text("code"), r.text("name"), r.whole("version")),
         Entity.SKILL: lambda r: Skill(r.whole("id"), r.text("code"), r.text("name")),
         Entity.NATURE: lambda r: Nature(r.whole("id"), r.text("code"), r.text("name")),

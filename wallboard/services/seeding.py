@@ -1,24 +1,18 @@
 """The first rows of a new database: the rules that are data, the floor's clock and the first operator."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import uuid4
 
 from sqlalchemy import Connection, func, insert, select
 
+from wallboard.domain.sla_policy import simple_rules
 from wallboard.services.database import system_login
+from wallboard.services.first_policy import begin_with, example_promises
 from wallboard.services.schema import tables
 
 WEIGHTS = {1: 8, 2: 4, 3: 2, 4: 1}
 MATRIX = {1: (1, 1, 2, 2), 2: (1, 2, 2, 3), 3: (2, 3, 3, 4), 4: (3, 3, 4, 4)}
 """Priority by severity (the key) and urgency 1 to 4 (the place)."""
-
-EXAMPLE_TARGETS = {
-    1: (timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=4)),
-    2: (timedelta(minutes=10), timedelta(minutes=30), timedelta(hours=8)),
-    3: (timedelta(minutes=30), timedelta(hours=2), timedelta(hours=24)),
-    4: (timedelta(minutes=60), timedelta(hours=8), timedelta(hours=72)),
-}
-"""Examples to begin with, by priority: acknowledge, deploy, resolve. Every house sets its own."""
 
 
 def seed(connection: Connection, kind: str) -> None:
@@ -56,11 +50,4 @@ def _seed_rules(connection: Connection) -> None:
             for urgency, priority in enumerate(row, start=1)
         ],
     )
-    connection.execute(
-        insert(tables.sla_target),
-        [
-            {"priority": priority, "promise": promise, "within_s": int(within.total_seconds())}
-            for priority, spans in EXAMPLE_TARGETS.items()
-            for promise, within in zip(("acknowledge", "deploy", "resolve"), spans, strict=True)
-        ],
-    )
+    begin_with(connection, simple_rules(example_promises()))

@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, inspect, text
 
 from wallboard.services.connections import make_engine, place_of, words_for
 from wallboard.services.database_errors import DatabaseRefused, in_our_words
+from wallboard.services.first_policy import WITH_POLICIES, carry_over, old_promises
 from wallboard.services.postgres_roles import grant_roles
 from wallboard.services.schema import tables
 from wallboard.services.schema.triggers import drop_triggers, make_triggers
@@ -67,7 +68,8 @@ def upgrade(url: str) -> tuple[int, int]:
 
 def make_schema(connection: Connection, place: URL, version: int = SCHEMA_VERSION) -> None:
     """Makes the tables of one version in a place that must hold none of ours."""
-    found = set(inspect(connection).get_table_names()) & {VERSION_TABLE, *tables.metadata.tables}
+    ours = {VERSION_TABLE, *tables.metadata.tables, *tables.FORMER_TABLES}
+    found = set(inspect(connection).get_table_names()) & ours
     if found:
         raise DatabaseRefused(
             f"{words_for(place)} already holds tables named {', '.join(sorted(found)[:3])}; "
@@ -77,11 +79,16 @@ def make_schema(connection: Connection, place: URL, version: int = SCHEMA_VERSIO
 
 
 def bring_up(connection: Connection) -> None:
-    """Migrates to this program's schema and makes triggers and rights anew."""
+    """Migrates to this program's schema and makes triggers and rights anew; what was promised stays so."""
+    before = schema_version_of(connection)
+    is_older = before is not None and before < WITH_POLICIES
+    promises = old_promises(connection) if is_older else {}
     drop_triggers(connection)
     _migrate(connection, SCHEMA_VERSION)
     make_triggers(connection)
     grant_roles(connection)
+    if is_older:
+        carry_over(connection, promises)
 
 
 def _migrate(connection: Connection, version: int) -> None:

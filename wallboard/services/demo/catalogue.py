@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from wallboard.domain.policy import Promise
+
 
 @dataclass(frozen=True, slots=True)
 class NatureKind:
@@ -261,10 +263,11 @@ SOURCES: tuple[tuple[str, str, float], ...] = (
 )
 """The programs that write incidents: name, channel and share."""
 
+PROMISED = (Promise.ACKNOWLEDGE, Promise.DEPLOY, Promise.RESOLVE)
 PROMISES_S: dict[int, tuple[int, int, int]] = {
     1: (120, 360, 2700),
     2: (300, 900, 4200),
     3: (600, 1500, 6000),
     4: (1200, 2700, 9000),
 }
-"""Seconds within which an incident of a priority is acknowledged, somebody is put on it, it is resolved."""
+"""Seconds by priority within which the floor does what it promised, in the order of `PROMISED`."""

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, insert, select
 
-from wallboard.domain.policy import Promise
+from wallboard.domain.sla_document import text_of
+from wallboard.domain.sla_policy import simple_rules
 from wallboard.services.database_errors import DatabaseRefused
-from wallboard.services.demo.catalogue import NATURES, PROMISES_S, SKILLS, TEAMS
+from wallboard.services.demo.catalogue import NATURES, PROMISED, PROMISES_S, SKILLS, TEAMS
 from wallboard.services.demo.directory import Directory, read_directory
 from wallboard.services.demo.plan import FloorPlan
 from wallboard.services.demo.rota import DAY, PATTERNS_H, Rota
@@ -70,7 +71,7 @@ def lay_floor(connection: Connection, plan: FloorPlan, at: datetime) -> None:
         [{"agent_id": found.agents[one.code], "name": one.name} for one in plan.agents],
     )
     _put(connection, tables.agent_skill, at, _held_skills(plan, found, at))
-    _set_promises(connection)
+    _publish_promises(connection, at)
     made = connection.execute(insert(tables.operator).values(login=DISPATCHER, role="program"))
     (key,) = made.inserted_primary_key or (0,)
     connection.execute(insert(tables.operator_name).values(operator_id=key, name="the dispatcher"))
@@ -129,15 +130,15 @@ def _held_skills(plan: FloorPlan, found: Directory, at: datetime) -> Iterable[di
             }
 
 
-def _set_promises(connection: Connection) -> None:
-    target = tables.sla_target
-    for priority, spans in PROMISES_S.items():
-        for promise, within_s in zip(Promise, spans, strict=True):
-            connection.execute(
-                update(target)
-                .where(target.c.priority == priority, target.c.promise == str(promise))
-                .values(within_s=within_s)
-            )
+def _publish_promises(connection: Connection, at: datetime) -> None:
+    """In force before the first incident of this floor is opened."""
+    spans = {
+        (priority, promise): timedelta(seconds=within_s)
+        for priority, promises in PROMISES_S.items()
+        for promise, within_s in zip(PROMISED, promises, strict=True)
+    }
+    rules = simple_rules(spans, "The made-up floor's promises")
+    connection.execute(insert(tables.policy_version).values(in_force_at=at, document=text_of(rules)))
 
 
 def _put(connection: Connection, table: Table, at: datetime | None, rows: Iterable[dict[str, Any]]) -> None:

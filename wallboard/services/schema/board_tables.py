@@ -1,12 +1,9 @@
 """The tables that carry the present: every change of theirs is checked, versioned and logged."""
 
-from typing import Any
-
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
+from sqlalchemy import Column, ForeignKey, Index, Text, UniqueConstraint, text
 
 from wallboard.domain.assignment import AssignmentRole, AssignmentState
 from wallboard.domain.incident import OPEN_STATES, IncidentState
-from wallboard.domain.policy import Promise
 from wallboard.domain.staff import PresenceState
 from wallboard.services.schema.columns import (
     Id,
@@ -14,106 +11,66 @@ from wallboard.services.schema.columns import (
     Real,
     check,
     check_filled,
-    check_instants,
     check_one_of,
     check_text,
     new_id,
 )
-
-metadata = MetaData(
-    naming_convention={
-        "fk": "%(table_name)s_%(column_0_name)s_exists",
-        "pk": "%(table_name)s_pkey",
-        "uq": "%(table_name)s_%(column_0_N_name)s_is_unique",
-    }
-)
+from wallboard.services.schema.table_making import board_table, code, reference_to, whole
 
 OPEN = ", ".join(f"'{state}'" for state in IncidentState if state in OPEN_STATES)
 ENDED = ", ".join(f"'{state}'" for state in IncidentState if state not in OPEN_STATES)
-NEVER_DELETED = ("incident", "assignment")
 ROLES = ("supervisor", "duty_manager", "handler", "wall", "program")
 
-
-def _board_table(name: str, *items: Column[Any] | UniqueConstraint) -> Table:
-    table = Table(
-        name,
-        metadata,
-        *items,
-        Column("version", Integer, nullable=False, server_default=text("1")),
-        Column("effective_at", Instant),
-        sqlite_strict=True,
-        # An id that a deleted row had must never mean another row in the log.
-        sqlite_autoincrement=name not in (*NEVER_DELETED, "presence", "floor_clock"),
-    )
-    check_filled(table, "effective_at")
-    check_instants(table)
-    return table
-
-
-def _to(name: str, table: str, *, nullable: bool = False, key: str = "id") -> Column[int]:
-    return Column(name, Id, ForeignKey(f"{table}.{key}"), nullable=nullable)
-
-
-def _code(name: str = "code", *, nullable: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=nullable)
-
-
-def _whole(name: str, *, default: int | None = None, nullable: bool = False) -> Column[int]:
-    return Column(
-        name, Integer, nullable=nullable, server_default=None if default is None else text(str(default))
-    )
-
-
-team = _board_table("team", new_id(), _code(), _code("name"), UniqueConstraint("code"))
-skill = _board_table("skill", new_id(), _code(), _code("name"), UniqueConstraint("code"))
-nature = _board_table("nature", new_id(), _code(), _code("name"), UniqueConstraint("code"))
+team = board_table("team", new_id(), code(), code("name"), UniqueConstraint("code"))
+skill = board_table("skill", new_id(), code(), code("name"), UniqueConstraint("code"))
+nature = board_table("nature", new_id(), code(), code("name"), UniqueConstraint("code"))
 for _named in (team, skill, nature):
     check_text(_named, 64, "code")
     check_text(_named, 80, "name")
 
-nature_skill = _board_table(
+nature_skill = board_table(
     "nature_skill",
     new_id(),
-    _to("nature_id", "nature"),
-    _to("skill_id", "skill"),
+    reference_to("nature_id", "nature"),
+    reference_to("skill_id", "skill"),
     UniqueConstraint("nature_id", "skill_id"),
 )
 
-agent = _board_table(
+agent = board_table(
     "agent",
     new_id(),
-    _code(),
-    _to("team_id", "team"),
-    _whole("capacity", default=10),
+    code(),
+    reference_to("team_id", "team"),
+    whole("capacity", default=10),
     UniqueConstraint("code"),
 )
 check_text(agent, 64, "code")
 check(agent, "capacity_is_1_to_1000", "capacity BETWEEN 1 AND 1000")
 
-agent_skill = _board_table(
+agent_skill = board_table(
     "agent_skill",
     new_id(),
-    _to("agent_id", "agent"),
-    _to("skill_id", "skill"),
+    reference_to("agent_id", "agent"),
+    reference_to("skill_id", "skill"),
     Column("expires_at", Instant),
     UniqueConstraint("agent_id", "skill_id"),
 )
 
-shift = _board_table(
+shift = board_table(
     "shift",
     new_id(),
-    _to("agent_id", "agent"),
+    reference_to("agent_id", "agent"),
     Column("starts_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False),
 )
 check(shift, "ends_at_is_after_starts_at", "ends_at > starts_at")
 Index("shift_of_agent", shift.c.agent_id, shift.c.starts_at)
 
-presence = _board_table(
+presence = board_table(
     "presence",
     Column("agent_id", Id, ForeignKey("agent.id"), primary_key=True, autoincrement=False),
-    _code("state"),
-    _code("reason", nullable=True),
+    code("state"),
+    code("reason", nullable=True),
     Column("since_at", Instant),
     Column("until_at", Instant),
 )
@@ -122,31 +79,34 @@ check_text(presence, 64, "reason")
 check_filled(presence, "since_at")
 check(presence, "reason_is_given_on_break", "state <> 'on_break' OR reason IS NOT NULL")
 
-incident = _board_table(
+incident = board_table(
     "incident",
     new_id(),
-    _code("source"),
-    _code("reference"),
-    _to("nature_id", "nature"),
-    _whole("severity"),
-    _whole("urgency", default=3),
-    _whole("priority", nullable=True),
+    code("source"),
+    code("reference"),
+    reference_to("nature_id", "nature"),
+    whole("severity"),
+    whole("urgency", default=3),
+    whole("priority", nullable=True),
     Column("priority_set_by", Text, nullable=False, server_default="matrix"),
     Column("state", Text, nullable=False, server_default="new"),
-    _code("pause_reason", nullable=True),
-    _to("team_id", "team", nullable=True),
-    _code("site", nullable=True),
-    _code("channel", nullable=True),
+    code("pause_reason", nullable=True),
+    reference_to("team_id", "team", nullable=True),
+    code("site", nullable=True),
+    code("channel", nullable=True),
     Column("opened_at", Instant),
     Column("acknowledged_at", Instant),
     Column("deployed_at", Instant),
     Column("resolved_at", Instant),
     Column("closed_at", Instant),
-    _whole("reopenings", default=0),
-    _to("merged_into_id", "incident", nullable=True),
+    whole("reopenings", default=0),
+    reference_to("merged_into_id", "incident", nullable=True),
+    code("customer_class", nullable=True),
+    Column("last_update_at", Instant),
+    reference_to("policy_version_id", "policy_version", nullable=True),
     UniqueConstraint("source", "reference"),
 )
-check_text(incident, 64, "source", "reference", "pause_reason", "site", "channel")
+check_text(incident, 64, "source", "reference", "pause_reason", "site", "channel", "customer_class")
 check_filled(incident, "opened_at")
 for _scale in ("severity", "urgency", "priority"):
     check(incident, f"{_scale}_is_1_to_4", f"{_scale} BETWEEN 1 AND 4")
@@ -164,19 +124,19 @@ NOT_ENDED = f"coalesce(state, '') NOT IN ({ENDED})"
 Index("incident_not_ended", incident.c.id, sqlite_where=text(NOT_ENDED), postgresql_where=text(NOT_ENDED))
 
 ACTIVE = "state <> 'released'"
-assignment = _board_table(
+assignment = board_table(
     "assignment",
     new_id(),
-    _to("incident_id", "incident"),
-    _to("agent_id", "agent", nullable=True),
-    _to("team_id", "team", nullable=True),
+    reference_to("incident_id", "incident"),
+    reference_to("agent_id", "agent", nullable=True),
+    reference_to("team_id", "team", nullable=True),
     Column("role", Text, nullable=False, server_default="lead"),
-    _code("state"),
+    code("state"),
     Column("assigned_at", Instant),
     Column("accepted_at", Instant),
     Column("working_at", Instant),
     Column("released_at", Instant),
-    _code("release_reason", nullable=True),
+    code("release_reason", nullable=True),
 )
 check_one_of(assignment, "role", tuple(AssignmentRole))
 check_one_of(assignment, "state", tuple(AssignmentState))
@@ -203,46 +163,34 @@ for _who in ("agent_id", "team_id"):
         postgresql_where=text(f"{ACTIVE} AND {_who} IS NOT NULL"),
     )
 
-sla_target = _board_table(
-    "sla_target",
-    new_id(),
-    _whole("priority"),
-    _code("promise"),
-    _whole("within_s"),
-    UniqueConstraint("priority", "promise"),
-)
-check(sla_target, "priority_is_1_to_4", "priority BETWEEN 1 AND 4")
-check_one_of(sla_target, "promise", tuple(Promise))
-check(sla_target, "within_s_is_1_second_to_1_year", "within_s BETWEEN 1 AND 31536000")
-
-severity_weight = _board_table(
-    "severity_weight", new_id(), _whole("severity"), _whole("weight"), UniqueConstraint("severity")
+severity_weight = board_table(
+    "severity_weight", new_id(), whole("severity"), whole("weight"), UniqueConstraint("severity")
 )
 check(severity_weight, "severity_is_1_to_4", "severity BETWEEN 1 AND 4")
 check(severity_weight, "weight_is_1_to_1000", "weight BETWEEN 1 AND 1000")
 
-priority_rule = _board_table(
+priority_rule = board_table(
     "priority_rule",
     new_id(),
-    _whole("severity"),
-    _whole("urgency"),
-    _whole("priority"),
+    whole("severity"),
+    whole("urgency"),
+    whole("priority"),
     UniqueConstraint("severity", "urgency"),
 )
 for _scale in ("severity", "urgency", "priority"):
     check(priority_rule, f"{_scale}_is_1_to_4", f"{_scale} BETWEEN 1 AND 4")
 
-operator = _board_table(
+operator = board_table(
     "operator",
     new_id(),
-    _code("login"),
+    code("login"),
     Column("role", Text, nullable=False, server_default="program"),
     UniqueConstraint("login"),
 )
 check_text(operator, 64, "login")
 check_one_of(operator, "role", ROLES)
 
-floor_clock = _board_table(
+floor_clock = board_table(
     "floor_clock",
     Column("id", Id, primary_key=True, autoincrement=False),
     Column("floor_anchor_at", Instant, nullable=False),

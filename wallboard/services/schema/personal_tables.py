@@ -2,7 +2,6 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Table, Text, UniqueConstraint
 
-from wallboard.services.schema.board_tables import metadata
 from wallboard.services.schema.columns import (
     Id,
     Instant,
@@ -13,6 +12,7 @@ from wallboard.services.schema.columns import (
     check_text,
     new_id,
 )
+from wallboard.services.schema.table_making import metadata
 
 agent_name = Table(
     "agent_name",

@@ -10,6 +10,7 @@ from sqlalchemy import Table
 
 from wallboard.services.schema import tables
 from wallboard.services.schema.postgres_log import log_functions
+from wallboard.services.schema.postgres_policies import policy_functions
 from wallboard.services.schema.rows_sql import row_columns, row_sql, version_sql, view_sql
 from wallboard.services.schema.rule_words import Refusal
 from wallboard.services.schema.rules import rules_of
@@ -25,6 +26,7 @@ def statements(schema_version: int, *, namespace: str) -> Iterator[str]:
         "CREATE FUNCTION floor_now() RETURNS timestamptz(3) LANGUAGE sql VOLATILE AS $body$ "
         "SELECT floor_anchor_at + (clock_timestamp() - database_anchor_at) * speed FROM floor_clock $body$"
     )
+    yield from policy_functions()
     for table in tables.LOGGED_TABLES:
         yield view_sql(table, "postgresql")
         yield _function(f"{table.name}_before", settings, _before(table), "moment timestamptz(3);")
@@ -80,21 +82,30 @@ def _before(table: Table) -> str:
 def _fills(fills: dict[str, str]) -> str:
     """Assignments; the moment's own column comes last, because the others may read what the writer gave."""
     ordered = sorted(fills.items(), key=lambda item: item[0] in ("version", "effective_at"))
-    return "".join(f"NEW.{name} := {value.replace('{moment}', 'moment')};\n" for name, value in ordered)
+    return "".join(f"NEW.{name} := {_spelled(value)};\n" for name, value in ordered)
 
 
 def _refuse(refusals: tuple[Refusal, ...]) -> str:
     return "".join(
-        f"IF {_condition(refusal.when)} THEN RAISE EXCEPTION USING MESSAGE = {quote(refusal.sentence)}, "
+        f"IF {_spelled(refusal.when)} THEN RAISE EXCEPTION USING MESSAGE = {quote(refusal.sentence)}, "
         f"ERRCODE = 'check_violation', CONSTRAINT = '{refusal.name}'; END IF;\n"
         for refusal in refusals
     )
 
 
-def _condition(when: str) -> str:
+def _spelled(words: str) -> str:
     ahead = f"greatest(clock_timestamp(), {_FLOOR_NOW}) + interval '60 seconds'"
-    when = when.replace("{day_after:NEW.starts_at}", "NEW.starts_at + interval '24 hours'")
-    return when.replace("{a_minute_ahead}", ahead)
+    for written, meant in (
+        ("{moment}", "moment"),
+        ("{now}", _FLOOR_NOW),
+        ("{a_minute_ahead}", ahead),
+        ("{a_minute_ago}", f"{_FLOOR_NOW} - interval '60 seconds'"),
+        ("{day_after:NEW.starts_at}", "NEW.starts_at + interval '24 hours'"),
+        ("{is_json_object:NEW.document}", "is_json_object(NEW.document)"),
+        ("{next_policy_number}", "next_policy_number()"),
+    ):
+        words = words.replace(written, meant)
+    return words
 
 
 def _after(table: Table) -> str:

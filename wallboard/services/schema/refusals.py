@@ -8,9 +8,10 @@ from wallboard.services.schema import tables
 from wallboard.services.schema.rules import rules_of
 from wallboard.services.schema.uniqueness import foreign_keys_of, unique_keys_of
 
-_ACTIVE_ONCE = {
+_SAID_BETTER = {
     "assignment_agent_id_is_active_once": "this agent is already on this incident; release it first",
     "assignment_team_id_is_active_once": "this team is already on this incident; release it first",
+    "sla_mark_fires_once": "this mark of this clock has fired already",
 }
 
 
@@ -66,8 +67,8 @@ def _constraint_names() -> set[str]:
 
 def _by_name(constraint: str, state: str) -> str | None:
     """A constraint's name says what is wanted: `incident_severity_is_1_to_4` reads so."""
-    if constraint in _ACTIVE_ONCE:
-        return _ACTIVE_ONCE[constraint]
+    if constraint in _SAID_BETTER:
+        return _SAID_BETTER[constraint]
     table = next(
         (t for t in sorted(tables.metadata.tables, key=len, reverse=True) if constraint.startswith(f"{t}_")),
         None,

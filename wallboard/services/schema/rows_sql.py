@@ -28,7 +28,12 @@ def version_sql(table: Table, alias: str) -> str:
 
 def view_name(table: Table) -> str:
     """The view through which a table is read as log rows."""
-    return f"{table.name}_row"
+    return view_name_of(table.name)
+
+
+def view_name_of(table: str) -> str:
+    """The same by the table's name, for a table that is no more."""
+    return f"{table}_row"
 
 
 def view_sql(table: Table, dialect: str) -> str:

@@ -4,6 +4,7 @@ from sqlalchemy import Table
 
 from wallboard.services.schema.board_tables import OPEN
 from wallboard.services.schema.incident_rules import incident_rules
+from wallboard.services.schema.policy_rules import policy_version_rules, sla_mark_rules
 from wallboard.services.schema.rule_words import Refusal, Rules, differ, immutable
 from wallboard.services.schema.tables import PERSONAL_TABLES, key_of
 
@@ -32,6 +33,8 @@ def _own_rules() -> dict[str, Rules]:
         "incident_text": Rules(insert_fills={"written_at": "coalesce(NEW.written_at, {moment})"}),
         "shift": _shift_rules(),
         "floor_clock": _clock_rules(),
+        "policy_version": policy_version_rules(),
+        "sla_mark": sla_mark_rules(),
     }
 
 

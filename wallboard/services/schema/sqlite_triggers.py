@@ -68,7 +68,23 @@ def _conditions(when: str) -> str:
     later = "max(julianday('now'), julianday(now_at))"
     ahead = f"(SELECT strftime('%Y-%m-%dT%H:%M:%fZ', {later} + 60.0 / 86400) FROM floor_now)"
     when = in_sqlite(when).replace("{day_after:NEW.starts_at}", day_after)
-    return when.replace("{a_minute_ahead}", ahead)
+    return _spelled(when).replace("{a_minute_ahead}", ahead)
+
+
+def _spelled(words: str) -> str:
+    """The words that refusals and fills share."""
+    document = "NEW.document"
+    is_object = f"CASE WHEN json_valid({document}) THEN json_type({document}) = 'object' ELSE 0 END"
+    ago = "(SELECT strftime('%Y-%m-%dT%H:%M:%fZ', julianday(now_at) - 60.0 / 86400) FROM floor_now)"
+    following = "(SELECT coalesce(max(p.number), 0) + 1 FROM policy_version AS p WHERE p.id <> NEW.id)"
+    for written, meant in (
+        ("{now}", _FLOOR_NOW),
+        ("{a_minute_ago}", ago),
+        ("{is_json_object:NEW.document}", f"({is_object})"),
+        ("{next_policy_number}", following),
+    ):
+        words = words.replace(written, meant)
+    return words
 
 
 def _insert_trigger(table: Table, schema_version: int) -> str:
@@ -116,7 +132,7 @@ def _after(
 
 
 def _fill(value: str, moment: str) -> str:
-    return value.replace("{moment}", moment)
+    return _spelled(value.replace("{moment}", moment))
 
 
 def _delete_trigger(table: Table, schema_version: int) -> str:
@@ -209,7 +225,7 @@ def _append_only(table: Table) -> Iterator[str]:
 
 
 def _one_row_tables() -> Iterator[str]:
-    for table in (tables.floor, tables.writer, tables.trigger_guard):
+    for table in (tables.floor, tables.writer, tables.trigger_guard, tables.mark_watch):
         sentence = quote(f"{table.name} has one row, made once and for all; update it if you must")
         for verb in ("INSERT", "DELETE"):
             yield (

@@ -8,7 +8,6 @@ from wallboard.services.schema.board_tables import (
     assignment,
     floor_clock,
     incident,
-    metadata,
     nature,
     nature_skill,
     operator,
@@ -17,7 +16,6 @@ from wallboard.services.schema.board_tables import (
     severity_weight,
     shift,
     skill,
-    sla_target,
     team,
 )
 from wallboard.services.schema.log_tables import (
@@ -33,10 +31,13 @@ from wallboard.services.schema.log_tables import (
     writer,
 )
 from wallboard.services.schema.personal_tables import agent_name, caller, incident_text, operator_name
+from wallboard.services.schema.policy_tables import mark_watch, policy_version, sla_clock, sla_mark
+from wallboard.services.schema.table_making import metadata
 
 __all__ = [
     "APPEND_ONLY_TABLES",
     "BOARD_TABLES",
+    "FORMER_TABLES",
     "LOGGED_TABLES",
     "ONLY_POSTGRESQL",
     "ONLY_SQLITE",
@@ -57,18 +58,21 @@ __all__ = [
     "incident",
     "incident_text",
     "key_of",
+    "mark_watch",
     "metadata",
     "nature",
     "nature_skill",
     "operator",
     "operator_name",
+    "policy_version",
     "presence",
     "priority_rule",
     "seal",
     "severity_weight",
     "shift",
     "skill",
-    "sla_target",
+    "sla_clock",
+    "sla_mark",
     "tables_for",
     "team",
     "trigger_guard",
@@ -86,7 +90,8 @@ BOARD_TABLES = (
     presence,
     incident,
     assignment,
-    sla_target,
+    policy_version,
+    sla_mark,
     severity_weight,
     priority_rule,
     operator,
@@ -95,6 +100,9 @@ BOARD_TABLES = (
 
 PERSONAL_TABLES = (agent_name, operator_name, incident_text, caller)
 LOGGED_TABLES = (*BOARD_TABLES, *PERSONAL_TABLES)
+
+FORMER_TABLES = ("sla_target",)
+"""Tables of older schemas: their events stay in the log, and an upgrade takes what is left of them away."""
 
 APPEND_ONLY_TABLES = (event, seal, command)
 ONLY_SQLITE = (writer, trigger_guard)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, text
 
 from wallboard.services.schema import postgres_triggers, sqlite_triggers, tables
-from wallboard.services.schema.rows_sql import view_name
+from wallboard.services.schema.rows_sql import view_name, view_name_of
 from wallboard.services.schema.versions import SCHEMA_VERSION
 
 
@@ -42,11 +42,11 @@ def drop_triggers(connection: Connection) -> None:
 
 
 def _drop_sqlite(connection: Connection) -> None:
-    ours = tables.metadata.tables
+    ours = {*tables.metadata.tables, *tables.FORMER_TABLES}
     rows = connection.execute(
         text("SELECT type, name, tbl_name FROM sqlite_master WHERE type IN ('trigger', 'view')")
     )
-    views = {view_name(table) for table in tables.LOGGED_TABLES} | {"floor_now"}
+    views = {*_view_names(), "floor_now"}
     for kind, name, table in rows.all():
         if table in ours or name in views:
             connection.exec_driver_sql(f'DROP {kind.upper()} IF EXISTS "{name}"')
@@ -54,8 +54,8 @@ def _drop_sqlite(connection: Connection) -> None:
 
 def _drop_postgresql(connection: Connection) -> None:
     """Other versions name their functions in their own way: they are found by the triggers on our tables."""
-    for table in tables.LOGGED_TABLES:
-        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view_name(table)}")
+    for view in _view_names():
+        connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view}")
     functions = connection.scalars(
         text(
             "SELECT t.tgfoid::regprocedure::text FROM pg_trigger AS t "
@@ -64,7 +64,10 @@ def _drop_postgresql(connection: Connection) -> None:
             "UNION SELECT oid::regprocedure::text FROM pg_proc "
             "WHERE pronamespace = current_schema()::regnamespace AND proname = ANY(:functions)"
         ),
-        {"tables": list(tables.metadata.tables), "functions": _function_names(connection)},
+        {
+            "tables": [*tables.metadata.tables, *tables.FORMER_TABLES],
+            "functions": _function_names(connection),
+        },
     )
     for function in functions.all():
         connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {function} CASCADE")
@@ -72,4 +75,9 @@ def _drop_postgresql(connection: Connection) -> None:
 
 def _function_names(connection: Connection) -> list[str]:
     made = (statement.split()[2] for statement in statements(connection) if "CREATE FUNCTION" in statement)
-    return [name.removesuffix("()") for name in made]
+    return [name.partition("(")[0] for name in made]
+
+
+def _view_names() -> list[str]:
+    former = (view_name_of(name) for name in tables.FORMER_TABLES)
+    return [*(view_name(table) for table in tables.LOGGED_TABLES), *former]

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import ForeignKeyConstraint, Table, UniqueConstraint
 
-from wallboard.services.schema.tables import key_of
-
 
 @dataclass(frozen=True, slots=True)
 class UniqueKey:
@@ -18,7 +16,7 @@ class UniqueKey:
 
 def unique_keys_of(table: Table) -> list[UniqueKey]:
     """The key itself first, then the others."""
-    keys = [UniqueKey(f"{table.name}_pkey", (key_of(table),))]
+    keys = [UniqueKey(f"{table.name}_pkey", tuple(table.primary_key.columns.keys()))]
     named = [c for c in table.constraints if isinstance(c, UniqueConstraint)]
     keys += [
         UniqueKey(str(c.name), tuple(c.columns.keys())) for c in sorted(named, key=lambda c: str(c.name))

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, inspect, text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 VERSION_TABLE = "schema_version"
 
 
