@@ -1,17 +1,18 @@
 """Open time over all years: how much of it lies between two instants, and where a given amount ends."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from wallboard.domain.calendar_hours import CalendarRefusal, Hours
 from wallboard.domain.calendar_years import FIRST_YEAR, LAST_YEAR, NOTHING, OpenYear, Stretch, open_year
 
-_FIRST, _LAST = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC), datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC)
 _KEPT_YEARS = 128
 # 29 February falls on the same weekday again after 40 years at most: what has not opened by then never will.
 _HORIZON_YEARS = 41
+_MOST_OPEN_YEARS = 400
+_LONGEST = _MOST_OPEN_YEARS * timedelta(days=366)
 
 
 class NeverOpens(CalendarRefusal):
@@ -89,7 +90,8 @@ class OpeningHours:
     def __init__(self, hours: Hours, zone: ZoneInfo) -> None:
         self._hours = hours
         self._zone = zone
-        self._named = hours.named_years()
+        years = hours.named_years()
+        self._named: tuple[int, ...] = (min(years), max(years)) if years else ()
         self._years: dict[int, OpenYear] = {}
 
     def is_open(self, at: datetime) -> bool:
@@ -101,50 +103,38 @@ class OpeningHours:
         return sum((self._year(number).total for number in range(first, last)), span)
 
     def after(self, start: datetime, span: timedelta) -> datetime:
-        if span > _LAST - start:
+        if span > _LONGEST:
             raise _beyond("after", start, span)
-        number = start.year
-        year = self._year(number)
-        due = span + year.open_until(start)
-        last = self._last_worth(number)
-        while due > year.total:
+        due = span + self._year(start.year).open_until(start)
+        for year in self._years_from(start.year, 1):
+            if due <= year.total:
+                return year.first_after(due)
             due -= year.total
-            number += 1
-            if number > last:
-                raise _beyond("after", start, span)
-            year = self._year(number)
-            if year.total:
-                last = self._last_worth(number)
-        return year.first_after(due)
+        raise _beyond("after", start, span)
 
     def before(self, end: datetime, span: timedelta) -> datetime:
-        if span > end - _FIRST:
+        if span > _LONGEST:
             raise _beyond("before", end, span)
-        number = end.year
-        year = self._year(number)
-        due = year.open_until(end) - span
-        first = self._first_worth(number)
-        while due < NOTHING:
-            number -= 1
-            if number < first:
-                raise _beyond("before", end, span)
-            year = self._year(number)
+        due = self._year(end.year).open_until(end) - span
+        if due >= NOTHING:
+            return self._year(end.year).last_before(due)
+        for year in self._years_from(end.year - 1, -1):
             due += year.total
-            if year.total:
-                first = self._first_worth(number)
-        return year.last_before(due)
+            if due >= NOTHING:
+                return year.last_before(due)
+        raise _beyond("before", end, span)
 
     def openings(self, start: datetime) -> Iterator[datetime]:
-        for number in range(start.year, self._last_worth(start.year) + 1):
-            yield from self._year(number).opens_after(start)
+        for year in self._years_from(start.year, 1):
+            yield from year.opens_after(start)
 
     def closings(self, start: datetime) -> Iterator[datetime]:
-        for number in range(start.year, self._last_worth(start.year) + 1):
-            yield from filter(self._is_closing, self._year(number).closes_after(start))
+        for year in self._years_from(start.year, 1):
+            yield from filter(self._is_closing, year.closes_after(start))
 
     def closings_back(self, end: datetime) -> Iterator[datetime]:
-        for number in range(end.year, self._first_worth(end.year) - 1, -1):
-            yield from filter(self._is_closing, self._year(number).closes_until(end))
+        for year in self._years_from(end.year, -1):
+            yield from filter(self._is_closing, year.closes_until(end))
 
     def segments(self, start: datetime, end: datetime) -> Iterator[Stretch]:
         if start >= end:
@@ -167,10 +157,19 @@ class OpeningHours:
     def _opens_at(self, at: datetime) -> bool:
         return at.year <= LAST_YEAR and self.is_open(at)
 
-    def _last_worth(self, number: int) -> int:
-        return min(max((number, *self._named)) + _HORIZON_YEARS, LAST_YEAR)
+    def _years_from(self, number: int, step: int) -> Iterator[OpenYear]:
+        """Year by year, until no more will open, or so many were open that the search is without sense."""
+        last, left = self._last_worth(number, step), _MOST_OPEN_YEARS
+        while (last - number) * step >= 0 and left:
+            year = self._year(number)
+            yield year
+            if year.total:
+                last, left = self._last_worth(number, step), left - 1
+            number += step
 
-    def _first_worth(self, number: int) -> int:
+    def _last_worth(self, number: int, step: int) -> int:
+        if step > 0:
+            return min(max((number, *self._named)) + _HORIZON_YEARS, LAST_YEAR)
         return max(min((number, *self._named)) - _HORIZON_YEARS, FIRST_YEAR)
 
     def _year(self, number: int) -> OpenYear:
