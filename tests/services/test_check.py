@@ -81,6 +81,13 @@ def test_that_the_unsealed_tail_is_named_and_is_no_error(sealed_url: str) -> Non
             "incident: rows 1 differ from their last",
         ),
         ("incident", "UPDATE incident SET version = 9", "incident: rows 1 differ from their last"),
+        ("incident", "UPDATE incident SET customer_class = 'x'", "incident: rows 1 differ from their last"),
+        (
+            "policy_version",
+            "UPDATE policy_version SET document = '{}'",
+            "policy_version: rows 1 differ from their last",
+        ),
+        ("policy_version", "DELETE FROM policy_version", "policy_version: rows 1 are alive in the log but"),
         ("agent", "DELETE FROM agent WHERE id = 2", "agent: rows 2 are alive in the log but gone"),
         (
             "team",
@@ -126,6 +133,20 @@ def test_that_a_lost_trigger_is_named_with_the_way_out(sealed_url: str, dialect:
     said = errors_of(sealed_url)
     assert "trigger missing: incident_after" in said
     assert "wallboard db upgrade" in said
+    upgrade(sealed_url)
+    assert errors_of(sealed_url) == ""
+
+
+@pytest.mark.parametrize("table", ["policy_version", "sla_mark"])
+def test_that_a_lost_trigger_of_rules_or_marks_is_named(sealed_url: str, dialect: str, table: str) -> None:
+    """Without it a version could be changed under clocks that ran, or a mark be taken back."""
+    if dialect == "sqlite":
+        plain_sql(sealed_url, f"DROP TRIGGER {table}_before_delete")
+        lost = f"{table}_before_delete"
+    else:
+        plain_sql(sealed_url, f"DROP TRIGGER {table}_before ON {table}")
+        lost = f"{table}_before"
+    assert f"trigger missing: {lost}" in errors_of(sealed_url)
     upgrade(sealed_url)
     assert errors_of(sealed_url) == ""
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from tests.conftest import plain_sql
 from tests.services.desk_log import at, imported, people_on, row
-from tests.services.logs import DESK, DESK_HEADER, UNITS_HEADER, desk, units, written
+from tests.services.logs import DESK, DESK_HEADER, UNITS, UNITS_HEADER, desk, units, written
 from wallboard.services.database import Database
 from wallboard.services.importing import import_log
 from wallboard.services.intake.batches import MOST_CHANGES
@@ -62,6 +62,33 @@ def test_that_priority_is_the_matrix_s_unless_the_source_sets_it(database: Datab
         for each in board_at(database, at(5)).incidents.values()
     }
     assert told == {"T1": (2, "matrix"), "T2": (4, "source")}
+
+
+def test_that_a_log_may_tell_of_customers_and_of_the_last_update(database: Database, tmp_path: Path) -> None:
+    header = f"{DESK_HEADER},customer,told"
+    fields = 'customer_class = "customer"\nlast_update_at = "told"\n'
+    mapping = desk(DESK.replace("[incident.state]\n", f"{fields}[incident.state]\n", 1))
+    first = f"{row('T1', 0, 'Neu')},gold,?"
+    later = f"{row('T1', 10, 'Aktiv')},silver,7.3.2016 13:05"
+    seen = []
+    for name, lines in (("a.csv", [first]), ("b.csv", [first, later]), ("c.csv", [first, later])):
+        import_log(database, written(tmp_path / name, header, lines), mapping)
+        incident = next(iter(board_at(database, at(60)).incidents.values()))
+        seen.append((incident.customer_class, incident.last_update_at, incident.version))
+    assert seen == [("gold", None, 1), ("silver", at(5), 2), ("silver", at(5), 2)]
+
+
+def test_that_a_record_s_last_update_is_a_happening_of_its_own(database: Database, tmp_path: Path) -> None:
+    header = f"{UNITS_HEADER},customer,told"
+    fields = 'customer_class = "customer"\nlast_update_at = "told"\n'
+    mapping = units(UNITS.replace("[assignment]\n", f"{fields}[assignment]\n", 1))
+    line = "C1,01/05/2020 10:00:00,01/05/2020 10:01:00,3,life,Fire,07,,,,,,gold,01/05/2020 10:20:00"
+    import_log(database, written(tmp_path / "units.csv", header, [line]), mapping)
+    told_at = datetime(2020, 1, 5, 18, 20, tzinfo=UTC)
+    before = next(iter(board_at(database, told_at - timedelta(seconds=1)).incidents.values()))
+    after = next(iter(board_at(database, told_at).incidents.values()))
+    assert (before.customer_class, before.last_update_at) == ("gold", None)
+    assert (after.customer_class, after.last_update_at) == ("gold", told_at)
 
 
 def test_that_names_go_where_names_live_and_codes_to_the_board(database: Database, tmp_path: Path) -> None:

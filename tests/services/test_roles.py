@@ -16,6 +16,14 @@ from wallboard.services.schema.rows_sql import view_name
 from wallboard.services.upgrade import init
 
 HIDDEN = ("caller", "incident_text", "import_row", "event_head", "event_pending", "event_transaction")
+MARK = (
+    "(incident_id, policy_version_id, target, promise, cycle, percent, planned_at, due_at) "
+    "VALUES (1, 1, 'p1/resolve', 'resolve', 1, 50, now(), now())"
+)
+CLOCK = (
+    "(incident_id, promise, cycle, state, budget_s, used_s, policy_version_id, target, incident_version, "
+    "derived_at) VALUES (1, 'resolve', 1, 'running', 60, 1, 1, 'p1/resolve', 1, now())"
+)
 
 
 @pytest.fixture
@@ -59,7 +67,7 @@ def test_that_a_wall_reads_the_board_and_the_names_of_agents(wall: str) -> None:
     for table in (*tables.BOARD_TABLES, tables.agent_name, tables.operator_name):
         plain_sql(wall, f"SELECT * FROM {table.name}")
         plain_sql(wall, f"SELECT * FROM {view_name(table)}")
-    for name in ("event", "seal", "floor", "command", "schema_version"):
+    for name in ("event", "seal", "floor", "command", "schema_version", "sla_clock", "mark_watch"):
         plain_sql(wall, f"SELECT * FROM {name}")
 
 
@@ -75,6 +83,10 @@ def test_that_a_wall_reads_no_caller_and_no_free_text(wall: str, table: str) -> 
         "UPDATE incident SET severity = 1",
         "DELETE FROM team",
         "INSERT INTO skill (code, name) VALUES ('x', 'x')",
+        "INSERT INTO policy_version (document) VALUES ('{}')",
+        f"INSERT INTO sla_mark {MARK}",
+        f"INSERT INTO sla_clock {CLOCK}",
+        "UPDATE mark_watch SET kept_until_at = now()",
     ],
 )
 def test_that_a_wall_changes_nothing(wall: str, statement: str) -> None:
@@ -123,6 +135,12 @@ def test_that_a_program_writes_and_is_logged_as_itself(
         "DELETE FROM command",
         "UPDATE operator SET role = 'supervisor'",
         "UPDATE floor SET kind = 'live'",
+        "UPDATE policy_version SET document = '{}'",
+        "DELETE FROM policy_version",
+        "UPDATE sla_mark SET percent = 1",
+        "DELETE FROM sla_mark",
+        "DELETE FROM mark_watch",
+        "TRUNCATE sla_clock",
         "ALTER TABLE incident DISABLE TRIGGER USER",
         "DROP TABLE incident",
     ],
@@ -130,6 +148,17 @@ def test_that_a_program_writes_and_is_logged_as_itself(
 def test_that_a_program_cannot_touch_the_log_or_the_rules(program: str, statement: str) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         plain_sql(program, statement)
+
+
+def test_that_a_program_publishes_rules_fires_marks_and_keeps_clocks(program: str) -> None:
+    plain_sql(program, "INSERT INTO policy_version (document) VALUES ('{}')")
+    plain_sql(program, f"INSERT INTO sla_mark {MARK} ON CONFLICT DO NOTHING")
+    plain_sql(program, f"INSERT INTO sla_clock {CLOCK}")
+    plain_sql(program, "UPDATE sla_clock SET state = 'met'")
+    plain_sql(program, "DELETE FROM sla_clock")
+    plain_sql(program, "UPDATE mark_watch SET kept_until_at = now()")
+    assert plain_sql(program, "SELECT count(*) FROM policy_version") == [(2,)]
+    assert plain_sql(program, "SELECT count(*) FROM sla_mark") == [(1,)]
 
 
 def test_that_a_program_may_seal(program: str) -> None:

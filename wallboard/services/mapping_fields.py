@@ -16,8 +16,10 @@ INCIDENT_FIELDS: dict[str, Kind] = {
     "team": Kind.NAME,
     "site": Kind.CODE,
     "channel": Kind.CODE,
+    "customer_class": Kind.CODE,
     "opened_at": Kind.INSTANT,
     "acknowledged_at": Kind.INSTANT,
+    "last_update_at": Kind.INSTANT,
     "resolved_at": Kind.INSTANT,
     "closed_at": Kind.INSTANT,
 }

@@ -2,12 +2,22 @@
 
 from sqlalchemy import Connection
 
-from wallboard.domain.commands import Command, Deploy, Outcome, OutcomeKind, Release
+from wallboard.domain.commands import (
+    Command,
+    Deploy,
+    GiveUpdate,
+    MovePolicy,
+    Outcome,
+    OutcomeKind,
+    PublishRules,
+    Release,
+)
 from wallboard.services.database import Database, DatabaseRefused, DatabaseUnavailable
 from wallboard.services.deploying.claim import Claim, claim
 from wallboard.services.deploying.deploy import deploy, release_people
 from wallboard.services.deploying.refusal import CommandRefused
 from wallboard.services.deploying.takeback import take_back
+from wallboard.services.rules_writing import give_update, move_policy, publish_rules
 
 NEVER_DONE = "The answer of the database was lost, and the command was not carried out. Do it again."
 WITHDRAWN = "This command was withdrawn before it was carried out. Do it again."
@@ -62,6 +72,12 @@ def _carry_out(connection: Connection, command: Command) -> None:
         deploy(connection, command)
     elif isinstance(command, Release):
         release_people(connection, command)
+    elif isinstance(command, GiveUpdate):
+        give_update(connection, command)
+    elif isinstance(command, MovePolicy):
+        move_policy(connection, command)
+    elif isinstance(command, PublishRules):
+        publish_rules(connection, command)
     else:
         take_back(connection, command)
 

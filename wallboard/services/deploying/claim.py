@@ -1,19 +1,32 @@
 """Claims a command's id: whoever inserts it first decides for good whether it was done or never will be."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from wallboard.domain.commands import Command, Deploy, Release
+from wallboard.domain.commands import (
+    Command,
+    Deploy,
+    GiveUpdate,
+    MovePolicy,
+    PublishRules,
+    Release,
+    TakeBack,
+)
 from wallboard.services.connections import application_name
 from wallboard.services.database import system_login
 from wallboard.services.deploying.clocks import database_now
 from wallboard.services.schema import tables
+
+LONGEST_REASON = 400
+"""Characters of a reason that a command's record keeps."""
 
 
 class Claim(StrEnum):
@@ -25,7 +38,7 @@ class Claim(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A command as its record says, in ids and codes only."""
+    """A command as its record says: in ids and codes, and why rules were published, which concerns nobody."""
 
     id: str
     kind: str
@@ -77,7 +90,9 @@ def own_operator_id(connection: Connection) -> int | None:
     return connection.scalar(select(tables.operator.c.id).where(tables.operator.c.login == login))
 
 
-def write_reason(connection: Connection, command: Command, incident_id: int) -> None:
+def write_reason(
+    connection: Connection, command: Deploy | Release | TakeBack | MovePolicy, incident_id: int
+) -> None:
     """The person's own words, where nothing of the log can see them."""
     if command.reason and command.reason.strip():
         connection.execute(
@@ -96,25 +111,36 @@ def _known(connection: Connection, command_id: UUID | None) -> str | None:
     return connection.scalar(select(tables.command.c.id).where(tables.command.c.id == str(command_id)))
 
 
+_KINDS: Mapping[type, str] = MappingProxyType(
+    {
+        Deploy: "deploy",
+        Release: "release",
+        TakeBack: "take_back",
+        GiveUpdate: "give_update",
+        MovePolicy: "move_policy",
+        PublishRules: "publish_rules",
+    }
+)
+
+
 def _kind(command: Command) -> str:
-    if isinstance(command, Deploy):
-        return "deploy"
-    return "release" if isinstance(command, Release) else "take_back"
+    return _KINDS[type(command)]
 
 
 def _body(command: Command) -> dict[str, Any]:
+    if isinstance(command, TakeBack):
+        return {"of_command_id": str(command.of_command_id)}
+    if isinstance(command, PublishRules):
+        return {
+            "based_on": command.based_on,
+            "in_force_at": None if command.in_force_at is None else command.in_force_at.isoformat(),
+            "reason": (command.reason or "").strip()[:LONGEST_REASON] or None,
+        }
+    body: dict[str, Any] = {"incident_id": command.incident_id, "version_seen": command.version_seen}
     if isinstance(command, Deploy):
-        return {
-            "incident_id": command.incident_id,
-            "version_seen": command.version_seen,
-            "agent_id": command.agent_id,
-            "team_id": command.team_id,
-            "role": str(command.role),
-        }
-    if isinstance(command, Release):
-        return {
-            "incident_id": command.incident_id,
-            "version_seen": command.version_seen,
-            "agent_id": command.agent_id,
-        }
-    return {"of_command_id": str(command.of_command_id)}
+        body |= {"agent_id": command.agent_id, "team_id": command.team_id, "role": str(command.role)}
+    elif isinstance(command, Release):
+        body["agent_id"] = command.agent_id
+    elif isinstance(command, MovePolicy):
+        body["policy_version_id"] = command.policy_version_id
+    return body

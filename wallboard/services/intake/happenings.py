@@ -21,6 +21,7 @@ class Description:
     team: str | None
     site: str | None
     channel: str | None
+    customer_class: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Said:
     pause_reason: str | None
     opened_at: datetime | None
     acknowledged_at: datetime | None
+    last_update_at: datetime | None
     resolved_at: datetime | None
     closed_at: datetime | None
     agent: str | None
@@ -53,6 +55,11 @@ class Opened:
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
     """Somebody took note of the incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """Those waiting were told how it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +100,12 @@ class Ended:
     state: IncidentState
 
 
-Fact = Said | Opened | Acknowledged | Sent | Accepted | Began | Released | Ended
+Fact = Said | Opened | Acknowledged | Updated | Sent | Accepted | Began | Released | Ended
 RANK: Mapping[type[Fact], int] = {
     Said: 0,
     Opened: 0,
     Acknowledged: 1,
+    Updated: 1,
     Sent: 2,
     Accepted: 3,
     Began: 4,

@@ -17,6 +17,7 @@ from wallboard.services.intake.happenings import (
     Released,
     Said,
     Sent,
+    Updated,
 )
 from wallboard.services.intake.newcomers import Newcomers
 from wallboard.services.intake.plan import Plan, Values
@@ -25,6 +26,8 @@ from wallboard.services.intake.trouble import RowTrouble
 from wallboard.services.mapping import Mapping as LogMapping
 
 _LARGEST_STEP = 12
+_TOLD_TIMES = ("acknowledged_at", "last_update_at", "resolved_at", "closed_at")
+_TEXTS = ("site", "channel", "customer_class")
 _steps_between = cache(steps_between)
 _DEFAULT_URGENCY = 3
 _ENDS = {IncidentState.RESOLVED: "resolved_at", IncidentState.CLOSED: "closed_at"}
@@ -59,6 +62,8 @@ class Planner:
                 self._open(plan, reference, fact.description, {"opened_at": at}, at)
         elif isinstance(fact, Acknowledged):
             self._acknowledged(plan, self._found(plan, reference), reference, at)
+        elif isinstance(fact, Updated):
+            self._updated(plan, reference, at)
         elif isinstance(fact, Sent):
             self._sent(plan, reference, fact, at)
         elif isinstance(fact, Ended):
@@ -69,7 +74,7 @@ class Planner:
     # --- One row is one update ---
 
     def _said(self, plan: Plan, reference: str, said: Said, at: datetime) -> None:
-        times = {name: getattr(said, name) for name in ("acknowledged_at", "resolved_at", "closed_at")}
+        times = {name: getattr(said, name) for name in _TOLD_TIMES}
         values: Values = {name: value for name, value in times.items() if value is not None}
         if reference not in plan.present.incidents:
             opened_at = at if said.opened_at is None else min(said.opened_at, at)
@@ -124,6 +129,12 @@ class Planner:
         if incident.state is IncidentState.NEW:
             values["state"] = IncidentState.ACKNOWLEDGED
         plan.change_incident(reference, values, at)
+
+    def _updated(self, plan: Plan, reference: str, at: datetime) -> None:
+        """An update that is older than the last one tells nothing new."""
+        before = self._found(plan, reference).last_update_at
+        if before is None or before < at:
+            plan.change_incident(reference, {"last_update_at": at}, at)
 
     def _sent(self, plan: Plan, reference: str, sent: Sent, at: datetime) -> None:
         incident = self._found(plan, reference)
@@ -186,7 +197,7 @@ class Planner:
             values |= {"priority": description.priority, "priority_set_by": "source"}
         if "team" in self._fields:
             values["team"] = self.newcomers.team(plan, description.team, at)
-        values |= {name: getattr(description, name) for name in ("site", "channel") if name in self._fields}
+        values |= {name: getattr(description, name) for name in _TEXTS if name in self._fields}
         return values
 
     def _become(self, plan: Plan, reference: str, goal: IncidentState, values: Values, at: datetime) -> None:

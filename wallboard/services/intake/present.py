@@ -35,7 +35,9 @@ class PresentIncident:
     team: str | None
     site: str | None
     channel: str | None
+    customer_class: str | None
     acknowledged_at: datetime | None
+    last_update_at: datetime | None
     deployed_at: datetime | None
     resolved_at: datetime | None
     closed_at: datetime | None

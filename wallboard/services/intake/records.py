@@ -17,6 +17,7 @@ from wallboard.services.intake.happenings import (
     Opened,
     Released,
     Sent,
+    Updated,
 )
 from wallboard.services.intake.row_reading import RowReading, digest_of
 from wallboard.services.intake.trouble import RowTrouble
@@ -43,6 +44,7 @@ class _Incident:
     description: Description
     opened_at: datetime
     acknowledged_at: datetime | None
+    last_update_at: datetime | None
     resolved_at: datetime | None
     closed_at: datetime | None
     visits: list[_Visit] = field(default_factory=list)
@@ -79,6 +81,7 @@ class Records:
             description=reading.description(row),
             opened_at=opened_at,
             acknowledged_at=reading.instant("acknowledged_at", row),
+            last_update_at=reading.instant("last_update_at", row),
             resolved_at=reading.instant("resolved_at", row),
             closed_at=reading.instant("closed_at", row),
         )
@@ -118,6 +121,8 @@ class Records:
         if incident.acknowledged_at is not None:
             at = incident.acknowledged_at
             yield happening(Acknowledged(), at, incident.line, "acknowledged", opened_at)
+        if incident.last_update_at is not None:
+            yield happening(Updated(), incident.last_update_at, incident.line, "updated", opened_at)
         for visit in incident.visits:
             sent_at = max(visit.assigned_at, opened_at)
             for fact, at, name in _steps(visit):

@@ -56,6 +56,7 @@ class RowReading:
             team=cast(str | None, self._read(incident, "team", row)),
             site=cast(str | None, self._read(incident, "site", row)),
             channel=cast(str | None, self._read(incident, "channel", row)),
+            customer_class=cast(str | None, self._read(incident, "customer_class", row)),
         )
         return self._descriptions.setdefault(found, found)
 

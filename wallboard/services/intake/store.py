@@ -11,8 +11,9 @@ from wallboard.services.intake.present import Present, PresentAssignment, Presen
 
 _INCIDENT = (
     "SELECT i.reference, i.id, i.state, i.pause_reason, i.severity, i.urgency, i.priority, "
-    "i.priority_set_by, n.code, t.code, i.site, i.channel, i.acknowledged_at, i.deployed_at, "
-    "i.resolved_at, i.closed_at, i.effective_at FROM incident AS i JOIN nature AS n ON n.id = i.nature_id "
+    "i.priority_set_by, n.code, t.code, i.site, i.channel, i.customer_class, i.acknowledged_at, "
+    "i.last_update_at, i.deployed_at, i.resolved_at, i.closed_at, i.effective_at "
+    "FROM incident AS i JOIN nature AS n ON n.id = i.nature_id "
     "LEFT JOIN team AS t ON t.id = i.team_id WHERE i.source = ? AND i.reference "
 )
 _ASSIGNMENT = (
@@ -80,8 +81,8 @@ class Store:
 
 
 def _incident(hand: Hand, row: Sequence[Any]) -> PresentIncident:
-    acknowledged_at, deployed_at, resolved_at, closed_at = (
-        None if each is None else hand.instant(each) for each in row[11:15]
+    acknowledged_at, last_update_at, deployed_at, resolved_at, closed_at = (
+        None if each is None else hand.instant(each) for each in row[12:17]
     )
     return PresentIncident(
         id=row[0],
@@ -95,11 +96,13 @@ def _incident(hand: Hand, row: Sequence[Any]) -> PresentIncident:
         team=row[8],
         site=row[9],
         channel=row[10],
+        customer_class=row[11],
         acknowledged_at=acknowledged_at,
+        last_update_at=last_update_at,
         deployed_at=deployed_at,
         resolved_at=resolved_at,
         closed_at=closed_at,
-        effective_at=hand.instant(row[15]),
+        effective_at=hand.instant(row[17]),
     )
 
 

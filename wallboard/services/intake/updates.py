@@ -54,6 +54,7 @@ class Updates:
             pause_reason=self._pause_reason(state, visible),
             opened_at=self._instant("opened_at", visible, at),
             acknowledged_at=self._instant("acknowledged_at", visible, at),
+            last_update_at=self._instant("last_update_at", visible, at),
             resolved_at=self._instant("resolved_at", visible, at),
             closed_at=self._instant("closed_at", visible, at),
             agent=agent,
