@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wallboard.domain.service_level import Answers, Contact, LevelDefinition, Missing, count_answers
+from wallboard.domain.sla_policy import Goals
 from wallboard.domain.spread import MEDIAN, NINETIETH, BreachRate, Spread, percentile
 
 NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
@@ -39,17 +40,20 @@ def s(seconds: float) -> timedelta:
 def test_that_each_definition_has_its_figure_for_a_thousand_and_sixty_offered(
     formula: str, percent: str
 ) -> None:
-    definition = LevelDefinition(formula)
+    definition = next(one for one in LevelDefinition if one.formula == formula)
     share = definition.of(EXAMPLE).share
     assert share is not None
     assert f"{float(share) * 100:.1f}" == percent
-    assert definition.formula == formula
 
 
 def test_that_the_definitions_are_five_each_with_a_name_of_its_own() -> None:
     labels = {definition.label for definition in LevelDefinition}
     assert len(labels) == len(LevelDefinition) == 5
     assert all(label.startswith("In time, ") for label in labels)
+
+
+def test_that_the_goals_of_a_policy_name_their_definition_by_its_code() -> None:
+    assert LevelDefinition(Goals().definition) is LevelDefinition.OF_OFFERED
 
 
 def test_that_shares_are_exact() -> None:

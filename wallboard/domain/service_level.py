@@ -54,17 +54,17 @@ class Missing(StrEnum):
 
 
 class LevelDefinition(StrEnum):
-    """What a floor calls its service level; the value is the formula, and stands beside every figure."""
+    """What a floor calls its service level; a policy names one by its code, a figure shows its formula."""
 
-    EARLY_LEAVERS_SERVED = "(in T + abandoned before T) / offered"
-    OF_ANSWERED = "in T / answered"
-    OF_OFFERED = "in T / offered"
-    EARLY_LEAVERS_LEFT_OUT = "in T / (offered - abandoned before T)"
-    SHORT_ABANDONS_SERVED = "(in T + short abandons) / offered"
+    EARLY_LEAVERS_SERVED = "in_t_and_early_of_offered"
+    OF_ANSWERED = "in_t_of_answered"
+    OF_OFFERED = "in_t_of_offered"
+    EARLY_LEAVERS_LEFT_OUT = "in_t_of_offered_without_early"
+    SHORT_ABANDONS_SERVED = "in_t_and_short_of_offered"
 
     @property
     def formula(self) -> str:
-        return self.value
+        return _FORMULAS[self]
 
     @property
     def label(self) -> str:
@@ -96,6 +96,13 @@ class LevelDefinition(StrEnum):
                 return answers.answered_in_t + answers.short_abandons, answers.offered
 
 
+_FORMULAS = {
+    LevelDefinition.EARLY_LEAVERS_SERVED: "(in T + abandoned before T) / offered",
+    LevelDefinition.OF_ANSWERED: "in T / answered",
+    LevelDefinition.OF_OFFERED: "in T / offered",
+    LevelDefinition.EARLY_LEAVERS_LEFT_OUT: "in T / (offered - abandoned before T)",
+    LevelDefinition.SHORT_ABANDONS_SERVED: "(in T + short abandons) / offered",
+}
 _LABELS = {
     LevelDefinition.EARLY_LEAVERS_SERVED: "In time, early leavers counted as served",
     LevelDefinition.OF_ANSWERED: "In time, of those answered",
