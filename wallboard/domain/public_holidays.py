@@ -4,8 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from wallboard.domain.calendar_hours import CalendarRefusal
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _MOST_YEARS = 200
 _SMALL_WORDS = frozenset({"and", "of", "the"})
@@ -20,9 +24,10 @@ class Region:
 
 
 def public_holidays(region: str, first_year: int, last_year: int) -> Mapping[date, str]:
-    """The public holidays of these years, both included, in order, named as the region itself names them.
+    """The public holidays of these years, both included, in order, named in English.
 
     Days given in lieu of one that falls on a weekend are among them; two holidays on a date share its name.
+    The language is named to the library, which else takes that of the process: the same on every machine.
 
     Raises:
         CalendarRefusal: the region is unknown, or the years are none or too many.
@@ -36,7 +41,10 @@ def public_holidays(region: str, first_year: int, last_year: int) -> Mapping[dat
         )
     country, _, part = region.partition("-")
     try:
-        found = holidays.country_holidays(country, part or None, years=range(first_year, last_year + 1))
+        known = holidays.country_holidays(country, part or None)
+        found = holidays.country_holidays(
+            country, part or None, years=range(first_year, last_year + 1), language=_english(known)
+        )
     except NotImplementedError:
         raise CalendarRefusal(
             f"No public holidays are known for {region!r}; name a country such as GB or a part of one "
@@ -48,6 +56,12 @@ def public_holidays(region: str, first_year: int, last_year: int) -> Mapping[dat
 def regions() -> tuple[Region, ...]:
     """Every region whose public holidays are known, by name, a country before its parts."""
     return tuple(sorted(_regions(), key=lambda region: (region.name.casefold(), region.code)))
+
+
+def _english(known: "HolidayBase") -> str | None:
+    """The region's own English, or any; none where the library knows no language but English."""
+    spoken = (known.default_language, "en_US", *known.supported_languages)
+    return next((one for one in spoken if one and one in known.supported_languages and one[:2] == "en"), None)
 
 
 def _regions() -> Iterator[Region]:
