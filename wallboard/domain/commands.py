@@ -1,6 +1,7 @@
 """What a person asks for: frozen commands, made on the desktop with an id of their own."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -40,7 +41,41 @@ class TakeBack:
     reason: str | None = None
 
 
-Command = Deploy | Release | TakeBack
+@dataclass(frozen=True, slots=True)
+class GiveUpdate:
+    """Note that those who wait for an incident, as seen at `version_seen`, were told how it stands."""
+
+    command_id: UUID
+    incident_id: int
+    version_seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovePolicy:
+    """Hold an incident as seen at `version_seen` to another policy version; None is that it began under."""
+
+    command_id: UUID
+    incident_id: int
+    version_seen: int
+    policy_version_id: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishRules:
+    """Make a document the next policy version, in force from now on or from an instant to come.
+
+    `based_on` is the number of the newest version that its author saw.
+    """
+
+    command_id: UUID
+    document: str
+    based_on: int
+    in_force_at: datetime | None = None
+    reason: str | None = None
+
+
+Command = Deploy | Release | TakeBack | GiveUpdate | MovePolicy | PublishRules
 
 
 class OutcomeKind(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from wallboard.domain.commands import Command, TakeBack
+from wallboard.domain.commands import Command, GiveUpdate, MovePolicy, PublishRules, TakeBack
 
 _REMEMBERED = 200
 
@@ -24,10 +24,17 @@ class Pending:
         self._incident_of: dict[UUID, int] = {}
 
     def by_incident(self) -> Mapping[int, Command]:
-        return {flight.incident_id: flight.command for flight in self._flights.values()}
+        """What is drawn as pending: acts that move nobody are not, but they too come one at a time."""
+        return {
+            flight.incident_id: flight.command
+            for flight in self._flights.values()
+            if not isinstance(flight.command, GiveUpdate | MovePolicy)
+        }
 
     def incident_of(self, command: Command) -> int | None:
-        """The incident a command is about, or was about that it takes back."""
+        """The incident a command is about, or was about that it takes back; None where it is about rules."""
+        if isinstance(command, PublishRules):
+            return None
         if isinstance(command, TakeBack):
             return self._incident_of.get(command.of_command_id)
         return command.incident_id

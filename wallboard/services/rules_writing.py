@@ -1,4 +1,4 @@
-"""Carries out what people do to rules and by them: publish a version, move an incident to one, give an update."""
+"""Carries out acts about rules: publish a version, move an incident to one, note that an update was given."""
 
 from datetime import datetime
 from typing import Any

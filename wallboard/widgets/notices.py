@@ -6,7 +6,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from wallboard.domain.commands import Deploy, Outcome, Release, TakeBack
+from wallboard.domain.commands import (
+    Deploy,
+    GiveUpdate,
+    MovePolicy,
+    Outcome,
+    PublishRules,
+    Release,
+    TakeBack,
+)
 from wallboard.live.store import Store
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase, target_of
@@ -87,13 +95,13 @@ class Notices(QObject):
             done = Notice(NoticeKind.DONE, self._deployed(command), UNDO_S, command.command_id)
             self._show(None, undoable=done)
         else:
-            self._show(Notice(NoticeKind.DONE, self.tr("Released."), SAID_S), undoable=self._undoable)
+            self._show(Notice(NoticeKind.DONE, self._told(command), SAID_S), undoable=self._undoable)
 
     @Slot(object)
     def _on_refused(self, outcome: Outcome) -> None:
         sentence = outcome.sentence
         command = outcome.command
-        if isinstance(command, Deploy | Release):
+        if isinstance(command, Deploy | Release | GiveUpdate | MovePolicy):
             incident = self._store.board.incidents.get(command.incident_id)
             if incident is not None and incident.reference not in sentence:
                 sentence = f"{incident.reference}: {sentence}"
@@ -119,6 +127,27 @@ class Notices(QObject):
         nature = board.nature_name(incident.nature_id)
         words = self.tr("{reference} {nature} is offered to {who}.")
         return words.format(who=who, reference=incident.reference, nature=nature)
+
+    def _told(self, command: Release | GiveUpdate | MovePolicy | PublishRules) -> str:
+        """What an act did that has no undo."""
+        if isinstance(command, Release):
+            return self.tr("Released.")
+        if isinstance(command, PublishRules):
+            if command.in_force_at is None:
+                return self.tr("The rules are published; they are in force from now on.")
+            words = self.tr("The rules are published; they are in force from {time}.")
+            return words.format(time=f"{command.in_force_at.astimezone():%Y-%m-%d %H:%M}")
+        board = self._store.board
+        incident = board.incidents.get(command.incident_id)
+        reference = "" if incident is None else incident.reference
+        if isinstance(command, GiveUpdate):
+            return self.tr("{reference}: noted that those who wait were told.").format(reference=reference)
+        version = board.policy_versions.get(command.policy_version_id or 0)
+        if version is None:
+            words = self.tr("{reference} is held to the rules it began under again.")
+            return words.format(reference=reference)
+        words = self.tr("{reference} is held to rules version {number} from now on.")
+        return words.format(reference=reference, number=version.number)
 
     def _taken_back(self, command: TakeBack) -> str:
         deploy = self._deploy
