@@ -5,10 +5,11 @@ import pytest
 from wallboard import assets
 
 
-def test_that_every_shipped_theme_and_mapping_is_found_by_its_name() -> None:
+def test_that_everything_shipped_is_found_by_its_name() -> None:
     assert assets.names("themes")
     assert all(assets.theme(name).is_file() for name in assets.names("themes"))
     assert all(assets.mapping(name).is_file() for name in assets.names("mappings"))
+    assert all(assets.policy(name).is_file() for name in assets.names("policies"))
 
 
 def test_that_an_unknown_name_is_refused_with_the_known_ones() -> None:

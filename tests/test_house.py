@@ -158,12 +158,12 @@ def test_that_the_wheel_brings_its_resources_and_migrations(wheel: Path) -> None
         brought = set(packed.namelist())
     wanted = {
         f"wallboard/{path.relative_to(ROOT).as_posix()}"
-        for path in _tracked("resources/mappings/*.toml", "resources/themes/*.toml")
+        for path in _tracked("resources/mappings/*", "resources/policies/*", "resources/themes/*")
     }
     wanted |= {path.relative_to(ROOT).as_posix() for path in _tracked("wallboard/*.py")}
     assert wanted <= brought
-    assert any("/mappings/" in name for name in wanted)
-    assert any("/themes/" in name for name in wanted)
+    for kind in ("mappings", "policies", "themes"):
+        assert any(f"/{kind}/" in name for name in wanted)
 
 
 def test_that_an_installed_wheel_finds_what_it_ships(wheel: Path, tmp_path: Path) -> None:

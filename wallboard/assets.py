@@ -2,10 +2,12 @@
 
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 
 from wallboard.refusal import Refusal
 
 _PACKAGE = Path(__file__).resolve().parent
+_ENDING = MappingProxyType({"mappings": ".toml", "policies": ".json", "themes": ".toml"})
 
 
 class AssetMissing(Refusal):
@@ -13,7 +15,7 @@ class AssetMissing(Refusal):
 
 
 def resources() -> Path:
-    """The folder of themes and mappings: inside the package once installed, beside it in a checkout."""
+    """The folder of what is shipped: inside the package once installed, beside it in a checkout."""
     for folder in (_PACKAGE / "resources", _PACKAGE.parent / "resources"):
         if (folder / "themes").is_dir():
             return folder
@@ -32,9 +34,14 @@ def theme(name: str) -> Path:
     return _named("themes", name)
 
 
+def policy(name: str) -> Path:
+    """The shipped example of SLA rules of that name, such as “example-office-hours”."""
+    return _named("policies", name)
+
+
 def names(kind: str) -> tuple[str, ...]:
-    """The names of what is shipped of one kind, “mappings” or “themes”, in alphabetical order."""
-    return tuple(sorted(path.stem for path in (resources() / kind).glob("*.toml")))
+    """The names of what is shipped of one kind: “mappings”, “policies” or “themes”, in alphabetical order."""
+    return tuple(sorted(path.stem for path in (resources() / kind).glob(f"*{_ENDING[kind]}")))
 
 
 def inter_font() -> Path:
@@ -53,7 +60,7 @@ def inter_font() -> Path:
 
 
 def _named(kind: str, name: str) -> Path:
-    path = resources() / kind / f"{name}.toml"
+    path = resources() / kind / f"{name}{_ENDING[kind]}"
     if name not in names(kind):
         known = ", ".join(names(kind)) or "none"
         raise AssetMissing(f"there is no “{name}” among the {kind} that wallboard ships ({known}).")

@@ -1,0 +1,67 @@
+"""SLA rules out of files: the examples that wallboard ships, and documents that a person names."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from wallboard import assets
+from wallboard.domain.sla_document import LONGEST, UnreadableRules, read_rules
+from wallboard.domain.sla_policy import PolicyRules
+from wallboard.refusal import Refusal
+
+_MOST_BYTES = 4 * LONGEST
+
+
+class RulesRefused(Refusal):
+    """A file that says no rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A shipped example: the name by which it is asked for, and its rules, which are labelled as such."""
+
+    name: str
+    rules: PolicyRules
+
+
+def presets() -> tuple[Preset, ...]:
+    """Every shipped example, in the order of names."""
+    return tuple(Preset(name, preset(name)) for name in assets.names("policies"))
+
+
+def preset(name: str) -> PolicyRules:
+    """The shipped example of that name.
+
+    Raises:
+        AssetMissing: there is none.
+    """
+    return _read(assets.policy(name))
+
+
+def rules_from(name_or_path: str) -> PolicyRules:
+    """The rules of a document in a file, or of the shipped example of that name.
+
+    Raises:
+        RulesRefused: there is neither, or the document is none that could be published.
+    """
+    path = Path(name_or_path)
+    if path.is_file():
+        return _read(path)
+    if name_or_path in assets.names("policies"):
+        return preset(name_or_path)
+    known = ", ".join(assets.names("policies"))
+    raise RulesRefused(
+        f"there is no file “{name_or_path}” and no example of that name; give the path of a document, "
+        f"or one of the examples: {known}."
+    )
+
+
+def _read(path: Path) -> PolicyRules:
+    try:
+        with path.open("rb") as file:
+            return read_rules(file.read(_MOST_BYTES).decode("utf-8-sig"))
+    except OSError as trouble:
+        raise RulesRefused(f"{path} cannot be read: {trouble.strerror}.") from None
+    except UnicodeDecodeError:
+        raise RulesRefused(f"{path} is no UTF-8 text.") from None
+    except UnreadableRules as trouble:
+        raise RulesRefused(f"{path.name}: {trouble}.") from None
