@@ -1,8 +1,8 @@
 """Example floors as boards, for whatever shows one: busy, calm and big; the same every time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count, cycle
 from random import Random
 
@@ -21,8 +21,9 @@ from wallboard.domain.assignment import Assignment, AssignmentRole, AssignmentSt
 from wallboard.domain.board import Board
 from wallboard.domain.event import Row
 from wallboard.domain.incident import Incident, IncidentState
-from wallboard.domain.policy import FloorClock, PriorityRule, Promise, SeverityWeight, SlaTarget
+from wallboard.domain.policy import FloorClock, PriorityRule, Promise, SeverityWeight
 from wallboard.domain.severity import SEVERITIES, Severity
+from wallboard.domain.sla_policy import PolicyVersion, simple_rules
 from wallboard.domain.staff import (
     Agent,
     AgentSkill,
@@ -44,6 +45,16 @@ MINUTES = {
 """What is promised, by priority 1 to 4."""
 
 
+def policy_version(minutes: Mapping[Promise, Sequence[int]]) -> PolicyVersion:
+    """The first version of the rules: spans in minutes by priority 1 to 4, in force since ever."""
+    spans = {
+        (priority, promise): timedelta(minutes=within)
+        for promise, own in minutes.items()
+        for priority, within in enumerate(own, 1)
+    }
+    return PolicyVersion(1, 1, datetime(1970, 1, 1, tzinfo=UTC), simple_rules(spans))
+
+
 @dataclass
 class FloorBuilder:
     """Collects the rows of a floor; teams, people and natures are asked for by name."""
@@ -61,9 +72,7 @@ class FloorBuilder:
         self.rows += [
             SeverityWeight(s, s, weight) for s, weight in zip(SEVERITIES, (8, 4, 2, 1), strict=True)
         ]
-        for promise, minutes in MINUTES.items():
-            for priority, within in enumerate(minutes, 1):
-                self.rows.append(SlaTarget(next(self._ids), priority, promise, timedelta(minutes=within)))
+        self.rows.append(policy_version(MINUTES))
         for severity in SEVERITIES:
             for urgency in range(1, 5):
                 self.rows.append(

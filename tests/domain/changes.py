@@ -1,5 +1,6 @@
 """Random small floors and random rows after random events, for properties that must always hold."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -8,8 +9,9 @@ from wallboard.domain.assignment import Assignment, AssignmentRole, AssignmentSt
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
 from wallboard.domain.floor_rows import FIELD_OF
 from wallboard.domain.incident import Incident, IncidentState
-from wallboard.domain.policy import FloorClock, PriorityRule, Promise, SeverityWeight, SlaTarget
+from wallboard.domain.policy import FloorClock, PriorityRule, Promise, SeverityWeight
 from wallboard.domain.severity import Severity
+from wallboard.domain.sla_policy import ALWAYS, Match, Policy, PolicyRules, PolicyVersion, Target, usual_target
 from wallboard.domain.staff import (
     Agent,
     AgentSkill,
@@ -24,6 +26,8 @@ from wallboard.domain.staff import (
 )
 
 NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
+
+_NEVER_DELETED = (Entity.FLOOR_CLOCK, Entity.INCIDENT, Entity.ASSIGNMENT, Entity.POLICY_VERSION)
 
 ids = st.integers(1, 4)
 instants = st.integers(-300, 60).map(lambda minutes: NOW + timedelta(minutes=minutes))
@@ -41,23 +45,53 @@ def _incidents(row_id: int) -> st.SearchStrategy[Incident]:
         pause_reason=st.none() | words, team_id=st.none() | ids, site=st.none(), channel=st.none(),
         opened_at=instants, acknowledged_at=maybe_instants, deployed_at=maybe_instants,
         resolved_at=st.none(), closed_at=st.none(), reopenings=st.just(0), merged_into_id=st.none(),
-        version=levels, effective_at=instants,
+        version=levels, effective_at=instants, customer_class=st.none() | words,
+        last_update_at=maybe_instants, policy_version_id=st.none() | ids,
     )  # fmt: skip
 
 
 def _assignments(row_id: int) -> st.SearchStrategy[Assignment]:
+    """Of sixteen assignments each has its incident and its agent (or a team alone) for good, as stored."""
+    agent_id, incident_id = divmod(row_id - 1, 4)
     return st.builds(
         Assignment,
-        id=st.just(row_id), incident_id=ids, agent_id=st.none() | ids, team_id=st.none(),
-        role=st.sampled_from(AssignmentRole), state=st.sampled_from(AssignmentState), assigned_at=instants,
+        id=st.just(row_id), incident_id=st.just(incident_id + 1), agent_id=st.just(agent_id or None),
+        team_id=st.none(), role=st.sampled_from(AssignmentRole), state=st.sampled_from(AssignmentState),
+        assigned_at=st.just(NOW - timedelta(minutes=37 * row_id % 90)),
         accepted_at=st.none(), working_at=st.none(), released_at=maybe_instants, release_reason=st.none(),
         version=levels,
     )  # fmt: skip
 
 
+def _rules() -> st.SearchStrategy[PolicyRules]:
+    """Two policies: one for a team, a nature or a priority, and one for all the rest."""
+    some = words.map(lambda code: frozenset({code}))
+    match = st.one_of(
+        st.builds(Match, teams=some),
+        st.builds(Match, natures=some),
+        st.builds(Match, priorities=levels.map(lambda level: frozenset({level}))),
+    )
+    return st.builds(
+        lambda first, hours: PolicyRules(
+            name="random",
+            calendars={ALWAYS.code: ALWAYS},
+            policies=tuple(
+                Policy(code, code, match, ALWAYS.code, tuple(_targets(span)))
+                for code, match, span in (("first", first, hours[0]), ("rest", Match(), hours[1]))
+            ),
+        ),
+        match,
+        st.tuples(levels, levels),
+    )
+
+
+def _targets(hours: int) -> Iterator[Target]:
+    for promise in Promise:
+        yield usual_target(promise, timedelta(hours=hours))
+
+
 def _rows(entity: Entity, row_id: int) -> st.SearchStrategy[Row]:
     one = st.just(row_id)
-    spans = levels.map(lambda hours: timedelta(hours=hours))
     strategies: dict[Entity, st.SearchStrategy[Row]] = {
         Entity.INCIDENT: _incidents(row_id),
         Entity.ASSIGNMENT: _assignments(row_id),
@@ -71,7 +105,7 @@ def _rows(entity: Entity, row_id: int) -> st.SearchStrategy[Row]:
         Entity.AGENT_SKILL: st.builds(AgentSkill, one, ids, ids, maybe_instants),
         Entity.NATURE: st.builds(Nature, one, words, words),
         Entity.NATURE_SKILL: st.builds(NatureSkill, one, ids, ids),
-        Entity.SLA_TARGET: st.builds(SlaTarget, one, levels, st.sampled_from(Promise), spans),
+        Entity.POLICY_VERSION: st.builds(PolicyVersion, one, one, instants, _rules()),
         Entity.SEVERITY_WEIGHT: st.builds(SeverityWeight, one, severities, levels),
         Entity.PRIORITY_RULE: st.builds(PriorityRule, one, severities, levels, levels),
         Entity.OPERATOR: st.builds(Operator, one, words, words),
@@ -85,9 +119,9 @@ def afters(draw: st.DrawFn) -> tuple[Entity, int, Row | Unreadable | None]:
     """A row of any table as some change left it: there, gone, or beyond reading."""
     often = (Entity.INCIDENT, Entity.ASSIGNMENT, Entity.AGENT, Entity.PRESENCE)
     entity = draw(st.sampled_from((*often * 4, *FIELD_OF, Entity.FLOOR_CLOCK)))
-    row_id = 1 if entity is Entity.FLOOR_CLOCK else draw(ids)
+    row_id = draw(st.integers(1, {Entity.FLOOR_CLOCK: 1, Entity.ASSIGNMENT: 16}.get(entity, 4)))
     fate = draw(st.integers(0, 9))
-    if fate == 0 and entity is not Entity.FLOOR_CLOCK:
+    if fate == 0 and entity not in _NEVER_DELETED:
         return entity, row_id, None
     if fate == 1:
         return entity, row_id, Unreadable(entity, row_id, draw(words))
@@ -95,5 +129,7 @@ def afters(draw: st.DrawFn) -> tuple[Entity, int, Row | Unreadable | None]:
 
 
 def event(seq: int, entity: Entity, row_id: int, after: Row | Unreadable | None) -> Event:
+    """What the log says of a change; an incident's happened when its row says that it did."""
     verb = Verb.DELETE if after is None else Verb.UPDATE
-    return Event(seq, NOW, NOW, None, None, verb, entity, row_id, after, (), None)
+    at = after.effective_at if isinstance(after, Incident) else NOW
+    return Event(seq, NOW, at, None, None, verb, entity, row_id, after, (), None)

@@ -1,6 +1,6 @@
 """A board that follows the log is the board that a whole read would have given, and says what changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,19 +8,43 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.changes import NOW, afters, event
+from tests.domain.told import After, came_back, timelines_told
 from tests.floors import sketch_board
 from wallboard.domain.board import Board, change_between
 from wallboard.domain.change import Change
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
 from wallboard.domain.incident import IncidentState
 from wallboard.domain.severity import Severity
+from wallboard.domain.timeline import Timeline
 
-After = tuple[Entity, int, Row | Unreadable | None]
 
-
-def whole(rows: Iterable[Row | Unreadable], seq: int) -> Board:
+def whole(
+    rows: Iterable[Row | Unreadable], seq: int, timelines: Mapping[int, Timeline] | None = None
+) -> Board:
     return Board.of(
-        rows, read_at=NOW, epoch="e", seq=seq, kind="live", agent_names={1: "Ana K"}, operator_names={}
+        rows,
+        read_at=NOW,
+        epoch="e",
+        seq=seq,
+        kind="live",
+        agent_names={1: "Ana K"},
+        operator_names={},
+        timelines=timelines,
+    )
+
+
+def read_whole(changes: Sequence[After], seq: int) -> Board:
+    """As a program reads it that starts now: the tables, and the log of each incident."""
+    return whole(tables_after(changes), seq, timelines_told(changes))
+
+
+def follow_all(board: Board, done: Sequence[After], batch: Sequence[After]) -> tuple[Board, Change]:
+    """As a program reads it that polls: the events, and the log of each incident that was reopened."""
+    told, back = timelines_told([*done, *batch]), came_back(done, batch)
+    return board.after(
+        [event(board.seq + place, *after) for place, after in enumerate(batch, 1)],
+        read_at=NOW,
+        timelines={incident_id: told[incident_id] for incident_id in back if incident_id in told},
     )
 
 
@@ -37,13 +61,11 @@ def tables_after(changes: Sequence[After]) -> list[Row | Unreadable]:
 def test_that_following_the_log_and_reading_whole_give_the_same_board(
     before: list[After], batches: list[list[After]]
 ) -> None:
-    done, board = list(before), whole(tables_after(before), seq=0)
+    done, board = list(before), read_whole(before, seq=0)
     for batch in batches:
+        board, _ = follow_all(board, done, batch)
         done += batch
-        board, _ = board.after(
-            [event(board.seq + place, *after) for place, after in enumerate(batch, 1)], read_at=NOW
-        )
-    anew = whole(tables_after(done), seq=board.seq)
+    anew = read_whole(done, seq=board.seq)
     # Released assignments are not read whole, and a lost clock goes on as it went.
     assert replace(board, let_go=anew.let_go, clock=anew.clock) == anew
 
@@ -53,8 +75,8 @@ def test_that_following_the_log_and_reading_whole_give_the_same_board(
 def test_that_the_change_of_followed_events_is_the_difference_of_the_boards(
     before: list[After], batch: list[After]
 ) -> None:
-    old = whole(tables_after(before), seq=0)
-    new, change = old.after([event(place, *after) for place, after in enumerate(batch, 1)], read_at=NOW)
+    old = read_whole(before, seq=0)
+    new, change = follow_all(old, before, batch)
     assert change == change_between(old, new)
 
 

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.changes import NOW, afters, event
-from tests.domain.test_board_following import After, tables_after, whole
-from tests.floors import big_board
+from tests.domain.test_board_following import tables_after, whole
+from tests.domain.told import After
+from tests.floors import big_board, policy_version
 from wallboard.domain.assignment import Assignment, AssignmentRole, AssignmentState
 from wallboard.domain.board import Board
 from wallboard.domain.event import Entity
@@ -15,7 +16,7 @@ from wallboard.domain.heat import HeatRow, heat_row, in_order
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.lanes import Lane, lane
 from wallboard.domain.outlook import Outlook, outlook
-from wallboard.domain.policy import Promise, SlaTarget
+from wallboard.domain.policy import Promise
 from wallboard.domain.severity import Severity
 from wallboard.domain.staff import Agent, Presence, PresenceState, Shift, Team
 
@@ -37,8 +38,7 @@ def floor() -> list[After]:
     """Four teams of one agent each: two by presence, two by a shift, all with incidents of their own."""
     hour = timedelta(hours=1)
     rows: list[After] = [
-        (Entity.SLA_TARGET, 1, SlaTarget(1, 1, Promise.RESOLVE, hour)),
-        (Entity.SLA_TARGET, 2, SlaTarget(2, 2, Promise.RESOLVE, hour * 2)),
+        (Entity.POLICY_VERSION, 1, policy_version({Promise.RESOLVE: (60, 120)})),
     ]
     for n in range(1, 5):
         rows.append((Entity.TEAM, n, Team(n, f"t{n}", f"Team {n}", 1)))

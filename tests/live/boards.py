@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from tests.floors import policy_version
 from wallboard.domain.board import Board
 from wallboard.domain.event import Entity, Event, Row, Verb
 from wallboard.domain.incident import Incident, IncidentState
-from wallboard.domain.policy import Promise, SlaTarget
+from wallboard.domain.policy import Promise
 from wallboard.domain.severity import Severity
 from wallboard.domain.staff import Agent, Nature, Team
 
@@ -15,10 +16,7 @@ OPENED_AT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 TEAM = Team(id=1, code="NET", name="Network", version=1)
 AGENT = Agent(id=1, code="A1", team_id=1, capacity=10, version=1)
 NATURE = Nature(id=1, code="LINE", name="Line dead")
-TARGETS = tuple(
-    SlaTarget(id=priority, priority=priority, promise=Promise.RESOLVE, within=timedelta(hours=priority))
-    for priority in range(1, 5)
-)
+RULES = policy_version({Promise.RESOLVE: (60, 120, 180, 240)})
 
 
 def incident(number: int, **changes: object) -> Incident:
@@ -53,7 +51,7 @@ def incident(number: int, **changes: object) -> Incident:
 def board_of(*rows: Row, seq: int = 0, epoch: str = EPOCH, read_at: datetime = OPENED_AT) -> Board:
     """A board of these rows on a floor of one team and one agent."""
     return Board.of(
-        (TEAM, AGENT, NATURE, *TARGETS, *rows),
+        (TEAM, AGENT, NATURE, RULES, *rows),
         read_at=read_at,
         epoch=epoch,
         seq=seq,

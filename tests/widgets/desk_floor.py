@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from itertools import count
 
+from tests.floors import policy_version
 from wallboard.domain.assignment import Assignment, AssignmentRole, AssignmentState
 from wallboard.domain.board import Board, change_between
 from wallboard.domain.change import Change
 from wallboard.domain.commands import Command
 from wallboard.domain.event import Row
 from wallboard.domain.incident import Incident, IncidentState
-from wallboard.domain.policy import Promise, SeverityWeight, SlaTarget
+from wallboard.domain.policy import Promise, SeverityWeight
 from wallboard.domain.severity import Severity
 from wallboard.domain.staff import (
     Agent,
@@ -95,9 +95,7 @@ def rows() -> list[Row]:
         Promise.DEPLOY: (20, 30, 60, 90),
         Promise.RESOLVE: (77, 120, 240, 480),
     }
-    ids = count(1)
-    for promise, minutes in spans.items():
-        made += [SlaTarget(next(ids), p, promise, timedelta(minutes=m)) for p, m in enumerate(minutes, 1)]
+    made.append(policy_version(spans))
     for number in range(1, len(NAMES) + 1):
         made.append(Agent(number, f"a{number}", (number - 1) // 6 + 1, 10, 1))
         made.append(_presence(number))
