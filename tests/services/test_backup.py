@@ -23,7 +23,12 @@ DUMPED = (
     "seal",
     "team",
     "operator",
+    "policy_version",
+    "sla_mark",
+    "sla_clock",
+    "mark_watch",
 )
+AT = "2026-03-01T10:00:00.000Z"
 
 
 def everything(url: str) -> list[object]:
@@ -43,6 +48,20 @@ def laid(database: Database) -> Database:
     plain_sql(
         database.url, "INSERT INTO incident_text (incident_id, kind, body) VALUES (1, 'note', ?)", (body,)
     )
+    plain_sql(database.url, "INSERT INTO policy_version (document) VALUES ('{}')")
+    plain_sql(
+        database.url,
+        "INSERT INTO sla_mark (incident_id, policy_version_id, target, promise, cycle, percent, planned_at, "
+        "due_at) VALUES (1, 1, 'p2/resolve', 'resolve', 1, 50, ?, ?)",
+        (AT, AT),
+    )
+    plain_sql(
+        database.url,
+        "INSERT INTO sla_clock (incident_id, promise, cycle, state, budget_s, used_s, policy_version_id, "
+        "target, incident_version, derived_at) VALUES (1, 'resolve', 1, 'met', 60, 1, 1, 'p2', 1, ?)",
+        (AT,),
+    )
+    plain_sql(database.url, "UPDATE mark_watch SET kept_until_at = ?", (AT,))
     with database.writing() as connection:
         connection.execute(insert(tables.team).values(code="t9", name="T"))
     return database

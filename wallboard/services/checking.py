@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Table, func, select, text
 
 from wallboard.services.checking_chain import chain_findings
 from wallboard.services.checking_schema import schema_findings
@@ -10,7 +10,7 @@ from wallboard.services.database import Database
 from wallboard.services.findings import Finding, listed
 from wallboard.services.schema import tables
 from wallboard.services.schema.rows_sql import view_name
-from wallboard.services.schema.versions import SCHEMA_VERSION
+from wallboard.services.schema.versions import SCHEMA_VERSION, columns_after
 
 __all__ = ["Finding", "check"]
 
@@ -90,7 +90,8 @@ def _gap_findings(connection: Connection) -> Iterator[Finding]:
 def _fold_findings(connection: Connection) -> Iterator[Finding]:
     """The last event of each row must say what the row says; otherwise somebody got past the triggers."""
     for table in tables.LOGGED_TABLES:
-        differing = connection.execute(text(_fold_sql(view_name(table))), {"entity": table.name}).all()
+        sql = text(_fold_sql(table, connection.dialect.name))
+        differing = connection.execute(sql, {"entity": table.name}).all()
         for kind, sentence in _FOLD_SENTENCES.items():
             ids = [row.id for row in differing if row.kind == kind]
             if ids:
@@ -104,8 +105,31 @@ _FOLD_SENTENCES = {
 }
 
 
-def _fold_sql(view: str) -> str:
-    """Rows that differ from the fold of the log; events of an older schema had other columns: let be."""
+def _as_logged(table: Table, dialect: str, column: str) -> str:
+    """SQL for the row of `v` as an event of the schema in `column` says it: without what came later.
+
+    A column that came later is empty in a row that was not written since, or the row is given whole.
+    """
+    cases = ""
+    for version in range(1, SCHEMA_VERSION):
+        later = columns_after(version, table.name)
+        if not later:
+            continue
+        listed_out = ", ".join(f"'{name}'" for name in later)
+        if dialect == "sqlite":
+            paths = ", ".join(f"'$.{name}'" for name in later)
+            empty = " AND ".join(f"json_extract(v.row, '$.{name}') IS NULL" for name in later)
+            trimmed = f"json_remove(v.row, {paths})"
+        else:
+            empty = " AND ".join(f"v.row->>'{name}' IS NULL" for name in later)
+            trimmed = f"v.row - ARRAY[{listed_out}]"
+        cases += f"WHEN {column} = {version} AND {empty} THEN {trimmed} "
+    return f"CASE {cases}ELSE v.row END" if cases else "v.row"
+
+
+def _fold_sql(table: Table, dialect: str) -> str:
+    """Rows that differ from the fold of the log."""
+    view, logged = view_name(table), _as_logged(table, dialect, "l.schema_version")
     return f"""
         WITH last AS (
             SELECT e.entity_id, e.verb, e.version, e.row, e.schema_version FROM event AS e
@@ -119,7 +143,7 @@ def _fold_sql(view: str) -> str:
           LEFT JOIN {view} AS v ON v.id = l.entity_id WHERE v.id IS NULL AND l.verb <> 'delete'
         UNION ALL
         SELECT v.id, 'differs' FROM {view} AS v JOIN last AS l ON l.entity_id = v.id
-          WHERE l.verb <> 'delete' AND l.schema_version = {SCHEMA_VERSION}
-          AND (v.row <> l.row OR coalesce(v.version, 0) <> coalesce(l.version, 0))
+          WHERE l.verb <> 'delete' AND l.schema_version <= {SCHEMA_VERSION}
+          AND ({logged} <> l.row OR coalesce(v.version, 0) <> coalesce(l.version, 0))
         ORDER BY 1
     """
