@@ -109,6 +109,12 @@ def test_that_a_break_follows_the_same_rules() -> None:
     ]
 
 
+@pytest.mark.parametrize("written", [("01:30", "02:30"), ("01:45", "02:15"), ("01:00", "02:00")])
+def test_that_a_break_that_the_gap_swallows_cuts_nothing(written: tuple[str, str]) -> None:
+    calendar = WorkingCalendar(LONDON, {"sun": [("00:00", "06:00")]}, breaks={SPRING: [written]})
+    assert open_in_utc(calendar, f"{SPRING} 00:00", f"{SPRING} 12:00") == [("29 00:00", "29 05:00")]
+
+
 def test_that_both_hours_of_the_same_name_are_different_instants() -> None:
     calendar = on_sunday(("01:15", "01:45"))
     first, second = local(f"{AUTUMN} 01:30"), local(f"{AUTUMN} 01:30", fold=1)

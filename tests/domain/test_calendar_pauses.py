@@ -43,6 +43,7 @@ TWO_HOURS: list[tuple[str, Written, str]] = [
     ("across closing", [("11:00", f"{MONDAY} 09:30")], f"{MONDAY} 10:30"),
     ("over a night and a weekend", [("17:00", f"{MONDAY} 08:00"), ("10:00", "16:00")], f"{MONDAY} 10:00"),
     ("one without an end, later", [("12:00", None)], f"{FRIDAY} 12:00"),
+    ("one in a far future", [("9999-12-31 00:00", None)], f"{FRIDAY} 12:00"),
     ("one without an end over others", [("12:00", None), ("12:10", "12:20")], f"{FRIDAY} 12:00"),
 ]
 

@@ -154,10 +154,10 @@ class WorkingCalendar:
             if resumed <= start:
                 continue
             if held > start:
-                ahead = self._open.worked(start, held)
-                if span <= ahead:
-                    break
-                span -= ahead
+                due = self._open.after(start, span)
+                if due <= held:
+                    return due
+                span -= self._open.worked(start, held)
             if resumed == FOREVER:
                 raise StillPaused(
                     f"Still paused since {held:%Y-%m-%d %H:%M}Z with {span} of working time to come; "
@@ -172,10 +172,10 @@ class WorkingCalendar:
             if held >= end:
                 continue
             if resumed < end:
-                behind = self._open.worked(resumed, end)
-                if span <= behind:
-                    break
-                span -= behind
+                begun = self._open.before(end, span)
+                if begun >= resumed:
+                    return begun
+                span -= self._open.worked(resumed, end)
             end = held
         return self._open.before(end, span)
 
