@@ -9,6 +9,7 @@ MEDIAN = Fraction(1, 2)
 NINETIETH = Fraction(9, 10)
 PERCENTILE_DEFINITION = "linear between the two closest ranks: rank 1 + (n - 1) × share"
 """What spreadsheets call the inclusive percentile; at one half it is the ordinary median."""
+_TICK = timedelta(microseconds=1)
 
 
 def percentile(spans: Iterable[timedelta], share: Fraction) -> timedelta | None:
@@ -26,7 +27,7 @@ def percentile(spans: Iterable[timedelta], share: Fraction) -> timedelta | None:
     below = int(rank)
     part = rank - below
     low, high = ordered[below], ordered[min(below + 1, len(ordered) - 1)]
-    return low + (high - low) * part.numerator // part.denominator
+    return low + int((high - low) // _TICK * part) * _TICK
 
 
 @dataclass(frozen=True, slots=True)
