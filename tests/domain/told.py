@@ -13,13 +13,14 @@ After = tuple[Entity, int, Row | Unreadable | None]
 def timelines_told(changes: Iterable[After]) -> dict[int, Timeline]:
     """The timeline of every incident that the log knows, ended ones too."""
     told: dict[int, Timeline] = {}
-    for _, _, after in changes:
+    for entity, row_id, after in changes:
         if isinstance(after, Incident):
             before = told.get(after.id, NOTHING)
             told[after.id] = before.after(after.effective_at, facts_of(after), NOBODY)
-        elif isinstance(after, Assignment) and after.agent_id is not None:
-            before = told.get(after.incident_id, NOTHING)
-            told[after.incident_id] = before.deployed(after.assigned_at)
+        elif entity is Entity.INCIDENT:
+            told.setdefault(row_id, NOTHING)
+        elif isinstance(after, Assignment) and after.agent_id is not None and after.incident_id in told:
+            told[after.incident_id] = told[after.incident_id].deployed(after.assigned_at)
     return told
 
 

@@ -8,11 +8,12 @@ from immutables import Map
 
 from wallboard.domain.assignment import Assignment
 from wallboard.domain.difference import Touched
-from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
+from wallboard.domain.event import Entity, Event, Row, Unreadable
 from wallboard.domain.floor_rows import FIELD_OF, INDEXES_OF, FloorRows
 from wallboard.domain.gather import Promises, Stakes, Standings, is_on_the_floor, standings_anew
 from wallboard.domain.incident import Incident
 from wallboard.domain.policy import FloorClock
+from wallboard.domain.staff import Nature, Team
 from wallboard.domain.standing import Stake, TeamStanding
 from wallboard.domain.timeline import NOTHING, Timeline, Writer, facts_of
 
@@ -79,8 +80,16 @@ class Fold:
             writer = Writer(event.operator_id, event.program)
             told = told.after(event.effective_at, facts_of(row), writer)
             self._set("timelines", row.id, told if row.is_open else None)
-        elif row.agent_id is not None and event.verb is Verb.INSERT and row.incident_id in timelines:
-            self._set("timelines", row.incident_id, timelines[row.incident_id].deployed(row.assigned_at))
+        elif row.agent_id is not None and self._is_shown(row.incident_id):
+            told = timelines.get(row.incident_id, NOTHING)
+            self._set("timelines", row.incident_id, told.deployed(row.assigned_at))
+
+    def _is_shown(self, incident_id: int) -> bool:
+        """Whether the incident is open, or there and cannot be read."""
+        return (
+            incident_id in self._maps["incidents"]
+            or (Entity.INCIDENT, incident_id) in self._maps["unreadable"]
+        )
 
     def _note_unreadable(self, entity: Entity, row_id: int, after: Row | Unreadable | None) -> None:
         lost = after if isinstance(after, Unreadable) else None
@@ -99,7 +108,7 @@ class Fold:
     def tell_anew(self, timelines: Mapping[int, Timeline]) -> None:
         """Timelines that were read whole, of incidents that came back to the floor with a history."""
         for incident_id, timeline in timelines.items():
-            if incident_id in self._maps["incidents"]:
+            if self._is_shown(incident_id):
                 self._set("timelines", incident_id, timeline)
 
     def rows(self) -> FloorRows:
@@ -109,7 +118,9 @@ class Fold:
         """Standings and next promises brought forward by what was touched; anew when a rule changed."""
         rows = self.rows()
         if self._has_new_rules:
-            return standings_anew(rows)
+            anew = standings_anew(rows)
+            self.touched.teams |= {team_id for team_id in (*before, *anew[0]) if team_id is not None}
+            return anew
         if not self.touched.incidents:
             return before, promises
         were, are = Stakes(self._before, promises), Stakes(rows)
@@ -152,8 +163,12 @@ class Fold:
         elif entity not in (Entity.INCIDENT_TEXT, Entity.CALLER):
             touched.policy = True
             self._has_new_rules = self._has_new_rules or entity in _RULES
-        if entity in (Entity.TEAM, Entity.NATURE) and len({getattr(row, "code", "") for row in rows}) > 1:
+        if entity in (Entity.TEAM, Entity.NATURE) and _code_of(old) != _code_of(new):
             self._has_new_rules = True  # policies go by codes
+
+
+def _code_of(row: Row | None) -> str | None:
+    return row.code if isinstance(row, Team | Nature) else None
 
 
 def _agents_of(rows: list[Row]) -> set[int]:

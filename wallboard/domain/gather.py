@@ -9,7 +9,7 @@ from immutables import Map
 
 from wallboard.domain.assignment import Assignment
 from wallboard.domain.clockwork import Clockwork
-from wallboard.domain.event import Row, Unreadable
+from wallboard.domain.event import Entity, Row, Unreadable
 from wallboard.domain.floor_rows import FIELD_OF, INDEXES_OF, FloorRows, key_of
 from wallboard.domain.incident import Incident
 from wallboard.domain.policy import WEIGHT_WITHOUT_RULE, FloorClock
@@ -84,11 +84,7 @@ def gathered(
         else:
             _note_release(maps["let_go"], row)
     _index(maps)
-    told = timelines or {}
-    maps["timelines"] = {
-        incident_id: told.get(incident_id) or timeline_of_row(incident, _deployments(maps, incident_id))
-        for incident_id, incident in maps["incidents"].items()
-    }
+    maps["timelines"] = _timelines(maps, timelines or {})
     return FloorRows(**{field: Map(found) for field, found in maps.items()}), clock
 
 
@@ -97,6 +93,18 @@ def is_on_the_floor(row: Row) -> bool:
     if isinstance(row, Incident):
         return row.is_open
     return row.is_active if isinstance(row, Assignment) else True
+
+
+def _timelines(maps: dict[str, dict[Any, Any]], told: Mapping[int, Timeline]) -> dict[int, Timeline]:
+    """What each shown incident has been through; a row that cannot be read now may be mended tomorrow."""
+    lost = {row_id for entity, row_id in maps["unreadable"] if entity is Entity.INCIDENT}
+    found = {row_id: told[row_id] for row_id in lost if told.get(row_id, NOTHING) != NOTHING}
+    for incident_id, incident in maps["incidents"].items():
+        timeline = told.get(incident_id, NOTHING)
+        if not timeline.moments:
+            timeline = timeline_of_row(incident, _deployments(maps, incident_id))
+        found[incident_id] = timeline
+    return found
 
 
 def _deployments(maps: dict[str, dict[Any, Any]], incident_id: int) -> tuple[datetime, ...]:
