@@ -16,6 +16,7 @@ COMMANDS = {
     "demo": "wallboard.cli.demo",
     "snapshot": "wallboard.cli.snapshot",
     "board": "wallboard.cli.board",
+    "clock": "wallboard.cli.clock",
     "import": "wallboard.cli.import_",
     "replay": "wallboard.cli.replay",
     "db": "wallboard.cli.db",

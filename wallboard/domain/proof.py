@@ -1,4 +1,4 @@
-"""The proof of a clock: every stretch from its start to its end or due time, counted or skipped, summed up."""
+"""The proof of a clock: every stretch from its start to its due time or end, counted or skipped, summed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A proof's segments as lines that a person reads: working days that are alike, one after another, are one."""
+"""The segments of a proof as lines that a person reads: working days in a row that are alike are one line."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
