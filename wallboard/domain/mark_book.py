@@ -22,13 +22,16 @@ _Entry = tuple[datetime, int]
 class MarkWork:
     """Marks that are reached and not known to be written, of all incidents of a board or a part of them.
 
-    `until_at` is the floor's time up to which nothing is left out; None while more is to come. `clocks` are
-    those of the incidents that were worked out anew.
+    `until_at` is the floor's time up to which nothing is left out; None while more is to come. `since_at` is
+    the one before it, if there was one: whoever hands out the work has followed the floor from then on.
+    `clocks` are those of the incidents that were worked out anew, by `clockwork`.
     """
 
     marks: tuple[Mark, ...]
+    since_at: datetime | None
     until_at: datetime | None
     clocks: Mapping[int, tuple[SlaClock, ...]]
+    clockwork: Clockwork
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class MarkBook:
     def __init__(self) -> None:
         self._board: Board | None = None
         self._clockwork = Clockwork(())
+        self._done_until: datetime | None = None
         self._dirty: dict[int, None] = {}
         self._pending: dict[int, list[Mark]] = {}
         self._settled: dict[int, set[MarkKey]] = {}
@@ -83,10 +87,14 @@ class MarkBook:
         clocks = {incident_id: self._work_out(incident_id) for incident_id in list(self._dirty)[:most]}
         board = self._board
         until_at = None if self._dirty or board is None else min(board.floor_at, now)
-        return MarkWork(tuple(self._due(now)), until_at, clocks)
+        since_at = self._done_until
+        if since_at is not None and since_at > now:
+            since_at = None  # the floor's clock was set back
+        return MarkWork(tuple(self._due(now)), since_at, until_at, clocks, self._clockwork)
 
     def settle(self, work: MarkWork, answer: MarkAnswer) -> None:
         """The marks of this work are written, or need not be; those that came too early stay."""
+        self._done_until = work.until_at or self._done_until
         for incident_id in {mark.incident_id for mark in work.marks}:
             done = {mark.key for mark in work.marks if mark.incident_id == incident_id} - answer.early
             self._settled.setdefault(incident_id, set()).update(done)
@@ -146,6 +154,7 @@ class MarkBook:
     def _forget_all(self) -> None:
         for kept in (self._dirty, self._pending, self._settled, self._plan, self._planned):
             kept.clear()
+        self._done_until = None
 
 
 def _has_other_rules(before: Board, now: Board) -> bool:

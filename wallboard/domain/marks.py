@@ -36,7 +36,7 @@ class Mark:
         return self.incident_id, self.policy_version_id, self.target, self.cycle, self.percent
 
     def ran_after(self, at: datetime | None) -> bool:
-        """Whether its clock still ran after this instant; None stands for now."""
+        """Whether its clock still ran after this instant, or runs; None asks for those that run."""
         return self.ended_at is None or (at is not None and self.ended_at > at)
 
 
