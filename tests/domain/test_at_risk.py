@@ -13,7 +13,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.event import Row
 from wallboard.domain.forecast import Reason, words_of
 from wallboard.domain.handling import NO_HISTORY, Basis, HandlingTimes
-from wallboard.domain.incident import Incident
+from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import Promise
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.staff import Presence, PresenceState, Shift
@@ -28,8 +28,10 @@ def m(minutes: float) -> timedelta:
 HALF_HOUR_EACH = HandlingTimes.of([(1, severity, m(30)) for severity in SEVERITIES for _ in range(5)])
 
 
-def case(reference: int, due_min: float, holder: str = "", severity: int = 3, **changed: str) -> Case:
-    return Case("Network", severity, "Trunk errors", str(reference), due_min, holder, **changed)
+def case(
+    reference: int, due_min: float, holder: str = "", severity: int = 3, pause_reason: str | None = None
+) -> Case:
+    return Case("Network", severity, "Trunk errors", str(reference), due_min, holder, pause_reason)
 
 
 def floor_of(*people: tuple[str, int]) -> FloorBuilder:
@@ -92,6 +94,24 @@ def test_that_a_higher_priority_goes_before_an_earlier_due_instant() -> None:
     assert forecast_of(board, 101, HALF_HOUR_EACH, NOW).ahead == 1
 
 
+def test_that_of_equal_priority_what_falls_due_first_goes_first_though_opened_later() -> None:
+    floor = busy_floor()
+    later = floor.incident(case(100, 25))
+    floor.rows[:] = [
+        replace(later, state=IncidentState.NEW, acknowledged_at=None) if row is later else row
+        for row in floor.rows
+    ]
+    # opened after all others, 35 min ago, but to be acknowledged within 30 min of that
+    assert forecast_of(floor.board(), 100, HALF_HOUR_EACH, NOW).ahead == 0
+
+
+def test_that_the_queue_moves_at_the_pace_of_the_whole_floor_not_of_its_own_kind() -> None:
+    times = HandlingTimes.of([(1, Severity.MEDIUM, m(12))] * 5 + [(1, Severity.MINOR, m(36))] * 6)
+    forecast = forecast_of(busy_floor().board(), 103, times, NOW)
+    assert forecast.expected_handling.median == m(12)
+    assert forecast.expected_start_at == NOW + 2 * m(36) / 3
+
+
 def test_that_what_is_in_work_ends_a_median_after_work_began() -> None:
     forecast = forecast_of(busy_floor().board(), 105, HALF_HOUR_EACH, NOW)
     assert forecast.expected_end_at == NOW + m(10)
@@ -101,7 +121,7 @@ def test_that_what_is_in_work_ends_a_median_after_work_began() -> None:
 
 def test_that_a_paused_incident_stands_in_nobodys_way() -> None:
     floor = busy_floor()
-    floor.incident(case(90, 1, pause_reason="waiting_for_user"))
+    floor.incident(case(90, 1, severity=1, pause_reason="waiting_for_user"))
     board = floor.board()
     assert forecast_of(board, 101, HALF_HOUR_EACH, NOW).ahead == 0
     assert forecast_of(board, 90, HALF_HOUR_EACH, NOW).reason is Reason.NOTHING_DUE
