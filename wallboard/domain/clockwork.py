@@ -33,6 +33,10 @@ class Clockwork:
         self._natures: Mapping[int, Nature] = natures or {}
         self._policies: dict[tuple[int, _Graded], Policy | None] = {}
 
+    def under(self, version: PolicyVersion) -> "Clockwork":
+        """The same teams and natures under one version alone, wherever incidents were moved to."""
+        return Clockwork([version], self._teams, self._natures)
+
     def in_force(self, at: datetime) -> PolicyVersion | None:
         """The version that rules what begins at this instant: the newest of those in force."""
         return next((version for version in self._versions if version.in_force_at <= at), None)

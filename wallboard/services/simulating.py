@@ -1,7 +1,7 @@
 """Tries rules on the incidents of a span, out of the log, before anybody is held to them."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, text
 
@@ -53,7 +53,7 @@ def simulate(
     is_whole = False
     while not is_whole and not cancelled():
         with database.reading() as connection:
-            page = dict(_page(connection, opened, last_id))
+            page = _page(connection, opened, last_id)
             for incident_id, timeline in timelines(
                 connection, spelling, ", ".join(map(str, page)) or "NULL", until=at, until_seq=seq
             ):
@@ -64,12 +64,13 @@ def simulate(
     return simulator.result(since, until, is_whole=is_whole)
 
 
-def _page(connection: Connection, opened: str, after: int) -> Iterator[tuple[int, str]]:
-    """The ids and references of the next incidents."""
-    sql = text(f"SELECT id, reference FROM incident WHERE id > :after AND {opened} ORDER BY id LIMIT {AT_ONCE}")
-    for incident_id, reference in connection.execute(sql, {"after": after}):
-        yield incident_id, reference
+def _page(connection: Connection, opened: str, after: int) -> dict[int, str]:
+    """The references of the next incidents by their ids."""
+    sql = text(
+        f"SELECT id, reference FROM incident WHERE id > :after AND {opened} ORDER BY id LIMIT {AT_ONCE}"
+    )
+    return {row.id: row.reference for row in connection.execute(sql, {"after": after})}
 
 
 def _spelled(at: datetime) -> str:
-    return at.strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
