@@ -61,7 +61,9 @@ def keep_marks(database: Database, work: MarkWork, *, most_ended: int | None = M
     with database.reading() as connection:
         kept_until = connection.scalar(select(tables.mark_watch.c.kept_until_at))
         since = min((at for at in (kept_until, work.since_at) if at is not None), default=None)
-        ended, told = _ended_since(database, connection, since, work.clockwork, most_ended)
+        # They are asked for once, with the last part of the work.
+        ended_since = None if work.until_at is None else since
+        ended, told = _ended_since(database, connection, ended_since, work.clockwork, most_ended)
     is_whole = most_ended is None or len(ended) <= most_ended
     marks = [*work.marks, *told] if is_whole else list(work.marks)
     written = write_marks(database, (mark for mark in marks if mark.ran_after(since)))

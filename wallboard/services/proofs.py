@@ -55,7 +55,7 @@ def incident_proof(database: Database, called: str, at: datetime | None = None) 
     """
     spelling = Spelling(database.dialect)
     with database.reading() as connection:
-        incident_id, source, reference = _found(connection, called)
+        incident_id, source, reference = incident_called(connection, called)
         # A whole second, so that what people read adds up as they read it.
         as_of = at or floor_now(connection).astimezone(UTC).replace(microsecond=0)
         among = f"SELECT id FROM incident WHERE id = {incident_id}"
@@ -84,8 +84,12 @@ def people_of(connection: Connection) -> People:
     return People(names_of(connection, Entity.OPERATOR_NAME), {row[0]: row[1] for row in rows})
 
 
-def _found(connection: Connection, called: str) -> tuple[int, str, str]:
-    """By its reference, by its source and reference with a colon between, or by # and its id."""
+def incident_called(connection: Connection, called: str) -> tuple[int, str, str]:
+    """Id, source and reference of an incident that is called by its reference, SOURCE:REFERENCE or #ID.
+
+    Raises:
+        Refusal: there is no such incident, or more than one.
+    """
     incident = tables.incident
     name = called.strip()
     query = select(incident.c.id, incident.c.source, incident.c.reference).where(
