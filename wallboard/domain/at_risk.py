@@ -12,7 +12,6 @@ from wallboard.domain.forecast import Due, Forecast, QueuePlace, Reason, forecas
 from wallboard.domain.handling import HandlingTimes
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.lanes import AgentKind, lane
-from wallboard.domain.policy import Promise
 from wallboard.domain.staff import PresenceState
 from wallboard.domain.timeline import NOTHING
 
@@ -137,18 +136,23 @@ class _Floor:
         promise = self.board.promises.get(incident.id)
         if promise is None:
             return True
-        strictest = self.forecast(incident, queue, (Due(Promise.RESOLVE, promise.due_at),))
-        return strictest.short_by is not None and not strictest.is_at_risk
+        median = self.handling.of_incident(incident.nature_id, incident.severity).median
+        began_at = self.began_at(incident)
+        start_at = began_at or self.place(incident, queue).start_at
+        if median is None or start_at is None:
+            return False
+        return max(start_at + median, self.now) <= promise.due_at
 
-    def forecast(self, incident: Incident, queue: _Queue, dues: tuple[Due, ...]) -> Forecast:
-        handling = self.handling.of_incident(incident.nature_id, incident.severity)
+    def began_at(self, incident: Incident) -> datetime | None:
+        """When the first of those who are on it began; None of nobody."""
         people = self.board.assignments_of_incident.get(incident.id, ())
-        began = [
+        began = (
             one.working_at or one.accepted_at or one.assigned_at for one in people if one.agent_id is not None
-        ]
-        if began:
-            return forecast_worked_on(min(began), handling, dues, self.now)
-        place = QueuePlace(
+        )
+        return min(began, default=None)
+
+    def place(self, incident: Incident, queue: _Queue) -> QueuePlace:
+        return QueuePlace(
             ahead=bisect_left(queue.order, self.order(incident)),
             free=queue.free,
             present=queue.present,
@@ -156,7 +160,13 @@ class _Floor:
             from_at=queue.from_at,
             has_team=queue.has_team,
         )
-        return forecast_waiting(place, handling, dues, self.now)
+
+    def forecast(self, incident: Incident, queue: _Queue, dues: tuple[Due, ...]) -> Forecast:
+        handling = self.handling.of_incident(incident.nature_id, incident.severity)
+        began_at = self.began_at(incident)
+        if began_at is not None:
+            return forecast_worked_on(began_at, handling, dues, self.now)
+        return forecast_waiting(self.place(incident, queue), handling, dues, self.now)
 
 
 def _by_team(board: Board) -> dict[int | None, list[Incident]]:
