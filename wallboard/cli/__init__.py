@@ -17,6 +17,7 @@ COMMANDS = {
     "snapshot": "wallboard.cli.snapshot",
     "board": "wallboard.cli.board",
     "clock": "wallboard.cli.clock",
+    "export": "wallboard.cli.export",
     "import": "wallboard.cli.import_",
     "replay": "wallboard.cli.replay",
     "db": "wallboard.cli.db",
