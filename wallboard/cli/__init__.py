@@ -18,6 +18,8 @@ COMMANDS = {
     "board": "wallboard.cli.board",
     "clock": "wallboard.cli.clock",
     "export": "wallboard.cli.export",
+    "marks": "wallboard.cli.marks",
+    "policy": "wallboard.cli.policy",
     "import": "wallboard.cli.import_",
     "replay": "wallboard.cli.replay",
     "db": "wallboard.cli.db",

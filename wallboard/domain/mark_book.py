@@ -82,8 +82,8 @@ class MarkBook:
             for incident_id in change.incidents_removed:
                 self._forget(incident_id)
 
-    def work(self, now: datetime, most: int = AT_ONCE) -> MarkWork:
-        """What is to be written at `now`; works out at most so many of the incidents that changed."""
+    def work(self, now: datetime, most: int | None = AT_ONCE) -> MarkWork:
+        """What is to be written at `now`; works out at most so many of the incidents that changed, or all."""
         clocks = {incident_id: self._work_out(incident_id) for incident_id in list(self._dirty)[:most]}
         board = self._board
         until_at = None if self._dirty or board is None else min(board.floor_at, now)
