@@ -6,38 +6,44 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.floors import big_board, calm_board, sketch_board
+from wallboard.domain.clock import ClockState, SlaClock
+from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.figures import Level, Threshold, figures
 from wallboard.domain.heat import heat_rows
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import Promise
+from wallboard.domain.promise import next_promise
 from wallboard.domain.promises import SOON, breached_count, next_due_at, promise_page
-from wallboard.domain.sla import PromiseFact, Targets, next_promise, promise_facts
+from wallboard.domain.timeline import timeline_of_row
 
 NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
 BOARD = sketch_board(NOW)
-TARGETS = Targets.of(BOARD.targets.values())
 NEW = replace(
-    BOARD.incidents[48213], state=IncidentState.NEW, acknowledged_at=None, deployed_at=None, opened_at=NOW
+    BOARD.incidents[48213],
+    state=IncidentState.NEW,
+    acknowledged_at=None,
+    deployed_at=None,
+    opened_at=NOW,
+    effective_at=NOW,
 )
 
 
+def clocks(incident: Incident, *, has_agent: bool = False) -> dict[Promise, SlaClock]:
+    timeline = timeline_of_row(incident, (NOW,) if has_agent else ())
+    return {clock.promise: clock for clock in BOARD.clockwork.clocks(timeline)}
+
+
 def running(incident: Incident, *, has_agent: bool = False) -> Promise | None:
-    clock = next_promise(incident, has_agent=has_agent, targets=TARGETS)
-    return clock.promise if clock else None
+    promise = next_promise(clocks(incident, has_agent=has_agent).values())
+    return promise.promise if promise else None
 
 
 def test_that_the_promise_that_falls_due_first_runs_until_it_is_kept() -> None:
-    acknowledged = replace(NEW, acknowledged_at=NOW)
+    acknowledged = replace(NEW, state=IncidentState.ACKNOWLEDGED, acknowledged_at=NOW)
     assert running(NEW) is Promise.ACKNOWLEDGE
     assert running(acknowledged) is Promise.DEPLOY
     assert running(acknowledged, has_agent=True) is Promise.RESOLVE
     assert running(replace(acknowledged, deployed_at=NOW)) is Promise.RESOLVE
-
-
-def facts(incident: Incident, *, has_agent: bool = False) -> dict[Promise, PromiseFact]:
-    return {
-        fact.clock.promise: fact for fact in promise_facts(incident, has_agent=has_agent, targets=TARGETS)
-    }
 
 
 @pytest.mark.parametrize("has_agent", [False, True])
@@ -46,44 +52,49 @@ def test_that_what_runs_next_is_the_first_promise_that_is_not_met(
     acknowledged_at: datetime | None, has_agent: bool
 ) -> None:
     incident = replace(NEW, acknowledged_at=acknowledged_at)
-    unmet = [fact.clock for fact in facts(incident, has_agent=has_agent).values() if not fact.is_met]
-    assert next_promise(incident, has_agent=has_agent, targets=TARGETS) == unmet[0]
-    assert len(facts(incident, has_agent=has_agent)) == len(Promise)
+    unmet = [clock for clock in clocks(incident, has_agent=has_agent).values() if clock.is_running]
+    assert running(incident, has_agent=has_agent) is unmet[0].promise
+    assert set(clocks(incident, has_agent=has_agent)) == set(Promise) - {Promise.UPDATE}
 
 
-def test_that_whoever_is_sent_meets_the_promise_to_send_even_where_nobody_wrote_down_when() -> None:
-    fact = facts(NEW, has_agent=True)[Promise.DEPLOY]
-    assert (fact.is_met, fact.met_at, fact.is_kept) == (True, None, True)
+def test_that_whoever_is_sent_meets_the_promise_to_send_even_where_no_row_says_when() -> None:
+    clock = clocks(NEW, has_agent=True)[Promise.DEPLOY]
+    assert clock.state(NOW + timedelta(hours=9)) is ClockState.MET
+    assert clock.stopped_at == NOW
 
 
-def test_that_a_promise_is_broken_at_the_instant_at_which_it_is_due() -> None:
-    due_at = facts(NEW)[Promise.ACKNOWLEDGE].clock.due_at
-    before = replace(NEW, acknowledged_at=due_at - timedelta(milliseconds=1))
-    assert facts(before)[Promise.ACKNOWLEDGE].is_kept
-    assert not facts(replace(NEW, acknowledged_at=due_at))[Promise.ACKNOWLEDGE].is_kept
+def test_that_a_promise_is_kept_at_the_instant_at_which_it_is_due_and_broken_after_it() -> None:
+    due_at = clocks(NEW)[Promise.ACKNOWLEDGE].due_at
+    assert due_at is not None
+    later = due_at + timedelta(milliseconds=1)
+    for acknowledged_at, state in ((due_at, ClockState.MET), (later, ClockState.MISSED)):
+        answered = replace(NEW, acknowledged_at=acknowledged_at)
+        assert clocks(answered)[Promise.ACKNOWLEDGE].state(later) is state
 
 
 def test_that_a_promise_runs_from_opening_round_the_clock() -> None:
-    clock = next_promise(NEW, has_agent=False, targets=TARGETS)
-    assert clock is not None
-    assert clock.due_at - clock.started_at == timedelta(minutes=5)
-    assert clock.started_at == NEW.opened_at
+    promise = next_promise(clocks(NEW).values())
+    assert promise is not None
+    assert promise.due_at - promise.started_at == timedelta(minutes=5)
+    assert promise.started_at == NEW.opened_at
 
 
 @pytest.mark.parametrize("state", [IncidentState.PAUSED, IncidentState.RESOLVED, IncidentState.CANCELLED])
 def test_that_no_promise_runs_while_paused_or_after_the_end(state: IncidentState) -> None:
-    assert running(replace(NEW, state=state)) is None
+    reason = "waiting_for_user" if state is IncidentState.PAUSED else None
+    assert running(replace(NEW, state=state, pause_reason=reason, acknowledged_at=NOW)) is None
 
 
 def test_that_nothing_runs_where_nothing_is_promised() -> None:
-    assert next_promise(NEW, has_agent=False, targets=Targets.of(())) is None
+    assert Clockwork(()).clocks(timeline_of_row(NEW)) == ()
+    assert next_promise(()) is None
 
 
-def test_that_a_promise_is_broken_at_its_due_instant_and_not_before() -> None:
+def test_that_a_promise_counts_as_broken_after_its_due_instant_and_not_at_it() -> None:
     due_at = next_due_at(BOARD, NOW)
     assert due_at is not None
-    assert breached_count(BOARD, due_at) == breached_count(BOARD, NOW) + 1
-    assert breached_count(BOARD, due_at - timedelta(milliseconds=1)) == breached_count(BOARD, NOW)
+    assert breached_count(BOARD, due_at) == breached_count(BOARD, NOW)
+    assert breached_count(BOARD, due_at + timedelta(milliseconds=1)) == breached_count(BOARD, NOW) + 1
 
 
 def test_that_broken_promises_stand_by_harm_then_by_how_long_they_are_broken() -> None:
@@ -110,15 +121,12 @@ def test_that_what_is_not_listed_is_counted(limit: int) -> None:
 
 def test_that_pages_of_a_big_floor_agree_with_counting_one_by_one() -> None:
     board = big_board(NOW, incidents=700)
-    targets = Targets.of(board.targets.values())
-    clocks = [
-        next_promise(i, has_agent=board.has_agent(i.id), targets=targets) for i in board.incidents.values()
-    ]
-    dues = [clock.due_at for clock in clocks if clock]
+    promised = [next_promise(board.clocks(incident_id)) for incident_id in board.incidents]
+    dues = [promise.due_at for promise in promised if promise]
     page = promise_page(board, NOW, next_limit=0)
-    assert page.breached_count == sum(due <= NOW for due in dues)
-    assert page.more_within_30 == sum(NOW < due <= NOW + SOON for due in dues)
-    assert sum(count for _, count in page.paused) == clocks.count(None)
+    assert page.breached_count == sum(due < NOW for due in dues)
+    assert page.more_within_30 == sum(NOW <= due < NOW + SOON for due in dues)
+    assert sum(count for _, count in page.paused) == promised.count(None)
 
 
 def test_that_figures_are_loud_from_their_entry_and_calm_only_below_their_exit() -> None:

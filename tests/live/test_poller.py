@@ -16,6 +16,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.event import Event
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.policy import FloorClock
+from wallboard.domain.timeline import Timeline
 from wallboard.live import poller as poller_module
 from wallboard.live.failure import Failure
 from wallboard.live.poller import Poller
@@ -33,6 +34,7 @@ class PlainTail:
     read_at: datetime = OPENED_AT
     agent_names: Mapping[int, str] = field(default_factory=dict)
     operator_names: Mapping[int, str] = field(default_factory=dict)
+    timelines: Mapping[int, Timeline] = field(default_factory=dict)
 
 
 class ScriptedSource:

@@ -83,6 +83,7 @@ class Fold:
         elif row.agent_id is not None and self._is_shown(row.incident_id):
             told = timelines.get(row.incident_id, NOTHING)
             self._set("timelines", row.incident_id, told.deployed(row.assigned_at))
+            self.touched.incidents.add(row.incident_id)  # it may have been released again meanwhile
 
     def _is_shown(self, incident_id: int) -> bool:
         """Whether the incident is open, or there and cannot be read."""
