@@ -36,11 +36,15 @@ class Handling:
 
 @dataclass(frozen=True, slots=True)
 class HandlingTimes:
-    """Medians and counts of the floor's history: by nature and severity, by severity, and of all."""
+    """Medians and counts of the floor's history: by nature and severity, by severity, and of all.
+
+    `mean` is of all, for queueing formulas, which reckon with means; None where there are too few.
+    """
 
     by_nature: Mapping[tuple[int, Severity], Handling]
     by_severity: Mapping[Severity, Handling]
     overall: Handling
+    mean: timedelta | None = None
 
     @classmethod
     def of(cls, samples: Iterable[Sample]) -> "HandlingTimes":
@@ -57,6 +61,7 @@ class HandlingTimes:
             {key: _handling(spans, Basis.NATURE_AND_SEVERITY) for key, spans in by_nature.items()},
             {severity: _handling(spans, Basis.SEVERITY) for severity, spans in by_severity.items()},
             _handling(every, Basis.ALL),
+            sum(every, timedelta()) / len(every) if len(every) >= MIN_SAMPLES else None,
         )
 
     def of_incident(self, nature_id: int, severity: Severity) -> Handling:
