@@ -142,6 +142,12 @@ def test_that_long_budgets_cross_years_and_come_back() -> None:
     assert office().subtract(due, 2_000 * span("7:45")) == start
 
 
+def test_that_a_budget_can_reach_back_to_the_first_opening_of_a_year() -> None:
+    early = every_day(("00:00", "01:00"))
+    assert early.subtract(utc("2026-01-02 12:00"), 2 * HOUR) == utc("2026-01-01 00:00")
+    assert early.subtract(utc("2026-01-02 12:00"), 2 * HOUR + timedelta(0, 1)) == utc("2025-12-31 00:59:59")
+
+
 def test_that_a_calendar_round_the_clock_counts_every_second() -> None:
     always = every_day(("00:00", "24:00"))
     start = utc("2026-03-28 12:00:00.000001")

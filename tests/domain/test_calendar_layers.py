@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from tests.domain.calendars import EVERY_DAY, LONDON, NIGHTS, OFFICE, WORKDAYS, every_day, utc
+from tests.domain.calendars import EVERY_DAY, LONDON, NIGHTS, OFFICE, WORKDAYS, every_day, local, utc
 from wallboard.domain.calendar import CalendarRefusal, WorkingCalendar
 
 # November 2026: the 20th is a Friday, London is on UTC until March.
@@ -85,6 +85,19 @@ def test_that_a_night_shift_runs_on_round_the_week() -> None:
     assert nights.add(utc("2026-11-20 23:00"), 8 * HOUR) == utc("2026-11-21 23:00")
     assert nights.add(utc("2026-11-20 23:00"), 7 * HOUR) == utc("2026-11-21 06:00")
     assert nights.next_close(utc("2026-12-31 23:00")) == utc("2027-01-01 06:00")
+
+
+def test_that_the_new_year_parts_no_hours_of_zones_far_from_utc() -> None:
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):  # 14 hours ahead, 11 behind
+        evening, morning = local("2026-12-31 20:00", zone), local("2027-01-01 08:00", zone)
+        for calendar in (
+            every_day(("20:00", "08:00"), tz=zone),
+            WorkingCalendar(zone, {"thu": [("20:00", "08:00")]}),
+            WorkingCalendar(zone, {"thu": [("20:00", "24:00")], "fri": [("00:00", "08:00")]}),
+        ):
+            assert calendar.between(evening, morning) == 12 * HOUR
+            assert calendar.next_close(evening) == morning
+            assert calendar.previous_close(morning) == morning
 
 
 def test_that_a_night_shift_of_one_day_ends_on_a_day_without_hours() -> None:

@@ -57,6 +57,12 @@ def test_that_a_calendar_that_will_not_open_again_says_so() -> None:
             ask()
 
 
+def test_that_the_only_hours_are_found_however_far_ahead() -> None:
+    fair = WorkingCalendar(LONDON, {}, (), {"2150-11-20": [("10:00", "12:00")]})
+    assert fair.add(utc("1970-01-01 00:00"), HOUR) == utc("2150-11-20 11:00")
+    assert fair.next_open(utc("1970-01-01 00:00")) == utc("2150-11-20 10:00")
+
+
 def test_that_hours_on_a_leap_day_alone_are_found_however_far() -> None:
     others = YEAR_ROUND - {"--02-29"}
     leap = WorkingCalendar("UTC", {"mon": [("09:00", "17:00")]}, others)
