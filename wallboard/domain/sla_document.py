@@ -37,7 +37,11 @@ _MATCH = {
 
 
 class UnreadableRules(ValueError):
-    """A document that says no rules; its words name the place and the way out."""
+    """A document that says no rules; its words name the place and the way out, `faults` every one of them."""
+
+    def __init__(self, words: str, faults: tuple[str, ...] = ()) -> None:
+        super().__init__(words)
+        self.faults = faults or (words,)
 
 
 def read_rules(text: str) -> PolicyRules:
@@ -53,7 +57,7 @@ def read_rules(text: str) -> PolicyRules:
     rules = _rules(_Place(found, "document"))
     faults = rule_faults(rules)
     if faults:
-        raise UnreadableRules("; ".join(faults[:3]))
+        raise UnreadableRules("; ".join(faults[:3]), faults)
     return rules
 
 

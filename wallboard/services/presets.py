@@ -12,7 +12,11 @@ _MOST_BYTES = 4 * LONGEST
 
 
 class RulesRefused(Refusal):
-    """A file that says no rules."""
+    """A file that says no rules; `faults` are what is wrong with the document itself."""
+
+    def __init__(self, sentence: str, faults: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +68,4 @@ def _read(path: Path) -> PolicyRules:
     except UnicodeDecodeError:
         raise RulesRefused(f"{path} is no UTF-8 text.") from None
     except UnreadableRules as trouble:
-        raise RulesRefused(f"{path.name}: {trouble}.") from None
+        raise RulesRefused(f"{path.name}: {trouble}.", trouble.faults) from None
