@@ -92,6 +92,7 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
         DatabaseSource(choice.database),
         write=writer.write,
         settle=writer.settle,
+        write_marks=writer.write_marks,
         poll_every=timedelta(milliseconds=choice.settings.poll_every_ms),
     )
     window.closing.connect(teller.close)

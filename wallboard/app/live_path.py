@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from wallboard.live.dispatcher import Dispatcher
 from wallboard.live.garbage import GarbageKeeper
 from wallboard.live.history import HistoryKeeper
+from wallboard.live.marker import Marker, WriteMarks
 from wallboard.live.poller import POLL_EVERY, Poller
 from wallboard.live.source import Source, Write
 from wallboard.live.store import Store
@@ -22,14 +23,26 @@ class LivePath(QObject):
     """Source to poller to store, and store to dispatcher and back; all others look at store and ticker."""
 
     def __init__(
-        self, source: Source, *, write: Write, settle: Write, poll_every: timedelta = POLL_EVERY
+        self,
+        source: Source,
+        *,
+        write: Write,
+        settle: Write,
+        write_marks: WriteMarks | None = None,
+        poll_every: timedelta = POLL_EVERY,
     ) -> None:
+        """Without `write_marks` this program writes no marks of its own accord."""
         super().__init__()
         self.poller = Poller(source, every=poll_every)
         self.dispatcher = Dispatcher(write, settle)
         self.store = Store(self.dispatcher.submit, poll_every=poll_every)
         self.ticker = Ticker()
         self.history = HistoryKeeper(self.store, self.ticker)
+        self.marker = (
+            None
+            if write_marks is None
+            else Marker(self.store, self.ticker, write=write_marks, do=self.dispatcher.do)
+        )
         self._garbage = GarbageKeeper()
         self._threads = (
             OwnThread(self.poller, name="poller"),

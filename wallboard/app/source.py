@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from wallboard.live.marker import MarksRefused
 from wallboard.live.source import SourceUnavailable, Tail
 
 if TYPE_CHECKING:
     from wallboard.domain.board import Board
     from wallboard.domain.commands import Command, Outcome
     from wallboard.domain.history import LoadHistory
+    from wallboard.domain.mark_book import MarkAnswer, MarkWork
     from wallboard.services.database import Database
     from wallboard.services.database_watch import ChangeWatch
     from wallboard.services.reading import BoardReader
@@ -106,6 +108,19 @@ class DatabaseWriter:
         from wallboard.services.writing import settle
 
         return settle(self._opened(), command)
+
+    def write_marks(self, work: MarkWork) -> MarkAnswer:
+        """Writes the marks of the work that nobody has written yet."""
+        from wallboard.services.database import DatabaseRefused, DatabaseUnavailable
+        from wallboard.services.mark_keeping import keep_marks
+
+        try:
+            kept = keep_marks(self._opened(), work)
+        except DatabaseUnavailable as trouble:
+            raise SourceUnavailable(trouble.sentence) from None
+        except DatabaseRefused as refusal:
+            raise MarksRefused(refusal.sentence) from None
+        return kept.answer
 
     def close(self) -> None:
         if self._database is not None:

@@ -60,10 +60,30 @@ def _live(url: str, args: argparse.Namespace, *, over: threading.Event) -> int:
     try:
         floor = open_floor(database, seed=args.seed, speed=args.speed)
         print(f"wallboard: {READY} {database.place}", flush=True)
-        floor.run(_waiting(over, args.for_s))
+        with _marks_kept(url):
+            floor.run(_waiting(over, args.for_s))
     finally:
         database.dispose()
     return 0
+
+
+@contextmanager
+def _marks_kept(url: str) -> Iterator[None]:
+    """Warning marks and the clock table are kept meanwhile, as on any floor."""
+    from wallboard.engine.mark_keeper import MarkKeeper
+    from wallboard.services.database import open_database
+
+    over = threading.Event()
+    database = open_database(url, program="wallboard marks")
+    keeper = MarkKeeper(database)
+    thread = threading.Thread(target=keeper.run, args=(over.is_set, over.wait), name="marks", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join(FLOOR_ENDS_WITHIN_S)
+        database.dispose()
 
 
 def _waiting(over: threading.Event, for_s: float | None) -> Callable[[float], bool]:

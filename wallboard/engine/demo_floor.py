@@ -18,6 +18,7 @@ from wallboard.services.demo.laying import (
     refuse_foreign_floor,
 )
 from wallboard.services.demo.life import Life
+from wallboard.services.demo.marks import fire_past_marks
 from wallboard.services.demo.pen import Pen
 from wallboard.services.demo.plan import plan_floor
 from wallboard.services.demo.reading import read_floor
@@ -117,6 +118,8 @@ def open_floor(database: Database, *, seed: int, speed: float = 1.0) -> DemoFloo
         plan_shifts(connection, plan, life.rota, now)
         found = read_directory(connection)
     _live_through(database, life, found, since, now)
+    fire_past_marks(database, since, now)
+    seal_tail(database)
     return DemoFloor(database, life, found, now)
 
 
@@ -131,7 +134,6 @@ def _live_through(database: Database, life: Life, found: Directory, since: datet
             _sign(connection)
             for act in batch:
                 pen.write(connection, act)
-    seal_tail(database)
 
 
 def _batches(acts: Iterator[Act]) -> Iterator[list[Act]]:

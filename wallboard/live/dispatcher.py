@@ -3,6 +3,7 @@
 import logging
 import queue
 import threading
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
@@ -12,6 +13,9 @@ from wallboard.live.source import Write
 from wallboard.live.thread import Worker
 
 _RETRY_S = (0.5, 1.0, 2.0, 5.0)
+
+Chore = Callable[[], None]
+"""Something small that a program has to write of its own accord; it deals with its errors itself."""
 
 _log = logging.getLogger(__name__)
 
@@ -28,22 +32,29 @@ class Dispatcher(Worker):
         super().__init__()
         self._write = write
         self._settle = settle
-        self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
+        self._tasks: queue.SimpleQueue[Command | Chore | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
 
     def submit(self, command: Command) -> None:
         """Carry it out after those before it; callable from any thread."""
-        self._commands.put(command)
+        self._tasks.put(command)
+
+    def do(self, chore: Chore) -> None:
+        """Do it after what was submitted before it, unless it has stopped by then; from any thread."""
+        self._tasks.put(chore)
 
     def run(self) -> None:
         """Carry out what is submitted until stopped; this blocks the thread it is called on."""
-        while (command := self._commands.get()) is not None:
-            self.carry_out(command)
+        while (task := self._tasks.get()) is not None:
+            if not callable(task):
+                self.carry_out(task)
+            elif not self._stopping.is_set():
+                task()
 
     def stop(self) -> None:
-        """End `run` after what was submitted; what cannot be settled by then stays unknown."""
+        """End `run` after the commands submitted; what cannot be settled by then stays unknown."""
         self._stopping.set()
-        self._commands.put(None)
+        self._tasks.put(None)
 
     def carry_out(self, command: Command) -> None:
         outcome = self._attempt(self._write, command, on_error=OutcomeKind.UNKNOWN)

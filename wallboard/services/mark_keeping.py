@@ -67,8 +67,9 @@ def keep_marks(database: Database, work: MarkWork, *, most_ended: int | None = M
     is_whole = most_ended is None or len(ended) <= most_ended
     marks = [*work.marks, *told] if is_whole else list(work.marks)
     written = write_marks(database, (mark for mark in marks if mark.ran_after(since)))
-    if work.until_at is not None and is_whole:
-        _advance(database, kept_until, work.until_at)
+    until_at = work.until_at if is_whole else None
+    if until_at is not None and (kept_until is None or until_at - kept_until >= ADVANCE_AFTER):
+        keep_from(database, until_at)
     return Kept(written, ended if is_whole else (), is_whole)
 
 
@@ -107,11 +108,9 @@ def _slices(ids: Sequence[int]) -> Iterator[str]:
         yield ", ".join(map(str, ids[place : place + AT_ONCE]))
 
 
-def _advance(database: Database, kept_until: datetime | None, until_at: datetime) -> None:
-    """Says how far marks are kept; never back, whatever the floor's clock does."""
-    if kept_until is not None and until_at - kept_until < ADVANCE_AFTER:
-        return
+def keep_from(database: Database, floor_at: datetime) -> None:
+    """Says that marks are kept up to this instant of the floor; never back, whatever its clock does."""
     watch = tables.mark_watch.c.kept_until_at
     with database.writing(seals=False) as connection:
-        is_before = or_(watch.is_(None), watch < until_at)
-        connection.execute(update(tables.mark_watch).where(is_before).values(kept_until_at=until_at))
+        is_before = or_(watch.is_(None), watch < floor_at)
+        connection.execute(update(tables.mark_watch).where(is_before).values(kept_until_at=floor_at))

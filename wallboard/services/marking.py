@@ -11,7 +11,6 @@ from sqlalchemy import (
     Connection,
     Select,
     func,
-    insert,
     literal_column,
     select,
     values,
@@ -73,15 +72,16 @@ def fired_marks(connection: Connection, incident_id: int | None = None) -> Itera
         yield _fired(row)
 
 
-def write_history(database: Database, fired: Iterable[FiredMark]) -> None:
-    """Marks as they would have fired on a floor whose past is made up, and marks are kept from then on."""
+def write_past(database: Database, fired: Iterable[FiredMark]) -> None:
+    """Marks as they would have fired on a floor whose past is made up; those that are there already stay."""
     rows = [
         {**_row(one.mark), "fired_at": one.fired_at, "effective_at": one.fired_at}
         for one in sorted(fired, key=lambda one: (one.fired_at, one.mark.key))
     ]
+    statement = (sqlite if database.dialect == "sqlite" else postgresql).insert(_mark)
     for place in range(0, len(rows), AT_ONCE):
         with database.writing(seals=False) as connection:
-            connection.execute(insert(_mark), rows[place : place + AT_ONCE])
+            connection.execute(statement.on_conflict_do_nothing(), rows[place : place + AT_ONCE])
 
 
 def _write_batch(database: Database, marks: Sequence[Mark]) -> Written:
