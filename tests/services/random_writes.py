@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Delete, Insert, Table, Update, delete, insert, update
 from sqlalchemy.exc import DBAPIError
 
+from wallboard.domain.policy import Promise
+from wallboard.domain.sla_document import text_of
+from wallboard.domain.sla_policy import simple_rules
 from wallboard.services.database import Database, DatabaseRefused
 from wallboard.services.schema import tables
 
@@ -99,6 +102,9 @@ def _names() -> st.SearchStrategy[Statement]:
     )
 
 
+documents = st.just("{}") | st.builds(
+    lambda hours: text_of(simple_rules({(1, Promise.RESOLVE): timedelta(hours=hours)})), levels
+)
 assignment_states = st.sampled_from(("reserved", "offered", "accepted", "working", "released"))
 statements = st.one_of(
     _incidents(),
@@ -124,6 +130,18 @@ statements = st.one_of(
     _updates(tables.team, name=st.sampled_from(("Network", "Hosting"))),
     _updates(tables.agent, team_id=ids, capacity=st.integers(0, 12)),
     _updates(tables.severity_weight, weight=st.integers(0, 9)),
+    _inserts(tables.policy_version, document=documents),
+    _updates(tables.policy_version, document=documents),
+    _inserts(
+        tables.sla_mark,
+        incident_id=ids, policy_version_id=ids, target=st.just("p1/resolve"), promise=st.just("resolve"),
+        cycle=ids, percent=st.just(50), planned_at=instants, due_at=instants,
+    ),
+    _updates(
+        tables.incident,
+        customer_class=st.none() | st.just("gold"), last_update_at=instants,
+        policy_version_id=st.none() | ids,
+    ),
     _names(),
 )  # fmt: skip
 

@@ -13,7 +13,8 @@ from wallboard.domain.sla_document import text_of
 from wallboard.domain.sla_policy import PolicyVersion
 from wallboard.services.database import Database
 from wallboard.services.first_policy import example_promises
-from wallboard.services.reading import Spelling, rows_of_table
+from wallboard.services.reading import rows_of_table
+from wallboard.services.spelling import Spelling
 
 LONG_AGO = "2016-03-07T12:00:00.000Z"
 FAR_AHEAD = "2199-01-01T00:00:00.000Z"

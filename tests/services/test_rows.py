@@ -13,18 +13,22 @@ from wallboard.domain.assignment import Assignment, AssignmentState
 from wallboard.domain.event import Entity, Unreadable
 from wallboard.domain.floor_rows import FIELD_OF, key_of
 from wallboard.domain.incident import Incident, IncidentState
-from wallboard.domain.policy import FloorClock, SlaTarget
+from wallboard.domain.policy import FloorClock, Promise
 from wallboard.domain.severity import Severity
+from wallboard.domain.sla_document import text_of
+from wallboard.domain.sla_policy import PolicyVersion, simple_rules
 from wallboard.services.rows import UnreadableRow, decode, instant, row_after, row_or_unreadable
 
 AT = "2026-11-22T14:32:07.125Z"
+DOCUMENT = text_of(simple_rules({(1, Promise.DEPLOY): timedelta(days=1)}))
 ROWS: Mapping[Entity, dict[str, Any]] = {
     Entity.INCIDENT: {
         "id": 7, "source": "crm", "reference": "48213", "nature_id": 1, "severity": 1, "urgency": 2,
         "priority": 1, "priority_set_by": "matrix", "state": "in_progress", "pause_reason": None,
         "team_id": 4,
         "site": "north", "channel": None, "opened_at": AT, "acknowledged_at": AT, "deployed_at": None,
-        "resolved_at": None, "closed_at": None, "reopenings": 0, "merged_into_id": None, "version": 3,
+        "resolved_at": None, "closed_at": None, "reopenings": 0, "merged_into_id": None,
+        "customer_class": "gold", "last_update_at": AT, "policy_version_id": 2, "version": 3,
         "effective_at": AT,
     },
     Entity.ASSIGNMENT: {
@@ -36,7 +40,9 @@ ROWS: Mapping[Entity, dict[str, Any]] = {
         "agent_id": 7, "state": "on_break", "reason": "lunch", "since_at": AT, "until_at": None, "version": 1,
     },
     Entity.SHIFT: {"id": 7, "agent_id": 1, "starts_at": AT, "ends_at": AT, "version": 1},
-    Entity.SLA_TARGET: {"id": 7, "priority": 1, "promise": "deploy", "within_s": 1200, "version": 1},
+    Entity.POLICY_VERSION: {
+        "id": 7, "number": 2, "in_force_at": AT, "document": DOCUMENT, "version": 1, "effective_at": AT,
+    },
     Entity.FLOOR_CLOCK: {"id": 1, "floor_anchor_at": AT, "database_anchor_at": AT, "speed": 60},
     Entity.TEAM: {"id": 7, "code": "net", "name": "Network", "version": 1},
     Entity.AGENT: {"id": 7, "code": "a7", "team_id": 1, "capacity": 10, "version": 1},
@@ -65,8 +71,22 @@ HOSTILE = [
     (Entity.INCIDENT, "nature_id", 10**30),
     (Entity.ASSIGNMENT, "role", "boss"),
     (Entity.PRESENCE, "state", "asleep"),
-    (Entity.SLA_TARGET, "within_s", 10**15),
-    (Entity.SLA_TARGET, "within_s", -1),
+    (Entity.INCIDENT, "customer_class", 3),
+    (Entity.INCIDENT, "last_update_at", "infinity"),
+    (Entity.INCIDENT, "policy_version_id", -1),
+    (Entity.POLICY_VERSION, "number", None),
+    (Entity.POLICY_VERSION, "in_force_at", "infinity"),
+    (Entity.POLICY_VERSION, "document", None),
+    (Entity.POLICY_VERSION, "document", {"format": 1}),
+    (Entity.POLICY_VERSION, "document", ""),
+    (Entity.POLICY_VERSION, "document", "[" * 100_000),
+    (Entity.POLICY_VERSION, "document", "{}"),
+    (Entity.POLICY_VERSION, "document", '{"format": 1, "\u0007": ' + '"x' * 500),
+    (Entity.POLICY_VERSION, "document", '{"format": "\\u0007\\u202e' + "x" * 500 + '"}'),
+    (Entity.POLICY_VERSION, "document", DOCUMENT.replace("86400", "1" + "0" * 5_000)),
+    (Entity.POLICY_VERSION, "document", DOCUMENT.replace("86400", "1e999")),
+    (Entity.POLICY_VERSION, "document", DOCUMENT.replace("86400", "NaN")),
+    (Entity.POLICY_VERSION, "document", DOCUMENT + " " * 1_000_001),
     (Entity.FLOOR_CLOCK, "speed", float("inf")),
     (Entity.FLOOR_CLOCK, "speed", 0),
     (Entity.AGENT, "capacity", 10**12),
@@ -79,9 +99,12 @@ def test_that_a_sound_row_is_read_with_its_types() -> None:
     assert incident.severity is Severity.CRITICAL
     assert incident.state is IncidentState.IN_PROGRESS
     assert incident.opened_at == datetime(2026, 11, 22, 14, 32, 7, 125_000, tzinfo=UTC)
-    target = decode(Entity.SLA_TARGET, ROWS[Entity.SLA_TARGET])
-    assert isinstance(target, SlaTarget)
-    assert target.within == timedelta(minutes=20)
+    assert (incident.customer_class, incident.policy_version_id) == ("gold", 2)
+    assert incident.last_update_at == incident.opened_at
+    version = decode(Entity.POLICY_VERSION, ROWS[Entity.POLICY_VERSION])
+    assert isinstance(version, PolicyVersion)
+    assert (version.number, version.in_force_at) == (2, incident.opened_at)
+    assert version.rules.policies[0].targets[0].within == timedelta(days=1)
     assert decode(Entity.FLOOR_CLOCK, ROWS[Entity.FLOOR_CLOCK]) == FloorClock(instant(AT), instant(AT), 60.0)
 
 
@@ -110,6 +133,14 @@ def test_that_a_hostile_value_makes_the_row_unreadable_and_names_its_column(
 )
 def test_that_what_is_no_json_object_is_unreadable(row: object) -> None:
     assert isinstance(row_or_unreadable(Entity.TEAM, 7, row), Unreadable)
+
+
+def test_that_an_incident_s_row_of_the_first_schema_is_read_too() -> None:
+    later = ("customer_class", "last_update_at", "policy_version_id")
+    old = {name: value for name, value in ROWS[Entity.INCIDENT].items() if name not in later}
+    incident = decode(Entity.INCIDENT, old)
+    assert isinstance(incident, Incident)
+    assert [getattr(incident, name) for name in later] == [None, None, None]
 
 
 def test_that_a_row_that_says_it_is_another_is_unreadable() -> None:

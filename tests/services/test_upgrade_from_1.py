@@ -25,8 +25,9 @@ from wallboard.services.backup import backup, restore
 from wallboard.services.checking import check
 from wallboard.services.database import Access, Database, DatabaseRefused, open_database
 from wallboard.services.past import board_at
-from wallboard.services.reading import BoardReader, Spelling, events_from
+from wallboard.services.reading import BoardReader, events_from
 from wallboard.services.schema.versions import SCHEMA_VERSION
+from wallboard.services.spelling import Spelling
 from wallboard.services.upgrade import upgrade
 
 
