@@ -123,14 +123,20 @@ def test_that_each_half_hour_ahead_has_its_need_beside_those_who_are_there() -> 
     assert words_of(need) is None
 
 
-def test_that_goals_with_patience_and_shrinkage_are_heeded() -> None:
+@pytest.mark.parametrize(
+    ("goals", "need"),
+    [
+        (Goals(within_s=60, service_level=0.8, max_occupancy=1.0), 9),
+        (Goals(within_s=60, service_level=0.95, max_occupancy=1.0), 11),
+        (Goals(within_s=1, service_level=0.8, max_occupancy=1.0), 9),
+        (Goals(within_s=60, service_level=0.8, max_occupancy=0.4), 15),
+        (Goals(within_s=60, service_level=0.8, max_occupancy=1.0, shrinkage=0.5), 18),
+        (Goals(within_s=60, service_level=0.8, max_occupancy=1.0, patience_s=60), 7),
+    ],
+)
+def test_that_every_goal_is_heeded(goals: Goals, need: int) -> None:
     board = floor_of(Ana=0).board()
-    goals = Goals(within_s=60, service_level=0.9, max_occupancy=1.0, shrinkage=0.3, patience_s=600)
-    half = staff_need(board, BUSY, TWENTY_MIN_EACH, goals, NOW, count=1).half_hours[0]
-    assert half.need == agents_needed(
-        9, 1800, 1200, target_s=60, service_level=0.9, shrinkage=0.3, patience_s=600
-    )
-    assert half.need != staff_need(board, BUSY, TWENTY_MIN_EACH, GOALS, NOW, count=1).half_hours[0].need
+    assert staff_need(board, BUSY, TWENTY_MIN_EACH, goals, NOW, count=1).half_hours[0].need == need
 
 
 def test_that_a_shift_over_at_least_half_of_a_half_hour_counts_in_it() -> None:
