@@ -9,10 +9,14 @@ from tests.services.preset_holidays import brought_up_to_date, calendars_with_re
 from wallboard import assets
 from wallboard.domain.policy import Promise
 from wallboard.domain.sla_document import read_rules, text_of
-from wallboard.domain.sla_policy import Grade, PolicyRules
+from wallboard.domain.sla_policy import Grade, PolicyRules, simple_rules
+from wallboard.services.clocking import versions_of
+from wallboard.services.database import Database
+from wallboard.services.first_policy import example_promises
 from wallboard.services.mapping import FromColumn
 from wallboard.services.mapping_reading import load_mapping
 from wallboard.services.presets import RulesRefused, preset, presets, rules_from
+from wallboard.services.spelling import Spelling
 
 NAMES = assets.names("policies")
 A, D, U, R = Promise.ACKNOWLEDGE, Promise.DEPLOY, Promise.UPDATE, Promise.RESOLVE
@@ -132,3 +136,10 @@ def test_that_a_file_without_rules_is_refused_by_its_name(tmp_path: Path, conten
 def test_that_a_name_of_nothing_is_refused_with_the_examples() -> None:
     with pytest.raises(RulesRefused, match=r"no file “office”.*example-office-hours"):
         rules_from("office")
+
+
+def test_that_the_example_to_begin_with_is_the_one_that_there_has_always_been(database: Database) -> None:
+    with database.reading() as connection:
+        (version,) = versions_of(connection, Spelling(database.dialect))
+    assert version.rules == preset("example-round-the-clock")
+    assert version.rules.policies == simple_rules(example_promises()).policies

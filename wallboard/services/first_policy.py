@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, text
 from wallboard.domain.policy import Promise
 from wallboard.domain.sla_document import text_of
 from wallboard.domain.sla_policy import PolicyRules, simple_rules
+from wallboard.services.presets import preset
 from wallboard.services.schema import tables
 from wallboard.services.schema.columns import EARLIEST, instant_from
 
@@ -17,21 +18,24 @@ Spans = Mapping[tuple[int, Promise], timedelta]
 WITH_POLICIES = 2
 """The first schema that has policy versions."""
 
-EXAMPLE_TARGETS = {
+EXAMPLE = "example-round-the-clock"
+"""The shipped example that a new database begins with. Every house publishes its own after it."""
+
+_OLD_EXAMPLE = {
     1: (timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=4)),
     2: (timedelta(minutes=10), timedelta(minutes=30), timedelta(hours=8)),
     3: (timedelta(minutes=30), timedelta(hours=2), timedelta(hours=24)),
     4: (timedelta(minutes=60), timedelta(hours=8), timedelta(hours=72)),
 }
-"""Examples to begin with, by priority: acknowledge, deploy, resolve. Every house sets its own."""
+"""What a database of the first schema began with, by priority: acknowledge, deploy, resolve."""
 
 
 def example_promises() -> Spans:
-    """The examples as spans by priority and promise."""
+    """What a database of the first schema began with, as spans by priority and promise."""
     promises = (Promise.ACKNOWLEDGE, Promise.DEPLOY, Promise.RESOLVE)
     return {
         (priority, promise): within
-        for priority, spans in EXAMPLE_TARGETS.items()
+        for priority, spans in _OLD_EXAMPLE.items()
         for promise, within in zip(promises, spans, strict=True)
     }
 
@@ -50,9 +54,11 @@ def carry_over(connection: Connection, promises: Spans) -> None:
     is_sqlite = connection.dialect.name == "sqlite"
     if is_sqlite:
         connection.execute(tables.writer.update().values(program="wallboard-db"))
-    # Nobody changed the examples, or somebody did, and then they are this house's own.
-    rules = replace(simple_rules(promises), is_example=promises == example_promises())
-    begin_with(connection, rules)
+    # Nobody changed the example, or somebody did, and then it is this house's own.
+    is_example = promises == example_promises()
+    begin_with(
+        connection, preset(EXAMPLE) if is_example else replace(simple_rules(promises), is_example=False)
+    )
     if is_sqlite:
         connection.execute(tables.writer.update().values(program=None))
 

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, func, insert, select
 
-from wallboard.domain.sla_policy import simple_rules
 from wallboard.services.database import system_login
-from wallboard.services.first_policy import begin_with, example_promises
+from wallboard.services.first_policy import EXAMPLE, begin_with
+from wallboard.services.presets import preset
 from wallboard.services.schema import tables
 
 WEIGHTS = {1: 8, 2: 4, 3: 2, 4: 1}
@@ -50,4 +50,4 @@ def _seed_rules(connection: Connection) -> None:
             for urgency, priority in enumerate(row, start=1)
         ],
     )
-    begin_with(connection, simple_rules(example_promises()))
+    begin_with(connection, preset(EXAMPLE))
