@@ -1,6 +1,6 @@
 """The draft of the rules: what a person changes, beside what is in force, until it is published or let go."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -8,6 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from wallboard.domain.sla_document import UnreadableRules, read_rules, text_of
 from wallboard.domain.sla_policy import NamedCalendar, Policy, PolicyRules, PolicyVersion
 from wallboard.domain.sla_rules import rule_faults
+
+Place = tuple[str, str, str]
+"""("policy", code, field), ("calendar", code, field) or ("goals", "", field)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class RulesDraft(QObject):
         self._base = version
         self._rules = version.rules
         self._based_on = version.number
-        self._wrong: dict[tuple[str, str, str], str] = {}
+        self._wrong: dict[Place, tuple[str, str]] = {}
         self._let_go: _Kept | None = None
 
     @property
@@ -65,7 +68,7 @@ class RulesDraft(QObject):
     @property
     def faults(self) -> tuple[Fault, ...]:
         """Everything that keeps the draft from being published."""
-        found = [Fault(place[:2], sentence) for place, sentence in self._wrong.items()]
+        found = [Fault(place[:2], _at(place, sentence)) for place, (_, sentence) in self._wrong.items()]
         found += [Fault(_place_of(sentence), sentence) for sentence in rule_faults(self._rules)]
         return tuple(found) or tuple(_unreadable(self._rules))
 
@@ -74,15 +77,19 @@ class RulesDraft(QObject):
         """The draft as it would be published."""
         return text_of(self._rules)
 
-    def field_faults(self) -> Mapping[tuple[str, str, str], str]:
-        """By ("policy", code, field) and the like: what a field says that cannot be read."""
-        return dict(self._wrong)
+    def wrong_text(self, place: Place) -> str | None:
+        """What stands in a field that cannot be read; None where it can."""
+        found = self._wrong.get(place)
+        return None if found is None else found[0]
 
-    def begin(self, version: PolicyVersion, *, seen: int | None = None) -> None:
-        """Let the draft go and begin anew on a version; `seen` is the newest one that there is."""
-        self._keep()
+    def begin(self, version: PolicyVersion, *, is_published: bool = False) -> None:
+        """Begin anew on the newest version; a draft that was not published can be brought back."""
+        if is_published:
+            self._let_go = None
+        else:
+            self._keep()
         self._base, self._rules, self._wrong = version, version.rules, {}
-        self._based_on = version.number if seen is None else seen
+        self._based_on = version.number
         self.changed.emit()
 
     def take(self, rules: PolicyRules) -> None:
@@ -112,15 +119,15 @@ class RulesDraft(QObject):
         self._rules = rules
         self.changed.emit()
 
-    def note(self, place: tuple[str, str, str], sentence: str) -> None:
-        """A field cannot be read, or (with an empty sentence) can be read again."""
-        if sentence == self._wrong.get(place, ""):
-            return
+    def note(self, place: Place, text: str, sentence: str) -> None:
+        """What stands in a field cannot be read, or (with an empty sentence) can be read again."""
+        before = self._wrong.get(place)
         if sentence:
-            self._wrong[place] = sentence
+            self._wrong[place] = (text, sentence)
         else:
-            del self._wrong[place]
-        self.changed.emit()
+            self._wrong.pop(place, None)
+        if self._wrong.get(place) != before:
+            self.changed.emit()
 
     def forget(self, kind: str, code: str) -> None:
         """What stood in the fields of a policy or calendar is gone with it."""
@@ -195,6 +202,11 @@ def _place_of(sentence: str) -> tuple[str, str]:
     head = sentence.partition(":")[0].partition(",")[0]
     kind, _, code = head.partition(" ")
     return (kind, code) if kind in ("policy", "calendar") else ("goals", "")
+
+
+def _at(place: Place, sentence: str) -> str:
+    kind, code, field = place
+    return f"{kind} {code}, {field}: {sentence}" if code else f"{kind}, {field}: {sentence}"
 
 
 def _said(words: str) -> str:

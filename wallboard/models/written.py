@@ -1,7 +1,7 @@
 """What people write into the fields of rules, and back: spans, hours, marks and dates."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -17,6 +17,7 @@ _WHOLE_DAY = (("00:00", "24:00"),)
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?", re.ASCII)
 _BETWEEN = re.compile(r"\s*(?:-|–|—|\bto\b)\s*")
 _YEARLY = re.compile(r"--(\d\d)-(\d\d)", re.ASCII)
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", re.ASCII)
 _LEAP_YEAR = 2000
 
 
@@ -156,13 +157,26 @@ def holiday_of(text: str) -> str:
     return written
 
 
-def unwritten(read: Callable[[str], object], text: str) -> str:
-    """What is wrong with a text for a field; empty when it can be read."""
-    try:
-        read(text)
-    except Unwritten as trouble:
-        return str(trouble)
-    return ""
+def name_of(text: str) -> str:
+    """A name of 1 to 80 characters.
+
+    Raises:
+        Unwritten: it is empty or longer.
+    """
+    if not 0 < len(text.strip()) <= 80:
+        raise Unwritten(_tr("Give it a name of at most 80 characters."))
+    return text.strip()
+
+
+def code_of(text: str) -> str:
+    """What documents and reports call a policy or a calendar.
+
+    Raises:
+        Unwritten: it holds more than letters, digits, dots, dashes and underscores.
+    """
+    if not _CODE.fullmatch(text.strip()):
+        raise Unwritten(_tr("Write a code of letters, digits, - and _, such as p1-office."))
+    return text.strip()
 
 
 def _period(written: str) -> Period:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -61,22 +61,23 @@ class DeskHead(QWidget):
         room = self.search.x() - end - 16
         quiet = ink.face(DeskSize.SMALL)
         ink.write(painter, quiet, theme.text3, end + 9, 35, self.tr("all teams, worst first"), room)
-        self._clock(painter)
+        if self._now is not None and self._sight is not None:
+            paint_clock(painter, ink, self.width(), self._now, self._sight)
 
-    def _clock(self, painter: QPainter) -> None:
-        ink, theme = self._ink, self._ink.theme
-        if self._now is None or self._sight is None:
-            return
-        clock = ink.face(DeskSize.CLOCK)
-        text = self._now.astimezone().strftime("%H:%M:%S")
-        left = ink.write_to(painter, clock, theme.text1, self.width() - SIDE, 38, text) - 16
-        word = self._sight.freshness.value.upper()
-        face = ink.face(DeskSize.BODY, Weight.STRONG)
-        if self._sight.freshness.takes_drops:
-            colour = theme.text2 if self._sight.freshness is Freshness.LIVE else theme.s2
-            ink.write_to(painter, face, colour, left, 27, word)
-        else:
-            box = QRectF(left - face.width(word) - 14, 9, face.width(word) + 14, 24)
-            marks.plate(painter, ink.pot, box, theme.text1)
-            ink.write(painter, face, theme.ink, box.left() + 7, 27, word)
-        ink.write_to(painter, ink.face(DeskSize.REASON), theme.text3, left, 45, self.tr("database time"))
+
+def paint_clock(painter: QPainter, ink: DeskInk, width: int, now: datetime, sight: Sight) -> None:
+    """How far to trust the board, and the database's time, at the right end of a head."""
+    theme, clock = ink.theme, ink.face(DeskSize.CLOCK)
+    text = now.astimezone().strftime("%H:%M:%S")
+    left = ink.write_to(painter, clock, theme.text1, width - SIDE, 38, text) - 16
+    word = sight.freshness.value.upper()
+    face = ink.face(DeskSize.BODY, Weight.STRONG)
+    if sight.freshness.takes_drops:
+        colour = theme.text2 if sight.freshness is Freshness.LIVE else theme.s2
+        ink.write_to(painter, face, colour, left, 27, word)
+    else:
+        box = QRectF(left - face.width(word) - 14, 9, face.width(word) + 14, 24)
+        marks.plate(painter, ink.pot, box, theme.text1)
+        ink.write(painter, face, theme.ink, box.left() + 7, 27, word)
+    told = QCoreApplication.translate("DeskHead", "database time")
+    ink.write_to(painter, ink.face(DeskSize.REASON), theme.text3, left, 45, told)

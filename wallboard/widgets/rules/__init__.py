@@ -1,0 +1,1 @@
+"""The parts of the rules page: lists, forms, the simulator and what publishes."""
