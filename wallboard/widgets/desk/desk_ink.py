@@ -24,12 +24,12 @@ class DeskSize(Enum):
 
 
 class DeskInk:
-    """The desk's theme with its faces, each made once."""
+    """The desk's theme with its faces, each made once; `scale` is above 1 where people stand further off."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, scale: float = 1.0) -> None:
         self.theme = theme
         self.is_now = True
-        self.pot = Inkpot(theme, 1.0)
+        self.pot = Inkpot(theme, scale)
         self._tokens: dict[str, Any] = tokens()
         self._faces: dict[tuple[DeskSize, Weight], Face] = {}
 
@@ -45,7 +45,7 @@ class DeskInk:
     def face(self, size: DeskSize, weight: Weight = Weight.NORMAL) -> Face:
         key = (size, weight)
         if key not in self._faces:
-            px = float(self._tokens["type"]["desk"][size.value])
+            px = float(self._tokens["type"]["desk"][size.value]) * self.pot.scale
             font = tabular(inter(), px, self._tokens["type"]["weight"][weight.value])
             self._faces[key] = Face(
                 font, QFontMetricsF(font), px * float(self._tokens["meta"]["cap_height_em"])

@@ -1,0 +1,256 @@
+"""What the proof shows, read off a board at one instant: no paint, and equal where nothing differs."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from wallboard.domain.board import Board
+from wallboard.domain.clock import ClockState, SlaClock
+from wallboard.domain.people import People
+from wallboard.domain.policy import Promise
+from wallboard.domain.proof import GradeUsed, Proof, Segment, proof
+from wallboard.domain.proof_gaps import SegmentKind
+from wallboard.domain.proof_lines import Line, lines
+from wallboard.domain.severity import Severity
+from wallboard.domain.timeline import NOTHING
+from wallboard.domain.whole_seconds import used_s
+from wallboard.widgets import times
+from wallboard.widgets.desk.words import promise_word
+from wallboard.widgets.proof.proof_words import (
+    Clockface,
+    happening_word,
+    sentence,
+    span_s,
+    state_word,
+    sum_words,
+    tr,
+    used_words,
+    what,
+    who,
+)
+from wallboard.widgets.wall.promise_ink import NEAR_DUE
+
+Chosen = tuple[Promise, int]
+"""A promise and the cycle of its clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One stretch as the table tells it; `rule` instead is a line across it: now, due, or an end."""
+
+    kind: SegmentKind
+    day: str
+    hours: str
+    what: str
+    worked: str = ""
+    total: str = ""
+    is_ahead: bool = False
+    is_overdue: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofView:
+    """The whole panel; `facts` are label and text, `tabs` every promise of the incident with its state."""
+
+    severity: Severity
+    title: str
+    tabs: tuple[tuple[Chosen, str, ClockState], ...]
+    chosen: Chosen
+    state: ClockState
+    count: str
+    count_label: str
+    is_soon: bool
+    sentence: str
+    sum: str
+    rows: tuple[Row, ...]
+    facts: tuple[tuple[str, str], ...]
+    proof: Proof
+    face: Clockface
+
+
+def view_of(
+    board: Board, incident_id: int, chosen: Chosen | None, now: datetime, zone: tzinfo | None, *, is_now: bool
+) -> ProofView | None:
+    """None when the incident is not open (any more), cannot be read, or promises nothing.
+
+    `zone` is that of the page; a calendar that closes has hours of its own and is told in its own zone.
+    """
+    incident, clocks = board.incidents.get(incident_id), board.clocks(incident_id)
+    if incident is None or not clocks:
+        return None
+    clock = _chosen_of(board, incident_id, clocks, chosen)
+    people = People(board.operator_names, {i: one.login for i, one in board.operators.items()})
+    made = proof(clock, now, board.timelines.get(incident_id, NOTHING))
+    face = Clockface(zone if clock.calendar.is_round_the_clock else ZoneInfo(clock.named_calendar.tz))
+    count, label, is_soon = _count(made, now, face, is_now=is_now)
+    title = " · ".join(
+        part
+        for part in (
+            board.nature_name(incident.nature_id),
+            incident.reference,
+            board.team_name(incident.team_id),
+        )
+        if part
+    )
+    return ProofView(
+        severity=incident.severity,
+        title=title,
+        tabs=tuple(((one.promise, one.cycle), _tab(one), one.state(now)) for one in clocks),
+        chosen=(clock.promise, clock.cycle),
+        state=clock.state(now),
+        count=count,
+        count_label=label,
+        is_soon=is_soon,
+        sentence=sentence(made, now, face, people),
+        sum=sum_words(made),
+        rows=_rows(made, face, people),
+        facts=_facts(made, face, people),
+        proof=made,
+        face=face,
+    )
+
+
+def _chosen_of(
+    board: Board, incident_id: int, clocks: tuple[SlaClock, ...], chosen: Chosen | None
+) -> SlaClock:
+    """The one asked for; else the one whose countdown the page shows, else the first that still runs."""
+    shown = board.promises.get(incident_id)
+    wanted = [one for one in clocks if chosen == (one.promise, one.cycle)]
+    next_due = [one for one in clocks if shown and one.is_running and one.promise is shown.promise]
+    return next(iter([*wanted, *next_due, *(one for one in clocks if one.is_running), *clocks]))
+
+
+def _tab(clock: SlaClock) -> str:
+    word = promise_word(clock.promise)
+    return word if clock.cycle == 1 else tr("{promise} {cycle}").format(promise=word, cycle=clock.cycle)
+
+
+def _count(made: Proof, now: datetime, face: Clockface, *, is_now: bool) -> tuple[str, str, bool]:
+    """The figure that the page counts down, what it is, and whether it asks for somebody soon."""
+    clock, left = made.clock, made.clock.wall_left(now)
+    if clock.ended_at is not None:
+        return state_word(clock.state(now)), face.near(clock.ended_at, now), False
+    if left is None or clock.state(now) is ClockState.PAUSED:
+        return state_word(ClockState.PAUSED), "", False
+    if not is_now:
+        return face.near(now + left, now), tr("due; this is not live"), False
+    label = tr("until due") if left >= timedelta() else tr("overdue")
+    return times.left(left), label, timedelta() <= left <= NEAR_DUE
+
+
+def _rows(made: Proof, face: Clockface, people: People) -> tuple[Row, ...]:
+    found: list[Row] = []
+    before_s = 0
+    for line in lines(made.segments, ZoneInfo(made.clock.named_calendar.tz)):
+        running_s = used_s(line.running)
+        found.append(_row(line, face, people, running_s - before_s))
+        before_s = running_s
+        found += _rules_after(made, line, face)
+    return tuple(found)
+
+
+def _row(line: Line, face: Clockface, people: People, worked_s: int) -> Row:
+    day, hours = _when(line, face)
+    text = what(line, people)
+    if line.days > 1:
+        each = used_words(line.each)
+        weeks = tr("{weeks} weeks of {days} days × {each}") if line.weeks > 1 else tr("{days} days × {each}")
+        text = f"{text}: {weeks.format(weeks=line.weeks, days=line.days, each=each)}"
+    return Row(
+        line.kind,
+        day,
+        hours,
+        text,
+        span_s(worked_s) if line.is_counted else "",
+        span_s(used_s(line.running)) if line.is_counted else "",
+        line.is_ahead,
+        line.is_overdue,
+    )
+
+
+def _rules_after(made: Proof, line: Line, face: Clockface) -> list[Row]:
+    clock, found = made.clock, list[Row]()
+    if line.to_at == clock.due_at:
+        text = tr("due {time}").format(time=face.day_time(line.to_at))
+        found.append(Row(line.kind, "", "", "", total=used_words(made.within), rule=text))
+    if line.to_at == made.as_of:
+        word = tr("now") if clock.is_running else state_word(clock.state(made.as_of))
+        found.append(Row(line.kind, "", "", "", total=used_words(made.used), rule=word))
+    return found
+
+
+def _when(line: Line, face: Clockface) -> tuple[str, str]:
+    """The day or days, and the hours where they are not whole days."""
+    if line.days > 1:
+        hours = ", ".join(f"{_offset(opens)}–{_offset(closes)}" for opens, closes in line.hours)
+        return f"{face.day(line.from_at)} – {face.day(line.to_at)}", hours
+    start, end = face.local(line.from_at), face.local(line.to_at)
+    last = face.local(line.to_at - timedelta(microseconds=1))
+    if start.date() == last.date():
+        is_whole = not (start.hour or start.minute or start.second) and end.date() != start.date()
+        until = tr("24:00") if end.date() != start.date() else face.time(line.to_at)
+        return face.day(line.from_at), "" if is_whole else f"{face.time(line.from_at)} – {until}"
+    if (start.hour, start.minute, end.hour, end.minute) == (0, 0, 0, 0):
+        return f"{face.day(line.from_at)} – {face.day(line.to_at - timedelta(microseconds=1))}", ""
+    return face.day(line.from_at), f"{face.time(line.from_at)} – {face.day_time(line.to_at)}"
+
+
+def _offset(offset: timedelta) -> str:
+    minutes = int(offset.total_seconds()) // 60
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _facts(made: Proof, face: Clockface, people: People) -> tuple[tuple[str, str], ...]:
+    clock, version = made.clock, made.clock.version
+    started = tr("{time}, {what} by {who}").format(
+        time=face.day_time(clock.started.at),
+        what=happening_word(clock.started.kind),
+        who=who(people, clock.started.writer),
+    )
+    calendar = tr("{name}; times in {zone}").format(name=clock.named_calendar.name, zone=face.name)
+    policy = tr("{policy}, version {number} of {rules}, in force since {date}").format(
+        policy=clock.policy.name,
+        number=version.number,
+        rules=version.rules.name,
+        date=face.date(version.in_force_at),
+    )
+    found = [(tr("Started"), started), (tr("Calendar"), calendar), (tr("Policy"), policy)]
+    if made.moved is not None:
+        moved = tr("moved to this version {time} by {who}").format(
+            time=face.day_time(made.moved.at), who=who(people, made.moved.writer)
+        )
+        found.append((tr("Moved"), moved))
+    if len(made.grades) > 1:
+        found += [(tr("Graded"), _grade(one, face)) for one in made.grades]
+    if made.is_regraded:
+        found += [
+            (label, _since(since.used, since.due_at, face))
+            for label, since in (
+                (tr("Since created"), made.since_created),
+                (tr("Since graded"), made.since_graded),
+            )
+        ]
+    return tuple(found)
+
+
+def _grade(one: GradeUsed, face: Clockface) -> str:
+    words = tr("{time}: severity {severity}, P{priority}, {policy}; {used} used")
+    return words.format(
+        time=face.day_time(one.since_at),
+        severity=one.severity,
+        priority=one.priority,
+        policy=one.policy or tr("no policy"),
+        used=used_words(one.used),
+    )
+
+
+def _since(used: timedelta, due_at: datetime | None, face: Clockface) -> str:
+    if due_at is None:
+        return tr("{used} used").format(used=used_words(used))
+    return tr("{used} used, due {time}").format(used=used_words(used), time=face.day_time(due_at))
+
+
+def is_gap(segment: Segment) -> bool:
+    """Whether a stretch is one that a clock skips because nobody is there."""
+    return segment.kind in (SegmentKind.CLOSED, SegmentKind.HOLIDAY, SegmentKind.BREAK)
