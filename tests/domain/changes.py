@@ -11,7 +11,15 @@ from wallboard.domain.floor_rows import FIELD_OF
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import FloorClock, PriorityRule, Promise, SeverityWeight
 from wallboard.domain.severity import Severity
-from wallboard.domain.sla_policy import ALWAYS, Match, Policy, PolicyRules, PolicyVersion, Target, usual_target
+from wallboard.domain.sla_policy import (
+    ALWAYS,
+    Match,
+    Policy,
+    PolicyRules,
+    PolicyVersion,
+    Target,
+    usual_target,
+)
 from wallboard.domain.staff import (
     Agent,
     AgentSkill,
