@@ -11,6 +11,7 @@ from wallboard.live.garbage import GarbageKeeper
 from wallboard.live.history import HistoryKeeper
 from wallboard.live.marker import Marker, WriteMarks
 from wallboard.live.poller import POLL_EVERY, Poller
+from wallboard.live.records import ReadRecord, RecordKeeper, RecordReader
 from wallboard.live.source import Source, Write
 from wallboard.live.store import Store
 from wallboard.live.thread import OwnThread
@@ -29,9 +30,10 @@ class LivePath(QObject):
         write: Write,
         settle: Write,
         write_marks: WriteMarks | None = None,
+        read_record: ReadRecord | None = None,
         poll_every: timedelta = POLL_EVERY,
     ) -> None:
-        """Without `write_marks` this program writes no marks of its own accord."""
+        """Without `write_marks` this program writes no marks; without `read_record` nothing is forecast."""
         super().__init__()
         self.poller = Poller(source, every=poll_every)
         self.dispatcher = Dispatcher(write, settle)
@@ -43,11 +45,11 @@ class LivePath(QObject):
             if write_marks is None
             else Marker(self.store, self.ticker, write=write_marks, do=self.dispatcher.do)
         )
+        self.record_reader = None if read_record is None else RecordReader(read_record)
+        self.records = RecordKeeper(self.store, self.ticker, self.record_reader)
         self._garbage = GarbageKeeper()
-        self._threads = (
-            OwnThread(self.poller, name="poller"),
-            OwnThread(self.dispatcher, name="dispatcher"),
-        )
+        workers = {"poller": self.poller, "dispatcher": self.dispatcher, "records": self.record_reader}
+        self._threads = tuple(OwnThread(one, name=name) for name, one in workers.items() if one is not None)
         self._join()
 
     def _join(self) -> None:
@@ -68,7 +70,7 @@ class LivePath(QObject):
         self._garbage.spare_what_is_there()
 
     def stop(self, timeout_s: float) -> bool:
-        """End both threads; False when one of them still hangs in the source after `timeout_s`."""
+        """End all threads; False when one of them still hangs in the source after `timeout_s`."""
         self.store.stop()
         self.ticker.stop()
         for thread in self._threads:

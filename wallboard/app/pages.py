@@ -29,7 +29,7 @@ class Pages(Mapping[Page, QWidget]):
         store, ticker = live.store, live.ticker
         self._theme = theme
         self._distance_m = distance_m
-        self._floor = Floor(store, ticker, TeamListModel(store, ticker, live), live.history)
+        self._floor = Floor(store, ticker, TeamListModel(store, ticker, live), live.history, live.records)
         self._hand = Hand(store, ticker.now, parent=live)
         self._notices = Notices(store, self._hand, parent=live)
         self._makers: Mapping[Page, Callable[[], QWidget]] = {Page.WALL: self._wall, Page.DESK: self._desk}

@@ -12,6 +12,7 @@ from wallboard.live.source import SourceUnavailable, Tail
 if TYPE_CHECKING:
     from wallboard.domain.board import Board
     from wallboard.domain.commands import Command, Outcome
+    from wallboard.domain.floor_record import FloorRecord
     from wallboard.domain.history import LoadHistory
     from wallboard.domain.mark_book import MarkAnswer, MarkWork
     from wallboard.services.database import Database
@@ -83,6 +84,23 @@ class DatabaseSource:
             self._database = open_database(self._url, program=PROGRAM, needs=Access.READ)
             self._reader = BoardReader(self._database)
         return self._reader
+
+
+class DatabaseRecords:
+    """Reads what the floor's last weeks say; everything happens on the thread of the records."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._database: Database | None = None
+
+    def read(self) -> FloorRecord:
+        from wallboard.services.database import Access, open_database
+        from wallboard.services.floor_record import floor_record_now
+
+        with _in_live_words():
+            if self._database is None:
+                self._database = open_database(self._url, program=PROGRAM, needs=Access.READ)
+            return floor_record_now(self._database)
 
 
 class DatabaseWriter:

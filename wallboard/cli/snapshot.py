@@ -146,6 +146,7 @@ def _desk(board: "Board", history: "LoadHistory", size: Size, theme: "Theme") ->
     from wallboard.domain.change import Change
     from wallboard.live.clock import steady_s
     from wallboard.live.history import HistoryKeeper
+    from wallboard.live.records import RecordKeeper
     from wallboard.live.step import Step
     from wallboard.live.store import Store
     from wallboard.live.ticker import Ticker
@@ -162,7 +163,7 @@ def _desk(board: "Board", history: "LoadHistory", size: Size, theme: "Theme") ->
     ticker.follow(step)
     keeper = HistoryKeeper(store, ticker)
     keeper.take(history)
-    floor = Floor(store, ticker, TeamListModel(store, ticker), keeper)
+    floor = Floor(store, ticker, TeamListModel(store, ticker), keeper, RecordKeeper(store, ticker, None))
     hand = Hand(store, ticker.now)
     page = DeskPage(floor, hand, Notices(store, hand), theme)
     ticker.tick.emit(board.floor_at)  # no event loop runs here that would beat the first second

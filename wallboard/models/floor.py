@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from wallboard.live.history import HistoryKeeper
+from wallboard.live.records import RecordKeeper
 from wallboard.live.store import Store
 from wallboard.live.ticker import Ticker
 from wallboard.models.team_list import TeamListModel
@@ -16,3 +17,4 @@ class Floor:
     ticker: Ticker
     teams: TeamListModel
     history: HistoryKeeper
+    records: RecordKeeper

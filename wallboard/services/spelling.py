@@ -1,5 +1,7 @@
 """How each database says the same."""
 
+from datetime import UTC, datetime
+
 
 class Spelling:
     """The words of one dialect for instants and rows as JSON has them."""
@@ -19,6 +21,11 @@ class Spelling:
             f"e.verb, e.entity, e.entity_id, e.{self.row}, e.changed, e.command_id"
         )
         """The columns of the log, as `events_from` takes them, where `event` is called `e`."""
+
+    def literal(self, at: datetime) -> str:
+        """An instant as SQL can compare it with a column, for queries that are parts of others."""
+        spelled = at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return f"'{spelled}'"
 
     def at(self, expression: str) -> str:
         """An instant as JSON spells it."""

@@ -1,0 +1,120 @@
+"""What the floor's last weeks say and let expect: worked out on a thread of its own, so that no poll waits."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from wallboard.domain.board import Board
+from wallboard.domain.floor_record import FloorRecord
+from wallboard.domain.prospect import Prospect, prospect_of
+from wallboard.live.clock import SteadyClock, steady_s
+from wallboard.live.failure import failure_of
+from wallboard.live.source import SourceUnavailable
+from wallboard.live.store import Store
+from wallboard.live.thread import Worker
+from wallboard.live.ticker import Ticker
+
+ReadRecord = Callable[[], FloorRecord]
+"""Reads the record up to now; may block, and may raise `SourceUnavailable`."""
+
+READ_EVERY_S = 600.0
+LOOK_EVERY_S = 15.0
+_RETRY_S = 20.0
+_UNTIL_SEEN_S = 0.5
+
+_log = logging.getLogger(__name__)
+
+
+class RecordReader(Worker):
+    """Reads the record every ten minutes, and holds the newest board against it every quarter of one.
+
+    An outage is the poller's to tell: here it is only tried again.
+    """
+
+    record_ready = Signal(object)
+    """A `FloorRecord`."""
+    prospect_ready = Signal(object)
+    """A `Prospect`."""
+    failed = Signal(object)
+    """A `Failure` of our own; the reader goes on."""
+
+    def __init__(self, read: ReadRecord, *, steady: SteadyClock = steady_s) -> None:
+        super().__init__()
+        self._read = read
+        self._steady = steady
+        self._stopping = threading.Event()
+        self._seen: tuple[Board, datetime] | None = None
+        self._record: FloorRecord | None = None
+        self._read_due_s = 0.0
+
+    def run(self) -> None:
+        """Work until stopped; this blocks the thread it is called on."""
+        while not self._stopping.is_set():
+            if self._seen is None:  # the first board comes first
+                self._stopping.wait(_UNTIL_SEEN_S)
+                continue
+            self.work()
+            self._stopping.wait(LOOK_EVERY_S)
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    def see(self, board: Board, now: datetime) -> None:
+        """What to hold against the record next; callable from any thread."""
+        self._seen = (board, now)
+
+    def work(self) -> None:
+        """Read what is due to be read, and tell what is to be expected."""
+        try:
+            if self._steady() >= self._read_due_s:
+                self._read_due_s = self._steady() + READ_EVERY_S
+                self._record = self._read()
+                self.record_ready.emit(self._record)
+            if self._record is not None and self._seen is not None:
+                board, now = self._seen
+                self.prospect_ready.emit(prospect_of(board, self._record, now))
+        except SourceUnavailable:
+            self._read_due_s = self._steady() + _RETRY_S
+        except Exception as problem:  # noqa: BLE001 - the boundary: a wall without forecasts is still a wall
+            sentence = "What the last weeks say could not be worked out."
+            _log.error("%s", sentence, exc_info=problem)
+            self.failed.emit(failure_of(sentence, problem))
+
+
+class RecordKeeper(QObject):
+    """The newest record and prospect, for whoever shows figures or forecasts."""
+
+    record_changed = Signal(object)
+    """A `FloorRecord`."""
+    prospect_changed = Signal(object)
+    """A `Prospect`."""
+
+    def __init__(self, store: Store, ticker: Ticker, reader: RecordReader | None) -> None:
+        super().__init__()
+        self._store = store
+        self._reader = reader
+        self.record: FloorRecord | None = None
+        self.prospect: Prospect | None = None
+        if reader is not None:
+            reader.record_ready.connect(self.take_record)
+            reader.prospect_ready.connect(self.take_prospect)
+            ticker.tick.connect(self._show)
+
+    @Slot(object)
+    def take_record(self, record: FloorRecord) -> None:
+        self.record = record
+        self.record_changed.emit(record)
+
+    @Slot(object)
+    def take_prospect(self, prospect: Prospect) -> None:
+        self.prospect = prospect
+        self.prospect_changed.emit(prospect)
+
+    @Slot(object)
+    def _show(self, now: datetime) -> None:
+        """Only a board that is known to be true is worth a forecast."""
+        if self._reader is not None and self._store.sight.freshness.takes_drops:
+            self._reader.see(self._store.board, now)
