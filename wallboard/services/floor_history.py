@@ -19,6 +19,7 @@ _AT_ONCE = 500
 _TICK = timedelta(milliseconds=1)
 _SEVERITIES = {int(severity): severity for severity in Severity}
 _INSTANTS = ("opened_at", "acknowledged_at", "deployed_at", "resolved_at")
+_GONE = "CASE WHEN state IN ('cancelled', 'merged') THEN coalesce(closed_at, effective_at) END"
 
 
 def floor_history(
@@ -34,12 +35,9 @@ def floor_history(
         DatabaseRefused: this login may not read.
     """
     spelling = Spelling(database.dialect)
-    columns = ", ".join(spelling.at(column) for column in _INSTANTS)
-    gone = spelling.at(
-        "CASE WHEN state IN ('cancelled', 'merged') THEN coalesce(closed_at, effective_at) END"
-    )
+    instants = ", ".join(_told(spelling, column) for column in (*_INSTANTS, _GONE))
     query = text(
-        f"SELECT nature_id, severity, team_id, {columns}, {gone} FROM incident "
+        f"SELECT nature_id, severity, team_id, {instants} FROM incident "
         "WHERE opened_at >= :since AND opened_at < :until ORDER BY opened_at DESC LIMIT :most"
     ).bindparams(bindparam("since", type_=Instant()), bindparam("until", type_=Instant()))
     values = {"since": since, "until": until, "most": most + 1}
@@ -52,6 +50,11 @@ def floor_history(
     begins_at = found[-1].opened_at + _TICK  # of those opened at the very same instant some may be missing
     whole = tuple(one for one in found if one.opened_at >= begins_at)
     return FloorHistory(begins_at, until, whole, is_cut=True)
+
+
+def _told(spelling: Spelling, expression: str) -> str:
+    """An instant as JSON spells it; PostgreSQL spells infinity as NULL, which would say "not yet"."""
+    return f"CASE WHEN {expression} IS NOT NULL THEN coalesce({spelling.at(expression)}, '?') END"
 
 
 def _incident_or_none(row: Iterable[Any]) -> PastIncident | None:
