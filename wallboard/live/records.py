@@ -1,4 +1,4 @@
-"""What the floor's last weeks say and let expect: worked out on a thread of its own, so that no poll waits."""
+"""What the last weeks say and let expect: worked out on a thread of its own, so that no poll waits."""
 
 import logging
 import threading
