@@ -24,6 +24,7 @@ from wallboard.domain.staff import (
 )
 from wallboard.live.clock import steady_s
 from wallboard.live.history import HistoryKeeper
+from wallboard.live.records import RecordKeeper
 from wallboard.live.step import Step
 from wallboard.live.store import Store
 from wallboard.live.ticker import Ticker
@@ -163,5 +164,11 @@ def bench(first: Board | None = None) -> Bench:
     ticker.follow(step)
     store.take(step)
     hand = Hand(store, lambda: NOW)
-    floor = Floor(store, ticker, TeamListModel(store, ticker), HistoryKeeper(store, ticker))
+    floor = Floor(
+        store,
+        ticker,
+        TeamListModel(store, ticker),
+        HistoryKeeper(store, ticker),
+        RecordKeeper(store, ticker, None),
+    )
     return Bench(store, ticker, hand, Notices(store, hand), floor, sent)

@@ -9,7 +9,7 @@ from wallboard.domain.proof import Segment
 from wallboard.domain.proof_gaps import SegmentKind
 from wallboard.domain.timeline import Writer
 
-ALIKE_FROM = 3
+ALIKE_FROM = 2
 """So many working days in a row are told as one line."""
 _WEEK = timedelta(days=7)
 _LONGEST_NIGHT = timedelta(hours=24)

@@ -35,6 +35,8 @@ from wallboard.widgets.hand_keys import HandKeys
 from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.notice_line import NoticeLine
 from wallboard.widgets.notices import Notices
+from wallboard.widgets.proof.proof_panel import ProofPanel
+from wallboard.widgets.proof.proof_view import Chosen
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.wall.veil import Veil
 
@@ -87,6 +89,7 @@ class DeskPage(QWidget):
         self.leader = Leader(self._ink, self)
         self.veil = Veil(self._ink.pot, self)
         self.keys = HandKeys(self, hand)
+        self.proof = ProofPanel(store, self._ink, now, self._middle, self)
 
     def _wire(self, notices: Notices) -> None:
         store, ticker = self._floor.store, self._floor.ticker
@@ -96,6 +99,8 @@ class DeskPage(QWidget):
         self._hand.changed.connect(self._on_hand)
         self.incidents.chosen.connect(self.detail.show_incident)
         self.incidents.picked_up.connect(self._pick_up)
+        self.incidents.asked.connect(self.open_proof)
+        self.detail.asked.connect(self._prove)
         self.people.moved.connect(self._lead)
         self.keys.typed_changed.connect(self.people_head.show_typed)
         self._search_timer.setSingleShot(True)
@@ -127,6 +132,7 @@ class DeskPage(QWidget):
         self.people.setGeometry(left + 1, top + head, right - left - 1, bottom - top - head)
         self.detail.setGeometry(right + 1, top, width - right - 1, bottom - top)
         self.veil.setGeometry(0, top, width, bottom - top)
+        self.proof.arrange()
         self._lead()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -138,7 +144,12 @@ class DeskPage(QWidget):
             painter.fillRect(part.x() - 1, top, 1, self.notice.y() - top, theme.line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.keys.event_taken(event):
+        if self.keys.event_taken(event):
+            return
+        is_asking = event.key() == Qt.Key.Key_W and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if is_asking and self.detail.incident_id is not None:
+            self.open_proof(self.detail.incident_id)
+        else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -168,6 +179,20 @@ class DeskPage(QWidget):
                 model.touch(ids)
 
     @Slot(object)
+    def open_proof(self, incident_id: int, chosen: Chosen | None = None) -> None:
+        """“Why this time?” over the people, between the list and the detail that ask it."""
+        if self._hand.phase is Phase.EMPTY:
+            self.proof.open(incident_id, chosen)
+
+    @Slot(object)
+    def _prove(self, chosen: Chosen) -> None:
+        if self.detail.incident_id is not None:
+            self.open_proof(self.detail.incident_id, chosen)
+
+    def _middle(self) -> QRect:
+        return self.people_head.geometry().united(self.people.geometry())
+
+    @Slot(object)
     def _pick_up(self, line: IncidentLine) -> None:
         if line.incident is None:
             return
@@ -178,6 +203,8 @@ class DeskPage(QWidget):
     @Slot()
     def _on_hand(self) -> None:
         held = self._hand.held
+        if held is not None:
+            self.proof.dismiss()  # it would cover the targets
         if held is not None and self.detail.incident_id != held.incident_id:
             self.detail.show_incident(held.incident_id)
         if self._hand.phase is Phase.EMPTY and self.hasFocus():
@@ -215,6 +242,7 @@ class DeskPage(QWidget):
             self.incidents.repaint_times()
             self.detail.update()
             self.people.viewport().update()
+            self.proof.take()
         self._hand.refresh()
 
     @Slot(object)
@@ -230,6 +258,7 @@ class DeskPage(QWidget):
             for part in self.findChildren(QWidget):
                 part.update()
             self.update()
+            self.proof.take()
         self.head.show_sight(sight)
         self.strip.show_sight(sight)
 

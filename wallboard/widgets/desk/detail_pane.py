@@ -1,10 +1,10 @@
-"""The chosen incident: what it is and needs, its promises and people; the preview docks in its foot."""
+"""The chosen incident: what it is and needs, its people and promises, each of which opens to its proof."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.clock import ClockState, SlaClock
@@ -26,7 +26,10 @@ PROMISE = 50
 
 
 class DetailPane(QWidget):
-    """Painted as one page; nothing in it is a control."""
+    """Painted as one page; the preview of a drop docks in its foot."""
+
+    asked = Signal(object)
+    """“Why this time?” of the promise and cycle of a clock that was clicked, or chosen with the keys."""
 
     def __init__(
         self,
@@ -41,6 +44,10 @@ class DetailPane(QWidget):
         self._ink = ink
         self._now = now
         self._incident_id: int | None = None
+        self._chosen = 0
+        self._pressed: int | None = None
+        self._rows: list[tuple[QRectF, SlaClock]] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.preview = PreviewCard(store, hand, ink, now, self)
         store.changed.connect(self._repaint)
         store.pending_changed.connect(self._repaint)
@@ -52,8 +59,47 @@ class DetailPane(QWidget):
 
     @Slot(object)
     def show_incident(self, incident_id: int) -> None:
-        self._incident_id = incident_id
+        self._incident_id, self._chosen = incident_id, 0
         self.update()
+
+    def promise_rects(self) -> tuple[QRectF, ...]:
+        """Where each promise stands, as it was painted last."""
+        return tuple(rect for rect, _ in self._rows)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self._row_at(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        row, self._pressed = self._pressed, None
+        if row is not None and row == self._row_at(event.position()):
+            self._ask(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._rows:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self._chosen = max(0, min(len(self._rows) - 1, self._chosen + step))
+            self.update()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_W) and self._rows:
+            self._ask(min(self._chosen, len(self._rows) - 1))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def _row_at(self, at: QPointF) -> int | None:
+        return next((row for row, (rect, _) in enumerate(self._rows) if rect.contains(at)), None)
+
+    def _ask(self, row: int) -> None:
+        clock = self._rows[row][1]
+        self._chosen = row
+        self.asked.emit((clock.promise, clock.cycle))
 
     def sizeHint(self) -> QSize:
         return QSize(396, 600)
@@ -74,6 +120,7 @@ class DetailPane(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         detail = self.detail()
+        self._rows.clear()
         if detail is None:
             words = self.tr("This incident is no longer open.")
             if self._incident_id is None:
@@ -137,6 +184,10 @@ class DetailPane(QWidget):
         for clock in detail.promises:
             if y + PROMISE > end:  # better left out than cut in half by the card
                 return
+            rect = QRectF(SIDE / 2, y - 3, self.width() - SIDE, PROMISE)
+            if self.hasFocus() and len(self._rows) == self._chosen:
+                marks.frame(painter, ink.pot, rect, theme.accent, width=2, corner="plate")
+            self._rows.append((rect, clock))
             self._promise(painter, clock, y)
             y += PROMISE
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
@@ -27,6 +27,8 @@ class IncidentList(QListView):
     """The id of the incident that the person looks at."""
     picked_up = Signal(object)
     """The `IncidentLine` that the keys want to carry."""
+    asked = Signal(object)
+    """“Why this time?” of the incident whose time was clicked."""
     left_by = Signal(int)
     """The keys want to leave over the first (-1) or the last (1) row."""
 
@@ -40,6 +42,7 @@ class IncidentList(QListView):
         self._now = now
         self._is_losing = False
         self._last_row = 0
+        self._pressed: int | None = None
         self.setModel(model)
         self.setItemDelegate(IncidentDelegate(ink, hand, now, self))
         self.setUniformItemSizes(True)
@@ -91,8 +94,24 @@ class IncidentList(QListView):
         if current.isValid() and not self._is_losing:
             self.chosen.emit(self._lines.line(current.row()).id)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self._time_at(event.position().toPoint())
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and pressed == self._time_at(event.position().toPoint()):
+            self.asked.emit(pressed)
+
+    def _time_at(self, at: QPoint) -> int | None:
+        """The incident whose time is under a point of the viewport."""
+        index = self.indexAt(at)
+        is_time = at.x() >= self.viewport().width() - TIME_WIDTH
+        return self._lines.line(index.row()).id if index.isValid() and is_time else None
+
     def startDrag(self, _actions: Qt.DropAction) -> None:
-        line = self.current_line()
+        line, self._pressed = self.current_line(), None
         if line is not None:
             drag_incident(self.viewport(), self._hand, self._ink, line, self._now())
         self.setState(QAbstractItemView.State.NoState)
@@ -170,6 +189,7 @@ class IncidentColumn(QWidget):
 
     chosen = Signal(object)
     picked_up = Signal(object)
+    asked = Signal(object)
 
     def __init__(
         self,
@@ -196,6 +216,7 @@ class IncidentColumn(QWidget):
         for section in (self.unassigned, self.assigned):
             section.chosen.connect(self._on_chosen)
             section.picked_up.connect(self.picked_up)
+            section.asked.connect(self.asked)
             section.lines.rowsInserted.connect(self._find_chosen)
         self.unassigned.left_by.connect(self._on_left_upper)
         self.assigned.left_by.connect(self._on_left_lower)

@@ -101,30 +101,23 @@ class ProofAxis:
 
     def _lines(self, painter: QPainter, scale: "_Scale", proof: Proof) -> None:
         """Now is a whole line, due a broken one; each with its word on top."""
-        theme = self._ink.theme
-        for at, word in self._flags(proof):
-            x = scale.x(at)
+        colour, strong = self._ink.theme.text1, self._flag_face()
+        words_end = scale.bar.right() + self._u(4)
+        for at, word in sorted(self._flags(proof), reverse=True):
+            x, width = scale.x(at), strong.width(word)
             is_due = word == _due_word()
             style = Qt.PenStyle.DashLine if is_due else Qt.PenStyle.SolidLine
-            colour = theme.text1
             painter.setPen(self._ink.pot.pen(colour, self._u(2), style))
             painter.drawLine(QLineF(x, scale.bar.top() - self._u(18), x, scale.bar.bottom() + self._u(4)))
-            left, _ = self._flag_span(scale, at, word)
-            strong = self._flag_face()
-            self._ink.write(painter, strong, colour, left + self._u(4), scale.bar.top() - self._u(22), word)
+            left = max(scale.bar.left(), min(x - width / 2, words_end - width))
+            self._ink.write(painter, strong, colour, left, scale.bar.top() - self._u(22), word)
+            words_end = left - self._u(8)  # words that would meet stand side by side, in their order
 
     def _flags(self, proof: Proof) -> Iterator[tuple[datetime, str]]:
-        """Due first, so that now is drawn over it; where they meet, only one word stands."""
+        """Where they meet, only one word stands."""
         if proof.clock.due_at is not None and proof.clock.due_at != proof.as_of:
             yield proof.clock.due_at, _due_word()
         yield proof.as_of, tr("now") if proof.clock.is_running else tr("ended")
-
-    def _flag_span(self, scale: "_Scale", at: datetime, word: str) -> tuple[float, float]:
-        """From where to where the word of a line reaches; it turns to the left at the right end."""
-        width = self._flag_face().width(word) + self._u(8)
-        x = scale.x(at) - width / 2
-        left = min(max(x, scale.bar.left() - self._u(4)), scale.bar.right() - width + self._u(4))
-        return left, left + width
 
     def _flag_face(self) -> Face:
         return self._ink.face(DeskSize.REASON, Weight.STRONG)

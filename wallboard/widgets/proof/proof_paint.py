@@ -52,11 +52,6 @@ class ProofPaint:
         end = table + self._u(TABLE_HEAD) + shown * self._u(ROW)
         return Layout(axis, table, shown, end, end + self._u(SUM))
 
-    def wanted(self, view: ProofView) -> float:
-        """How high the panel is with every row of the table in it."""
-        fixed = HEAD + TABS + COUNT + proof_axis.HEIGHT + TABLE_HEAD + SUM + FOOT
-        return self._u(fixed + ROW * len(view.rows) + FACT * len(view.facts))
-
     def draw(self, painter: QPainter, box: QRectF, view: ProofView, first: int, *, has_focus: bool) -> None:
         """`first` is the row of the table that stands on top."""
         self.ground(painter, box, has_focus=has_focus)
@@ -198,7 +193,8 @@ class ProofPaint:
         ink.write(painter, face, colour, at.day, base, row.day, at.hours - at.day - gap)
         ink.write(painter, face, colour, at.hours, base, row.hours, at.what - at.hours - gap)
         what = theme.s1 if row.is_overdue and is_counted else colour
-        ink.write(painter, face, what, at.what, base, row.what, at.end - at.what)
+        end = at.end if row.total else at.total  # where no figures stand, there is more room for a reason
+        ink.write(painter, face, what, at.what, base, row.what, end - at.what)
         ink.write_to(painter, face, loud, at.worked, base, row.worked)
         ink.write_to(painter, face, loud, at.total, base, row.total)
 
@@ -247,7 +243,7 @@ class Columns:
 def wrapped(face: Face, text: str, width: float, *, most: int) -> list[str]:
     """A text on so many lines at most, broken between words; the last one may be too long."""
     lines: list[str] = []
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and (face.width(longer) <= width or len(lines) == most):
             lines[-1] = longer

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -70,6 +70,7 @@ class ProofPanel(QWidget):
             if app is not None:
                 app.installEventFilter(self)
         self._incident_id, self._chosen, self._first, self._view = incident_id, chosen, None, None
+        self.arrange()
         self.show()
         self.raise_()
         self.take()
@@ -101,18 +102,12 @@ class ProofPanel(QWidget):
         self._view = view_of(
             self._store.board, self._incident_id, self._chosen, now, self._zone, is_now=self._ink.is_now
         )
-        if self._view is not None and (before is None or len(before.rows) != len(self._view.rows)):
-            self.arrange()
         if before != self._view or self._view is None:
             self.update()
 
     def arrange(self) -> None:
-        """Stand in the middle of its place, no higher than what it has to say."""
-        room = self._place()
-        height = room.height()
-        if self._view is not None:
-            height = min(height, round(self._paint.wanted(self._view)))
-        self.setGeometry(room.left(), room.top(), room.width(), height)
+        """Stand where the page has room for it."""
+        self.setGeometry(self._place())
 
     def choose(self, chosen: Chosen) -> None:
         """Prove another promise of the same incident."""
@@ -224,10 +219,3 @@ class ProofPanel(QWidget):
             return
         tab = next(word for chosen, word, _ in view.tabs if chosen == view.chosen)
         self.setAccessibleDescription(f"{view.title}, {tab}: {view.sentence} {view.sum}")
-
-
-def middle_of(page: QWidget, above: int, below: int, *, widest: int, margin: int) -> QRect:
-    """The middle of a page between its head and its foot, no wider than is easily read."""
-    width = min(widest, page.width() - 2 * margin)
-    left = (page.width() - width) // 2
-    return QRect(QPoint(left, above + margin), QPoint(left + width - 1, page.height() - below - margin))

@@ -8,7 +8,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.clock import ClockState, SlaClock
 from wallboard.domain.people import People
 from wallboard.domain.policy import Promise
-from wallboard.domain.proof import GradeUsed, Proof, Segment, proof
+from wallboard.domain.proof import GradeUsed, MarkProof, Proof, proof
 from wallboard.domain.proof_gaps import SegmentKind
 from wallboard.domain.proof_lines import Line, lines
 from wallboard.domain.severity import Severity
@@ -32,6 +32,9 @@ from wallboard.widgets.wall.promise_ink import NEAR_DUE
 
 Chosen = tuple[Promise, int]
 """A promise and the cycle of its clock."""
+
+_EVER = 1970
+"""The year of the first instant that any database knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,9 @@ def _facts(made: Proof, face: Clockface, people: People) -> tuple[tuple[str, str
         rules=version.rules.name,
         date=face.date(version.in_force_at),
     )
+    if version.in_force_at.year <= _EVER:
+        words = tr("{policy}, version {number} of {rules}, in force from the beginning")
+        policy = words.format(policy=clock.policy.name, number=version.number, rules=version.rules.name)
     found = [(tr("Started"), started), (tr("Calendar"), calendar), (tr("Policy"), policy)]
     if made.moved is not None:
         moved = tr("moved to this version {time} by {who}").format(
@@ -231,7 +237,14 @@ def _facts(made: Proof, face: Clockface, people: People) -> tuple[tuple[str, str
                 (tr("Since graded"), made.since_graded),
             )
         ]
+    if made.marks:
+        found.append((tr("Marks"), " · ".join(_mark(one, face) for one in made.marks)))
     return tuple(found)
+
+
+def _mark(one: MarkProof, face: Clockface) -> str:
+    time = tr("not yet known") if one.at is None else face.day_time(one.at)
+    return tr("{percent} % {time}").format(percent=one.percent, time=time)
 
 
 def _grade(one: GradeUsed, face: Clockface) -> str:
@@ -249,8 +262,3 @@ def _since(used: timedelta, due_at: datetime | None, face: Clockface) -> str:
     if due_at is None:
         return tr("{used} used").format(used=used_words(used))
     return tr("{used} used, due {time}").format(used=used_words(used), time=face.day_time(due_at))
-
-
-def is_gap(segment: Segment) -> bool:
-    """Whether a stretch is one that a clock skips because nobody is there."""
-    return segment.kind in (SegmentKind.CLOSED, SegmentKind.HOLIDAY, SegmentKind.BREAK)

@@ -61,8 +61,10 @@ def span_s(seconds: int) -> str:
     hours, minutes = divmod(minutes, 60)
     part = f":{rest:02d}" if rest else ""
     if hours:
-        return tr("{hours} h {minutes}").format(hours=hours, minutes=f"{minutes:02d}{part}")
-    return tr("{minutes} min").format(minutes=f"{minutes}{part}")
+        words = tr("{hours} h {minutes}").format(hours=hours, minutes=f"{minutes:02d}{part}")
+    else:
+        words = tr("{minutes} min").format(minutes=f"{minutes}{part}")
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def used_words(length: timedelta) -> str:
@@ -120,7 +122,7 @@ def what(line: Line | Segment, people: People) -> str:
     """What a stretch is, and why it is so."""
     kind, name = line.kind, code_words(line.name)
     if kind is SegmentKind.PAUSED:
-        return tr("paused by {who}: {reason}").format(who=who(people, line.writer), reason=name)
+        return tr("paused: {reason}, by {who}").format(who=who(people, line.writer), reason=name)
     if kind is SegmentKind.ENDED:
         return tr("ended, until {who} reopened it").format(who=who(people, line.writer))
     if kind is SegmentKind.HOLIDAY:
