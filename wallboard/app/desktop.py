@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from wallboard import __version__
 from wallboard.app.crash import CrashTeller
 from wallboard.app.live_path import LivePath
+from wallboard.app.rules_desk import DatabaseRules
 from wallboard.app.source import DatabaseRecords, DatabaseSource, DatabaseWriter
 from wallboard.app.window import MainWindow, Page
 from wallboard.diagnostics import Diagnostics, start_diagnostics
@@ -94,11 +95,13 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
         settle=writer.settle,
         write_marks=writer.write_marks,
         read_record=DatabaseRecords(choice.database).read,
+        rules=DatabaseRules(choice.database),
         poll_every=timedelta(milliseconds=choice.settings.poll_every_ms),
     )
     window.closing.connect(teller.close)
     live.poller.failed.connect(teller.tell)
     live.dispatcher.failed.connect(teller.tell)
+    live.rules_reader.failed.connect(teller.tell)
     if live.record_reader is not None:
         live.record_reader.failed.connect(teller.tell)
 

@@ -12,6 +12,7 @@ from wallboard.live.history import HistoryKeeper
 from wallboard.live.marker import Marker, WriteMarks
 from wallboard.live.poller import POLL_EVERY, Poller
 from wallboard.live.records import ReadRecord, RecordKeeper, RecordReader
+from wallboard.live.rules_reader import NoRulesSource, RulesReader, RulesSource
 from wallboard.live.source import Source, Write
 from wallboard.live.store import Store
 from wallboard.live.thread import OwnThread
@@ -31,6 +32,7 @@ class LivePath(QObject):
         settle: Write,
         write_marks: WriteMarks | None = None,
         read_record: ReadRecord | None = None,
+        rules: RulesSource | None = None,
         poll_every: timedelta = POLL_EVERY,
     ) -> None:
         """Without `write_marks` this program writes no marks; without `read_record` nothing is forecast."""
@@ -47,8 +49,14 @@ class LivePath(QObject):
         )
         self.record_reader = None if read_record is None else RecordReader(read_record)
         self.records = RecordKeeper(self.store, self.ticker, self.record_reader)
+        self.rules_reader = RulesReader(rules or NoRulesSource())
         self._garbage = GarbageKeeper()
-        workers = {"poller": self.poller, "dispatcher": self.dispatcher, "records": self.record_reader}
+        workers = {
+            "poller": self.poller,
+            "dispatcher": self.dispatcher,
+            "records": self.record_reader,
+            "rules": self.rules_reader,
+        }
         self._threads = tuple(OwnThread(one, name=name) for name, one in workers.items() if one is not None)
         self._join()
 

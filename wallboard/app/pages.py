@@ -15,6 +15,7 @@ from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_places import SWITCH, PlacesTeller, desk_places, wall_places
 from wallboard.widgets.notices import Notices
+from wallboard.widgets.rules_page import RulesPage
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.wall_page import WallPage
 
@@ -32,7 +33,12 @@ class Pages(Mapping[Page, QWidget]):
         self._floor = Floor(store, ticker, TeamListModel(store, ticker, live), live.history, live.records)
         self._hand = Hand(store, ticker.now, parent=live)
         self._notices = Notices(store, self._hand, parent=live)
-        self._makers: Mapping[Page, Callable[[], QWidget]] = {Page.WALL: self._wall, Page.DESK: self._desk}
+        self._rules_reader = live.rules_reader
+        self._makers: Mapping[Page, Callable[[], QWidget]] = {
+            Page.WALL: self._wall,
+            Page.DESK: self._desk,
+            Page.RULES: self._rules,
+        }
         self.made: dict[Page, QWidget] = {}
 
     def __getitem__(self, page: Page) -> QWidget:
@@ -58,6 +64,9 @@ class Pages(Mapping[Page, QWidget]):
         if os.environ.get(SWITCH):
             PlacesTeller(desk, lambda: desk_places(desk), _say)
         return desk
+
+    def _rules(self) -> QWidget:
+        return RulesPage(self._floor, self._hand, self._notices, self._rules_reader, self._theme)
 
 
 def make_pages(live: LivePath, theme: Theme, *, distance_m: float) -> Pages:

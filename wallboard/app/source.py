@@ -23,7 +23,7 @@ PROGRAM = "wallboard"
 
 
 @contextmanager
-def _in_live_words() -> Iterator[None]:
+def in_live_words() -> Iterator[None]:
     """The database's troubles, told as the live path knows them."""
     from wallboard.services.database import DatabaseRefused, DatabaseUnavailable
 
@@ -43,19 +43,19 @@ class DatabaseSource:
         self._watch: ChangeWatch | None = None
 
     def whole(self) -> Board:
-        with _in_live_words():
+        with in_live_words():
             return self._opened().whole()
 
     def tail(self, board: Board) -> Tail:
         from wallboard.services.reading import Cursor
 
-        with _in_live_words():
+        with in_live_words():
             return self._opened().tail(Cursor(board.epoch, board.seq))
 
     def history(self, board: Board) -> LoadHistory:
         from wallboard.services.past import load_history
 
-        with _in_live_words():
+        with in_live_words():
             self._opened()
             assert self._database is not None
             return load_history(self._database, board.floor_at)
@@ -63,7 +63,7 @@ class DatabaseSource:
     def wait(self, timeout_s: float) -> bool:
         from wallboard.services.database_watch import ChangeWatch
 
-        with _in_live_words():
+        with in_live_words():
             if self._watch is None:
                 self._opened()
                 assert self._database is not None
@@ -97,7 +97,7 @@ class DatabaseRecords:
         from wallboard.services.database import Access, open_database
         from wallboard.services.floor_record import floor_record_now
 
-        with _in_live_words():
+        with in_live_words():
             if self._database is None:
                 self._database = open_database(self._url, program=PROGRAM, needs=Access.READ)
             return floor_record_now(self._database)

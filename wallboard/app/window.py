@@ -21,6 +21,7 @@ class Page(StrEnum):
 
     WALL = "wall"
     DESK = "desk"
+    RULES = "rules"
 
 
 class MainWindow(QMainWindow):
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
     def _bind_keys(self) -> None:
         self._key("Ctrl+1").activated.connect(self._show_wall)
         self._key("Ctrl+2").activated.connect(self._show_desk)
+        self._key("Ctrl+3").activated.connect(self._show_rules)
         self._key("F11").activated.connect(self.toggle_full_screen)
         self._key("Ctrl+Q").activated.connect(self.close)
 
@@ -116,6 +118,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_desk(self) -> None:
         self.show_page(Page.DESK)
+
+    @Slot()
+    def _show_rules(self) -> None:
+        self.show_page(Page.RULES)
 
     def _recall(self) -> None:
         """Qt keeps a remembered window on a screen that is there."""
@@ -131,7 +137,12 @@ class MainWindow(QMainWindow):
             return Page.WALL
 
     def _entitle(self) -> None:
-        names = {Page.WALL: self.tr("Wall"), Page.DESK: self.tr("Desk"), None: ""}
+        names = {
+            Page.WALL: self.tr("Wall"),
+            Page.DESK: self.tr("Desk"),
+            Page.RULES: self.tr("Rules"),
+            None: "",
+        }
         words = ["Wallboard", names[self.page], self._freshness_word(), self._trouble]
         self.setWindowTitle(" · ".join(word for word in words if word))
 

@@ -16,7 +16,7 @@ PICTURE = "wallboard.png"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_database_argument(parser)
     parser.add_argument(
-        "--page", choices=("wall", "desk"), help="the page to begin with (default: the last one)"
+        "--page", choices=("wall", "desk", "rules"), help="the page to begin with (default: the last one)"
     )
     parser.add_argument("--full-screen", action="store_true", help="begin in full screen; F11 changes it")
 
@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     database = chosen_database(args, ask=_ask_in_window if has_display() else None)
     _refuse_missing_file(database)
     if not has_display():
-        return _draw(database, args.page or "wall")
+        return _draw(database, "desk" if args.page == "desk" else "wall")
     return run_window(database, page=args.page, full_screen=args.full_screen)
 
 

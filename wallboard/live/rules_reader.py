@@ -48,6 +48,7 @@ class RulesSource(Protocol):
         trial: Trial,
         progress: Callable[[int, int], None],
         is_cancelled: Callable[[], bool],
+        /,
     ) -> Simulation:
         """What the rules of the trial would have done to those incidents."""
 
@@ -56,6 +57,24 @@ class RulesSource(Protocol):
 
     def close(self) -> None:
         """Let go of every connection."""
+
+
+class NoRulesSource:
+    """Where there is nothing to read from: nobody is known to have published, and nothing can be tried."""
+
+    def publications(self) -> Mapping[int, Publication]:
+        return {}
+
+    def simulate(
+        self, _trial: Trial, _progress: Callable[[int, int], None], _is_cancelled: Callable[[], bool]
+    ) -> Simulation:
+        raise SourceUnavailable("There is no database to try rules on.")
+
+    def examples(self) -> tuple[PolicyRules, ...]:
+        return ()
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
 
 
 class RulesReader(Worker):

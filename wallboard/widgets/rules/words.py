@@ -1,6 +1,7 @@
 """What happens to incidents, and what a target does about it, in words for the rules page."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,6 +9,9 @@ from wallboard.domain.policy import Promise
 from wallboard.domain.sla_policy import CountsFrom, Happening, Match, Policy, Reopening, Target
 from wallboard.models.written import marks_text, span_text
 from wallboard.widgets.desk.words import code_words
+
+_LONG_AGO = datetime(1971, 1, 1, tzinfo=UTC)
+"""What is in force since before then is so since ever."""
 
 
 def happening_words(happening: Happening) -> str:
@@ -83,6 +87,13 @@ def spans_words(policy: Policy) -> str:
     """What a policy promises, in a line: "acknowledge 5 min, resolve 4 h"."""
     told = (f"{promise_title(one.promise).lower()} {span_text(one.within)}" for one in policy.targets)
     return ", ".join(told) or _tr("promises nothing")
+
+
+def since_words(at: datetime) -> str:
+    """Since when rules are in force; the first version reaches back to the beginning."""
+    if at <= _LONG_AGO:
+        return _tr("since the beginning")
+    return _tr("since {time}").format(time=f"{at.astimezone():%d %b %Y %H:%M}")
 
 
 def _numbers(numbers: Iterable[int]) -> str:

@@ -1,0 +1,113 @@
+"""Counts by promise, under the rules as they were and under the draft, one above the other."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from wallboard.models.simulation_rows import TallyRow, promise_words
+from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.type import Weight
+
+HEAD = 22
+ROW = 48
+_FIRST = 0.27
+"""The part of the width that names take; the rest is shared by the figures."""
+
+
+class TallyTable(QWidget):
+    """Painted; what it says is also its accessible description."""
+
+    def __init__(self, ink: DeskInk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ink = ink
+        self._rows: tuple[TallyRow, ...] = ()
+        self._is_old = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Counts by promise"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(340, HEAD + ROW * len(self._rows) if self._rows else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @property
+    def rows(self) -> tuple[TallyRow, ...]:
+        return self._rows
+
+    def show_rows(self, rows: Sequence[TallyRow]) -> None:
+        self._rows = tuple(rows)
+        self.setAccessibleDescription("; ".join(self._told(row) for row in rows))
+        self.updateGeometry()
+        self.update()
+
+    def set_old(self, is_old: bool) -> None:
+        """Whether the draft is another by now: then the figures stand back."""
+        if is_old != self._is_old:
+            self._is_old = is_old
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._rows:
+            return
+        painter = QPainter(self)
+        ink, theme = self._ink, self._ink.theme
+        small, quiet = ink.face(DeskSize.REASON), theme.text3
+        heads = (*self._heads(), self.tr("breach"))
+        for column, head in enumerate(heads):
+            ink.write_to(painter, small, quiet, self._right(column), 15, head)
+        y = float(HEAD)
+        for row in self._rows:
+            painter.fillRect(QRectF(0, y, self.width(), 1), theme.line)
+            self._row(painter, row, y)
+            y += ROW
+
+    def _row(self, painter: QPainter, row: TallyRow, y: float) -> None:
+        ink, theme = self._ink, self._ink.theme
+        bright = theme.text3 if self._is_old else theme.text1
+        strong, plain = ink.face(DeskSize.SMALL, Weight.STRONG), ink.face(DeskSize.SMALL)
+        small = ink.face(DeskSize.REASON)
+        ink.write(painter, strong, theme.text1, 0, y + 19, promise_words(row.promise))
+        name_right = self.width() * _FIRST
+        ink.write_to(painter, small, theme.text3, name_right, y + 19, self.tr("now"))
+        ink.write_to(painter, small, theme.text2, name_right, y + 39, self.tr("draft"))
+        for column, (real, draft) in enumerate(zip(row.real, row.draft, strict=True)):
+            right = self._right(column)
+            ink.write_to(painter, plain, theme.text2, right, y + 19, f"{real:,}")
+            face = plain if real == draft else strong
+            ink.write_to(painter, face, bright if real != draft else theme.text2, right, y + 39, f"{draft:,}")
+        right = self._right(len(row.real))
+        ink.write_to(painter, plain, theme.text2, right, y + 19, _rate(row.real_rate))
+        face = plain if row.real_rate == row.draft_rate else strong
+        ink.write_to(painter, face, bright, right, y + 39, _rate(row.draft_rate))
+
+    def _right(self, column: int) -> float:
+        columns = len(self._heads()) + 1
+        first = self.width() * _FIRST
+        return first + (self.width() - first) * (column + 1) / columns
+
+    def _heads(self) -> tuple[str, ...]:
+        return (
+            self.tr("met"),
+            self.tr("missed"),
+            self.tr("open"),
+            self.tr("paused"),
+            self.tr("canc."),
+        )
+
+    def _told(self, row: TallyRow) -> str:
+        words = self.tr("{promise}: missed {real}, under the draft {draft}; breach rate {was}, {would}")
+        return words.format(
+            promise=promise_words(row.promise),
+            real=row.real[1],
+            draft=row.draft[1],
+            was=_rate(row.real_rate),
+            would=_rate(row.draft_rate),
+        )
+
+
+def _rate(per_cent: float | None) -> str:
+    """A dash where nothing is decided yet."""
+    return "–" if per_cent is None else f"{per_cent:.1f} %"
