@@ -91,7 +91,8 @@ def _ended_since(
     query = select(incident.c.id, incident.c.version).where(
         incident.c.id.in_(lately), incident.c.state.in_(ENDED_STATES)
     )
-    versions = dict(connection.execute(query.limit(None if most is None else most + 1)).tuples().all())
+    rows = connection.execute(query.limit(None if most is None else most + 1))
+    versions: dict[int, int] = {row.id: row.version for row in rows}
     if most is not None and len(versions) > most:
         return tuple(EndedClocks(one, version, ()) for one, version in versions.items()), []
     ended: list[EndedClocks] = []
