@@ -15,6 +15,7 @@ from wallboard.services.database import Database
 from wallboard.services.schema import tables
 from wallboard.services.schema.columns import instant_from, instant_text
 from wallboard.services.schema.rows_sql import view_name
+from wallboard.services.schema.versions import SCHEMA_VERSION
 
 SECRET = "Zaphod 0555-4242"
 
@@ -199,7 +200,7 @@ def test_that_whole_events_are_read_as_values(database: Database) -> None:
         event = connection.execute(select(tables.event).where(tables.event.c.entity == "operator")).one()
     assert event.recorded_at.tzinfo is UTC
     assert event.row["login"]
-    assert event.schema_version == 1
+    assert event.schema_version == SCHEMA_VERSION
 
 
 def test_that_compare_and_set_tells_who_was_first(database: Database) -> None:

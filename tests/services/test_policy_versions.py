@@ -1,6 +1,7 @@
 """Versions of the rules are published once and for all: no clock that ran changes by a later one."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from threading import Barrier
 from typing import Any
 
@@ -14,6 +15,7 @@ from wallboard.domain.sla_policy import PolicyVersion
 from wallboard.services.database import Database
 from wallboard.services.first_policy import example_promises
 from wallboard.services.reading import rows_of_table
+from wallboard.services.schema.columns import instant_text
 from wallboard.services.spelling import Spelling
 
 LONG_AGO = "2016-03-07T12:00:00.000Z"
@@ -144,7 +146,8 @@ def test_that_rules_may_reach_back_before_every_incident(training_url: str) -> N
 
 
 def test_that_before_now_means_before_the_floors_own_time(training_url: str) -> None:
-    plain_sql(training_url, "UPDATE floor_clock SET floor_anchor_at = ?", (LONG_AGO,))
+    anchors = (LONG_AGO, instant_text(datetime.now(UTC)))
+    plain_sql(training_url, "UPDATE floor_clock SET floor_anchor_at = ?, database_anchor_at = ?", anchors)
     lay_floor(training_url)
     publish(training_url, in_force_at="2016-03-07T11:59:30.000Z")
     refusal_of(training_url, *insert_of({"in_force_at": "2016-03-07T11:58:00.000Z", "document": "{}"}))

@@ -1,11 +1,13 @@
 """What the database refuses and fills in for every writer, shown with plain SQL on both databases."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from tests.conftest import plain_sql
 from tests.services.plain_floor import count_events, lay_floor, refusal_of, row_of
+from wallboard.services.schema.columns import instant_text
 
 INCIDENT = {"source": "crm", "reference": "9", "nature_id": 1, "severity": 2}
 AT = "2026-03-01T10:00:00.000Z"
@@ -250,7 +252,8 @@ def test_that_live_or_training_is_for_good(new_place: Any) -> None:
 
 
 def test_that_on_another_clock_the_floors_now_is_taken(training_url: str) -> None:
-    plain_sql(training_url, "UPDATE floor_clock SET floor_anchor_at = ?", ("2016-03-07T12:00:00.000Z",))
+    anchors = ("2016-03-07T12:00:00.000Z", instant_text(datetime.now(UTC)))
+    plain_sql(training_url, "UPDATE floor_clock SET floor_anchor_at = ?, database_anchor_at = ?", anchors)
     lay_floor(training_url)
     row = str(plain_sql(training_url, "SELECT row FROM incident_row WHERE id = 1")[0][0])
     assert row.count("2016-03-07T12:0") == 2, "opened_at and effective_at"
