@@ -36,7 +36,7 @@ class DifferenceListModel(RowListModel[Difference]):
     """Incident by incident, which promise would stand otherwise."""
 
     def words(self, row: Difference) -> str:
-        return f"{title_of(row)}. {why(row)}"
+        return ". ".join(part for part in (title_of(row), why(row), targets_words(row)) if part)
 
 
 def title_of(row: Difference) -> str:
@@ -58,12 +58,16 @@ def why(row: Difference) -> str:
     if real.state is None:
         words = _tr("nothing is promised now; these rules say {code}, due {due}")
         return words.format(code=draft.target, due=_instant(draft.due_at))
-    due = _tr("due {draft} instead of {real}").format(
-        draft=_instant(draft.due_at), real=_instant(real.due_at)
-    )
-    if real.target == draft.target:
-        return due
-    return _tr("{due}, by {draft} instead of {real}").format(due=due, draft=draft.target, real=real.target)
+    words = _tr("due {draft} instead of {real}")
+    return words.format(draft=_instant(draft.due_at), real=_instant(real.due_at))
+
+
+def targets_words(row: Difference) -> str:
+    """By which target it would be judged, where that is another one."""
+    real, draft = row.real, row.draft
+    if real.state is None or draft.state is None or real.target == draft.target:
+        return ""
+    return _tr("by {draft} instead of {real}").format(draft=draft.target, real=real.target)
 
 
 def state_words(verdict: Verdict) -> str:

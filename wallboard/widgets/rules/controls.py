@@ -12,6 +12,8 @@ from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.ink import marks
 from wallboard.widgets.type import Weight
 
+FIELD = 28
+"""The height of every field, so that rows of a form keep their pitch."""
 LABEL = 104
 """Where fields begin, so that all of a form stand on one edge."""
 
@@ -59,14 +61,15 @@ def _plain(text: str, parent: QWidget | None) -> QLabel:
 class FaultLabel(QLabel):
     """One sentence beside a field about what is wrong in it; it takes no place while nothing is."""
 
-    def __init__(self, ink: DeskInk, parent: QWidget | None = None) -> None:
+    def __init__(self, ink: DeskInk, parent: QWidget | None = None, *, left: int = 0) -> None:
         super().__init__(parent)
         self._ink = ink
+        self._left = left
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setFont(ink.font(DeskSize.REASON))
         self.setProperty("strong", True)
-        self.setContentsMargins(14, 0, 0, 2)
+        self.setContentsMargins(left + 14, 0, 0, 2)
         self.hide()
 
     def say(self, sentence: str) -> None:
@@ -77,7 +80,7 @@ class FaultLabel(QLabel):
         super().paintEvent(event)
         painter = QPainter(self)
         face = self._ink.face(DeskSize.SMALL, Weight.HERO)
-        self._ink.write(painter, face, self._ink.theme.s2, 2, face.metrics.ascent(), "!")
+        self._ink.write(painter, face, self._ink.theme.s2, self._left + 2, face.metrics.ascent(), "!")
 
 
 class Check(QCheckBox):
@@ -135,6 +138,7 @@ class Choice(QComboBox):
         self.setFont(ink.font(DeskSize.SMALL))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.setFixedHeight(FIELD)
         self.setMaxVisibleItems(16)
         self.installEventFilter(self)
         self.activated.connect(self._choose)
@@ -206,6 +210,7 @@ class TextField(QLineEdit):
         self._value: object = None
         self.setFont(ink.font(DeskSize.SMALL))
         self.setMaxLength(400)
+        self.setFixedHeight(FIELD)
         self.textEdited.connect(self._take)
 
     def show_value(self, place: Place, value: object) -> None:

@@ -15,7 +15,7 @@ from wallboard.widgets.rules.controls import button
 from wallboard.widgets.rules.words import since_words
 from wallboard.widgets.type import Weight
 
-_CLOCK = 236
+_CLOCK = 264
 """The width that state and time take at the right end."""
 
 

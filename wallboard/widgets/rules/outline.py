@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wallboard.domain.sla_policy import ALWAYS, Match, NamedCalendar, Policy, PolicyRules
+from wallboard.models.row_list import RowListModel
 from wallboard.models.rules_draft import RulesDraft
 from wallboard.models.rules_rows import CalendarListModel, PolicyListModel, VersionListModel, VersionRow
 from wallboard.widgets.desk.desk_ink import DeskInk
@@ -42,7 +43,14 @@ class Outline(QWidget):
             self.tr("Calendars"), self.calendar_model, self._calendar_line, ink, self, row_height=ONE_LINE
         )
         self.versions = RuleList(self.tr("Versions"), versions, self._version_line, ink, self)
-        self.goals = button(self.tr("Name and goals"), ink, self, kind="quiet")
+        self.goals = RuleList(
+            self.tr("Name and goals"),
+            RowListModel((self.tr("Name and goals"),), self),
+            self._goals_line,
+            ink,
+            self,
+            row_height=ONE_LINE,
+        )
         self.examples = Choice(ink, self)
         self.examples.setPlaceholderText(self.tr("begin from an example"))
         self.examples.setAccessibleName(self.tr("Begin from an example"))
@@ -62,13 +70,13 @@ class Outline(QWidget):
         self._show(self.calendars, codes.index(code) if code in codes else -1)
 
     def show_goals(self) -> None:
-        self._show(None, -1)
+        self._show(self.goals, 0)
 
     def show_version(self, row: int) -> None:
         self._show(self.versions, row)
 
-    def _show(self, shown: RuleList | None, row: int) -> None:
-        for one in (self.policies, self.calendars, self.versions):
+    def _show(self, shown: RuleList, row: int) -> None:
+        for one in (self.policies, self.calendars, self.goals, self.versions):
             one.show_row(row if one is shown else -1)
 
     def _lay_out(self) -> None:
@@ -101,9 +109,11 @@ class Outline(QWidget):
         layout.addLayout(self._head(self.tr("Calendars"), ""))
         layout.addWidget(self.calendars, 2)
         layout.addLayout(_row(self.add_calendar, self.copy_calendar, self.remove_calendar))
+        layout.addSpacing(6)
         layout.addWidget(self.goals)
         layout.addLayout(self._head(self.tr("Versions"), self.tr("published for good")))
         layout.addWidget(self.versions, 3)
+        layout.addStretch(1)
         layout.addWidget(self.examples)
 
     def _head(self, title: str, quiet: str) -> QHBoxLayout:
@@ -122,7 +132,7 @@ class Outline(QWidget):
         self.calendars.opened.connect(self._open_calendar)
         self.calendars.removed.connect(self._remove_calendar)
         self.versions.opened.connect(self._open_version)
-        self.goals.clicked.connect(self.goals_opened)
+        self.goals.opened.connect(lambda _row: self.goals_opened.emit())
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.add_policy.clicked.connect(self._add_policy)
@@ -143,6 +153,10 @@ class Outline(QWidget):
         assert isinstance(row, NamedCalendar)
         is_wrong = any(fault.place == ("calendar", row.code) for fault in self._draft.faults)
         return RuleLine(row.name, is_wrong=is_wrong)
+
+    def _goals_line(self, row: object) -> RuleLine:
+        is_wrong = any(fault.place[0] == "goals" for fault in self._draft.faults)
+        return RuleLine(str(row), is_wrong=is_wrong)
 
     def _version_line(self, row: object) -> RuleLine:
         assert isinstance(row, VersionRow)

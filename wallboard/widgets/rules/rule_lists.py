@@ -1,8 +1,9 @@
 """How the lists of the rules page are drawn and steered: policies, calendars, versions and faults."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -11,22 +12,20 @@ from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.type import Weight
 
 ROW = 42
+THREE_LINES = 60
 ONE_LINE = 28
 
 
+@dataclass(frozen=True, slots=True)
 class RuleLine:
-    """What one row says: a number or nothing, a title, a quiet line below, and whether something is wrong."""
+    """What one row says: a number before its title, quiet lines below, and whether something is wrong."""
 
-    __slots__ = ("is_wrong", "lead", "mark", "quiet", "title")
-
-    def __init__(
-        self, title: str, quiet: str = "", *, lead: str = "", mark: str = "", is_wrong: bool = False
-    ) -> None:
-        self.title = title
-        self.quiet = quiet
-        self.lead = lead
-        self.mark = mark
-        self.is_wrong = is_wrong
+    title: str
+    quiet: str = ""
+    more: str = ""
+    lead: str = ""
+    mark: str = ""
+    is_wrong: bool = False
 
 
 class RuleList(QListView):
@@ -55,7 +54,11 @@ class RuleList(QListView):
         self.setMinimumHeight(row_height)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._row_height = row_height
         self.setItemDelegate(RuleDelegate(tell, ink, row_height, self))
+        model.rowsInserted.connect(self._fit)
+        model.rowsRemoved.connect(self._fit)
+        self._fit()
         self.clicked.connect(self._open)
 
     def show_row(self, row: int) -> None:
@@ -90,6 +93,10 @@ class RuleList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def _fit(self) -> None:
+        """As tall as its rows where there is room, so that what belongs to it stands close below."""
+        self.setMaximumHeight(self._row_height * max(1, self.model().rowCount()))
+
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.row())
 
@@ -122,17 +129,21 @@ class RuleDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.line)
         left, right = rect.x() + 10, rect.right() - 8
         small = ink.face(DeskSize.REASON)
-        if line.is_wrong:
+        if line.is_wrong and self._height == ONE_LINE:
+            bold = ink.face(DeskSize.SMALL, Weight.HERO)
+            left = ink.write(painter, bold, theme.s2, left, bold.base_in(rect), "!") + 8
+        elif line.is_wrong:
             bold = ink.face(DeskSize.SMALL, Weight.HERO)
             right = ink.write_to(painter, bold, theme.s2, right, rect.y() + 19, "!") - 6
         if line.mark:
             right = ink.write_to(painter, small, theme.text2, right, rect.y() + 18, line.mark) - 8
-        face = ink.face(DeskSize.SMALL, Weight.STRONG if self._height == ROW else Weight.NORMAL)
+        face = ink.face(DeskSize.SMALL, Weight.STRONG if self._height >= ROW else Weight.NORMAL)
+        is_tall = self._height >= ROW
         if line.lead:
             ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, left + 12, rect.y() + 18, line.lead)
             left += 22
-        base = rect.y() + 18 if self._height == ROW else face.base_in(rect)
+        base = rect.y() + 18 if is_tall else face.base_in(rect)
         ink.write(painter, face, theme.text1, left, base, line.title, right - left)
-        if line.quiet:
-            point = QPointF(left, rect.y() + 35)
-            ink.write(painter, small, theme.text3, point.x(), point.y(), line.quiet, rect.right() - 8 - left)
+        for number, text in enumerate((line.quiet, line.more)):
+            base = rect.y() + 35 + 17 * number
+            ink.write(painter, small, theme.text3, left, base, text, rect.right() - 8 - left)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
-from wallboard.widgets.rules.controls import draw_chevron
+from wallboard.widgets.rules.controls import FIELD, draw_chevron
 from wallboard.widgets.rules.style import rules_style
 
 
@@ -25,6 +25,7 @@ class SearchChoice(QLineEdit):
         self._keys: dict[str, str] = {}
         self.setFont(ink.font(DeskSize.SMALL))
         self.setAccessibleName(name)
+        self.setFixedHeight(FIELD)
         self.setPlaceholderText(self.tr("type to search"))
         self.editingFinished.connect(self._take)
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from wallboard.models.row_list import Index, RowListModel
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
-from wallboard.widgets.rules.controls import draw_check, draw_chevron
+from wallboard.widgets.rules.controls import FIELD, draw_check, draw_chevron
 from wallboard.widgets.rules.style import rules_style
 
 ROW = 26
@@ -52,6 +52,7 @@ class SetField(QPushButton):
         self._value: frozenset[str] = frozenset()
         self.popup: SetPopup | None = None
         self.setProperty("set", True)
+        self.setFixedHeight(FIELD)
         self.setFont(ink.font(DeskSize.SMALL))
         self.clicked.connect(self.open)
         self._say()

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QListView, QProgre
 from wallboard.domain.simulation import Difference, Simulation
 from wallboard.live.rules_reader import RulesReader, Trial
 from wallboard.models.rules_draft import RulesDraft
-from wallboard.models.simulation_rows import DifferenceListModel, tally_rows, title_of, why
+from wallboard.models.simulation_rows import DifferenceListModel, tally_rows, targets_words, title_of, why
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.rules.controls import Choice, button, heading, note
-from wallboard.widgets.rules.rule_lists import ROW, RuleDelegate, RuleLine
+from wallboard.widgets.rules.rule_lists import THREE_LINES, RuleDelegate, RuleLine
 from wallboard.widgets.rules.tally_table import TallyTable
 
 DAYS = (7, 30)
@@ -95,11 +95,12 @@ class SimulatorPane(QWidget):
         self.told = note(ink, self)
         self.tallies = TallyTable(ink, self)
         self.differ = heading("", ink, self)
+        self.differ.setWordWrap(True)
         self.list = QListView(self)
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(self.tr("Incidents whose verdict would differ"))
-        self.list.setItemDelegate(RuleDelegate(_line, ink, ROW, self))
+        self.list.setItemDelegate(RuleDelegate(_line, ink, THREE_LINES, self))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
 
     def _lay_out(self) -> None:
@@ -214,7 +215,7 @@ class SimulatorPane(QWidget):
 
 def _line(row: object) -> RuleLine:
     assert isinstance(row, Difference)
-    return RuleLine(title_of(row), why(row))
+    return RuleLine(title_of(row), why(row), targets_words(row))
 
 
 def _midnight(day: QDate) -> datetime:

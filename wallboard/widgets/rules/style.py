@@ -56,6 +56,7 @@ QDateTimeEdit {{
     background: {theme.panel.name()}; color: {theme.text1.name()};
     border: 1px solid {theme.edge.name()}; border-radius: 3px; padding: 3px 6px;
 }}
+QDateTimeEdit QLineEdit {{ border: none; padding: 0 4px; background: transparent; }}
 QDateTimeEdit:focus {{ border: 2px solid {theme.accent.name()}; padding: 2px 5px; }}
 QDateTimeEdit::up-button, QDateTimeEdit::down-button {{ width: 0; border: none; }}
 QProgressBar {{ background: {theme.line.name()}; border: none; max-height: 3px; min-height: 3px; }}

@@ -12,8 +12,8 @@ from wallboard.widgets.type import Weight
 
 HEAD = 22
 ROW = 48
-_FIRST = 0.27
-"""The part of the width that names take; the rest is shared by the figures."""
+_NAME, _RATE = 92, 54
+"""The widths of names and of breach rates; the other figures share what is left."""
 
 
 class TallyTable(QWidget):
@@ -70,9 +70,7 @@ class TallyTable(QWidget):
         strong, plain = ink.face(DeskSize.SMALL, Weight.STRONG), ink.face(DeskSize.SMALL)
         small = ink.face(DeskSize.REASON)
         ink.write(painter, strong, theme.text1, 0, y + 19, promise_words(row.promise))
-        name_right = self.width() * _FIRST
-        ink.write_to(painter, small, theme.text3, name_right, y + 19, self.tr("now"))
-        ink.write_to(painter, small, theme.text2, name_right, y + 39, self.tr("draft"))
+        ink.write(painter, small, theme.text3, 0, y + 39, self.tr("under the draft"))
         for column, (real, draft) in enumerate(zip(row.real, row.draft, strict=True)):
             right = self._right(column)
             ink.write_to(painter, plain, theme.text2, right, y + 19, f"{real:,}")
@@ -84,9 +82,11 @@ class TallyTable(QWidget):
         ink.write_to(painter, face, bright, right, y + 39, _rate(row.draft_rate))
 
     def _right(self, column: int) -> float:
-        columns = len(self._heads()) + 1
-        first = self.width() * _FIRST
-        return first + (self.width() - first) * (column + 1) / columns
+        """Where a column ends; the breach rate ends at the right edge."""
+        counts = len(self._heads())
+        if column == counts:
+            return float(self.width())
+        return _NAME + (self.width() - _NAME - _RATE) * (column + 1) / counts
 
     def _heads(self) -> tuple[str, ...]:
         return (
@@ -94,7 +94,7 @@ class TallyTable(QWidget):
             self.tr("missed"),
             self.tr("open"),
             self.tr("paused"),
-            self.tr("canc."),
+            self.tr("ended"),
         )
 
     def _told(self, row: TallyRow) -> str:

@@ -43,7 +43,7 @@ class TargetForm(QWidget):
         self.is_made = Check(title, ink, self)
         self.is_made.setAccessibleName(self.tr("Promise: {name}").format(name=title))
         self.is_made.clicked.connect(self._switch)
-        self._fault = FaultLabel(ink, self)
+        self._fault = FaultLabel(ink, self, left=27)
         self.span = TextField(
             draft, self._fault, span_of, lambda value: span_text(cast(timedelta, value)), ink, self
         )
@@ -120,6 +120,7 @@ class TargetForm(QWidget):
 
     @Slot(bool)
     def _unfold(self, is_open: bool) -> None:
+        self.more.setText(self.tr("Less") if is_open else self.tr("Details"))
         self.details.setVisible(is_open and self._target is not None)
 
 

@@ -58,9 +58,7 @@ class VersionView(QWidget):
             if row.publication.reason:
                 told.append(self.tr("Why: {reason}").format(reason=row.publication.reason))
         if row.version.rules.is_example:
-            told.append(
-                self.tr("An example: it shows how rules can look, and promises of its own mean little.")
-            )
+            told.append(self.tr("An example to begin with: every house sets its own."))
         told.append(self.tr("Incidents that began under it stay under it until somebody moves them."))
         return told
 

@@ -102,7 +102,10 @@ def _numbers(numbers: Iterable[int]) -> str:
 
 def _list(happenings: Iterable[Happening]) -> str:
     chosen = frozenset(happenings)
-    return _tr(" or ").join(happening_words(one) for one in Happening if one in chosen) or "–"
+    words = [happening_words(one) for one in Happening if one in chosen]
+    if len(words) < 2:
+        return "".join(words) or "–"
+    return _tr("{list} or {last}").format(list=", ".join(words[:-1]), last=words[-1])
 
 
 def _tr(text: str) -> str:
