@@ -18,6 +18,7 @@ from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.hand_wall_keys import WallKeys
 from wallboard.widgets.notice_line import NoticeLine
 from wallboard.widgets.notices import Notices
+from wallboard.widgets.proof.wall_proofs import WallProofs
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.wall_page import WallPage
 
@@ -110,7 +111,7 @@ class FloatingNotice(QObject):
 
 
 def bind_wall(page: WallPage, floor: Floor, hand: Hand, notices: Notices, theme: Theme) -> None:
-    """The page follows the floor; incidents can be dragged from its promises onto people and teams."""
+    """The page follows the floor; its promises open to their proof, and are dragged onto people and teams."""
     WallBinding(page, floor, hand)
     ink = DeskInk(theme)
     DropZone(page, hand, page.target_at)
@@ -120,7 +121,7 @@ def bind_wall(page: WallPage, floor: Floor, hand: Hand, notices: Notices, theme:
         return _line_at(store, page.promise_at(at))
 
     DragStart(page, hand, ink, line_at, floor.ticker.now)
-    WallKeys(page, hand, notices, store, ink)
+    WallProofs(page, floor, hand, WallKeys(page, hand, notices, store, ink), theme)
     FloatingNotice(page, NoticeLine(notices, hand, ink, page), notices, hand)
 
 

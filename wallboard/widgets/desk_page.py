@@ -182,6 +182,7 @@ class DeskPage(QWidget):
     def open_proof(self, incident_id: int, chosen: Chosen | None = None) -> None:
         """“Why this time?” over the people, between the list and the detail that ask it."""
         if self._hand.phase is Phase.EMPTY:
+            self.incidents.choose(incident_id)
             self.proof.open(incident_id, chosen)
 
     @Slot(object)

@@ -1,6 +1,6 @@
-"""The keyboard on the wall: arrows choose a promise, Space picks its incident up, then the keys walk."""
+"""The keyboard on the wall: arrows choose a promise, Space picks its incident up, Enter asks for proof."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -14,11 +14,16 @@ from wallboard.widgets.notices import Notices
 from wallboard.widgets.wall_page import WallPage
 
 PICK_UP = frozenset({Qt.Key.Key_Space, Qt.Key.Key_D})
+ASK = frozenset({Qt.Key.Key_W, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class WallKeys(QObject):
     """Takes the wall's keys; the chosen promise is framed in the hand's colour."""
+
+    asked = Signal(object)
+    """“Why this time?” of the incident that the keys stand on."""
 
     def __init__(self, page: WallPage, hand: Hand, notices: Notices, store: Store, ink: DeskInk) -> None:
         super().__init__(page)
@@ -28,8 +33,10 @@ class WallKeys(QObject):
         self._keys = HandKeys(page, hand)
         self._frame = ChosenFrame(ink, page)
         self._chosen: int | None = None
+        self._is_settling = False
         page.installEventFilter(self)
         hand.changed.connect(self._place)
+        hand.changed.connect(self._settle)
         store.changed.connect(self._place)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -55,6 +62,8 @@ class WallKeys(QObject):
             self._step(STEPS[key])
         elif key in PICK_UP and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self._pick_up()
+        elif key in ASK and event.modifiers() in _PLAIN:
+            self._ask()
         elif key == Qt.Key.Key_Escape and self._chosen is not None:
             self._chosen = None
             self._place()
@@ -76,6 +85,24 @@ class WallKeys(QObject):
         incident = None if self._chosen is None else self._store.board.incidents.get(self._chosen)
         if incident is not None and self._hand.pick_up(IncidentPayload(incident.id, incident.version)):
             self._keys.begin()
+
+    def _ask(self) -> None:
+        if self._is_settling:
+            return
+        if self._chosen is None:
+            self._step(1)
+        if self._chosen is not None:
+            self.asked.emit(self._chosen)
+
+    @Slot()
+    def _settle(self) -> None:
+        """The Enter that gave a reason, and so emptied the hand, comes by here too and asks for nothing."""
+        self._is_settling = True
+        QTimer.singleShot(0, self, self._settled)
+
+    @Slot()
+    def _settled(self) -> None:
+        self._is_settling = False
 
     def _shown(self) -> list[int]:
         """The incidents whose promises stand on the wall, from the top."""

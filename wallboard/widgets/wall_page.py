@@ -34,7 +34,7 @@ AT_MOST_EVERY_MS = 100
 
 
 class WallPage(QWidget):
-    """One row is one team, one line is now; nothing here is ever clicked but what a hand carries.
+    """One row is one team, one line is now; a promise can be carried away, and opens to its proof.
 
     `zone` is the time zone of the clocks (None: this machine's), `distance_m` how far away the room reads.
     """

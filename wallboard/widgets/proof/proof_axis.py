@@ -117,7 +117,8 @@ class ProofAxis:
         """Where they meet, only one word stands."""
         if proof.clock.due_at is not None and proof.clock.due_at != proof.as_of:
             yield proof.clock.due_at, _due_word()
-        yield proof.as_of, tr("now") if proof.clock.is_running else tr("ended")
+        here = tr("now") if self._ink.is_now else tr("then")
+        yield proof.as_of, here if proof.clock.is_running else tr("ended")
 
     def _flag_face(self) -> Face:
         return self._ink.face(DeskSize.REASON, Weight.STRONG)

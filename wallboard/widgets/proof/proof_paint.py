@@ -21,15 +21,22 @@ LABEL = 104
 _OVER = (ClockState.RUNNING_THOUGH_MISSED, ClockState.MISSED)
 
 
+_LEAST_ROWS = 7
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the parts stand, in pixels from the panel's top, and for how many rows there is room."""
+    """Where the parts stand, in pixels from the panel's top.
+
+    `shown` of the `count` lines of the table have room; where that is tight, the facts are its last lines.
+    """
 
     axis: float
     table: float
     shown: int
+    count: int
     sum: float
-    facts: float
+    facts: float | None
 
 
 class ProofPaint:
@@ -46,11 +53,14 @@ class ProofPaint:
         """What is left after the fixed parts is the table's; what has no room there is scrolled to."""
         axis = self._u(HEAD + TABS + COUNT)
         table = axis + self._u(proof_axis.HEIGHT)
-        below = self._u(SUM + FACT * len(view.facts) + FOOT)
-        room = (height - table - self._u(TABLE_HEAD) - below) / self._u(ROW)
-        shown = max(1, min(len(view.rows), int(room)))
+        room = height - table - self._u(TABLE_HEAD + SUM + FOOT)
+        rows, facts = len(view.rows), len(view.facts)
+        beside = int((room - self._u(FACT) * facts) / self._u(ROW))
+        has_room = beside >= min(rows, _LEAST_ROWS)
+        count = rows if has_room else rows + facts
+        shown = max(1, min(count, beside if has_room else int(room / self._u(ROW))))
         end = table + self._u(TABLE_HEAD) + shown * self._u(ROW)
-        return Layout(axis, table, shown, end, end + self._u(SUM))
+        return Layout(axis, table, shown, count, end, end + self._u(SUM) if has_room else None)
 
     def draw(self, painter: QPainter, box: QRectF, view: ProofView, first: int, *, has_focus: bool) -> None:
         """`first` is the row of the table that stands on top."""
@@ -65,7 +75,8 @@ class ProofPaint:
         self._axis.draw(painter, inner, view.proof, view.face)
         self._table(painter, box, view, layout, first)
         self._sum(painter, box, view, layout)
-        self._facts(painter, box, view.facts, layout.facts)
+        if layout.facts is not None:
+            self._facts(painter, box, view.facts, layout.facts)
         if not self._ink.is_now:
             self._ink.pot.hatched(painter, box, "stale", self._ink.theme.text1)
 
@@ -135,7 +146,8 @@ class ProofPaint:
             x, colour = x + self._u(8), theme.on_s
             end = plate.right()
         else:
-            colour = theme.s1 if is_over else theme.s2 if view.is_soon else theme.text1
+            loud = theme.s1 if is_over else theme.s2 if view.is_soon else theme.text1
+            colour = loud if ink.is_now else theme.text1
             end = x + width
         ink.write(painter, figure, colour, x, base, view.count)
         small = ink.face(DeskSize.REASON)
@@ -155,10 +167,9 @@ class ProofPaint:
         small, theme = self._ink.face(DeskSize.FLOOR), self._ink.theme
         self._ink.write_to(painter, small, theme.text3, columns.worked, head, tr("worked"))
         self._ink.write_to(painter, small, theme.text3, columns.total, head, tr("sum"))
-        hidden = len(view.rows) - layout.shown
-        if hidden > 0:
+        if layout.count > layout.shown:
             words = tr("{first} to {last} of {all}; the arrows scroll").format(
-                first=first + 1, last=first + layout.shown, all=len(view.rows)
+                first=first + 1, last=first + layout.shown, all=layout.count
             )
             self._ink.write(painter, small, theme.text3, columns.day, head, words)
         y = layout.table + self._u(TABLE_HEAD)
@@ -168,16 +179,21 @@ class ProofPaint:
             else:
                 self._row(painter, columns, row, y)
             y += self._u(ROW)
+        if layout.facts is None:
+            beyond = max(0, first - len(view.rows))
+            upto = max(0, first + layout.shown - len(view.rows))
+            self._facts(painter, box, view.facts[beyond:upto], y)
 
     def _columns(self, view: ProofView, width: float) -> "Columns":
         face, figure = self._ink.face(DeskSize.SMALL), self._ink.face(DeskSize.SMALL, Weight.STRONG)
         day = self._u(SIDE + 20)
         gap = self._u(16)
         hours = day + _widest(face, (row.day for row in view.rows), self._u(190)) + gap
-        what = hours + _widest(face, (row.hours for row in view.rows), self._u(210)) + gap
         total = width - self._u(SIDE)
         worked = total - max(self._u(64), _widest(figure, (row.total for row in view.rows), width)) - gap
         end = worked - max(self._u(48), _widest(face, (row.worked for row in view.rows), width)) - gap
+        most = min(self._u(210), end - hours - self._u(100) - gap)  # no word of what it is shall be cut
+        what = hours + _widest(face, (row.hours for row in view.rows), most) + gap
         return Columns(day, hours, what, end, worked, total)
 
     def _row(self, painter: QPainter, at: "Columns", row: Row, y: float) -> None:

@@ -105,6 +105,13 @@ class ProofPanel(QWidget):
         if before != self._view or self._view is None:
             self.update()
 
+    def dress(self, ink: DeskInk) -> None:
+        """Take on another size, or other colours."""
+        self._ink, self._paint = ink, ProofPaint(ink)
+        self.arrange()
+        self.take()
+        self.update()
+
     def arrange(self) -> None:
         """Stand where the page has room for it."""
         self.setGeometry(self._place())
@@ -171,12 +178,12 @@ class ProofPanel(QWidget):
         """The row of the table that stands on top; at first so that now is in sight."""
         if self._view is None:
             return 0
-        shown, rows = self._paint.layout(self._view, self.height()).shown, self._view.rows
+        layout, rows = self._paint.layout(self._view, self.height()), self._view.rows
         first = self._first
         if first is None:
-            here = next((place for place, row in enumerate(rows) if row.rule), len(rows) - 1)
-            first = 0 if here < shown else here - shown // 2
-        return max(0, min(first, len(rows) - shown))
+            here = next((place for place, row in enumerate(rows) if row.is_here), len(rows) - 1)
+            first = 0 if here < layout.shown else here - 2 * layout.shown // 3
+        return max(0, min(first, layout.count - layout.shown))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -194,8 +201,8 @@ class ProofPanel(QWidget):
     def _scroll(self, rows: int) -> None:
         if self._view is None:
             return
-        shown = self._paint.layout(self._view, self.height()).shown
-        first = max(0, min(self.first_row + rows, len(self._view.rows) - shown))
+        layout = self._paint.layout(self._view, self.height())
+        first = max(0, min(self.first_row + rows, layout.count - layout.shown))
         if first != self._first:
             self._first = first
             self.update()

@@ -8,7 +8,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.clock import ClockState, SlaClock
 from wallboard.domain.people import People
 from wallboard.domain.policy import Promise
-from wallboard.domain.proof import GradeUsed, MarkProof, Proof, proof
+from wallboard.domain.proof import GradeUsed, MarkProof, Proof, SinceWhen, proof
 from wallboard.domain.proof_gaps import SegmentKind
 from wallboard.domain.proof_lines import Line, lines
 from wallboard.domain.severity import Severity
@@ -33,13 +33,17 @@ from wallboard.widgets.wall.promise_ink import NEAR_DUE
 Chosen = tuple[Promise, int]
 """A promise and the cycle of its clock."""
 
+_WHOLE = 100
 _EVER = 1970
 """The year of the first instant that any database knows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One stretch as the table tells it; `rule` instead is a line across it: now, due, or an end."""
+    """One stretch as the table tells it; `rule` instead is a line across it: now, due, or an end.
+
+    `is_here` is where the proof stands: at now, or at its end.
+    """
 
     kind: SegmentKind
     day: str
@@ -50,6 +54,7 @@ class Row:
     is_ahead: bool = False
     is_overdue: bool = False
     rule: str = ""
+    is_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def view_of(
         is_soon=is_soon,
         sentence=sentence(made, now, face, people),
         sum=sum_words(made),
-        rows=_rows(made, face, people),
+        rows=_rows(made, face, people, tr("now") if is_now else face.time(made.as_of)),
         facts=_facts(made, face, people),
         proof=made,
         face=face,
@@ -142,14 +147,14 @@ def _count(made: Proof, now: datetime, face: Clockface, *, is_now: bool) -> tupl
     return times.left(left), label, timedelta() <= left <= NEAR_DUE
 
 
-def _rows(made: Proof, face: Clockface, people: People) -> tuple[Row, ...]:
+def _rows(made: Proof, face: Clockface, people: People, now_word: str) -> tuple[Row, ...]:
     found: list[Row] = []
     before_s = 0
     for line in lines(made.segments, ZoneInfo(made.clock.named_calendar.tz)):
         running_s = used_s(line.running)
         found.append(_row(line, face, people, running_s - before_s))
         before_s = running_s
-        found += _rules_after(made, line, face)
+        found += _rules_after(made, line, face, now_word)
     return tuple(found)
 
 
@@ -172,14 +177,14 @@ def _row(line: Line, face: Clockface, people: People, worked_s: int) -> Row:
     )
 
 
-def _rules_after(made: Proof, line: Line, face: Clockface) -> list[Row]:
+def _rules_after(made: Proof, line: Line, face: Clockface, now_word: str) -> list[Row]:
     clock, found = made.clock, list[Row]()
     if line.to_at == clock.due_at:
         text = tr("due {time}").format(time=face.day_time(line.to_at))
         found.append(Row(line.kind, "", "", "", total=used_words(made.within), rule=text))
     if line.to_at == made.as_of:
-        word = tr("now") if clock.is_running else state_word(clock.state(made.as_of))
-        found.append(Row(line.kind, "", "", "", total=used_words(made.used), rule=word))
+        word = now_word if clock.is_running else state_word(clock.state(made.as_of))
+        found.append(Row(line.kind, "", "", "", total=used_words(made.used), rule=word, is_here=True))
     return found
 
 
@@ -187,15 +192,15 @@ def _when(line: Line, face: Clockface) -> tuple[str, str]:
     """The day or days, and the hours where they are not whole days."""
     if line.days > 1:
         hours = ", ".join(f"{_offset(opens)}–{_offset(closes)}" for opens, closes in line.hours)
-        return f"{face.day(line.from_at)} – {face.day(line.to_at)}", hours
+        return face.days(line.from_at, line.to_at), hours
     start, end = face.local(line.from_at), face.local(line.to_at)
-    last = face.local(line.to_at - timedelta(microseconds=1))
-    if start.date() == last.date():
+    last = line.to_at - timedelta(microseconds=1)
+    if start.date() == face.local(last).date():
         is_whole = not (start.hour or start.minute or start.second) and end.date() != start.date()
         until = tr("24:00") if end.date() != start.date() else face.time(line.to_at)
         return face.day(line.from_at), "" if is_whole else f"{face.time(line.from_at)} – {until}"
     if (start.hour, start.minute, end.hour, end.minute) == (0, 0, 0, 0):
-        return f"{face.day(line.from_at)} – {face.day(line.to_at - timedelta(microseconds=1))}", ""
+        return face.days(line.from_at, last), ""
     return face.day(line.from_at), f"{face.time(line.from_at)} – {face.day_time(line.to_at)}"
 
 
@@ -211,7 +216,9 @@ def _facts(made: Proof, face: Clockface, people: People) -> tuple[tuple[str, str
         what=happening_word(clock.started.kind),
         who=who(people, clock.started.writer),
     )
-    calendar = tr("{name}; times in {zone}").format(name=clock.named_calendar.name, zone=face.name)
+    calendar = tr("{name}; times in {zone}").format(
+        name=clock.named_calendar.name, zone=face.name(made.as_of)
+    )
     policy = tr("{policy}, version {number} of {rules}, in force since {date}").format(
         policy=clock.policy.name,
         number=version.number,
@@ -221,24 +228,19 @@ def _facts(made: Proof, face: Clockface, people: People) -> tuple[tuple[str, str
     if version.in_force_at.year <= _EVER:
         words = tr("{policy}, version {number} of {rules}, in force from the beginning")
         policy = words.format(policy=clock.policy.name, number=version.number, rules=version.rules.name)
-    found = [(tr("Started"), started), (tr("Calendar"), calendar), (tr("Policy"), policy)]
     if made.moved is not None:
-        moved = tr("moved to this version {time} by {who}").format(
+        policy += tr("; moved there {time} by {who}").format(
             time=face.day_time(made.moved.at), who=who(people, made.moved.writer)
         )
-        found.append((tr("Moved"), moved))
+    found = [(tr("Started"), started), (tr("Calendar"), calendar), (tr("Policy"), policy)]
     if len(made.grades) > 1:
         found += [(tr("Graded"), _grade(one, face)) for one in made.grades]
     if made.is_regraded:
-        found += [
-            (label, _since(since.used, since.due_at, face))
-            for label, since in (
-                (tr("Since created"), made.since_created),
-                (tr("Since graded"), made.since_graded),
-            )
-        ]
-    if made.marks:
-        found.append((tr("Marks"), " · ".join(_mark(one, face) for one in made.marks)))
+        found.append((tr("Since created"), _since(made.since_created, face)))
+        found.append((tr("Since graded"), _since(made.since_graded, face)))
+    marks = [_mark(one, face) for one in made.marks if one.percent != _WHOLE]  # that is when it falls due
+    if marks:
+        found.append((tr("Marks"), " · ".join(marks)))
     return tuple(found)
 
 
@@ -258,7 +260,8 @@ def _grade(one: GradeUsed, face: Clockface) -> str:
     )
 
 
-def _since(used: timedelta, due_at: datetime | None, face: Clockface) -> str:
-    if due_at is None:
-        return tr("{used} used").format(used=used_words(used))
-    return tr("{used} used, due {time}").format(used=used_words(used), time=face.day_time(due_at))
+def _since(since: SinceWhen, face: Clockface) -> str:
+    used = used_words(since.used)
+    if since.due_at is None:
+        return tr("{used} used").format(used=used)
+    return tr("{used} used, due {time}").format(used=used, time=face.day_time(since.due_at))

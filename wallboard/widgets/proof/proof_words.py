@@ -24,10 +24,11 @@ class Clockface:
     def __init__(self, zone: tzinfo | None) -> None:
         self._zone = zone
 
-    @property
-    def name(self) -> str:
-        """The zone as a person knows it."""
-        return self._zone.key if isinstance(self._zone, ZoneInfo) else tr("this machine's time")
+    def name(self, at: datetime) -> str:
+        """The zone as a person knows it; that of this machine as it is called at an instant."""
+        if isinstance(self._zone, ZoneInfo):
+            return self._zone.key
+        return tr("{zone}, as on this machine").format(zone=self.local(at).tzname())
 
     def local(self, at: datetime) -> datetime:
         return at.astimezone(self._zone)
@@ -50,6 +51,14 @@ class Clockface:
         """Its time, with its day where that is not today's."""
         is_today = self.local(at).date() == self.local(now).date()
         return self.time(at) if is_today else self.day_time(at)
+
+    def days(self, first: datetime, last: datetime) -> str:
+        """“Mon 9 – Fri 13 Mar”, the month once where it is the same."""
+        start, end = self.local(first), self.local(last)
+        if (start.year, start.month) != (end.year, end.month):
+            return f"{self.day(first)} – {self.day(last)}"
+        weekday = QLocale().dayName(start.isoweekday(), QLocale.FormatType.ShortFormat)
+        return f"{weekday} {start.day} – {self.day(last)}"
 
     def date(self, at: datetime) -> str:
         return f"{self.day(at)} {self.local(at).year}"
@@ -130,7 +139,7 @@ def what(line: Line | Segment, people: People) -> str:
     if kind is SegmentKind.COUNTED and line.is_ahead:
         return tr("to come")
     if kind is SegmentKind.COUNTED and line.is_overdue:
-        return tr("counted, overdue")
+        return tr("overdue")
     return {
         SegmentKind.COUNTED: tr("counted"),
         SegmentKind.CLOSED: tr("closed"),
