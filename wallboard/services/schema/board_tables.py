@@ -122,6 +122,7 @@ check(incident, "merged_into_id_is_another_incident", "merged_into_id <> id")
 NOT_ENDED = f"coalesce(state, '') NOT IN ({ENDED})"
 """Open, or in a state that cannot be read: what a board is made of, found by an index of its own."""
 Index("incident_not_ended", incident.c.id, sqlite_where=text(NOT_ENDED), postgresql_where=text(NOT_ENDED))
+Index("incident_by_opened_at", incident.c.opened_at)
 
 ACTIVE = "state <> 'released'"
 assignment = board_table(

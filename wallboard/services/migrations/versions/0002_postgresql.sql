@@ -82,3 +82,4 @@ ALTER TABLE incident ADD COLUMN last_update_at TIMESTAMP(3) WITH TIME ZONE
 ALTER TABLE incident ADD COLUMN policy_version_id BIGINT
     CONSTRAINT incident_policy_version_id_exists REFERENCES policy_version (id);
 DROP TABLE sla_target;
+CREATE INDEX incident_by_opened_at ON incident (opened_at);

@@ -81,3 +81,4 @@ ALTER TABLE incident ADD COLUMN last_update_at TEXT
 ALTER TABLE incident ADD COLUMN policy_version_id INTEGER
     CONSTRAINT incident_policy_version_id_exists REFERENCES policy_version (id);
 DROP TABLE sla_target;
+CREATE INDEX incident_by_opened_at ON incident (opened_at);
