@@ -1,5 +1,6 @@
 """Erlang C and Erlang A against tables, exact arithmetic, each other and a simulated queue."""
 
+from contextlib import suppress
 from dataclasses import FrozenInstanceError
 from fractions import Fraction
 from math import isfinite, pi, sqrt
@@ -155,6 +156,31 @@ def test_that_ten_thousand_agents_are_no_trouble() -> None:
         assert all(isfinite(value) and 0 <= value <= 1e4 for value in numbers_of(queue))
 
 
+extremes = st.sampled_from([5e-324, 1e-300, 1e-9, 1.0, 180.0, 1e9, 1e300])
+
+
+@settings(deadline=None)
+@given(
+    calls=extremes,
+    interval_s=extremes,
+    aht_s=extremes,
+    agents=st.sampled_from([1, 7, 10_000]),
+    patience_s=extremes,
+    target_s=extremes | st.just(0.0),
+)
+def test_that_whatever_is_not_refused_gives_numbers_that_can_be_true(  # noqa: PLR0917 - each is drawn
+    calls: float, interval_s: float, aht_s: float, agents: int, patience_s: float, target_s: float
+) -> None:
+    queues: list[ErlangA | ErlangC] = []
+    with suppress(ValueError):
+        queues.append(erlang_a(calls, interval_s, aht_s, agents, patience_s, target_s))
+        queues.append(erlang_c(calls, interval_s, aht_s, agents, target_s))
+    for queue in queues:
+        assert all(isfinite(value) and value >= 0 for value in numbers_of(queue))
+        assert queue.service_level is not None
+        assert max(queue.prob_wait, queue.service_level, queue.occupancy) <= 1
+
+
 def numbers_of(queue: ErlangA | ErlangC) -> list[float]:
     values = (getattr(queue, name) for name in type(queue).__dataclass_fields__)
     return [value for value in values if value is not None]
@@ -239,5 +265,5 @@ def test_that_more_patience_loses_fewer_and_makes_more_wait(
     load: float, agents: int, patience: float, more: float
 ) -> None:
     hasty, patient = erlang_a(load, 1, 1, agents, patience), erlang_a(load, 1, 1, agents, patience * more)
-    assert patient.prob_abandon <= hasty.prob_abandon * (1 + 1e-9)
-    assert patient.prob_wait >= hasty.prob_wait * (1 - 1e-9)
+    assert patient.prob_abandon <= hasty.prob_abandon * (1 + 1e-9) + 1e-300
+    assert patient.prob_wait >= hasty.prob_wait * (1 - 1e-9) - 1e-300

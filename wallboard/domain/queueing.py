@@ -54,8 +54,8 @@ def impatient_shares(traffic: float, agents: int, patience: float, within: float
     offered = at_once + waiting
     in_time = None
     if within is not None:
-        in_time = (at_once + scale * wait.answered_before(within / patience)) / offered
-    return Shares(waiting / offered, leaving / offered, in_time)
+        in_time = min(1.0, (at_once + scale * wait.answered_before(within / patience)) / offered)
+    return Shares(waiting / offered, min(leaving, waiting) / offered, in_time)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from wallboard.domain.queueing import erlang_c_wait, impatient_shares
 MOST_ERLANGS = 1_000_000
 """Above this load a number is a slip of the keyboard, and counting agents one by one would take minutes."""
 _MOST_AGENTS = 10 * MOST_ERLANGS
+_ENDLESS = 1e100
+"""Handling times of patience beyond which, either way, the limit is reached to every digit of a double."""
 _ALMOST = 1e-9
 """What floating-point sums may be off: 14 / (1 - 0.3) must stay 20 agents."""
 
@@ -106,14 +108,15 @@ def erlang_a(  # noqa: PLR0917 - these names in this order are what other progra
     if not traffic:
         return ErlangA(0.0, 0.0, 0.0, None if target_s is None else 1.0, 0.0, 0.0)
     within = None if target_s is None else target_s / aht_s
-    shares = impatient_shares(traffic, agents, patience_s / aht_s, within)
+    patience = max(1 / _ENDLESS, min(patience_s / aht_s, _ENDLESS))
+    shares = impatient_shares(traffic, agents, patience, within)
     return ErlangA(
         traffic_erlangs=traffic,
         prob_wait=shares.waiting,
         prob_abandon=shares.leaving,
         service_level=shares.answered_in_time,
-        asa_s=shares.leaving * patience_s,
-        occupancy=traffic * (1 - shares.leaving) / agents,
+        asa_s=shares.leaving * patience * aht_s,
+        occupancy=min(1.0, traffic * (1 - shares.leaving) / agents),  # the last digit may round up
     )
 
 
