@@ -205,7 +205,7 @@ class DetailPane(QWidget):
         elif not self._ink.is_now:
             ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, y + 18, self.tr("not known"))
             return
-        elif clock.due_at is None or clock.state(now) is ClockState.PAUSED:
+        elif clock.due_at is None:  # one that fell due before the pause stays broken, and says so
             ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, y + 18, self.tr("paused"))
         else:
             fill = self._time_left(painter, clock.due_at - now, right, y)

@@ -18,17 +18,17 @@ from wallboard.widgets.type import Face, Size, Weight
 
 SIDE, HEAD, TABS, COUNT, ROW, TABLE_HEAD, SUM, FACT, FOOT = 20, 46, 34, 62, 22, 24, 34, 21, 12
 LABEL = 104
-_OVER = (ClockState.RUNNING_THOUGH_MISSED, ClockState.MISSED)
 
 
-_LEAST_ROWS = 7
+_LEAST_ROWS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where the parts stand, in pixels from the panel's top.
 
-    `shown` of the `count` lines of the table have room; where that is tight, the facts are its last lines.
+    `shown` of the `count` lines of the table have room. The first `pinned` facts stand below the sum; where
+    that is too little for all, the others are the last lines of the table.
     """
 
     axis: float
@@ -36,7 +36,8 @@ class Layout:
     shown: int
     count: int
     sum: float
-    facts: float | None
+    facts: float
+    pinned: int
 
 
 class ProofPaint:
@@ -55,12 +56,12 @@ class ProofPaint:
         table = axis + self._u(proof_axis.HEIGHT)
         room = height - table - self._u(TABLE_HEAD + SUM + FOOT)
         rows, facts = len(view.rows), len(view.facts)
-        beside = int((room - self._u(FACT) * facts) / self._u(ROW))
-        has_room = beside >= min(rows, _LEAST_ROWS)
-        count = rows if has_room else rows + facts
-        shown = max(1, min(count, beside if has_room else int(room / self._u(ROW))))
+        pinned = int((room - self._u(ROW) * min(rows, _LEAST_ROWS)) / self._u(FACT))
+        pinned = max(0, min(facts, pinned))
+        count = rows + facts - pinned
+        shown = max(1, min(count, int((room - self._u(FACT) * pinned) / self._u(ROW))))
         end = table + self._u(TABLE_HEAD) + shown * self._u(ROW)
-        return Layout(axis, table, shown, count, end, end + self._u(SUM) if has_room else None)
+        return Layout(axis, table, shown, count, end, end + self._u(SUM), pinned)
 
     def draw(self, painter: QPainter, box: QRectF, view: ProofView, first: int, *, has_focus: bool) -> None:
         """`first` is the row of the table that stands on top."""
@@ -75,8 +76,7 @@ class ProofPaint:
         self._axis.draw(painter, inner, view.proof, view.face)
         self._table(painter, box, view, layout, first)
         self._sum(painter, box, view, layout)
-        if layout.facts is not None:
-            self._facts(painter, box, view.facts, layout.facts)
+        self._facts(painter, box, view.facts[: layout.pinned], layout.facts)
         if not self._ink.is_now:
             self._ink.pot.hatched(painter, box, "stale", self._ink.theme.text1)
 
@@ -136,23 +136,20 @@ class ProofPaint:
     def _count(self, painter: QPainter, box: QRectF, view: ProofView) -> None:
         """The countdown as the page shows it, and the sentence beside it on up to two lines."""
         ink, theme = self._ink, self._ink.theme
-        figure = ink.pot.face(Size.TITLE, Weight.HERO)
-        base = self._u(HEAD + TABS + 42)
-        x, width = self._u(SIDE), figure.width(view.count)
-        is_over = view.state in _OVER
-        if is_over and view.state is ClockState.RUNNING_THOUGH_MISSED and ink.is_now:
+        figure, count = ink.pot.face(Size.TITLE, Weight.HERO), view.count
+        base, x = self._u(HEAD + TABS + 42), self._u(SIDE)
+        width = figure.width(count.text)
+        end, colour = x + width, theme.s2 if count.is_soon else theme.text1
+        if count.is_over:
             plate = QRectF(x, base - self._u(35), width + self._u(16), self._u(42))
             marks.plate(painter, ink.pot, plate, theme.s1, corner="cell")
-            x, colour = x + self._u(8), theme.on_s
-            end = plate.right()
-        else:
-            loud = theme.s1 if is_over else theme.s2 if view.is_soon else theme.text1
-            colour = loud if ink.is_now else theme.text1
-            end = x + width
-        ink.write(painter, figure, colour, x, base, view.count)
+            x, end, colour = x + self._u(8), plate.right(), theme.on_s
+        elif view.state is ClockState.MISSED:
+            colour = theme.s1
+        ink.write(painter, figure, colour, x, base, count.text)
         small = ink.face(DeskSize.REASON)
         end += self._u(10)
-        end = ink.write(painter, small, theme.text3, end, base, view.count_label) + self._u(24)
+        end = ink.write(painter, small, theme.text3, end, base, count.label) + self._u(24)
         lines = wrapped(ink.face(DeskSize.BODY), view.sentence, box.width() - self._u(SIDE) - end, most=2)
         top = base - self._u(22 if len(lines) > 1 else 6)
         for number, text in enumerate(lines):
@@ -179,10 +176,9 @@ class ProofPaint:
             else:
                 self._row(painter, columns, row, y)
             y += self._u(ROW)
-        if layout.facts is None:
-            beyond = max(0, first - len(view.rows))
-            upto = max(0, first + layout.shown - len(view.rows))
-            self._facts(painter, box, view.facts[beyond:upto], y)
+        hidden = view.facts[layout.pinned :]
+        beyond, upto = first - len(view.rows), first + layout.shown - len(view.rows)
+        self._facts(painter, box, hidden[max(0, beyond) : max(0, upto)], y)
 
     def _columns(self, view: ProofView, width: float) -> "Columns":
         face, figure = self._ink.face(DeskSize.SMALL), self._ink.face(DeskSize.SMALL, Weight.STRONG)
@@ -192,7 +188,7 @@ class ProofPaint:
         total = width - self._u(SIDE)
         worked = total - max(self._u(64), _widest(figure, (row.total for row in view.rows), width)) - gap
         end = worked - max(self._u(48), _widest(face, (row.worked for row in view.rows), width)) - gap
-        most = min(self._u(210), end - hours - self._u(100) - gap)  # no word of what it is shall be cut
+        most = min(self._u(210), end - hours - self._u(140) - gap)  # no word of what it is shall be cut
         what = hours + _widest(face, (row.hours for row in view.rows), most) + gap
         return Columns(day, hours, what, end, worked, total)
 

@@ -33,6 +33,8 @@ from wallboard.widgets.wall.promise_ink import NEAR_DUE
 Chosen = tuple[Promise, int]
 """A promise and the cycle of its clock."""
 
+_WEEK = timedelta(days=6)
+"""Within so much, a day of the week is name enough for a day."""
 _WHOLE = 100
 _EVER = 1970
 """The year of the first instant that any database knows."""
@@ -58,6 +60,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """The figure that the page counts down, what it is, and whether it asks for somebody now or soon."""
+
+    text: str
+    label: str
+    is_over: bool = False
+    is_soon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ProofView:
     """The whole panel; `facts` are label and text, `tabs` every promise of the incident with its state."""
 
@@ -66,9 +78,7 @@ class ProofView:
     tabs: tuple[tuple[Chosen, str, ClockState], ...]
     chosen: Chosen
     state: ClockState
-    count: str
-    count_label: str
-    is_soon: bool
+    count: Count
     sentence: str
     sum: str
     rows: tuple[Row, ...]
@@ -91,12 +101,11 @@ def view_of(
     people = People(board.operator_names, {i: one.login for i, one in board.operators.items()})
     made = proof(clock, now, board.timelines.get(incident_id, NOTHING))
     face = Clockface(zone if clock.calendar.is_round_the_clock else ZoneInfo(clock.named_calendar.tz))
-    count, label, is_soon = _count(made, now, face, is_now=is_now)
     title = " · ".join(
         part
         for part in (
-            board.nature_name(incident.nature_id),
             incident.reference,
+            board.nature_name(incident.nature_id),
             board.team_name(incident.team_id),
         )
         if part
@@ -107,9 +116,7 @@ def view_of(
         tabs=tuple(((one.promise, one.cycle), _tab(one), one.state(now)) for one in clocks),
         chosen=(clock.promise, clock.cycle),
         state=clock.state(now),
-        count=count,
-        count_label=label,
-        is_soon=is_soon,
+        count=_count(made, now, face, is_now=is_now),
         sentence=sentence(made, now, face, people),
         sum=sum_words(made),
         rows=_rows(made, face, people, tr("now") if is_now else face.time(made.as_of)),
@@ -134,17 +141,17 @@ def _tab(clock: SlaClock) -> str:
     return word if clock.cycle == 1 else tr("{promise} {cycle}").format(promise=word, cycle=clock.cycle)
 
 
-def _count(made: Proof, now: datetime, face: Clockface, *, is_now: bool) -> tuple[str, str, bool]:
-    """The figure that the page counts down, what it is, and whether it asks for somebody soon."""
+def _count(made: Proof, now: datetime, face: Clockface, *, is_now: bool) -> Count:
     clock, left = made.clock, made.clock.wall_left(now)
     if clock.ended_at is not None:
-        return state_word(clock.state(now)), face.near(clock.ended_at, now), False
-    if left is None or clock.state(now) is ClockState.PAUSED:
-        return state_word(ClockState.PAUSED), "", False
+        return Count(state_word(clock.state(now)), face.near(clock.ended_at, now))
+    if left is None:
+        return Count(state_word(ClockState.PAUSED) if clock.paused else tr("never"), "")
     if not is_now:
-        return face.near(now + left, now), tr("due; this is not live"), False
-    label = tr("until due") if left >= timedelta() else tr("overdue")
-    return times.left(left), label, timedelta() <= left <= NEAR_DUE
+        return Count(face.near(now + left, now), tr("due; this is not live"))
+    if left < timedelta():
+        return Count(times.left(left), tr("overdue"), is_over=True)
+    return Count(times.left(left), tr("until due"), is_soon=left <= NEAR_DUE)
 
 
 def _rows(made: Proof, face: Clockface, people: People, now_word: str) -> tuple[Row, ...]:
@@ -201,7 +208,8 @@ def _when(line: Line, face: Clockface) -> tuple[str, str]:
         return face.day(line.from_at), "" if is_whole else f"{face.time(line.from_at)} – {until}"
     if (start.hour, start.minute, end.hour, end.minute) == (0, 0, 0, 0):
         return face.days(line.from_at, last), ""
-    return face.day(line.from_at), f"{face.time(line.from_at)} – {face.day_time(line.to_at)}"
+    until = face.near_day(line.to_at) if end - start < _WEEK else face.day_time(line.to_at)
+    return face.day(line.from_at), f"{face.time(line.from_at)} – {until}"
 
 
 def _offset(offset: timedelta) -> str:
@@ -232,7 +240,7 @@ def _facts(made: Proof, face: Clockface, people: People) -> tuple[tuple[str, str
         policy += tr("; moved there {time} by {who}").format(
             time=face.day_time(made.moved.at), who=who(people, made.moved.writer)
         )
-    found = [(tr("Started"), started), (tr("Calendar"), calendar), (tr("Policy"), policy)]
+    found = [(tr("Started"), started), (tr("Policy"), policy), (tr("Calendar"), calendar)]
     if len(made.grades) > 1:
         found += [(tr("Graded"), _grade(one, face)) for one in made.grades]
     if made.is_regraded:

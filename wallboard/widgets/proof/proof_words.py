@@ -35,9 +35,8 @@ class Clockface:
 
     def day(self, at: datetime) -> str:
         local = self.local(at)
-        weekday = QLocale().dayName(local.isoweekday(), QLocale.FormatType.ShortFormat)
         month = QLocale().monthName(local.month, QLocale.FormatType.ShortFormat)
-        return f"{weekday} {local.day} {month}"
+        return f"{self._weekday(at)} {local.day} {month}"
 
     def time(self, at: datetime) -> str:
         """Hours and minutes, and seconds where there are any."""
@@ -52,16 +51,22 @@ class Clockface:
         is_today = self.local(at).date() == self.local(now).date()
         return self.time(at) if is_today else self.day_time(at)
 
+    def near_day(self, at: datetime) -> str:
+        """Its time, with no more of its day than the name in the week."""
+        return f"{self._weekday(at)} {self.time(at)}"
+
     def days(self, first: datetime, last: datetime) -> str:
         """“Mon 9 – Fri 13 Mar”, the month once where it is the same."""
         start, end = self.local(first), self.local(last)
         if (start.year, start.month) != (end.year, end.month):
             return f"{self.day(first)} – {self.day(last)}"
-        weekday = QLocale().dayName(start.isoweekday(), QLocale.FormatType.ShortFormat)
-        return f"{weekday} {start.day} – {self.day(last)}"
+        return f"{self._weekday(first)} {start.day} – {self.day(last)}"
 
     def date(self, at: datetime) -> str:
         return f"{self.day(at)} {self.local(at).year}"
+
+    def _weekday(self, at: datetime) -> str:
+        return QLocale().dayName(self.local(at).isoweekday(), QLocale.FormatType.ShortFormat)
 
 
 def span_s(seconds: int) -> str:
