@@ -20,6 +20,7 @@ from wallboard.domain.freshness import Sight
 from wallboard.models.floor import Floor
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
 from wallboard.models.payload import IncidentPayload
+from wallboard.widgets.desk.acts import DeskActs
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.detail_pane import DetailPane
 from wallboard.widgets.desk.head import DeskHead
@@ -80,7 +81,7 @@ class DeskPage(QWidget):
         floor, hand, models = self._floor, self._hand, self._models
         store, now = floor.store, floor.ticker.now
         self.head = DeskHead(self._ink, self)
-        self.strip = DeskStrip(store, floor.teams, self._ink, now, self)
+        self.strip = DeskStrip(store, floor.teams, floor.records, self._ink, now, self)
         self.incidents = IncidentColumn(*models, hand, self._ink, now, self)
         self.people_head = PeopleHead(hand, self._ink, self)
         self.people = PeoplePane(store, floor.teams, hand, self._ink, now, self)
@@ -89,6 +90,7 @@ class DeskPage(QWidget):
         self.leader = Leader(self._ink, self)
         self.veil = Veil(self._ink.pot, self)
         self.keys = HandKeys(self, hand)
+        self.acts = DeskActs(store, hand, self._ink, lambda: self.detail.incident_id, self)
         self.proof = ProofPanel(store, self._ink, now, self._middle, self)
 
     def _wire(self, notices: Notices) -> None:
@@ -101,6 +103,7 @@ class DeskPage(QWidget):
         self.incidents.picked_up.connect(self._pick_up)
         self.incidents.asked.connect(self.open_proof)
         self.detail.asked.connect(self._prove)
+        self.acts.left.connect(self._enter_list)
         self.people.moved.connect(self._lead)
         self.keys.typed_changed.connect(self.people_head.show_typed)
         self._search_timer.setSingleShot(True)
@@ -131,6 +134,7 @@ class DeskPage(QWidget):
         self.people_head.setGeometry(left + 1, top, right - left - 1, head)
         self.people.setGeometry(left + 1, top + head, right - left - 1, bottom - top - head)
         self.detail.setGeometry(right + 1, top, width - right - 1, bottom - top)
+        self.acts.place(right + 1, bottom, width - right - 1)
         self.veil.setGeometry(0, top, width, bottom - top)
         self.proof.arrange()
         self._lead()
@@ -254,6 +258,7 @@ class DeskPage(QWidget):
             self._ink.turn(theme, is_now=sight.freshness.takes_drops)
             self.setStyleSheet(style_of(theme))
             self.head.search.setStyleSheet(style_of(theme))
+            self.acts.dress()
             self.veil.dress(self._ink.pot)
             self.veil.setVisible(not self._ink.is_now)
             for part in self.findChildren(QWidget):

@@ -31,7 +31,7 @@ from wallboard.widgets.rules.version_view import VersionView
 from wallboard.widgets.theme import Theme
 
 LIST_PART, LIST_LEAST, LIST_MOST = 0.235, 270, 400
-TRIAL_PART, TRIAL_LEAST, TRIAL_MOST = 0.28, 330, 520
+TRIAL_PART, TRIAL_LEAST, TRIAL_MOST = 0.28, 376, 520
 FORM_MOST = 820
 _NO_RULES = simple_rules({}, name="Rules")
 

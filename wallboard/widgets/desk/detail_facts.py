@@ -75,6 +75,10 @@ def _facts(board: Board, incident: Incident, now: datetime) -> tuple[tuple[str, 
         state = f"{state}, {code_words(incident.pause_reason)}"
     facts = [(_tr("Severity"), harm), (_tr("Needs"), "; ".join(needs) or _tr("no special skill"))]
     facts += [(_tr("Opened"), opened), (_tr("State"), state)]
+    if incident.last_update_at is not None:
+        facts.append((_tr("Told"), clock_time(incident.last_update_at, now, seconds=True)))
+    if (moved_to := board.policy_versions.get(incident.policy_version_id or 0)) is not None:
+        facts.append((_tr("Rules"), _tr("version {number}, moved to it").format(number=moved_to.number)))
     if incident.reopenings:
         facts.append((_tr("Reopened"), _tr("{times} times").format(times=incident.reopenings)))
     return tuple(facts)

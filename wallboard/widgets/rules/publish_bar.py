@@ -34,6 +34,7 @@ class PublishBar(QWidget):
         self.date.setFont(ink.font(DeskSize.SMALL))
         self.date.setAccessibleName(self.tr("In force from"))
         self.date.setFixedWidth(160)
+        self.date.lineEdit().setTextMargins(6, 0, 0, 0)
         self.reason = QLineEdit(self)
         self.reason.setFont(ink.font(DeskSize.SMALL))
         self.reason.setPlaceholderText(self.tr("why (others will read it)"))

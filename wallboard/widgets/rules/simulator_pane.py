@@ -80,6 +80,7 @@ class SimulatorPane(QWidget):
             field.setDisplayFormat("yyyy-MM-dd")
             field.setFont(ink.font(DeskSize.SMALL))
             field.setAccessibleName(name)
+            field.lineEdit().setTextMargins(6, 0, 0, 0)
             day = today - timedelta(days=back)
             field.setDate(QDate(day.year, day.month, day.day))
         self.run = button(self.tr("Try"), ink, self)
@@ -209,7 +210,7 @@ class SimulatorPane(QWidget):
             return self.tr("No verdict would differ")
         words = self.tr("{count} incidents would differ")
         if found.more:
-            words = self.tr("{count} incidents would differ; the first {listed} verdicts")
+            words = self.tr("{count} incidents would differ, {listed} verdicts listed")
         return words.format(count=f"{found.changed:,}", listed=len(found.differences))
 
 

@@ -54,8 +54,9 @@ class TallyTable(QWidget):
             return
         painter = QPainter(self)
         ink, theme = self._ink, self._ink.theme
-        small, quiet = ink.face(DeskSize.REASON), theme.text3
-        heads = (*self._heads(), self.tr("breach"))
+        small, quiet = ink.face(DeskSize.FLOOR), theme.text3
+        columns = self._columns()
+        heads = [*(self._heads()[number] for number in columns), self.tr("breach")]
         for column, head in enumerate(heads):
             ink.write_to(painter, small, quiet, self._right(column), 15, head)
         y = float(HEAD)
@@ -71,22 +72,27 @@ class TallyTable(QWidget):
         small = ink.face(DeskSize.REASON)
         ink.write(painter, strong, theme.text1, 0, y + 19, promise_words(row.promise))
         ink.write(painter, small, theme.text3, 0, y + 39, self.tr("under the draft"))
-        for column, (real, draft) in enumerate(zip(row.real, row.draft, strict=True)):
-            right = self._right(column)
+        for column, number in enumerate(self._columns()):
+            real, draft, right = row.real[number], row.draft[number], self._right(column)
             ink.write_to(painter, plain, theme.text2, right, y + 19, f"{real:,}")
             face = plain if real == draft else strong
             ink.write_to(painter, face, bright if real != draft else theme.text2, right, y + 39, f"{draft:,}")
-        right = self._right(len(row.real))
+        right = self._right(len(self._columns()))
         ink.write_to(painter, plain, theme.text2, right, y + 19, _rate(row.real_rate))
         face = plain if row.real_rate == row.draft_rate else strong
         ink.write_to(painter, face, bright, right, y + 39, _rate(row.draft_rate))
 
     def _right(self, column: int) -> float:
         """Where a column ends; the breach rate ends at the right edge."""
-        counts = len(self._heads())
+        counts = len(self._columns())
         if column == counts:
             return float(self.width())
         return _NAME + (self.width() - _NAME - _RATE) * (column + 1) / counts
+
+    def _columns(self) -> tuple[int, ...]:
+        """Which figures are shown: of cancelled ones only where there are any."""
+        is_any = any(row.real[-1] or row.draft[-1] for row in self._rows)
+        return tuple(range(len(self._heads()) if is_any else len(self._heads()) - 1))
 
     def _heads(self) -> tuple[str, ...]:
         return (

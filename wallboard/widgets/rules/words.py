@@ -63,7 +63,7 @@ def target_words(target: Target) -> str:
         pauses = _tr("held by {reasons}").format(reasons=reasons)
     else:
         pauses = _tr("no pause holds it")
-    words = _tr("from {starts} to {stops}; {pauses}; warns at {marks} %")
+    words = _tr("from {starts} to {stops}; {pauses}; warns at {marks} %")
     return words.format(
         starts=_list(target.starts_on),
         stops=_list(target.stops_on),

@@ -1,0 +1,198 @@
+"""What can be done to the chosen incident beside moving people: an update was given, other rules hold it."""
+
+from collections.abc import Callable
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from wallboard.domain.commands import GiveUpdate, MovePolicy
+from wallboard.domain.incident import Incident
+from wallboard.live.store import Store
+from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.rules.controls import Choice
+from wallboard.widgets.rules.style import rules_style
+
+HEIGHT, ASKING = 42, 112
+
+
+class DeskActs(QWidget):
+    """Two acts and their keys at the foot of the detail; the second asks for a version and a reason."""
+
+    left = Signal()
+    """The keys may go back to where they were."""
+
+    def __init__(
+        self,
+        store: Store,
+        hand: Hand,
+        ink: DeskInk,
+        incident_id: Callable[[], int | None],
+        page: QWidget,
+        make_id: Callable[[], UUID] = uuid4,
+    ) -> None:
+        super().__init__(page)
+        self._store = store
+        self._hand = hand
+        self._ink = ink
+        self._incident_id = incident_id
+        self._make_id = make_id
+        self._asked_of: Incident | None = None
+        self.dress()
+        self.update_given = self._button(self.tr("Update given  U"), self.give_update)
+        self.update_given.setAccessibleName(self.tr("Note that those who wait were told"))
+        self.move_rules = self._button(self.tr("Other rules…  M"), self.ask)
+        self.move_rules.setAccessibleName(self.tr("Hold this incident to other rules"))
+        self.version = Choice(ink, self)
+        self.version.setAccessibleName(self.tr("Rules to hold it to"))
+        self.reason = QLineEdit(self)
+        self.reason.setFont(ink.font(DeskSize.SMALL))
+        self.reason.setMaxLength(400)
+        self.reason.setPlaceholderText(self.tr("why, Enter; Esc lets it be"))
+        self.reason.setAccessibleName(self.tr("Reason"))
+        self.reason.returnPressed.connect(self.move_incident)
+        self.moves = self._button(self.tr("Move"), self.move_incident)
+        for field in (self.reason, self.version):
+            field.installEventFilter(self)
+        self._lay_out()
+        self._keys = tuple(
+            self._key(page, key, act) for key, act in (("U", self.give_update), ("M", self.ask))
+        )
+        hand.changed.connect(self._follow_hand)
+        self._show_asking(False)
+
+    @property
+    def is_asking(self) -> bool:
+        return self._asked_of is not None
+
+    def place(self, left: int, bottom: int, width: int) -> None:
+        """Stand on the foot of a column."""
+        height = ASKING if self.is_asking else HEIGHT
+        self.setGeometry(left, bottom - height, width, height)
+
+    def dress(self) -> None:
+        """Take on the colours that the ink has now."""
+        self.setStyleSheet(rules_style(self._ink.theme))
+
+    @Slot()
+    def give_update(self) -> None:
+        """Note that those who wait for the chosen incident were told just now."""
+        incident = self._chosen()
+        if incident is not None:
+            self._store.submit(GiveUpdate(self._make_id(), incident.id, incident.version))
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask which rules shall hold the chosen incident, and why; the version seen is the one of now."""
+        incident = self._chosen()
+        if incident is None:
+            return
+        self._asked_of = incident
+        self._offer(incident)
+        self.reason.clear()
+        self._show_asking(True)
+        (self.version if self.version.isEnabled() else self.reason).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def move_incident(self) -> None:
+        """Send what was chosen; without a reason the question stays."""
+        incident, reason = self._asked_of, self.reason.text().strip()
+        if incident is None or not self.moves.isEnabled():
+            return
+        if not reason:
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        version_id = self.version.currentData()
+        self.close_question()
+        self._store.submit(MovePolicy(self._make_id(), incident.id, incident.version, version_id, reason))
+
+    @Slot()
+    def close_question(self) -> None:
+        if self._asked_of is not None:
+            self._asked_of = None
+            self._show_asking(False)
+            self.left.emit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Esc lets it be, wherever the keys are."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_question()
+            return True
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._ink.theme.ground)
+        painter.fillRect(12, 0, self.width() - 24, 1, self._ink.theme.line)
+
+    def _chosen(self) -> Incident | None:
+        if self._hand.phase is not Phase.EMPTY:
+            return None
+        incident_id = self._incident_id()
+        return None if incident_id is None else self._store.board.incidents.get(incident_id)
+
+    def _offer(self, incident: Incident) -> None:
+        """Every version but the one that holds it, the newest first; who was moved may go back."""
+        board = self._store.board
+        timeline = board.timelines.get(incident.id)
+        held = None if timeline is None else board.clockwork.version_of(timeline)
+        words, offered = self.tr("version {number}, {name}"), list[tuple[object, str]]()
+        if incident.policy_version_id is not None:
+            offered.append((None, self.tr("those it began under")))
+        for one in sorted(board.policy_versions.values(), key=lambda version: -version.number):
+            if held is None or one.id != held.id:
+                offered.append((one.id, words.format(number=one.number, name=one.rules.name)))
+        self.version.offer(offered)
+        self.version.setCurrentIndex(0 if offered else -1)
+        self.version.setPlaceholderText(self.tr("there is no other version"))
+        for part in (self.version, self.moves):
+            part.setEnabled(bool(offered))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 7, 12, 7)
+        layout.setSpacing(6)
+        acts, asked = QHBoxLayout(), QHBoxLayout()
+        for act in (self.update_given, self.move_rules):
+            acts.addWidget(act)
+        acts.addStretch(1)
+        asked.addWidget(self.reason, 1)
+        asked.addWidget(self.moves)
+        layout.addLayout(acts)
+        layout.addWidget(self.version)
+        layout.addLayout(asked)
+
+    def _show_asking(self, is_asking: bool) -> None:
+        for part in (self.version, self.reason, self.moves):
+            part.setVisible(is_asking)
+        geometry = self.geometry()
+        self.place(geometry.x(), geometry.bottom() + 1, geometry.width())
+        self.raise_()
+
+    def _button(self, words: str, act: Callable[[], None]) -> QPushButton:
+        made = QPushButton(words, self)
+        made.setFont(self._ink.font(DeskSize.SMALL))
+        made.setAutoDefault(False)
+        made.clicked.connect(act)
+        return made
+
+    def _key(self, page: QWidget, key: str, act: Callable[[], None]) -> QShortcut:
+        made = QShortcut(QKeySequence(key), page)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(act)
+        return made
+
+    @Slot()
+    def _follow_hand(self) -> None:
+        """While the hand carries, letters name people; and its preview stands here."""
+        is_free = self._hand.phase is Phase.EMPTY
+        for key in self._keys:
+            key.setEnabled(is_free)
+        self.setVisible(is_free)
+        if not is_free:
+            self.close_question()
