@@ -182,8 +182,8 @@ def due_at(
 
     What falls due at the very instant at which a lasting pause begins is due then.
     """
-    if not pauses and calendar.is_round_the_clock:
-        return start + within
+    if calendar.is_round_the_clock:
+        return _due_round_the_clock(start + within, start, pauses)
     closed = tuple(pause for pause in pauses if pause.until_at is not None)
     try:
         due = calendar.add(start, within, spans_of(closed))
@@ -191,6 +191,18 @@ def due_at(
         return None
     lasting = next((pause for pause in pauses if pause.until_at is None), None)
     return None if lasting is not None and due > lasting.since_at else due
+
+
+def _due_round_the_clock(due: datetime, start: datetime, pauses: tuple[Pause, ...]) -> datetime | None:
+    """The same where every hour counts: each pause that begins before the due instant puts it off."""
+    for pause in pauses:
+        if pause.since_at >= due:
+            break
+        if pause.until_at is None:
+            return None
+        if pause.until_at > start:
+            due += pause.until_at - max(pause.since_at, start)
+    return due
 
 
 def spans_of(pauses: tuple[Pause, ...]) -> tuple[tuple[datetime, datetime | None], ...]:

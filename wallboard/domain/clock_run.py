@@ -1,13 +1,15 @@
 """How one clock runs through the life of an incident: what starts, pauses, ends and renews it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from wallboard.domain.life import Happened
+from wallboard.domain.life import ENDS, Happened
 from wallboard.domain.policy import Promise
 from wallboard.domain.sla_policy import Happening, Reopening, Target
 from wallboard.domain.timeline import NOBODY, Writer
+
+_BEGINS = frozenset({Happening.OPENED, Happening.REOPENED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Run:
     pauses: list[Pause] = field(default_factory=list)
     holds: Pause | None = None
     is_dropped: bool = False
+    is_shut: bool = False
+    """The incident ended before the clock had started; nothing starts it until a reopening."""
 
     @property
     def ended(self) -> Happened | None:
@@ -55,39 +59,43 @@ class Run:
         self.cancelled, self.is_dropped = one, True
 
     def take(self, one: Happened) -> None:
-        """What this happening does to the clock; nothing where its target does not answer to it."""
-        target = self.target
-        if self.ended is not None:
-            self._after_end(one)
-            return
-        if one.kind is Happening.PAUSED:
+        """What this does to a clock that has not ended; nothing where its target does not answer to it."""
+        kind, target = one.kind, self.target
+        if kind is Happening.PAUSED:
             self._hold(one if target.is_paused_by(one.reason) else None, one.at)
-        elif self.holds is not None and one.kind in target.resumes_on:
+        elif self.holds is not None and kind in target.resumes_on:
             self._hold(None, one.at)
         if self.started is None:
-            self.started = one if one.kind in target.starts_on else None
-        elif one.kind in target.stops_on | target.cancels_on:
+            self._start(one)
+        elif kind in target.stops_on:
             self._hold(None, one.at)
-            self.stopped = one if one.kind in target.stops_on else None
-            self.cancelled = None if one.kind in target.stops_on else one
+            self.stopped = one
+        elif kind in target.cancels_on:
+            self._hold(None, one.at)
+            self.cancelled = one
+
+    def go_on(self, one: Happened) -> None:
+        """The incident was reopened and the clock with it, by resuming or from nothing."""
+        ended = self.ended
+        if self.target.reopening is Reopening.RESTART:
+            self.pauses.clear()
+            self.started = one if self.target.starts_on & _BEGINS else None
+        elif ended is not None:
+            self.pauses.append(Pause(None, ended.at, one.at, one.writer))
+        self.stopped = self.cancelled = None
+
+    def _start(self, one: Happened) -> None:
+        if one.kind in ENDS:
+            self.is_shut = True
+        elif one.kind is Happening.REOPENED:
+            self.is_shut = False
+        if one.kind in self.target.starts_on and not self.is_shut:
+            self.started = one
 
     def _hold(self, one: Happened | None, at: datetime) -> None:
         if self.holds is not None:
             self.pauses.append(replace(self.holds, until_at=max(at, self.holds.since_at)))
         self.holds = None if one is None else Pause(one.reason, one.at, None, one.writer)
-
-    def _after_end(self, one: Happened) -> None:
-        ended = self.ended
-        if one.kind is not Happening.REOPENED or ended is None or self.started is None:
-            return
-        if self.target.reopening is Reopening.RESUME:
-            self.pauses.append(Pause(None, ended.at, one.at, one.writer))
-        elif self.target.reopening is Reopening.RESTART:
-            self.pauses.clear()
-            self.started = one
-        else:
-            return
-        self.stopped = self.cancelled = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,79 +106,112 @@ class Regrade:
     target: Target | None
 
 
-def runs_of(life: Iterable[Happened], grades: tuple[Regrade, ...]) -> Iterator[Run]:
+def runs_of(life: Sequence[Happened], grades: Sequence[Regrade]) -> tuple[Run, ...]:
     """Every cycle of the clock of one promise, oldest first.
 
     A verdict stands under the target by which it was reached. A clock that still runs when the incident
     is regraded is run again under the new target from its beginning, so that its pauses are counted as
     the new target counts them, and none is lost.
     """
-    yield from _Runner(grades).runs(life)
+    return _Runner(life, grades[0].target).runs(grades[1:])
 
 
 class _Runner:
-    def __init__(self, grades: tuple[Regrade, ...]) -> None:
-        self._grades = list(reversed(grades))
-        self._target = self._grades.pop().target
-        self._run = None if self._target is None else Run(self._target)
-        self._since: list[Happened] = []
+    """Goes through a life from place to place; the cycle that runs began before the place `_from`."""
+
+    def __init__(self, life: Sequence[Happened], target: Target | None) -> None:
+        self._life = life
+        self._target = target
+        self._run = None if target is None else Run(target)
+        self._from = 0
         self._begun: Happened | None = None
+        self._held: Happened | None = None
+        self._unanswered: int | None = None
         self._done: list[Run] = []
 
-    def runs(self, life: Iterable[Happened]) -> Iterator[Run]:
-        for one in life:
-            while self._grades and self._grades[-1].at <= one.at:
-                self._regrade(self._grades.pop())
-            self._take(one)
-        while self._grades:
-            self._regrade(self._grades.pop())
-        yield from (run for run in (*self._done, self._run) if run is not None and run.started is not None)
+    def runs(self, regrades: Sequence[Regrade]) -> tuple[Run, ...]:
+        place = 0
+        for regrade in regrades:
+            while place < len(self._life) and self._life[place].at < regrade.at:
+                self._take(place)
+                place += 1
+            self._regrade(regrade, place)
+        for later in range(place, len(self._life)):
+            self._take(later)
+        runs = self._done if self._run is None else [*self._done, self._run]
+        return tuple(run for run in runs if run.started is not None)
 
-    def _regrade(self, grade: Regrade) -> None:
-        self._target, run = grade.target, self._run
+    def _take(self, place: int) -> None:
+        run, one = self._run, self._life[place]
+        if run is None or run.is_dropped:
+            return
+        if run.ended is None:
+            run.take(one)
+            if one.kind is Happening.UPDATED and run.is_lap:
+                self._begin_cycle(run, run.target, place)
+        elif one.kind is Happening.REOPENED:
+            self._reopen(run, place)
+
+    def _reopen(self, run: Run, place: int) -> None:
+        """What the target of the day says about a reopening; where nothing is promised, the next one says."""
+        target = self._target
+        if target is None:
+            self._unanswered = place
+        elif target.reopening is Reopening.NEW_CYCLE:
+            self._begin_cycle(run, target, place)
+        elif run.target != target:
+            self._again(target, place + 1)
+        else:
+            run.go_on(self._life[place])
+
+    def _regrade(self, regrade: Regrade, place: int) -> None:
+        """Another target rules what happens from this place on."""
+        target, run = regrade.target, self._run
+        self._target = target
         if run is not None and run.ended is not None and not run.is_dropped:
-            return
-        if grade.target is not None:
-            self._again(grade.target)
-        elif run is not None and not run.is_dropped:
-            run.drop(Happened(grade.at, Happening.CANCELLED))
+            self._answer(run, place)
+        elif target is None:
+            if run is not None and not run.is_dropped:
+                run.drop(Happened(regrade.at, Happening.CANCELLED))
+        elif run is None or run.target != target or run.is_dropped:
+            self._again(target, place)
 
-    def _again(self, target: Target) -> None:
+    def _answer(self, run: Run, place: int) -> None:
+        """A verdict stands, unless the incident was reopened meanwhile while nothing was promised."""
+        reopened, target = self._unanswered, self._target
+        if reopened is None or target is None:
+            return
+        self._unanswered = None
+        self._reopen(run, reopened)
+        for later in range(reopened + 1, place):
+            self._take(later)
+
+    def _again(self, target: Target, until: int) -> None:
         """This cycle under another target, from its beginning."""
-        self._run = Run(target, len(self._done) + 1, started=self._begun)
-        since, self._since = self._since, []
-        for one in since:
-            self._take(one)
+        self._begin(target)
+        for place in range(self._from, until):
+            self._take(place)
 
-    def _take(self, one: Happened) -> None:
-        self._since.append(one)
-        run, target = self._run, self._target
-        if run is None or target is None or run.is_dropped:
-            return
-        was_ended = run.ended
-        run.take(one)
-        is_reopened = one.kind is Happening.REOPENED and was_ended is not None
-        if (is_reopened and run.ended is not None) or (run.is_lap and run.stopped is one):
-            self._begin_cycle(run, one, target)
-        elif is_reopened and run.target is not target:
-            self._again(target)  # it was regraded while it was ended, and now it runs on
-
-    def _begin_cycle(self, run: Run, one: Happened, target: Target) -> None:
-        held = self._held() if one.kind is Happening.UPDATED else None
+    def _begin_cycle(self, run: Run, target: Target, place: int) -> None:
+        one = self._life[place]
         self._done.append(run)
-        begins = one.kind is Happening.UPDATED or Happening.OPENED in target.starts_on
-        self._begun = one if begins else None
-        self._run = Run(target, len(self._done) + 1, started=self._begun)
-        self._since = []
-        if held is not None:
-            self._take(held)
+        is_lap = one.kind is Happening.UPDATED
+        self._begun = one if is_lap or target.starts_on & _BEGINS else None
+        self._held = self._pause_at(place) if is_lap else None
+        self._from = place + 1
+        self._begin(target)
 
-    def _held(self) -> Happened | None:
+    def _begin(self, target: Target) -> None:
+        self._run = Run(target, len(self._done) + 1, self._begun)
+        if self._held is not None and Happening.UPDATED not in target.resumes_on:
+            self._run.take(self._held)
+
+    def _pause_at(self, place: int) -> Happened | None:
         """The pause that the incident is in when a lap begins, whichever clocks it holds."""
-        held = None
-        for earlier in self._since:
-            if earlier.kind is Happening.PAUSED:
-                held = earlier
-            elif earlier.kind in (Happening.RESUMED, Happening.REOPENED):
-                held = None
-        return held
+        for earlier in range(place - 1, -1, -1):
+            kind = self._life[earlier].kind
+            if kind is Happening.PAUSED:
+                return self._life[earlier]
+            if kind is Happening.RESUMED or kind is Happening.REOPENED:
+                return None
+        return None

@@ -1,18 +1,22 @@
 """From an incident's timeline to its clocks: which version and policy it is under, and what they promise."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from wallboard.domain.clock import GradeSegment, SlaClock, due_at
 from wallboard.domain.clock_run import Regrade, Run, runs_of
-from wallboard.domain.life import Happened, life_of
+from wallboard.domain.life import life_of
 from wallboard.domain.policy import Promise
-from wallboard.domain.sla_policy import CountsFrom, Grade, Policy, PolicyVersion
+from wallboard.domain.sla_policy import CountsFrom, Grade, Policy, PolicyVersion, Target
 from wallboard.domain.staff import Nature, Team
 from wallboard.domain.timeline import Facts, Timeline
 
-_Graded = tuple[int, int, int | None, int, str | None]
+_Graded = tuple[int, int, int, int | None, int, str | None]
+_Promised = Mapping[Promise, Target]
+_PROMISES = tuple(Promise)
+_NOTHING: _Promised = MappingProxyType({})
 
 
 class Clockwork:
@@ -31,7 +35,8 @@ class Clockwork:
         self._by_id = {version.id: version for version in self._versions}
         self._teams: Mapping[int, Team] = teams or {}
         self._natures: Mapping[int, Nature] = natures or {}
-        self._policies: dict[tuple[int, _Graded], Policy | None] = {}
+        self._policies: dict[_Graded, Policy | None] = {}
+        self._promised: dict[int, _Promised] = {}
 
     def under(self, version: PolicyVersion) -> "Clockwork":
         """The same teams and natures under one version alone, wherever incidents were moved to."""
@@ -39,11 +44,17 @@ class Clockwork:
 
     def in_force(self, at: datetime) -> PolicyVersion | None:
         """The version that rules what begins at this instant: the newest of those in force."""
-        return next((version for version in self._versions if version.in_force_at <= at), None)
+        for version in self._versions:
+            if version.in_force_at <= at:
+                return version
+        return None
 
     def version_of(self, timeline: Timeline) -> PolicyVersion | None:
         """The version that an incident is under now: where somebody moved it, or what it started under."""
-        return self._version(timeline.moments[-1].facts) if timeline.moments else None
+        if not timeline.moments:
+            return None
+        facts = timeline.moments[-1].facts
+        return self._by_id.get(facts.policy_version_id or 0, self.in_force(facts.opened_at))
 
     def clocks(self, timeline: Timeline) -> tuple[SlaClock, ...]:
         """Every clock of an incident, ended ones too: in the order of promises, and of cycles within one."""
@@ -51,36 +62,55 @@ class Clockwork:
             return ()
         life = life_of(timeline)
         grades = self._grades(timeline)
-        return tuple(clock for promise in Promise for clock in _clocks(promise, life, grades))
+        promised = [self._targets_of(grade.policy) for grade in grades]
+        clocks: list[SlaClock] = []
+        for promise in _PROMISES:
+            targets = [own.get(promise) for own in promised]
+            if any(targets):
+                regrades = [
+                    Regrade(grade.since_at, target) for grade, target in zip(grades, targets, strict=True)
+                ]
+                clocks.extend(_clock(promise, run, grades, targets) for run in runs_of(life, regrades))
+        return tuple(clocks)
 
     def _grades(self, timeline: Timeline) -> tuple[GradeSegment, ...]:
         opened_at = timeline.moments[-1].facts.opened_at
-        found: list[tuple[datetime, Facts, PolicyVersion | None, Policy | None]] = []
+        started_under = self.in_force(opened_at)
+        found: list[GradeSegment] = []
         for moment in timeline.moments:
             facts = moment.facts
-            version = self._version(facts._replace(opened_at=opened_at))
+            version = self._by_id.get(facts.policy_version_id or 0, started_under)
             policy = None if version is None else self._policy(version, facts)
-            graded = (facts.severity, facts.priority, version, policy)
-            if not found or graded != (found[-1][1].severity, found[-1][1].priority, *found[-1][2:]):
-                found.append((max(moment.at, opened_at) if found else opened_at, facts, version, policy))
-        ends = [*(one[0] for one in found[1:]), None]
-        return tuple(
-            GradeSegment(at, end, int(facts.severity), facts.priority, version, policy)
-            for (at, facts, version, policy), end in zip(found, ends, strict=True)
-        )
-
-    def _version(self, facts: Facts) -> PolicyVersion | None:
-        moved_to = facts.policy_version_id
-        if moved_to is not None and moved_to in self._by_id:
-            return self._by_id[moved_to]
-        return self.in_force(facts.opened_at)
+            last = found[-1] if found else None
+            if last is not None:
+                if _is_graded_like(last, facts, version, policy):
+                    continue
+                found[-1] = replace(last, until_at=max(moment.at, opened_at))
+            since_at = opened_at if last is None else max(moment.at, opened_at)
+            found.append(GradeSegment(since_at, None, int(facts.severity), facts.priority, version, policy))
+        return tuple(found)
 
     def _policy(self, version: PolicyVersion, facts: Facts) -> Policy | None:
-        graded = (facts.severity, facts.priority, facts.team_id, facts.nature_id, facts.customer_class)
-        key = (version.id, graded)
+        key = (
+            version.id,
+            facts.severity,
+            facts.priority,
+            facts.team_id,
+            facts.nature_id,
+            facts.customer_class,
+        )
         if key not in self._policies:
             self._policies[key] = version.rules.policy_for(self.grade(facts))
         return self._policies[key]
+
+    def _targets_of(self, policy: Policy | None) -> _Promised:
+        if policy is None:
+            return _NOTHING
+        known = self._promised.get(id(policy))
+        if known is None:
+            known = {target.promise: target for target in reversed(policy.targets)}
+            self._promised[id(policy)] = known
+        return known
 
     def grade(self, facts: Facts) -> Grade:
         """What decides the policy, with the codes of team and nature."""
@@ -95,35 +125,38 @@ class Clockwork:
         )
 
 
-def _clocks(
-    promise: Promise, life: tuple[Happened, ...], grades: tuple[GradeSegment, ...]
-) -> Iterator[SlaClock]:
-    regrades = tuple(
-        Regrade(grade.since_at, None if grade.policy is None else grade.policy.target(promise))
-        for grade in grades
+def _is_graded_like(
+    last: GradeSegment, facts: Facts, version: PolicyVersion | None, policy: Policy | None
+) -> bool:
+    return (
+        last.severity == facts.severity
+        and last.priority == facts.priority
+        and last.policy is policy
+        and last.version is version
     )
-    if all(regrade.target is None for regrade in regrades):
-        return
-    for run in runs_of(life, regrades):
-        clock = _clock(promise, run, grades)
-        if clock is not None:
-            yield clock
 
 
-def _clock(promise: Promise, run: Run, grades: tuple[GradeSegment, ...]) -> SlaClock | None:
+def _clock(
+    promise: Promise, run: Run, grades: tuple[GradeSegment, ...], targets: Sequence[Target | None]
+) -> SlaClock:
     started, ended = run.started, run.ended
-    is_judging = _judges(promise, run, None if ended is None else ended.at)
-    grade = next(filter(is_judging, reversed(grades)), None)
-    if started is None or grade is None or grade.version is None or grade.policy is None:
-        return None
-    pauses = (*run.pauses, *([run.holds] if run.holds is not None else []))
-    pauses = tuple(one for one in pauses if one.until_at is None or one.until_at > started.at)
-    calendar = grade.version.rules.calendar_of(grade.policy, run.target)
+    place = len(grades) - 1
+    while place and not (
+        (ended is None or grades[place].since_at <= ended.at) and targets[place] == run.target
+    ):
+        place -= 1
+    version, policy = grades[place].version, grades[place].policy
+    if started is None or version is None or policy is None:
+        raise ValueError(f"a clock that runs under no policy: {run}")
+    pauses = tuple(run.pauses) if run.holds is None else (*run.pauses, run.holds)
+    if pauses:
+        pauses = tuple(one for one in pauses if one.until_at is None or one.until_at > started.at)
+    calendar = version.rules.calendar_of(policy, run.target)
     clock = SlaClock(
         promise=promise,
         cycle=run.cycle,
-        version=grade.version,
-        policy=grade.policy,
+        version=version,
+        policy=policy,
         target=run.target,
         named_calendar=calendar,
         started=started,
@@ -134,17 +167,8 @@ def _clock(promise: Promise, run: Run, grades: tuple[GradeSegment, ...]) -> SlaC
         counted_from=started.at,
         due_at=due_at(calendar.calendar, started.at, run.target.within, pauses),
     )
-    if grade.version.rules.counts_from is CountsFrom.GRADED and clock.graded_at != started.at:
-        return _held_since_graded(clock)
-    return clock
-
-
-def _judges(promise: Promise, run: Run, ended_at: datetime | None) -> Callable[[GradeSegment], bool]:
-    def is_judging(grade: GradeSegment) -> bool:
-        in_time = ended_at is None or grade.since_at <= ended_at
-        return in_time and grade.policy is not None and grade.policy.target(promise) == run.target
-
-    return is_judging
+    is_held = len(grades) > 1 and version.rules.counts_from is CountsFrom.GRADED
+    return _held_since_graded(clock) if is_held and clock.graded_at != started.at else clock
 
 
 def _held_since_graded(clock: SlaClock) -> SlaClock:
