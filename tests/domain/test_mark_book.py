@@ -78,7 +78,11 @@ def test_that_an_incident_that_leaves_the_floor_takes_its_marks_along() -> None:
     ended = incident(1, state=IncidentState.RESOLVED, resolved_at=at(60), effective_at=at(60), version=2)
     board, change = board.after([event_of(1, ended)], read_at=at(60))
     book.follow(board, [change])
-    assert percents(settled(book, ALL_DUE)) == [(2, 50), (2, 75), (2, 90), (2, 100)]
+    work = book.work(ALL_DUE)
+    assert percents(work) == [(2, 50), (2, 75), (2, 90), (2, 100)]
+    assert work.gone == book.work(ALL_DUE).gone == (1,), "until it is settled that somebody looked at the log"
+    book.settle(work, MarkAnswer())
+    assert book.work(ALL_DUE).gone == ()
 
 
 def test_that_a_pause_moves_the_marks_that_have_not_fired() -> None:

@@ -126,3 +126,44 @@ def test_that_stopping_does_not_wait_for_what_cannot_be_settled(qtbot: QtBot) ->
     qtbot.waitUntil(lambda: len(answers) == 1)
     thread.stop()
     assert thread.ended_within(10)
+
+
+def test_that_a_chore_is_done_between_commands_on_the_same_thread(qtbot: QtBot) -> None:
+    order: list[str] = []
+
+    def write(command: Command) -> Outcome:
+        order.append("write")
+        return done(command)
+
+    dispatcher = Dispatcher(write, never)
+    thread = OwnThread(dispatcher, name="dispatcher")
+    done_chore = threading.Event()
+
+    def chore() -> None:
+        order.append(f"chore on {threading.current_thread().name}")
+        done_chore.set()
+
+    dispatcher.submit(release())
+    dispatcher.do(chore)
+    thread.start()
+    assert done_chore.wait(10)
+    thread.stop()
+    assert thread.ended_within(10)
+    assert order == ["write", "chore on dispatcher"]
+
+
+def test_that_a_stop_waits_for_commands_and_not_for_chores(qtbot: QtBot) -> None:
+    written: list[Command] = []
+
+    def write(command: Command) -> Outcome:
+        written.append(command)
+        return done(command)
+
+    dispatcher = Dispatcher(write, never)
+    chores: list[int] = []
+    dispatcher.do(lambda: chores.append(1))
+    dispatcher.submit(release())
+    dispatcher.stop()
+    dispatcher.run()
+    assert len(written) == 1
+    assert chores == []

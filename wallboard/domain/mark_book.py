@@ -24,13 +24,15 @@ class MarkWork:
 
     `until_at` is the floor's time up to which nothing is left out; None while more is to come. `since_at` is
     the one before it, if there was one: whoever hands out the work has followed the floor from then on.
-    `clocks` are those of the incidents that were worked out anew, by `clockwork`.
+    `clocks` are those of the incidents that were worked out anew, by `clockwork`; `gone` are incidents that
+    have left the board, of which the log alone knows what they reached last. The last part has them all.
     """
 
     marks: tuple[Mark, ...]
     since_at: datetime | None
     until_at: datetime | None
     clocks: Mapping[int, tuple[SlaClock, ...]]
+    gone: tuple[int, ...]
     clockwork: Clockwork
 
 
@@ -52,6 +54,7 @@ class MarkBook:
         self._clockwork = Clockwork(())
         self._done_until: datetime | None = None
         self._dirty: dict[int, None] = {}
+        self._gone: dict[int, None] = {}
         self._pending: dict[int, list[Mark]] = {}
         self._settled: dict[int, set[MarkKey]] = {}
         self._plan: list[_Entry] = []
@@ -81,6 +84,7 @@ class MarkBook:
             self._dirty |= dict.fromkeys(change.incidents_added | change.incidents_changed)
             for incident_id in change.incidents_removed:
                 self._forget(incident_id)
+                self._gone[incident_id] = None
 
     def work(self, now: datetime, most: int | None = AT_ONCE) -> MarkWork:
         """What is to be written at `now`; works out at most so many of the incidents that changed, or all."""
@@ -90,15 +94,21 @@ class MarkBook:
         since_at = self._done_until
         if since_at is not None and since_at > now:
             since_at = None  # the floor's clock was set back
-        return MarkWork(tuple(self._due(now)), since_at, until_at, clocks, self._clockwork)
+        gone = tuple(self._gone) if until_at is not None else ()
+        return MarkWork(tuple(self._due(now)), since_at, until_at, clocks, gone, self._clockwork)
 
     def settle(self, work: MarkWork, answer: MarkAnswer) -> None:
         """The marks of this work are written, or need not be; those that came too early stay."""
         self._done_until = work.until_at or self._done_until
-        for incident_id in {mark.incident_id for mark in work.marks}:
-            done = {mark.key for mark in work.marks if mark.incident_id == incident_id} - answer.early
-            self._settled.setdefault(incident_id, set()).update(done)
-            left = [mark for mark in self._pending.get(incident_id, ()) if mark.key not in done]
+        for incident_id in work.gone:
+            self._gone.pop(incident_id, None)
+        done: dict[int, set[MarkKey]] = {}
+        for mark in work.marks:
+            if mark.key not in answer.early:
+                done.setdefault(mark.incident_id, set()).add(mark.key)
+        for incident_id, keys in done.items():
+            self._settled.setdefault(incident_id, set()).update(keys)
+            left = [mark for mark in self._pending.get(incident_id, ()) if mark.key not in keys]
             self._await(incident_id, left)
 
     def _work_out(self, incident_id: int) -> tuple[SlaClock, ...]:
@@ -152,7 +162,7 @@ class MarkBook:
         self._settled.pop(incident_id, None)
 
     def _forget_all(self) -> None:
-        for kept in (self._dirty, self._pending, self._settled, self._plan, self._planned):
+        for kept in (self._dirty, self._gone, self._pending, self._settled, self._plan, self._planned):
             kept.clear()
         self._done_until = None
 

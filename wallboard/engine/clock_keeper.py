@@ -1,6 +1,6 @@
 """Keeps the clock table: derives again what changed, and what time alone has changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 
@@ -38,11 +38,12 @@ class ClockKeeper:
         """The clocks of these, which are open, may be others than the table says."""
         self._unwritten.update(incident_ids)
 
-    def note_ended(self, ended: Iterable[EndedClocks]) -> None:
+    def note_ended(self, ended: Sequence[EndedClocks]) -> None:
         """All that have ended since marks were last kept; those that are written already stay so."""
-        self._ended = {one.incident_id: one for one in ended}
-        written = self._ended_written
-        self._ended_written = {i: version for i, version in written.items() if i in self._ended}
+        versions = {one.incident_id: one.version for one in ended}
+        self._ended_written = {i: known for i, known in self._ended_written.items() if i in versions}
+        fresh = (one for one in ended if self._ended_written.get(one.incident_id) != one.version)
+        self._ended |= {one.incident_id: one for one in fresh}
 
     def write(self, board: Board, clockwork: Clockwork) -> None:
         """Brings the table up to the board.
@@ -55,14 +56,14 @@ class ClockKeeper:
         while (next_at := self.next_at) is not None and next_at <= now:
             self._unwritten.add(heappop(self._turns)[1])
         clocks = {i: clockwork.clocks(board.timelines.get(i, NOTHING)) for i in self._unwritten}
-        fresh = [one for i, one in self._ended.items() if self._ended_written.get(i) != one.version]
         derived = [
-            *(DerivedClocks(one.incident_id, one.version, one.clocks, now) for one in fresh),
+            *(DerivedClocks(i, one.version, one.clocks, now) for i, one in self._ended.items()),
             *_derived(board, clocks, now),
         ]
         if derived:
             write_clocks(self._database, derived)
-        self._ended_written |= {one.incident_id: one.version for one in fresh}
+        self._ended_written |= {i: one.version for i, one in self._ended.items()}
+        self._ended.clear()
         self._unwritten.clear()
         for incident_id, own in clocks.items():
             self._plan(incident_id, own, now)

@@ -119,7 +119,6 @@ class Marker(QObject):
     def _end_of_pass(self, board: Board, changes: tuple[Change, ...], now: datetime) -> _End:
         try:
             self._book.follow(board, changes)
-            self._owes_a_look |= any(change.incidents_removed for change in changes)
             return self._hand_over(self._book.work(now))
         except SourceUnavailable as trouble:
             _log.info("marks are written later: %s", trouble.sentence)
@@ -132,10 +131,10 @@ class Marker(QObject):
             return _End.NEVER_AGAIN
 
     def _hand_over(self, work: MarkWork) -> _End:
-        """Also when incidents have left the board: what they reached last is in the log alone."""
+        """Also once at the beginning, for what was reached while no program looked."""
         answer = MarkAnswer()
         is_last = work.until_at is not None
-        if work.marks or (self._owes_a_look and is_last):
+        if work.marks or work.gone or (self._owes_a_look and is_last):
             answer = self._write(work)
             self._owes_a_look = self._owes_a_look and not is_last
         self._book.settle(work, answer)

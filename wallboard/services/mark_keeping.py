@@ -1,6 +1,6 @@
 """Keeps a floor's marks: those that are reached now, and those that an outage would have swallowed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -36,7 +36,7 @@ class EndedClocks:
 class Kept:
     """What became of some work; `ended` are the incidents that ended since marks were last kept.
 
-    `is_whole` is False when so many ended that they were left out.
+    `is_whole` is False when so many of them had not been followed that they were left out.
     """
 
     written: Written
@@ -61,44 +61,50 @@ def keep_marks(database: Database, work: MarkWork, *, most_ended: int | None = M
     with database.reading() as connection:
         kept_until = connection.scalar(select(tables.mark_watch.c.kept_until_at))
         since = min((at for at in (kept_until, work.since_at) if at is not None), default=None)
-        # They are asked for once, with the last part of the work.
-        ended_since = None if work.until_at is None else since
-        ended, told = _ended_since(database, connection, ended_since, work.clockwork, most_ended)
-    is_whole = most_ended is None or len(ended) <= most_ended
-    marks = [*work.marks, *told] if is_whole else list(work.marks)
-    written = write_marks(database, (mark for mark in marks if mark.ran_after(since)))
+        lately: dict[int, int] = {}
+        if work.until_at is not None and since is not None:  # once, with the last part of the work
+            lately = _ended_since(connection, since, most_ended)
+        is_whole = most_ended is None or len(lately) <= most_ended
+        versions = _versions(connection, work.gone) | (lately if is_whole else {})
+        ended, told = _derived(connection, Spelling(database.dialect), versions, work.clockwork)
+    written = write_marks(database, (mark for mark in (*work.marks, *told) if mark.ran_after(since)))
     until_at = work.until_at if is_whole else None
     if until_at is not None and (kept_until is None or until_at - kept_until >= ADVANCE_AFTER):
         keep_from(database, until_at)
-    return Kept(written, ended if is_whole else (), is_whole)
+    return Kept(written, ended, is_whole)
 
 
-def _ended_since(
-    database: Database,
-    connection: Connection,
-    since: datetime | None,
-    clockwork: Clockwork,
-    most: int | None,
-) -> tuple[tuple[EndedClocks, ...], list[Mark]]:
-    """Incidents that are over and of which something happened after `since`, and their marks.
-
-    One more than `most` and no marks where there are more.
-    """
-    if since is None:
-        return (), []
+def _ended_since(connection: Connection, since: datetime, most: int | None) -> dict[int, int]:
+    """Incidents that are over and of which something happened after `since`; one more than `most` at most."""
     event, incident = tables.event, tables.incident
     lately = select(event.c.entity_id).where(event.c.entity == "incident", event.c.effective_at > since)
     query = select(incident.c.id, incident.c.version).where(
         incident.c.id.in_(lately), incident.c.state.in_(ENDED_STATES)
     )
     rows = connection.execute(query.limit(None if most is None else most + 1))
-    versions: dict[int, int] = {row.id: row.version for row in rows}
-    if most is not None and len(versions) > most:
-        return tuple(EndedClocks(one, version, ()) for one, version in versions.items()), []
+    return {row.id: row.version for row in rows}
+
+
+def _versions(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """Those of these incidents that are over."""
+    incident = tables.incident
+    found: dict[int, int] = {}
+    for place in range(0, len(ids), AT_ONCE):
+        query = select(incident.c.id, incident.c.version).where(
+            incident.c.id.in_(ids[place : place + AT_ONCE]), incident.c.state.in_(ENDED_STATES)
+        )
+        found |= {row.id: row.version for row in connection.execute(query)}
+    return found
+
+
+def _derived(
+    connection: Connection, spelling: Spelling, versions: Mapping[int, int], clockwork: Clockwork
+) -> tuple[tuple[EndedClocks, ...], list[Mark]]:
+    """The clocks and marks of incidents that are over, from the log."""
     ended: list[EndedClocks] = []
     marks: list[Mark] = []
     for among in _slices(sorted(versions)):
-        for one in clocks_of_incidents(connection, Spelling(database.dialect), among, clockwork=clockwork):
+        for one in clocks_of_incidents(connection, spelling, among, clockwork=clockwork):
             ended.append(EndedClocks(one.incident_id, versions[one.incident_id], one.clocks))
             marks += marks_of_clocks(one.incident_id, clockwork, one.timeline, one.clocks)
     return tuple(ended), marks
