@@ -16,6 +16,7 @@ from wallboard.domain.change import Change
 from wallboard.domain.commands import Command, Deploy
 from wallboard.domain.freshness import Freshness
 from wallboard.live.history import HistoryKeeper
+from wallboard.live.records import RecordKeeper
 from wallboard.live.step import Step
 from wallboard.live.store import Store
 from wallboard.live.ticker import Ticker
@@ -38,7 +39,11 @@ class Bound:
         self.store, self.ticker = Store(sent.append, steady=self.clock), Ticker(steady=self.clock)
         self.read(sketch_board(NOW))
         keeper = HistoryKeeper(self.store, self.ticker)
-        floor = Floor(self.store, self.ticker, TeamListModel(self.store, self.ticker), keeper)
+        teams, self.records = (
+            TeamListModel(self.store, self.ticker),
+            RecordKeeper(self.store, self.ticker, None),
+        )
+        floor = Floor(self.store, self.ticker, teams, keeper, self.records)
         self.hand = Hand(self.store, self.ticker.now)
         self.page = WallPage(load_theme("dark"))
         bind_wall(self.page, floor, self.hand, Notices(self.store, self.hand), load_theme("dark"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
 from wallboard.domain.change import Change
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.history import LoadHistory
+from wallboard.domain.prospect import Prospect
 from wallboard.live.store import Store
 from wallboard.models.floor import Floor
 from wallboard.models.incident_list import IncidentLine, incident_line
@@ -38,11 +39,14 @@ class WallBinding(QObject):
         store.sight_changed.connect(self._show_sight)
         ticker.tick.connect(self._show_tick)
         floor.history.changed.connect(self._show_history)
+        floor.records.prospect_changed.connect(self._show_prospect)
         hand.changed.connect(self._show_hand)
         self._show_change(Change())
         self._show_sight(store.sight)
         if floor.history.history is not None:
             page.show_history(floor.history.history)
+        if floor.records.prospect is not None:
+            page.show_prospect(floor.records.prospect)
 
     @Slot(object)
     def _show_change(self, change: Change) -> None:
@@ -68,6 +72,10 @@ class WallBinding(QObject):
     @Slot(object)
     def _show_history(self, history: LoadHistory) -> None:
         self._page.show_history(history)
+
+    @Slot(object)
+    def _show_prospect(self, prospect: Prospect | None) -> None:
+        self._page.show_prospect(prospect)
 
     @Slot()
     def _show_hand(self) -> None:

@@ -21,7 +21,7 @@ DAY = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class DayFigures:
-    """The incidents opened from `since` to `until`: who was answered in time, how long it took, what broke."""
+    """The incidents opened from `since` to `until`: who was answered, how long it took, what broke."""
 
     since: datetime
     until: datetime

@@ -7,6 +7,7 @@ from heapq import merge
 from itertools import islice
 
 from wallboard.domain.board import Board
+from wallboard.domain.forecast import Forecast
 from wallboard.domain.policy import Promise
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.standing import Key, keys_before
@@ -16,7 +17,10 @@ SOON = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class PromiseLine:
-    """One incident's next promise; nobody owns it when `people` is empty."""
+    """One incident's next promise; nobody owns it when `people` is empty.
+
+    `forecast` is set on what will be late, as far as a forecast says so.
+    """
 
     incident_id: int
     reference: str
@@ -27,6 +31,7 @@ class PromiseLine:
     promise: Promise
     started_at: datetime
     due_at: datetime
+    forecast: Forecast | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from wallboard.domain.at_risk import AtRisk, at_risk
 from wallboard.domain.board import Board
 from wallboard.domain.floor_record import FloorRecord
+from wallboard.domain.handling import MIN_SAMPLES
 from wallboard.domain.staff_need import StaffNeed, staff_need
 
 MOST_LINES = 200
@@ -20,6 +21,11 @@ class Prospect:
     at: datetime
     at_risk: AtRisk
     need: StaffNeed
+
+    @property
+    def has_history(self) -> bool:
+        """Whether enough incidents were handled to say of every other one whether it will be late."""
+        return self.need.samples >= MIN_SAMPLES
 
 
 def prospect_of(board: Board, record: FloorRecord, now: datetime) -> Prospect:

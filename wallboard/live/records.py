@@ -2,13 +2,14 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from wallboard.domain.board import Board
 from wallboard.domain.floor_record import FloorRecord
+from wallboard.domain.forecast import Forecast
 from wallboard.domain.prospect import Prospect, prospect_of
 from wallboard.live.clock import SteadyClock, steady_s
 from wallboard.live.failure import failure_of
@@ -22,6 +23,8 @@ ReadRecord = Callable[[], FloorRecord]
 
 READ_EVERY_S = 600.0
 LOOK_EVERY_S = 15.0
+HOLDS_S = 60.0
+"""A forecast that no newer one has taken the place of for so long is not shown beside a live board."""
 _RETRY_S = 20.0
 _UNTIL_SEEN_S = 0.5
 
@@ -49,6 +52,7 @@ class RecordReader(Worker):
         self._seen: tuple[Board, datetime] | None = None
         self._record: FloorRecord | None = None
         self._read_due_s = 0.0
+        self._is_failing = False
 
     def run(self) -> None:
         """Work until stopped; this blocks the thread it is called on."""
@@ -67,21 +71,28 @@ class RecordReader(Worker):
         self._seen = (board, now)
 
     def work(self) -> None:
-        """Read what is due to be read, and tell what is to be expected."""
+        """Read what is due to be read, and tell what is to be expected of a board not looked at before."""
         try:
             if self._steady() >= self._read_due_s:
                 self._read_due_s = self._steady() + READ_EVERY_S
                 self._record = self._read()
                 self.record_ready.emit(self._record)
-            if self._record is not None and self._seen is not None:
-                board, now = self._seen
-                self.prospect_ready.emit(prospect_of(board, self._record, now))
+            seen, self._seen = self._seen, None
+            if self._record is not None and seen is not None:
+                self.prospect_ready.emit(prospect_of(seen[0], self._record, seen[1]))
+            self._is_failing = False
         except SourceUnavailable:
             self._read_due_s = self._steady() + _RETRY_S
         except Exception as problem:  # noqa: BLE001 - the boundary: a wall without forecasts is still a wall
+            self._tell(problem)
+
+    def _tell(self, problem: Exception) -> None:
+        """Once until it works again: the same error every quarter of a minute would bury the wall."""
+        if not self._is_failing:
             sentence = "What the last weeks say could not be worked out."
             _log.error("%s", sentence, exc_info=problem)
             self.failed.emit(failure_of(sentence, problem))
+        self._is_failing = True
 
 
 class RecordKeeper(QObject):
@@ -90,12 +101,17 @@ class RecordKeeper(QObject):
     record_changed = Signal(object)
     """A `FloorRecord`."""
     prospect_changed = Signal(object)
-    """A `Prospect`."""
+    """A `Prospect`, or None when the last one is too old for a live board."""
 
-    def __init__(self, store: Store, ticker: Ticker, reader: RecordReader | None) -> None:
+    def __init__(
+        self, store: Store, ticker: Ticker, reader: RecordReader | None, *, steady: SteadyClock = steady_s
+    ) -> None:
         super().__init__()
         self._store = store
         self._reader = reader
+        self._steady = steady
+        self._taken_at_s = 0.0
+        self._forecasts: Mapping[int, Forecast] = {}
         self.record: FloorRecord | None = None
         self.prospect: Prospect | None = None
         if reader is not None:
@@ -109,12 +125,21 @@ class RecordKeeper(QObject):
         self.record_changed.emit(record)
 
     @Slot(object)
-    def take_prospect(self, prospect: Prospect) -> None:
+    def take_prospect(self, prospect: Prospect | None) -> None:
         self.prospect = prospect
+        self._taken_at_s = self._steady()
+        self._forecasts = {} if prospect is None else prospect.at_risk.forecasts()
         self.prospect_changed.emit(prospect)
+
+    def risk_of(self, incident_id: int) -> Forecast | None:
+        """Why an incident will be late, where it is among those that are told one by one."""
+        return self._forecasts.get(incident_id)
 
     @Slot(object)
     def _show(self, now: datetime) -> None:
         """Only a board that is known to be true is worth a forecast."""
-        if self._reader is not None and self._store.sight.freshness.takes_drops:
-            self._reader.see(self._store.board, now)
+        if self._reader is None or not self._store.sight.freshness.takes_drops:
+            return
+        self._reader.see(self._store.board, now)
+        if self.prospect is not None and self._steady() - self._taken_at_s > HOLDS_S:
+            self.take_prospect(None)

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.commands import Command
+from wallboard.domain.forecast import Forecast
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.history import LoadHistory
+from wallboard.domain.prospect import Prospect
 from wallboard.widgets.hand_state import Answer, Target
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.theme import Theme
@@ -53,6 +55,8 @@ class WallPage(QWidget):
         self._scene: Scene | None = None
         self._sight: Sight | None = None
         self._now: datetime | None = None
+        self._prospect: Prospect | None = None
+        self._forecasts: Mapping[int, Forecast] = {}
         self._is_behind = False
         self._rest = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
         self._rest.timeout.connect(self._rested)
@@ -131,6 +135,14 @@ class WallPage(QWidget):
 
     def show_history(self, history: LoadHistory) -> None:
         self.history.show_history(history)
+
+    def show_prospect(self, prospect: Prospect | None) -> None:
+        """Who will be late, and staff against need in the half hours ahead; None where nothing is known."""
+        self._prospect = prospect
+        self._forecasts = prospect.at_risk.forecasts() if prospect else {}
+        self.people.show_need(prospect.need if prospect else None)
+        if self._now is not None and self._is_live:
+            self._derive(self._now)
 
     def show_pending(self, pending: Mapping[int, Command]) -> None:
         """Mark incidents whose command is on its way to the database."""
@@ -213,7 +225,15 @@ class WallPage(QWidget):
             return
         self._now = now
         limit = self._grid.fit
-        scene = scene_of(self._board, self._moment(now).now, self._scene, limit, hold=self.marks.isVisible())
+        scene = scene_of(
+            self._board,
+            self._moment(now).now,
+            self._scene,
+            limit,
+            hold=self.marks.isVisible(),
+            prospect=self._prospect,
+            risk_of=self._forecasts.get,
+        )
         before, self._scene = self._scene, scene
         if before is None or _form(before) != _form(scene):
             self._lay_out()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.figures import Figure, Level, figures
 from wallboard.domain.freshness import Sight
+from wallboard.live.records import RecordKeeper
 from wallboard.live.store import Store
 from wallboard.models.team_list import TeamListModel
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -29,6 +30,7 @@ class DeskStrip(QWidget):
         self,
         store: Store,
         teams: TeamListModel,
+        records: RecordKeeper,
         ink: DeskInk,
         now: Callable[[], datetime],
         parent: QWidget,
@@ -36,6 +38,7 @@ class DeskStrip(QWidget):
         super().__init__(parent)
         self._store = store
         self._teams = teams
+        self._records = records
         self._figures: tuple[Figure, ...] = ()
         self._ink = ink
         self._now = now
@@ -68,7 +71,7 @@ class DeskStrip(QWidget):
     def take(self) -> None:
         """Count again; a level is kept by what it was before, so that nothing flaps."""
         rows = [self._teams.line(row).heat for row in range(self._teams.rowCount())]
-        self._figures = figures(self._store.board, self._now(), rows, self._figures)
+        self._figures = figures(self._store.board, self._now(), rows, self._figures, self._records.prospect)
         self.update()
 
     def _width(self, figure: StripFigure) -> float:

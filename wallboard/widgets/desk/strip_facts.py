@@ -28,7 +28,8 @@ def _label(key: str) -> str:
         "open": _tr("Open"),
         "unassigned": _tr("Unassigned"),
         "oldest_unassigned": _tr("Oldest unassigned"),
-        "at_risk": _tr("At risk 30 min"),
+        "at_risk": _tr("At risk"),
+        "due_soon": _tr("Due in 30 min"),
         "breached": _tr("Breached"),
         "free": _tr("Free"),
     }.get(key, key)

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.lanes import AgentKind, AgentStatus
 from wallboard.domain.severity import Severity
+from wallboard.domain.staff_need import StaffNeed
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.need_words import lacking_words, sentence
 from wallboard.widgets.times import Moment, age
 from wallboard.widgets.type import LONGEST_LINE, Face, Size, Weight, one_line
 from wallboard.widgets.wall.chips import Chip, LaneLayout, Rest, Step, lay_lane
-from wallboard.widgets.wall.grid import ROW_GAP, Grid
+from wallboard.widgets.wall.grid import HEADS, ROW_GAP, Grid
+from wallboard.widgets.wall.need_head import draw_head
 from wallboard.widgets.wall.tile import Tile, touched
 
 
@@ -50,6 +53,7 @@ class PeopleTile(Tile):
         self._layouts: tuple[LaneLayout, ...] = ()
         self._scarce = True
         self._moment: Moment | None = None
+        self._need: StaffNeed | None = None
 
     def dress(self, pot: Inkpot, grid: Grid) -> None:
         super().dress(pot, grid)
@@ -72,6 +76,18 @@ class PeopleTile(Tile):
             if row < len(self.grid.rows):
                 self.update(self.band(row))
 
+    def show_need(self, need: StaffNeed | None) -> None:
+        """Staff against need in the half hours ahead; None where nobody has worked it out."""
+        if need == self._need:
+            return
+        self._need = need
+        zone = self._moment.zone if self._moment else None
+        told = (
+            () if need is None else (lacking_words(need), *(sentence(one, zone) for one in need.half_hours))
+        )
+        self.setAccessibleDescription(" ".join(words for words in told if words))
+        self.update(QRect(0, 0, self.width(), round(self.u(HEADS))))
+
     def band(self, row: int) -> QRect:
         gap = round(self.u(ROW_GAP))
         return self.grid.rows.rect(row, 0, self.width()).adjusted(0, -gap, 0, gap)
@@ -93,13 +109,7 @@ class PeopleTile(Tile):
         return QRect()
 
     def draw(self, painter: QPainter, exposed: QRect) -> None:
-        theme = self.pot.theme
-        head, below = self.pot.face(Size.LABEL), self.pot.face(Size.WALK_UP)
-        self.pot.write(
-            painter, head, theme.text2, 0, self.u(31), QCoreApplication.translate("Wall", "People")
-        )
-        words = QCoreApplication.translate("Wall", "worst incident held, minutes in state, load")
-        self.pot.write(painter, below, theme.text3, 0, self.u(57), below.elided(words, self._width()))
+        draw_head(painter, self.pot, self._need, self._moment, self._width())
         for row, (lane, layout) in enumerate(zip(self._lanes, self._layouts, strict=False)):
             if self.band(row).intersects(exposed):
                 self._draw_lane(painter, row, lane, layout)

@@ -10,6 +10,7 @@ from wallboard.domain.promises import PromiseLine, PromisePage
 from wallboard.domain.severity import Severity
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.risk_words import brief_reason, reason
 from wallboard.widgets.times import Moment, left
 from wallboard.widgets.type import Face, Size, Weight
 from wallboard.widgets.wall.promise_lines import Part, Place
@@ -91,7 +92,9 @@ class PromiseInk:
         end = self.pot.write_to(
             painter, small, theme.text3, right - self.u(_TIME_INSET), base + self.u(4), below
         )
-        self._who(painter, x, base, end - self.u(12), line, small)
+        who_end = self._who(painter, x, base, end - self.u(12), line, small)
+        if not breached and moment.live:
+            self._risk(painter, who_end + self.u(12), base, end - self.u(14), line)
         if not breached and moment.live:
             track = QRectF(x, rect.top() + self.u(68), right - x, self.u(3))
             self._used(painter, track, line, moment)
@@ -106,7 +109,9 @@ class PromiseInk:
         x = rect.left() + self.u(_HERO_INDENT)
         title = self.pot.face(Size.TITLE, Weight.STRONG)
         text = title.elided(line.nature, right - x)
-        self.pot.write(painter, title, theme.text1, x, rect.top() + self.u(43), text)
+        end = self.pot.write(painter, title, theme.text1, x, rect.top() + self.u(43), text)
+        if moment.live:
+            self._risk(painter, end + self.u(16), rect.top() + self.u(43), right - self.u(_TIME_INSET), line)
         hero = self._hero_face(time_of(line, moment), right - x, moment)
         base = rect.top() + self.u(125)
         colour = theme.fig_warn if _is_near(line, moment) else theme.text1
@@ -165,15 +170,24 @@ class PromiseInk:
 
     def _who(
         self, painter: QPainter, x: float, base: float, right: float, line: PromiseLine, face: Face
-    ) -> None:
-        """Team and people; a white plate where nobody owns it."""
+    ) -> float:
+        """Team and people; a white plate where nobody owns it. The right end is returned."""
         theme = self.pot.theme
         if line.people:
             words = f"{line.team} · {', '.join(line.people)}"
         else:
             x = self._plate(painter, x, base, self.pot.face(Size.WALK_UP, Weight.STRONG)) + self.u(10)
             words = line.team
-        self.pot.write(painter, face, theme.text2, x, base, face.elided(words, right - x))
+        return self.pot.write(painter, face, theme.text2, x, base, face.elided(words, right - x))
+
+    def _risk(self, painter: QPainter, x: float, base: float, right: float, line: PromiseLine) -> None:
+        """Why it will be late, as far as there is room: all of it, or by how much."""
+        if line.forecast is None:
+            return
+        face = self.pot.face(Size.WALK_UP, Weight.STRONG)
+        said = (reason(line.forecast, line.promise), brief_reason(line.forecast, line.promise))
+        words = next((one for one in said if face.width(one) <= right - x), "")
+        self.pot.write_to(painter, face, self.pot.theme.fig_warn, right, base, words)
 
     def _plate(self, painter: QPainter, x: float, base: float, face: Face) -> float:
         """The word nobody in dark on white; the plate's right end is returned."""

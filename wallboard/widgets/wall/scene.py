@@ -1,6 +1,6 @@
 """Everything the wall shows of one board at one instant, derived once and handed to the tiles."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -9,10 +9,12 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
 from wallboard.domain.figures import Figure, figures
+from wallboard.domain.forecast import Forecast
 from wallboard.domain.heat import HeatRow, fold_rows, in_order, severity_totals
 from wallboard.domain.lanes import Lane
 from wallboard.domain.outlook import Outlook, outlook
 from wallboard.domain.promises import PromisePage, next_due_at, promise_page
+from wallboard.domain.prospect import Prospect
 from wallboard.domain.severity import Severity
 from wallboard.widgets.wall.people import LaneRow, lane_row
 from wallboard.widgets.wall.words import Heading, heading_of
@@ -49,7 +51,24 @@ class Scene:
     outlook: Outlook
 
 
-def scene_of(board: Board, now: datetime, before: Scene | None, limit: int, *, hold: bool = False) -> Scene:
+RiskOf = Callable[[int], Forecast | None]
+"""Why an incident will be late; None of one that will not, or of which it is not known."""
+
+
+def no_risk(_incident_id: int) -> None:
+    """Nothing is forecast."""
+
+
+def scene_of(
+    board: Board,
+    now: datetime,
+    before: Scene | None,
+    limit: int,
+    *,
+    hold: bool = False,
+    prospect: Prospect | None = None,
+    risk_of: RiskOf = no_risk,
+) -> Scene:
     """What the wall shows of a board; with `hold`, as during a drag, rows keep their places."""
     view = outlook(board, now, before.outlook if before else None)
     rows, restless_since = _ordered(view, now, before, hold=hold)
@@ -61,11 +80,11 @@ def scene_of(board: Board, now: datetime, before: Scene | None, limit: int, *, h
         as_of=board.floor_at,
         turns_at=min(turns),
         heading=heading,
-        figures=figures(board, now, rows, before.figures if before else ()),
+        figures=figures(board, now, rows, before.figures if before else (), prospect),
         rows=shown,
         totals=severity_totals(board),
         lanes=tuple(_lane_row(row, view.lanes) for row in shown),
-        promises=_with_teams(promise_page(board, now, breached_limit=10)),
+        promises=_told(promise_page(board, now, breached_limit=10), risk_of),
         running=sum(len(standing.promises) for standing in board.standings.values()),
         all_rows=rows,
         restless_since=restless_since,
@@ -95,10 +114,12 @@ def _no_team() -> str:
     return QCoreApplication.translate("Wall", "No team")
 
 
-def _with_teams(page: PromisePage) -> PromisePage:
-    """Promises of incidents that no team has say so."""
+def _told(page: PromisePage, risk_of: RiskOf) -> PromisePage:
+    """Promises of incidents that no team has say so, and those that will be late why."""
     breached, following = (
-        tuple(line if line.team else replace(line, team=_no_team()) for line in lines)
+        tuple(
+            replace(line, team=line.team or _no_team(), forecast=risk_of(line.incident_id)) for line in lines
+        )
         for lines in (page.breached, page.next)
     )
     return replace(page, breached=breached, next=following)

@@ -30,7 +30,7 @@ class StripTile(Tile):
         said = tuple(said_of(figure, calm=calm) for figure in figures)
         places = touched(self._figures, said)
         self._figures = said
-        self.setAccessibleDescription("; ".join(f"{figure.label}: {figure.text}" for figure in said))
+        self.setAccessibleDescription("; ".join(_aloud(figure) for figure in said))
         for index in places:
             if index < self.shown():
                 self.update(self.place(index).toAlignedRect())
@@ -76,16 +76,25 @@ class StripTile(Tile):
         self.pot.write(
             painter, label, label_colour, left, place.top() + self.u(46), label.elided(said.label, room)
         )
-        self._draw_value(painter, left, place.top() + self.u(124), said, colour)
+        end = self._draw_value(painter, left, place.top() + self.u(124), said, colour)
+        note = self.pot.face(Size.WALK_UP)
+        if said.note and end + self.u(14) + note.width(said.note) <= box.right():
+            quiet = theme.on_s if said.level is Level.ALARM else theme.text3
+            self.pot.write(painter, note, quiet, end + self.u(14), place.top() + self.u(124), said.note)
 
-    def _draw_value(self, painter: QPainter, left: float, base: float, said: Said, colour: QColor) -> None:
+    def _draw_value(self, painter: QPainter, left: float, base: float, said: Said, colour: QColor) -> float:
+        """The right end of what was written is returned."""
         theme = self.pot.theme
         if not said.is_number:
-            self.pot.write(painter, self.pot.face(Size.ROOM), theme.text3, left, base, said.text)
-            return
+            return self.pot.write(painter, self.pot.face(Size.ROOM), theme.text3, left, base, said.text)
         end = self.pot.write(
             painter, self.pot.face(Size.FIGURE, Weight.FIGURE), colour, left, base, said.text
         )
         if said.unit:
             quiet = theme.on_s if said.level is Level.ALARM else theme.text2
-            self.pot.write(painter, self.pot.face(Size.NEAR), quiet, end + self.u(10), base, said.unit)
+            end = self.pot.write(painter, self.pot.face(Size.NEAR), quiet, end + self.u(10), base, said.unit)
+        return end
+
+
+def _aloud(said: Said) -> str:
+    return f"{said.label}: {said.text}" + (f", {said.note}" if said.note else "")

@@ -18,12 +18,17 @@ class Said:
     level: Level
     is_number: bool = True
     loud: bool = True
+    note: str = ""
+    """What of the figure is not known: said where there is room, and always to whoever reads without eyes."""
 
 
 def said_of(figure: Figure, *, calm: bool) -> Said:
     """A figure as the strip writes it; a calm floor's figures are quiet."""
     text, unit = _value(figure)
-    return Said(_label(figure.key), text, unit, figure.level, figure.value is not None, not calm)
+    note = ""
+    if figure.untold:
+        note = QCoreApplication.translate("Wall", "{count} too new to forecast").format(count=figure.untold)
+    return Said(_label(figure.key), text, unit, figure.level, figure.value is not None, not calm, note)
 
 
 def _value(figure: Figure) -> tuple[str, str]:
@@ -51,7 +56,8 @@ def _label(key: str) -> str:
         "open": QCoreApplication.translate("Wall", "Open"),
         "unassigned": QCoreApplication.translate("Wall", "Unassigned"),
         "oldest_unassigned": QCoreApplication.translate("Wall", "Oldest unassigned"),
-        "at_risk": QCoreApplication.translate("Wall", "At risk 30 min"),
+        "at_risk": QCoreApplication.translate("Wall", "At risk"),
+        "due_soon": QCoreApplication.translate("Wall", "Due in 30 min"),
         "breached": QCoreApplication.translate("Wall", "Breached"),
         "free": QCoreApplication.translate("Wall", "Free agents"),
     }

@@ -1,0 +1,75 @@
+"""The head over the wall's people: what they are, and staff against need in the half hours ahead."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QPainter
+
+from wallboard.domain.staff_need import HalfHour, StaffNeed
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.need_words import clock, lack, lacking_words, ratio
+from wallboard.widgets.times import Moment
+from wallboard.widgets.type import Size, Weight
+
+_TITLE, _BELOW = 31, 57
+"""The two lines that all heads of the wall stand on."""
+_GAP: Final = 22
+_BAR: Final = 10
+"""Before each half hour, for the bar of one that is short."""
+_LEAST_SHOWN: Final = 2
+
+
+def draw_head(
+    painter: QPainter, pot: Inkpot, need: StaffNeed | None, moment: Moment | None, width: float
+) -> None:
+    """Half hours where two or more have room; else what the chips below say."""
+    theme, small = pot.theme, pot.face(Size.WALK_UP)
+    title = QCoreApplication.translate("Wall", "People")
+    pot.write(painter, pot.face(Size.LABEL), theme.text2, 0, pot.u(_TITLE), title)
+    below = QCoreApplication.translate("Wall", "worst incident held, minutes in state, load")
+    if need is not None:
+        label = QCoreApplication.translate("Wall", "there / needed")
+        left = small.width(label) + pot.u(_GAP)
+        shown = _shown(need.half_hours, pot, width - left)
+        if need.lacking is not None:
+            below = QCoreApplication.translate("Wall", "staff need: {why}").format(why=lacking_words(need))
+        elif len(shown) >= _LEAST_SHOWN:
+            below = label
+            _draw_half_hours(painter, pot, shown, moment, left)
+    pot.write(painter, small, theme.text3, 0, pot.u(_BELOW), small.elided(below, width))
+
+
+def _shown(half_hours: Sequence[HalfHour], pot: Inkpot, room: float) -> tuple[HalfHour, ...]:
+    """As many of the next as stand side by side."""
+    pitch = _pitch(half_hours, pot)
+    return tuple(half_hours[: max(0, int((room + pot.u(_GAP)) // pitch))])
+
+
+def _pitch(half_hours: Sequence[HalfHour], pot: Inkpot) -> float:
+    """All are as wide as the widest, so that they keep their places when figures change."""
+    strong = pot.face(Size.WALK_UP, Weight.STRONG)
+    widest = max((strong.width(f"{ratio(one)} {lack(one)}".rstrip()) for one in half_hours), default=0.0)
+    return max(widest, strong.width("00:00")) + pot.u(_BAR + _GAP)
+
+
+def _draw_half_hours(
+    painter: QPainter, pot: Inkpot, shown: Sequence[HalfHour], moment: Moment | None, left: float
+) -> None:
+    theme, small = pot.theme, pot.face(Size.WALK_UP)
+    strong = pot.face(Size.WALK_UP, Weight.STRONG)
+    pitch = _pitch(shown, pot)
+    for place, one in enumerate(shown):
+        x = left + place * pitch
+        if one.short:
+            bar = QRectF(x, pot.u(_TITLE - 16), pot.u(4), pot.u(_BELOW - _TITLE + 18))
+            painter.fillRect(bar, theme.s2)
+        x += pot.u(_BAR)
+        time = clock(one.starts_at, moment.zone if moment else None)
+        if not place:
+            time = QCoreApplication.translate("Wall", "now")
+        pot.write(painter, small, theme.text3, x, pot.u(_TITLE), time)
+        end = pot.write(painter, small, theme.text2, x, pot.u(_BELOW), ratio(one))
+        if one.short:
+            words = f" {lack(one)}"
+            pot.write(painter, strong, theme.fig_warn, end, pot.u(_BELOW), words)
