@@ -52,7 +52,7 @@ def stretches(named: NamedCalendar, start: datetime, end: datetime) -> Iterator[
 
 def _closed(named: NamedCalendar, start: datetime, end: datetime) -> Iterator[Stretch]:
     found: Stretch | None = None
-    edges = _edges(named, start, end)
+    edges = [start, end] if _is_plain(named, start, end) else _edges(named, start, end)
     for from_at, to_at in pairwise(edges):
         kind, name = _why(named, from_at)
         if found is not None and (found.kind, found.name) == (kind, name):
@@ -63,6 +63,17 @@ def _closed(named: NamedCalendar, start: datetime, end: datetime) -> Iterator[St
         found = Stretch(from_at, to_at, kind, name)
     if found is not None:
         yield found
+
+
+def _is_plain(named: NamedCalendar, start: datetime, end: datetime) -> bool:
+    """Whether nothing but the weekly hours can be the reason: most nights, and worth to be told quickly."""
+    zone, hours = ZoneInfo(named.tz), named.calendar.hours
+    day, last = start.astimezone(zone).date() - _DAY, end.astimezone(zone).date()
+    while day <= last:
+        if day in hours.breaks or day in hours.date_hours or _holiday(named, day) is not None:
+            return False
+        day += _DAY
+    return True
 
 
 def _edges(named: NamedCalendar, start: datetime, end: datetime) -> list[datetime]:

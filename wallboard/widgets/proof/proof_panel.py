@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wallboard.live.store import Store
@@ -20,6 +20,7 @@ _SCROLLS = {
     Qt.Key.Key_Home: -100_000,
     Qt.Key.Key_End: 100_000,
 }
+_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
@@ -48,6 +49,7 @@ class ProofPanel(QWidget):
         self._first: int | None = None
         self._before: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what it covers need not be painted
         self.setAccessibleName(self.tr("Why this time?"))
         store.changed.connect(self._follow)
         self.hide()
@@ -168,7 +170,10 @@ class ProofPanel(QWidget):
     def focusInEvent(self, _event: object) -> None:
         self.update()
 
-    def focusOutEvent(self, _event: object) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Where the keys go elsewhere on the page, Escape could not close it any more."""
+        if event.reason() not in _COMES_BACK:
+            self.dismiss()
         self.update()
 
     # What it shows

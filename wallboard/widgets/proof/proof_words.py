@@ -1,5 +1,6 @@
 """A proof in words: spans, instants, what each stretch is, and the one sentence that answers."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -18,20 +19,20 @@ from wallboard.widgets.desk.words import code_words
 _DAY = timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
 class Clockface:
     """Writes instants in one zone; None is the zone of this machine."""
 
-    def __init__(self, zone: tzinfo | None) -> None:
-        self._zone = zone
+    zone: tzinfo | None
 
     def name(self, at: datetime) -> str:
         """The zone as a person knows it; that of this machine as it is called at an instant."""
-        if isinstance(self._zone, ZoneInfo):
-            return self._zone.key
+        if isinstance(self.zone, ZoneInfo):
+            return self.zone.key
         return tr("{zone}, as on this machine").format(zone=self.local(at).tzname())
 
     def local(self, at: datetime) -> datetime:
-        return at.astimezone(self._zone)
+        return at.astimezone(self.zone)
 
     def day(self, at: datetime) -> str:
         local = self.local(at)

@@ -1,0 +1,201 @@
+"""“Why this time?” on the wall: a click or a key on a promise opens it, and it covers no state or figure."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.desk_floor import NOW, REMY, WORST, Bench, bench, board
+from tests.widgets.proof_board import LONG, RUNNING, proof_bench
+from wallboard.app.wall_binding import bind_wall
+from wallboard.domain.freshness import Freshness, Sight
+from wallboard.domain.policy import Promise
+from wallboard.domain.staff import Shift
+from wallboard.models.payload import IncidentPayload
+from wallboard.widgets import hand_drag, times
+from wallboard.widgets.desk.desk_ink import DeskSize
+from wallboard.widgets.hand_state import Target
+from wallboard.widgets.notice_line import NoticeLine
+from wallboard.widgets.proof.proof_panel import ProofPanel
+from wallboard.widgets.proof.wall_proofs import WallProofs
+from wallboard.widgets.theme import load_theme
+from wallboard.widgets.type import Size
+from wallboard.widgets.wall_page import WallPage
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+SIZES = [(1280, 720), (1440, 900), (1920, 1080), (3840, 2160), (1080, 1920)]
+STALE = Sight(Freshness.STALE, timedelta(seconds=14))
+
+
+@pytest.fixture
+def floor(qapp: QApplication) -> Iterator[Bench]:
+    made = proof_bench()
+    yield made
+    made.store.stop()
+    made.ticker.stop()
+
+
+def _page(floor: Bench, qtbot: QtBot, size: tuple[int, int] = (1920, 1080)) -> WallPage:
+    theme = load_theme("dark")
+    made = WallPage(theme)
+    qtbot.addWidget(made)
+    made.resize(*size)
+    bind_wall(made, floor.floor, floor.hand, floor.notices, theme)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.setFocus()
+    return made
+
+
+@pytest.fixture
+def page(floor: Bench, qtbot: QtBot) -> WallPage:
+    return _page(floor, qtbot)
+
+
+def _proofs(page: WallPage) -> WallProofs:
+    found = page.findChild(WallProofs)
+    assert found is not None
+    return found
+
+
+def _panel(page: WallPage) -> ProofPanel:
+    return _proofs(page).panel
+
+
+def _promise(page: WallPage, incident_id: int = WORST) -> QPoint:
+    """On the time in the row of a promise, in the page."""
+    rect = page.promises.rect_of(incident_id).translated(page.promises.pos())
+    assert not rect.isEmpty()
+    return QPoint(rect.right() - 60, rect.center().y())
+
+
+def test_that_a_click_on_a_promise_opens_its_proof(page: WallPage) -> None:
+    QTest.mouseClick(page, LEFT, pos=_promise(page))
+    panel = _panel(page)
+    assert panel.isVisible()
+    assert panel.hasFocus()
+    assert panel.view is not None
+    assert panel.view.chosen == (Promise.DEPLOY, 1)
+    due_at = page._board.promises[WORST].due_at if page._board else NOW
+    assert panel.view.count.text == times.left(due_at - NOW) == "1:48"
+
+
+def test_that_a_drag_out_of_a_promise_and_back_opens_nothing(
+    page: WallPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[object] = []
+    monkeypatch.setattr(hand_drag, "drag_incident", lambda *given: carried.append(given))
+    at = _promise(page)
+    QTest.mousePress(page, LEFT, pos=at)
+    for step in (QPoint(-60, 0), QPoint(0, 0)):
+        place = (at + step).toPointF()
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove, place, page.mapToGlobal(place), LEFT, LEFT, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(page, moved)
+    QTest.mouseRelease(page, LEFT, pos=at)
+    assert len(carried) == 1
+    assert _panel(page).isHidden()
+
+
+def test_that_a_click_beside_the_promises_opens_nothing(page: WallPage) -> None:
+    QTest.mouseClick(page, LEFT, pos=page.strip.geometry().center())
+    assert _panel(page).isHidden()
+
+
+@pytest.mark.parametrize("key", [Key.Key_W, Key.Key_Return, Key.Key_Enter])
+def test_that_a_key_on_the_chosen_promise_opens_its_proof(page: WallPage, key: Qt.Key) -> None:
+    QTest.keyClick(page, Key.Key_Down)
+    QTest.keyClick(page, key)
+    assert _panel(page).isVisible()
+    QTest.keyClick(_panel(page), Key.Key_Escape)
+    assert _panel(page).isHidden()
+    assert page.hasFocus()
+
+
+def test_that_without_a_choice_the_key_proves_the_first_promise(page: WallPage) -> None:
+    QTest.keyClick(page, Key.Key_W)
+    assert _panel(page).incident_id is not None
+
+
+def test_that_a_click_on_another_promise_proves_that_one(page: WallPage) -> None:
+    _proofs(page).open(RUNNING)
+    QTest.mouseClick(page, LEFT, pos=_promise(page))
+    assert _panel(page).incident_id == WORST
+
+
+def test_that_the_enter_that_gives_a_reason_asks_for_no_proof(qapp: QApplication, qtbot: QtBot) -> None:
+    floor = bench(board((Shift(1, REMY, NOW - timedelta(hours=7), NOW + timedelta(minutes=20)),)))
+    floor.ticker.now = lambda: NOW  # type: ignore[method-assign]  # the tests' clock stands still
+    page = _page(floor, qtbot)
+    QTest.keyClick(page, Key.Key_Down)
+    floor.hand.pick_up(IncidentPayload(WORST, 3))
+    floor.hand.let_go(Target(agent_id=REMY))
+    line = page.findChild(NoticeLine)
+    assert line is not None
+    QTest.keyClicks(line.question.own, "stays longer")
+    QTest.keyClick(line.question.own, Key.Key_Return)
+    assert len(floor.sent) == 1
+    assert _panel(page).isHidden()
+    floor.store.stop()
+    floor.ticker.stop()
+
+
+def test_that_it_gives_way_to_a_hand(page: WallPage, floor: Bench) -> None:
+    _proofs(page).open(WORST)
+    floor.hand.pick_up(IncidentPayload(WORST, 3))
+    assert _panel(page).isHidden()
+    _proofs(page).open(WORST)
+    assert _panel(page).isHidden()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_that_it_covers_neither_state_nor_figures_nor_promises(
+    floor: Bench, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    page = _page(floor, qtbot, size)
+    _proofs(page).open(LONG)
+    place = _panel(page).geometry()
+    assert page.rect().contains(place)
+    assert place.width() > page.width() // 2
+    for part in (page.headline, page.strip, page.promises):
+        assert not place.intersects(part.geometry())
+
+
+def test_that_it_grows_with_the_wall_and_is_never_smaller_than_a_wall_may_be(
+    floor: Bench, qtbot: QtBot
+) -> None:
+    page = _page(floor, qtbot, (1280, 720))
+    _proofs(page).open(LONG)
+    page.resize(3840, 2160)
+    qtbot.waitUntil(lambda: _panel(page)._ink.pot.scale > 2)
+    smallest = _panel(page)._ink.font
+    assert smallest(DeskSize.REASON).pixelSize() >= page.promises.pot.face(Size.WALK_UP).font.pixelSize()
+
+
+def test_that_a_stale_wall_proves_in_grey_and_counts_nothing(page: WallPage, floor: Bench) -> None:
+    _proofs(page).open(WORST)
+    floor.store.sight_changed.emit(STALE)
+    view = _panel(page).view
+    assert view is not None
+    assert view.count.text == view.face.time(NOW + timedelta(seconds=108))
+    shot = _panel(page).grab().toImage()
+    colours = (shot.pixelColor(x, y) for x in range(0, shot.width(), 9) for y in range(0, shot.height(), 7))
+    assert all(max(c.red(), c.green(), c.blue()) - min(c.red(), c.green(), c.blue()) <= 2 for c in colours)
+
+
+def test_that_it_counts_on_with_the_ticker(page: WallPage, floor: Bench) -> None:
+    _proofs(page).open(WORST)
+    later = NOW + timedelta(seconds=8)
+    _panel(page)._now = lambda: later
+    floor.ticker.tick.emit(later)
+    view = _panel(page).view
+    assert view is not None
+    assert view.count.text == "1:40"
