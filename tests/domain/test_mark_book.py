@@ -6,7 +6,6 @@ import pytest
 
 from tests.live.boards import OPENED_AT, board_of, event_of, incident
 from wallboard.domain.board import Board, change_between
-from wallboard.domain.change import Change
 from wallboard.domain.clock import SlaClock
 from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.incident import Incident, IncidentState
@@ -158,10 +157,20 @@ def test_that_another_database_is_begun_anew() -> None:
     assert percents(settled(book, ALL_DUE)) == [(1, 50), (1, 75), (1, 90), (1, 100)]
 
 
-def test_that_nothing_is_kept_of_a_floor_that_nothing_happens_on() -> None:
-    """Handing the same out again and again, as in an outage, does not add up."""
+def test_that_an_incident_that_changes_hands_out_only_what_was_not_settled() -> None:
+    book, board = followed(incident(1))
+    settled(book, at(140))
+    board, change = board.after([event_of(1, incident(1, team_id=None, version=2))], read_at=at(140))
+    book.follow(board, [change])
+    assert percents(settled(book, at(170))) == [(1, 90)]
+
+
+def test_that_changes_that_move_no_mark_do_not_add_up() -> None:
     book, board = followed(*(incident(number) for number in range(1, 6)))
-    for _ in range(50):
-        book.follow(board, [Change()])
+    for seq in range(1, 50):
+        changed = incident(2, team_id=seq % 2 or None, version=seq + 1)
+        board, change = board.after([event_of(seq, changed)], read_at=at(seq))
+        book.follow(board, [change])
+        settled(book, at(seq))
         book.work(ALL_DUE)
     assert len(book._plan) == 5

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Barrier
 
 import pytest
@@ -26,10 +26,10 @@ from tests.services.mark_floor import (
 )
 from wallboard.domain.marks import Mark, marks_told
 from wallboard.domain.policy import Promise
-from wallboard.domain.sla_policy import Reopening
+from wallboard.domain.sla_policy import Reopening, simple_rules
 from wallboard.services.clocking import clocks_of_incidents, clockwork_of
 from wallboard.services.database import Database, open_database, system_login
-from wallboard.services.mark_keeping import MOST_ENDED, Kept, keep_marks
+from wallboard.services.mark_keeping import MOST_ENDED, Kept, keep_from, keep_marks
 from wallboard.services.marking import write_marks
 from wallboard.services.schema import tables
 from wallboard.services.spelling import Spelling
@@ -155,14 +155,40 @@ def test_that_history_that_is_imported_fires_nothing(floor: Database) -> None:
     it_is(floor, 5000)
     keep(floor)
     it_is(floor, 5010)
+    keep(floor)
     old = [open_incident(floor, minute) for minute in range(0, 1000, 100)]
     for incident_id in old:
         change(floor, incident_id, 2000, state="resolved", resolved_at=at(2000))
     assert keep(floor).written.fired == ()
-    for incident_id in old:
-        change(floor, incident_id, 5010, state="closed")
     it_is(floor, 5020)
+    for incident_id in old:
+        change(floor, incident_id, 5020, state="closed")
+    it_is(floor, 5021)
+    assert keep_marks(floor, work_of(floor)).ended
     assert keep(floor).written.fired == (), "that it is closed at last does not make it news"
+
+
+def test_that_a_clock_that_had_ended_on_an_incident_that_is_still_open_is_history_too(
+    database: Database,
+) -> None:
+    hour = timedelta(hours=1)
+    lay_mark_floor(
+        database, simple_rules({(1, Promise.ACKNOWLEDGE): hour, (1, Promise.RESOLVE): 1000 * hour})
+    )
+    it_is(database, 5000)
+    keep(database)
+    open_incident(database, 0, state="acknowledged", acknowledged_at=at(50))
+    waiting = open_incident(database, 4900)
+    it_is(database, 5010)
+    assert {(one.mark.incident_id, one.mark.target) for one in keep(database).written.fired} == {
+        (waiting, "p1/acknowledge")
+    }
+
+
+def test_that_how_far_marks_are_kept_never_goes_back(floor: Database) -> None:
+    for minutes, kept in ((50, 50), (20, 50), (60, 60)):
+        keep_from(floor, at(minutes))
+        assert kept_until(floor) == at(kept)
 
 
 def test_that_a_database_that_never_kept_marks_starts_with_what_runs_now(floor: Database) -> None:
