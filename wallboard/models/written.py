@@ -10,7 +10,8 @@ from wallboard.domain.sla_policy import Period
 
 LONGEST_SPAN = timedelta(days=366)
 _PART = re.compile(
-    r"\s*(\d+)\s*(d|day|days|h|hour|hours|m|min|minute|minutes|s|sec|second|seconds)\b", re.ASCII | re.I
+    r"\s*(\d+)\s*(d|day|days|h|hour|hours|m|min|minute|minutes|s|sec|second|seconds)(?![a-z])",
+    re.ASCII | re.I,
 )
 _UNITS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
 _WHOLE_DAY = (("00:00", "24:00"),)

@@ -112,6 +112,7 @@ class RulesPage(QWidget):
         outline.calendar_opened.connect(self.open_calendar)
         outline.goals_opened.connect(self.open_goals)
         outline.version_opened.connect(self.open_version)
+        outline.entered.connect(self._enter_form)
         outline.example_taken.connect(self._take_rules)
         self.version.taken.connect(self._take_rules)
         self.faults.opened.connect(self._open_fault)
@@ -179,6 +180,11 @@ class RulesPage(QWidget):
             area = self.stack.widget(number)
             if isinstance(area, QScrollArea) and area.widget() is form:
                 self.stack.setCurrentIndex(number)
+
+    @Slot()
+    def _enter_form(self) -> None:
+        fields = (self.policy.name, self.calendar.name, self.goals.name, self.version.take)
+        fields[self.stack.currentIndex()].setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(object)
     def _open_fault(self, fault: Fault) -> None:

@@ -202,6 +202,7 @@ class DatesField(QPlainTextEdit):
         self._fault = fault
         self._place: Place = ("goals", "", "")
         self._value: Dates = {}
+        self._is_taking = False
         self.on_written: Callable[[Dates], None] = lambda _value: None
         self.setFont(ink.font(DeskSize.SMALL))
         self.setFixedHeight(64)
@@ -212,6 +213,8 @@ class DatesField(QPlainTextEdit):
         """Show the dates, or what was written last where that cannot be read; typing is not disturbed."""
         is_same = place == self._place and value == self._value
         self._place, self._value = place, value
+        if self._is_taking:  # the draft follows what is being written; it must not write back
+            return
         wrong = self._draft.wrong_text(place)
         text = dates_text(value) if wrong is None else wrong
         if text != self.toPlainText() and not (is_same and self.hasFocus()):
@@ -228,18 +231,18 @@ class DatesField(QPlainTextEdit):
 
     @Slot()
     def _take(self) -> None:
-        text = self.toPlainText()[:100_000]
+        text, was, trouble = self.toPlainText()[:100_000], self._value, ""
         try:
             value = dates_of(text)
-        except Unwritten as trouble:
-            self._fault.say(str(trouble))
-            self._draft.note(self._place, text, str(trouble))
-            return
-        self._fault.say("")
-        self._draft.note(self._place, text, "")
-        if value != self._value:
+        except Unwritten as wrong:
+            value, trouble = was, str(wrong)
+        self._fault.say(trouble)
+        self._is_taking = True
+        self._draft.note(self._place, text, trouble)
+        if value != was:
             self._value = value
             self.on_written(value)
+        self._is_taking = False
 
 
 def _hours_text(value: object) -> str:

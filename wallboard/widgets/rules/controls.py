@@ -208,6 +208,7 @@ class TextField(QLineEdit):
         self._write = write
         self._place: Place = ("goals", "", "")
         self._value: object = None
+        self._is_taking = False
         self.setFont(ink.font(DeskSize.SMALL))
         self.setMaxLength(400)
         self.setFixedHeight(FIELD)
@@ -217,6 +218,8 @@ class TextField(QLineEdit):
         """Show the value, or what was written last where that cannot be read; typing is not disturbed."""
         is_same = place == self._place and value == self._value
         self._place, self._value = place, value
+        if self._is_taking:  # the draft follows what is being written; it must not write back
+            return
         wrong = self._draft.wrong_text(place)
         text = wrong if wrong is not None else self._write(value)
         is_being_written = wrong is None and is_same and self.hasFocus() and self._says(value)
@@ -245,14 +248,15 @@ class TextField(QLineEdit):
 
     @Slot(str)
     def _take(self, text: str) -> None:
-        trouble = self._trouble(text)
+        trouble, was = self._trouble(text), self._value
         self._tell(trouble)
+        self._is_taking = True
         self._draft.note(self._place, text, trouble)
         if not trouble:
-            value = self._read(text)
-            if value != self._value:
-                self._value = value
-                self.written.emit(value)
+            self._value = self._read(text)
+            if self._value != was:
+                self.written.emit(self._value)
+        self._is_taking = False
 
     def _tell(self, trouble: str) -> None:
         self._fault.say(trouble)

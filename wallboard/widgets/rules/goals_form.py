@@ -88,11 +88,11 @@ class GoalsForm(QWidget):
             [(one, happening_words(one)) for one in (Happening.ACKNOWLEDGED, Happening.DEPLOYED)]
         )
         self.answered_by.chosen.connect(lambda value: self._change(answered_by=value))
-        self.within = self._field(self.tr("Answered within (T)"), _seconds_of, _seconds_text)
+        self.within = self._field(self.tr("Answered within (T)"), _answer_of, _seconds_text)
         self.within.written.connect(lambda value: self._change(within_s=value))
         self.level = self._field(self.tr("Goal, %"), share_of, _share_text)
         self.level.written.connect(lambda value: self._change(service_level=value))
-        self.short = self._field(self.tr("Abandoned at once, up to"), _seconds_of, _seconds_text)
+        self.short = self._field(self.tr("Abandoned at once, up to"), _short_of, _seconds_text)
         self.short.written.connect(lambda value: self._change(short_abandon_s=value))
 
     def _build_staff(self) -> None:
@@ -143,21 +143,29 @@ def _share_text(value: object) -> str:
     return share_text(cast(float, value))
 
 
-def _seconds_of(text: str) -> int:
-    return round(span_of(text).total_seconds())
+def _answer_of(text: str) -> int:
+    return _seconds_of(text, 7)
+
+
+def _short_of(text: str) -> int:
+    """Nobody is left out where it is nothing."""
+    return 0 if text.strip() in ("", "0", "0 s") else _seconds_of(text, 1)
+
+
+def _patience_of(text: str) -> int | None:
+    return _seconds_of(text, 7) if text.strip() else None
+
+
+def _seconds_of(text: str, most_days: int) -> int:
+    seconds = round(span_of(text).total_seconds())
+    if seconds > most_days * 86_400:
+        words = QCoreApplication.translate("GoalsForm", "Write a span of at most {days} d.")
+        raise Unwritten(words.format(days=most_days))
+    return seconds
 
 
 def _seconds_text(value: object) -> str:
     return span_text(timedelta(seconds=cast(int, value)))
-
-
-def _patience_of(text: str) -> int | None:
-    if not text.strip():
-        return None
-    seconds = _seconds_of(text)
-    if seconds > 7 * 86_400:
-        raise Unwritten(QCoreApplication.translate("GoalsForm", "Write a span of at most 7 d, or nothing."))
-    return seconds
 
 
 def _patience_text(value: object) -> str:

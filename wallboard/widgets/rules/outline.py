@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -24,6 +25,8 @@ class Outline(QWidget):
     goals_opened = Signal()
     version_opened = Signal(object)
     """The `VersionRow`."""
+    entered = Signal()
+    """The keys shall go into the form."""
     example_taken = Signal(object)
     """The `PolicyRules` of an example to put into the draft."""
 
@@ -116,6 +119,14 @@ class Outline(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.examples)
 
+        order = (
+            *(self.policies, self.up, self.down, self.add_policy, self.copy_policy, self.remove_policy),
+            *(self.calendars, self.add_calendar, self.copy_calendar, self.remove_calendar),
+            *(self.goals, self.versions, self.examples),
+        )
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+
     def _head(self, title: str, quiet: str) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setContentsMargins(8, 6, 8, 2)
@@ -127,6 +138,8 @@ class Outline(QWidget):
 
     def _wire(self) -> None:
         self.policies.opened.connect(self.policy_opened)
+        for one in (self.policies, self.calendars, self.goals, self.versions):
+            one.entered_row.connect(self.entered)
         self.policies.moved.connect(self._move)
         self.policies.removed.connect(self._remove_policy)
         self.calendars.opened.connect(self._open_calendar)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from wallboard.models.row_list import Index
@@ -36,6 +36,8 @@ class RuleList(QListView):
     moved = Signal(int)
     """The open row shall go one up (-1) or down (1)."""
     removed = Signal()
+    entered_row = Signal()
+    """Enter: the keys shall go on to what the row holds."""
 
     def __init__(
         self,
@@ -75,13 +77,6 @@ class RuleList(QListView):
         if current.isValid() and self.hasFocus():
             self.opened.emit(current.row())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming here by keys opens the row on which one stands."""
-        super().focusInEvent(event)
-        is_by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if is_by_keys and not self.currentIndex().isValid() and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, 0))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if is_alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -90,6 +85,7 @@ class RuleList(QListView):
             self.removed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
+            self.entered_row.emit()
         else:
             super().keyPressEvent(event)
 

@@ -87,7 +87,7 @@ class SimulatorPane(QWidget):
         self.run.setAccessibleName(self.tr("Try these rules on past incidents"))
         self.run.clicked.connect(self.begin)
         self.stop = button(self.tr("Stop"), ink, self)
-        self.stop.clicked.connect(self._reader.cancel)
+        self.stop.clicked.connect(self.give_up)
         self.stop.hide()
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
@@ -141,6 +141,11 @@ class SimulatorPane(QWidget):
         self._show_running()
         self.told.setText(self.tr("Trying the draft on the incidents of that time…"))
         self._reader.try_rules(self._trial)
+
+    @Slot()
+    def give_up(self) -> None:
+        """End what runs; called here and not connected, for the reader's thread hears no signals."""
+        self._reader.cancel()
 
     @Slot()
     def _show_span(self) -> None:

@@ -49,7 +49,8 @@ QAbstractItemView {{
     selection-background-color: {theme.accent_ground.name()}; selection-color: {theme.text1.name()};
     outline: none;
 }}
-QListView {{ background: transparent; border: none; }}
+QListView {{ background: transparent; border: 1px solid transparent; }}
+QListView:focus {{ border: 1px solid {theme.accent.name()}; }}
 QListView[popup="true"] {{ background: {theme.raised.name()}; }}
 QFrame[popup="true"] {{ background: {theme.raised.name()}; border: 1px solid {theme.edge.name()}; }}
 QDateTimeEdit {{

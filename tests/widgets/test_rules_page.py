@@ -1,0 +1,333 @@
+"""The rules page: a draft beside what is in force, tried and published, and never lost."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.desk_floor import NOW
+from tests.widgets.rules_desk import (
+    FIRST,
+    OURS,
+    RulesDesk,
+    board_with,
+    rules_desk,
+    simulation,
+    version,
+    write,
+)
+from wallboard.domain.commands import Outcome, OutcomeKind, PublishRules
+from wallboard.domain.policy import Promise
+from wallboard.domain.sla_document import read_rules
+from wallboard.live.rules_reader import Trial
+from wallboard.models.simulation_rows import tally_rows
+from wallboard.widgets.rules.publish_bar import PublishBar
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[RulesDesk]:
+    with rules_desk() as made:
+        yield made
+
+
+def span_of(desk: RulesDesk, row: int = 0, promise: Promise = Promise.RESOLVE) -> timedelta:
+    target = desk.page.draft.rules.policies[row].target(promise)
+    assert target is not None
+    return target.within
+
+
+def sent(desk: RulesDesk) -> PublishRules:
+    (command,) = desk.floor.sent
+    assert isinstance(command, PublishRules)
+    return command
+
+
+def test_that_it_says_what_is_in_force_since_when_and_by_whom(desk: RulesDesk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Maria K" in desk.page.head.told)
+    assert desk.page.head.told == "version 1 in force since the beginning · by Maria K"
+    desk.page.open_version(desk.page.versions.rows[0])
+    assert "Why: agreed" in desk.page.version.facts.text()
+
+
+def test_that_an_example_is_labelled_as_one(qtbot: QtBot) -> None:
+    example = version(2, replace(OURS, is_example=True))
+    with rules_desk(board_with(example)) as desk:
+        assert desk.page.head.told.endswith("example")
+
+
+def test_that_from_opening_the_page_to_publishing_keys_are_enough(desk: RulesDesk, qtbot: QtBot) -> None:
+    desk.page.setFocus(Qt.FocusReason.OtherFocusReason)
+    desk.press(Qt.Key.Key_Down)
+    assert desk.page.policy.row == 1
+    desk.tab_to("Resolve within")
+    desk.type("90 min")
+    assert span_of(desk, 1) == timedelta(minutes=90)
+    desk.press(Qt.Key.Key_R, held=CTRL)
+    qtbot.waitUntil(lambda: desk.page.simulator.model.rowCount() == 1)
+    assert desk.source.trials[0].rules == desk.page.draft.rules
+    desk.press(Qt.Key.Key_Return, held=CTRL)
+    assert desk.focus().accessibleName() == "In force"
+    desk.tab_to("Why")
+    desk.type("agreed with the board")
+    desk.press(Qt.Key.Key_Return)
+
+    command = sent(desk)
+    assert read_rules(command.document) == desk.page.draft.rules
+    assert (command.based_on, command.in_force_at, command.reason) == (1, None, "agreed with the board")
+
+
+def test_that_a_span_that_cannot_be_read_says_so_beside_it_and_keeps_from_publishing(desk: RulesDesk) -> None:
+    form = desk.page.policy.targets[Promise.RESOLVE]
+    write(form.span, "4 hurs")
+    assert form._fault.text().startswith("Write a span such as 4 h")
+    assert not form._fault.isHidden()
+    assert [fault.place for fault in desk.page.faults.model.rows] == [("policy", "p1")]
+    assert not desk.page.head.publish.isEnabled()
+    assert not desk.page.simulator.run.isEnabled()
+    desk.page.publishing.ask()
+    assert desk.page.publish_bar.isHidden()
+    write(form.span, "5 h")
+    assert desk.page.faults.isHidden()
+    assert desk.page.head.publish.isEnabled()
+
+
+def test_that_a_wrong_text_waits_where_it_was_written(desk: RulesDesk) -> None:
+    form = desk.page.policy.targets[Promise.RESOLVE]
+    write(form.span, "4 hurs")
+    desk.page.open_policy(1)
+    assert (form.span.text(), form._fault.isHidden()) == ("8 h", True)
+    (fault,) = desk.page.faults.model.rows
+    desk.page.faults.opened.emit(fault)
+    assert (desk.page.policy.row, form.span.text(), form._fault.isHidden()) == (0, "4 hurs", False)
+
+
+def test_that_a_contradiction_is_told_at_its_promise_and_in_the_list(desk: RulesDesk) -> None:
+    details = desk.page.policy.targets[Promise.RESOLVE].details
+    for key in ("resolved", "closed"):
+        details.stops_on.switch(key)
+    assert "run on after the incident is resolved" in details.fault.text()
+    assert not details.isHidden(), "it opens where something is wrong in it"
+    (fault,) = desk.page.faults.model.rows
+    assert fault.sentence.startswith("policy p1, resolve: it would run on")
+
+
+def test_that_policies_are_moved_by_keys_and_by_buttons(desk: RulesDesk) -> None:
+    def order() -> list[str]:
+        return [policy.code for policy in desk.page.draft.rules.policies]
+
+    outline = desk.page.outline
+    outline.policies.setFocus()
+    desk.press(Qt.Key.Key_Down, held=ALT)
+    assert (order(), desk.page.policy.row) == (["p2", "p1"], 1)
+    desk.press(Qt.Key.Key_Down, held=ALT)
+    assert order() == ["p2", "p1"], "the last stays the last"
+    QTest.mouseClick(outline.up, Qt.MouseButton.LeftButton)
+    assert (order(), desk.page.policy.row) == (["p1", "p2"], 0)
+    QTest.mouseClick(outline.copy_policy, Qt.MouseButton.LeftButton)
+    assert (order(), desk.page.policy.row) == (["p1", "p1-2", "p2"], 1)
+    QTest.mouseClick(outline.add_policy, Qt.MouseButton.LeftButton)
+    assert order() == ["p1", "p1-2", "policy", "p2"]
+    outline.policies.setFocus()
+    desk.press(Qt.Key.Key_Delete)
+    assert (order(), desk.page.policy.row) == (["p1", "p1-2", "p2"], 2)
+
+
+def test_that_the_last_policy_can_go_too(desk: RulesDesk) -> None:
+    for _ in range(2):
+        desk.page.outline.remove_policy.click()
+    assert desk.page.draft.rules.policies == ()
+    desk.page.outline.add_policy.click()
+    assert desk.page.policy.row == 0
+
+
+def test_that_a_draft_outlives_the_switching_of_pages(desk: RulesDesk) -> None:
+    write(desk.page.policy.targets[Promise.RESOLVE].span, "7 h")
+    desk.page.hide()
+    desk.floor.show(board_with())
+    desk.page.show()
+    assert span_of(desk) == timedelta(hours=7)
+    assert desk.page.policy.targets[Promise.RESOLVE].span.text() == "7 h"
+
+
+def test_that_rules_can_come_into_force_at_a_date(desk: RulesDesk) -> None:
+    write(desk.page.policy.targets[Promise.RESOLVE].span, "7 h")
+    desk.page.publishing.ask()
+    bar = desk.page.publish_bar
+    assert bar.date.isHidden()
+    bar.when.setCurrentIndex(1)
+    assert not bar.date.isHidden()
+    QTest.mouseClick(bar.publish, Qt.MouseButton.LeftButton)
+    at = sent(desk).in_force_at
+    assert at is not None
+    assert at.utcoffset() is not None
+    assert (at > NOW, at - NOW <= timedelta(hours=1), at.minute) == (True, True, 0)
+
+
+def test_that_escape_leaves_the_draft_unpublished(desk: RulesDesk) -> None:
+    write(desk.page.policy.targets[Promise.RESOLVE].span, "7 h")
+    desk.press(Qt.Key.Key_Return, held=CTRL)
+    assert not desk.page.publish_bar.isHidden()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.page.publish_bar.isHidden()
+    assert not desk.floor.sent
+
+
+def publish(desk: RulesDesk) -> PublishBar:
+    write(desk.page.policy.targets[Promise.RESOLVE].span, "7 h")
+    desk.page.publishing.ask()
+    desk.page.publish_bar.reason.setText("agreed")
+    desk.page.publish_bar.publish.click()
+    return desk.page.publish_bar
+
+
+def test_that_what_is_refused_is_kept_with_its_reason(desk: RulesDesk) -> None:
+    bar = publish(desk)
+    assert not desk.page.head.publish.isEnabled(), "it is on its way"
+    sentence = "Version 2 was just published by Ben T."
+    desk.floor.store.settle(Outcome(sent(desk), OutcomeKind.REFUSED, sentence))
+    assert desk.page.notice.text == sentence
+    assert (span_of(desk), bar.reason.text(), bar.isHidden()) == (timedelta(hours=7), "agreed", False)
+    assert desk.page.head.publish.isEnabled()
+
+
+def test_that_a_published_draft_becomes_what_is_in_force(desk: RulesDesk) -> None:
+    bar = publish(desk)
+    desk.floor.store.settle(Outcome(sent(desk), OutcomeKind.DONE))
+    desk.floor.show(board_with(version(2, desk.page.draft.rules)))
+    assert (desk.page.draft.based_on, desk.page.draft.is_changed, bar.isHidden()) == (2, False, True)
+    assert not desk.page.draft.can_bring_back
+    assert desk.page.notice.text.startswith("The rules are published")
+
+
+def test_that_a_board_that_is_faster_than_the_answer_does_no_harm(desk: RulesDesk) -> None:
+    publish(desk)
+    desk.floor.show(board_with(version(2, desk.page.draft.rules)))
+    assert desk.page.overtaken.isHidden()
+    desk.floor.store.settle(Outcome(sent(desk), OutcomeKind.DONE))
+    assert (desk.page.draft.based_on, desk.page.draft.is_changed) == (2, False)
+
+
+def test_that_who_was_overtaken_sees_it_and_chooses_to_build_upon_it(desk: RulesDesk) -> None:
+    write(desk.page.policy.targets[Promise.RESOLVE].span, "7 h")
+    desk.floor.show(board_with(version(2, replace(OURS, name="Theirs"))))
+    strip = desk.page.overtaken
+    assert not strip.isHidden()
+    assert "Version 2 was published" in strip.told.text()
+    assert (desk.page.draft.based_on, span_of(desk)) == (1, timedelta(hours=7))
+    strip.see.click()
+    assert desk.page.version.title.text() == "Version 2: Theirs"
+    strip.upon.click()
+    assert (desk.page.draft.based_on, strip.isHidden()) == (2, True)
+
+
+def test_that_an_untouched_draft_follows_what_is_published(desk: RulesDesk) -> None:
+    desk.floor.show(board_with(version(2, replace(OURS, name="Theirs"))))
+    assert (desk.page.draft.based_on, desk.page.draft.rules.name) == (2, "Theirs")
+    assert desk.page.overtaken.isHidden()
+
+
+def test_that_a_draft_that_was_let_go_comes_back(desk: RulesDesk) -> None:
+    write(desk.page.policy.targets[Promise.RESOLVE].span, "7 h")
+    desk.page.head.drop.click()
+    assert span_of(desk) == timedelta(hours=4)
+    desk.page.head.back.click()
+    assert span_of(desk) == timedelta(hours=7)
+
+
+def test_that_a_version_to_come_is_not_called_in_force(qtbot: QtBot) -> None:
+    ahead = version(2, at=NOW + timedelta(days=2))
+    with rules_desk(board_with(ahead)) as desk:
+        (newer, older) = desk.page.versions.rows
+        assert (newer.is_in_force, newer.is_to_come, older.is_in_force) == (False, True, True)
+        assert desk.page.draft.based_on == 2, "a draft builds upon the newest"
+
+
+def test_that_a_trial_is_told_by_counts_and_by_each_verdict_that_differs(
+    desk: RulesDesk, qtbot: QtBot
+) -> None:
+    pane = desk.page.simulator
+    pane.run.click()
+    assert pane.is_running
+    qtbot.waitUntil(lambda: not pane.is_running)
+    (row,) = pane.tallies.rows
+    assert (row.real[:2], row.draft[:2], row.real_rate) == ((3, 0), (2, 1), 0.0)
+    assert pane.model.index(0).data().startswith("48213  resolve: met, would be missed. due ")
+    assert pane.differ.text() == "1 incidents would differ"
+    write(desk.page.policy.targets[Promise.RESOLVE].span, "7 h")
+    assert "has changed since" in pane.told.text()
+
+
+def test_that_a_trial_can_be_stopped_while_the_page_is_used(qtbot: QtBot) -> None:
+    with rules_desk(waits=True) as desk:
+        pane = desk.page.simulator
+        pane.run.click()
+        qtbot.waitUntil(lambda: pane.told.text() == "1 of 3 incidents")
+        write(desk.page.policy.targets[Promise.RESOLVE].span, "7 h")
+        assert span_of(desk) == timedelta(hours=7)
+        assert pane.is_running
+        pane.stop.click()
+        qtbot.waitUntil(lambda: not pane.is_running)
+        assert len(desk.source.trials) == 1
+
+
+def test_that_the_days_to_try_are_chosen(desk: RulesDesk, qtbot: QtBot) -> None:
+    pane = desk.page.simulator
+    now = desk.floor.ticker.now()
+    since, until = pane.span()
+    assert until - since == timedelta(days=7)
+    assert abs(until - now) < timedelta(minutes=1)
+    pane.choice.setCurrentIndex(2)
+    assert not pane.first.isHidden()
+    since, until = pane.span()
+    assert timedelta(days=7) < until - since < timedelta(days=9)
+
+
+def test_that_an_example_is_put_into_the_draft_and_not_in_force(desk: RulesDesk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.page.outline.examples.count() == 1)
+    desk.page.outline.examples.activated.emit(0)
+    assert desk.page.draft.rules.name == "Example: by priority"
+    assert desk.page.versions.in_force is not None
+    assert desk.page.versions.in_force.version == FIRST
+
+
+def test_that_every_field_says_its_name_to_whoever_cannot_see_it(desk: RulesDesk) -> None:
+    page = desk.page
+    page.open_calendar("always")
+    nameless = [
+        widget
+        for kind in (QLineEdit, QPlainTextEdit, QComboBox, QListView, QAbstractSpinBox)
+        for widget in page.findChildren(kind)
+        if not widget.accessibleName()
+        and not any(isinstance(one, QComboBox | QAbstractSpinBox) for one in _ancestors(widget))
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert nameless == []
+    buttons = [one for one in page.findChildren(QPushButton) if one.isVisibleTo(page)]
+    assert all(button.text() or button.accessibleName() for button in buttons)
+
+
+def _ancestors(widget: QWidget) -> Iterator[QWidget]:
+    parent = widget.parentWidget()
+    while parent is not None:
+        yield parent
+        parent = parent.parentWidget()
+
+
+def test_that_counts_of_promises_that_neither_rules_make_are_left_out() -> None:
+    found = simulation(Trial(OURS, NOW - timedelta(days=7), NOW))
+    assert [row.promise for row in tally_rows(found)] == [Promise.RESOLVE]
