@@ -87,7 +87,8 @@ def told(timeline: Timeline, line: str, on: date = MONDAY, zone: str = "UTC") ->
     def read(value: str) -> datetime:
         return instant(value, on, zone)
 
-    facts = facts._replace(**{key: read(value) for key, value in said.items() if key.endswith("_at")})
+    instants: dict[str, Any] = {key: read(value) for key, value in said.items() if key.endswith("_at")}
+    facts = facts._replace(**instants)
     facts = _stepped(facts, verb, at, bare=bare, said=said, read=read)
     return timeline.after(at, facts, Writer(int(said.get("by", 1)), "tests"))
 
@@ -131,8 +132,10 @@ def _stepped(
     facts = facts._replace(state=state, pause_reason=bare[0] if verb == "paused" else None)
     if was is IncidentState.NEW and state.is_open and facts.acknowledged_at is None:
         return facts._replace(acknowledged_at=at)
-    if verb in ("resolved", "closed"):
-        return facts._replace(**{f"{verb}_at": at})
+    if verb == "resolved":
+        return facts._replace(resolved_at=at)
+    if verb == "closed":
+        return facts._replace(closed_at=at)
     return facts._replace(resolved_at=None, closed_at=None) if verb == "reopened" else facts
 
 

@@ -244,3 +244,10 @@ def test_that_a_version_with_another_calendar_counts_by_it_after_the_move() -> N
 
 def test_that_a_version_that_nobody_knows_leaves_the_incident_where_it_started() -> None:
     assert {one.version.number for one in BOTH.clocks(life("09:00 opened version=77"))} == {1}
+
+
+def test_that_what_was_done_before_it_was_promised_is_judged_by_the_grade_that_promised_it() -> None:
+    clocks = works(FROM_CREATED).clocks(life("09:00 opened P4", "09:10 deployed", "09:20 regraded P1"))
+    deploy = only(of(Promise.DEPLOY, clocks))
+    assert (deploy.code, deploy.state(instant("18:00"))) == ("p1/deploy", ClockState.MET)
+    assert deploy.due_at == instant("09:15")

@@ -181,3 +181,14 @@ def test_that_an_end_that_was_written_down_too_late_is_still_before_its_reopenin
     found = clocks(RESOLVE[Reopening.RESUME], "09:00 opened", "09:30 resolved at=10:00", "09:40 reopened")
     assert told(*found) == [(1, "running", "11:00", 120)]
     assert found[0].state(instant("11:00")) is ClockState.RUNNING
+
+
+def test_that_a_later_grade_does_not_answer_an_earlier_reopening_anew() -> None:
+    lines = ("09:00 opened P1", "09:30 resolved", "10:00 reopened", "10:10 regraded P3", "10:20 regraded P1")
+
+    def stands(*told: str) -> list[tuple[int, str, str, float]]:
+        return graded(Reopening.RESUME, Reopening.NEW_CYCLE, *told)
+
+    assert stands(*lines[:3]) == [(1, "running_though_missed", "10:30", 90)]
+    assert stands(*lines[:4]) == [(1, "running", "13:30", 90)]
+    assert stands(*lines) == stands(*lines[:3])

@@ -74,10 +74,10 @@ class Run:
             self._hold(None, one.at)
             self.cancelled = one
 
-    def go_on(self, one: Happened) -> None:
+    def go_on(self, one: Happened, answer: Reopening) -> None:
         """The incident was reopened and the clock with it, by resuming or from nothing."""
         ended = self.ended
-        if self.target.reopening is Reopening.RESTART:
+        if answer is Reopening.RESTART:
             self.pauses.clear()
             self.started = one if self.target.starts_on & _BEGINS else None
         elif ended is not None:
@@ -127,6 +127,7 @@ class _Runner:
         self._begun: Happened | None = None
         self._held: Happened | None = None
         self._unanswered: int | None = None
+        self._answers: dict[int, Reopening] = {}
         self._done: list[Run] = []
 
     def runs(self, regrades: Sequence[Regrade]) -> tuple[Run, ...]:
@@ -153,16 +154,18 @@ class _Runner:
             self._reopen(run, place)
 
     def _reopen(self, run: Run, place: int) -> None:
-        """What the target of the day says about a reopening; where nothing is promised, the next one says."""
+        """What the target of the day says, for good; where nothing is promised, the next one says it."""
         target = self._target
         if target is None:
             self._unanswered = place
-        elif target.reopening is Reopening.NEW_CYCLE:
+            return
+        answer = self._answers.setdefault(place, target.reopening)
+        if answer is Reopening.NEW_CYCLE:
             self._begin_cycle(run, target, place)
         elif run.target != target:
             self._again(target, place + 1)
         else:
-            run.go_on(self._life[place])
+            run.go_on(self._life[place], answer)
 
     def _regrade(self, regrade: Regrade, place: int) -> None:
         """Another target rules what happens from this place on."""

@@ -136,15 +136,19 @@ def _is_graded_like(
     )
 
 
+def _judging(run: Run, grades: tuple[GradeSegment, ...], targets: Sequence[Target | None]) -> int:
+    """Where the last grade by its end stands that held it to its target, or the first to judge it later."""
+    holding = [place for place, target in enumerate(targets) if target == run.target]
+    ended = run.ended
+    in_time = [place for place in holding if ended is None or grades[place].since_at <= ended.at]
+    return in_time[-1] if in_time else holding[0]
+
+
 def _clock(
     promise: Promise, run: Run, grades: tuple[GradeSegment, ...], targets: Sequence[Target | None]
 ) -> SlaClock:
-    started, ended = run.started, run.ended
-    place = len(grades) - 1
-    while place and not (
-        (ended is None or grades[place].since_at <= ended.at) and targets[place] == run.target
-    ):
-        place -= 1
+    started = run.started
+    place = _judging(run, grades, targets) if len(grades) > 1 else 0
     version, policy = grades[place].version, grades[place].policy
     if started is None or version is None or policy is None:
         raise ValueError(f"a clock that runs under no policy: {run}")
