@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Iterator
 from datetime import timedelta
 
 from PySide6.QtCore import QObject
@@ -42,23 +43,27 @@ class LivePath(QObject):
         self.store = Store(self.dispatcher.submit, poll_every=poll_every)
         self.ticker = Ticker()
         self.history = HistoryKeeper(self.store, self.ticker)
-        self.marker = (
-            None
-            if write_marks is None
-            else Marker(self.store, self.ticker, write=write_marks, do=self.dispatcher.do)
-        )
+        self.marker = None if write_marks is None else self._marker(write_marks)
         self.record_reader = None if read_record is None else RecordReader(read_record)
         self.records = RecordKeeper(self.store, self.ticker, self.record_reader)
         self.rules_reader = RulesReader(rules or NoRulesSource())
         self._garbage = GarbageKeeper()
+        self._threads = tuple(self._own_threads())
+        self._join()
+
+    def _marker(self, write: WriteMarks) -> Marker:
+        return Marker(self.store, self.ticker, write=write, do=self.dispatcher.do)
+
+    def _own_threads(self) -> Iterator[OwnThread]:
         workers = {
             "poller": self.poller,
             "dispatcher": self.dispatcher,
             "records": self.record_reader,
             "rules": self.rules_reader,
         }
-        self._threads = tuple(OwnThread(one, name=name) for name, one in workers.items() if one is not None)
-        self._join()
+        for name, worker in workers.items():
+            if worker is not None:
+                yield OwnThread(worker, name=name)
 
     def _join(self) -> None:
         # The ticker first: whoever is told of a board may ask what time it is.
