@@ -22,6 +22,7 @@ from wallboard.services.demo.marks import fire_past_marks
 from wallboard.services.demo.pen import Pen
 from wallboard.services.demo.plan import plan_floor
 from wallboard.services.demo.reading import read_floor
+from wallboard.services.demo.weeks import batches, lay_ended, weeks_behind
 from wallboard.services.deploying.clocks import database_now, floor_now
 from wallboard.services.schema import tables
 from wallboard.services.sealing import seal_tail
@@ -117,6 +118,8 @@ def open_floor(database: Database, *, seed: int, speed: float = 1.0) -> DemoFloo
             lay_floor(connection, plan, since)
         plan_shifts(connection, plan, life.rota, now)
         found = read_directory(connection)
+    if not is_there:
+        _lay_weeks(database, life, found, since)
     _live_through(database, life, found, since, now)
     fire_past_marks(database, since, now)
     seal_tail(database)
@@ -134,6 +137,15 @@ def _live_through(database: Database, life: Life, found: Directory, since: datet
             _sign(connection)
             for act in batch:
                 pen.write(connection, act)
+
+
+def _lay_weeks(database: Database, life: Life, found: Directory, ended_by: datetime) -> None:
+    """What lies behind the floor that is about to live; a floor that is there has its own past."""
+    rows = weeks_behind(life.plan.seed, life.rota.day_start_at, ended_by, found)
+    for batch in batches(rows):
+        with database.writing(seals=False) as connection:
+            _sign(connection)
+            lay_ended(connection, batch)
 
 
 def _batches(acts: Iterator[Act]) -> Iterator[list[Act]]:

@@ -19,7 +19,8 @@ PER_HOUR_BY_HOUR: tuple[float, ...] = (
 """Arrivals an hour at each full hour of the floor's day; between two hours the rate is a straight line."""
 
 STORM_PER_HOUR = 40.0
-TOP_PER_HOUR = max(PER_HOUR_BY_HOUR) + STORM_PER_HOUR
+_TOP_OF_CALM = max(PER_HOUR_BY_HOUR)
+TOP_PER_HOUR = _TOP_OF_CALM + STORM_PER_HOUR
 HOUR = timedelta(hours=1)
 
 
@@ -71,6 +72,14 @@ class Arrivals:
             for arrival in self._hours[hour]:
                 if after < arrival.at <= until:
                     yield arrival
+
+    def long_ago(self, after: datetime, until: datetime, share: float) -> Iterator[Arrival]:
+        """A share of what would have happened in a span of the past, without storms; the same each time."""
+        random = Random(f"{self._seed}/past/{(after - self._day_start_at) // HOUR}")
+        at = after
+        while (at := at + HOUR * random.expovariate(share * _TOP_OF_CALM)) < until:
+            if random.random() * _TOP_OF_CALM < self._calm_rate(at):
+                yield self._usual(random, _to_millisecond(at))
 
     def rate(self, at: datetime) -> float:
         """Arrivals an hour at an instant, storms included."""

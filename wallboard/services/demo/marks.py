@@ -28,7 +28,8 @@ def _past(
     connection: Connection, spelling: Spelling, since: datetime, until: datetime
 ) -> Iterator[FiredMark]:
     clockwork = clockwork_of(connection, spelling)
-    for one in clocks_of_incidents(connection, spelling, clockwork=clockwork):
+    lived = f"SELECT id FROM incident WHERE opened_at >= {spelling.literal(since)}"
+    for one in clocks_of_incidents(connection, spelling, lived, clockwork=clockwork):
         for mark in marks_of_clocks(one.incident_id, clockwork, one.timeline, one.clocks):
             fired_at = mark.planned_at + _lateness(mark.incident_id * 1000 + mark.percent)
             if since < mark.planned_at and fired_at <= until:

@@ -74,7 +74,10 @@ def _assignment_of(row: Row[Any], agents: Mapping[int, str], teams: Mapping[int,
 
 
 def _next_number(connection: Connection) -> int:
-    """One more than the highest number among the latest references of the floor's own sources."""
+    """One more than the highest number among the latest references of the floor's own sources.
+
+    Those of the weeks before it are lower.
+    """
     sources = [source for source, _channel, _share in SOURCES]
     references = connection.scalars(
         select(_incident.c.reference)
@@ -83,4 +86,4 @@ def _next_number(connection: Connection) -> int:
         .limit(100)
     )
     numbers = [int(reference) for reference in references if reference.isdecimal()]
-    return max(numbers, default=FIRST_NUMBER - 1) + 1
+    return max([FIRST_NUMBER - 1, *numbers]) + 1
