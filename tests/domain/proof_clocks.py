@@ -91,7 +91,7 @@ def _after(minutes: int, more: int = 0) -> datetime:
 
 @st.composite
 def clocks(draw: st.DrawFn) -> tuple[SlaClock, datetime]:
-    """A clock and an instant to look at it; pauses may lie in closed hours, touch, and not have ended."""
+    """A clock and an instant to look at it, late perhaps; pauses may lie in closed hours, touch, and last."""
     now = _after(draw(_MINUTES), draw(st.integers(0, 999)))
     edges = sorted(draw(st.lists(_MINUTES, max_size=6).filter(lambda found: len(found) % 2 == 0)))
     pauses = [
@@ -114,4 +114,5 @@ def clocks(draw: st.DrawFn) -> tuple[SlaClock, datetime]:
         stopped_at=stopped_at,
         counted_from=None if counted_from is None or counted_from > now else counted_from,
     )
-    return made, now
+    looked_at = now if stopped_at is None else now + timedelta(minutes=draw(st.integers(0, 5000)))
+    return made, looked_at

@@ -218,6 +218,20 @@ def test_that_a_day_that_differs_stands_alone() -> None:
     ]
 
 
+def test_that_a_week_in_which_nobody_works_parts_the_weeks_beside_it() -> None:
+    off = {date(2016, 4, day): () for day in range(11, 16)}
+    made = proof(
+        clock_of(
+            replace(calendar(WORKDAYS, ("09:00", "17:00")), date_hours=off),
+            80 * HOUR,
+            started_at=at(4, 9, month=4),
+        ),
+        at(22, 17, month=4),
+    )
+    shown = lines(made.segments, ZoneInfo("Europe/London"))
+    assert [(one.days, one.weeks) for one in shown if one.is_counted] == [(5, 1), (5, 1)]
+
+
 @pytest.mark.parametrize(
     ("writer", "called"),
     [
