@@ -127,7 +127,7 @@ class _Place:
         return float(self.value)
 
     def flag(self) -> bool:
-        if self.value not in (None, True, False):
+        if self.value is not None and not isinstance(self.value, bool):
             raise self.wrong("must be true or false")
         return bool(self.value)
 
@@ -165,7 +165,7 @@ def _calendar(code: str, place: _Place) -> NamedCalendar:
         date_hours=_by_date(place["date_hours"]),
         breaks=_by_date(place["breaks"]),
         region=None if place["region"].value is None else place["region"].text(),
-        holidays={day: name.value or "" for day, name in place["holidays"].members().items()},
+        holidays={day: one.text() if one.value else "" for day, one in place["holidays"].members().items()},
         switched_off=place["switched_off"].set_of(_Place.text),
     )
 
