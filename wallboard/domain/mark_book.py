@@ -11,7 +11,7 @@ from wallboard.domain.clock import SlaClock
 from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.marks import Mark, MarkKey, marks_due, marks_of_clocks
 
-AT_ONCE = 200
+AT_ONCE = 100
 """So many incidents are worked out before the work is handed over, that nobody behind it waits long."""
 
 _Entry = tuple[datetime, int]
