@@ -3,7 +3,7 @@
 import argparse
 import os
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from wallboard.domain.board import Board
+    from wallboard.domain.floor_record import FloorRecord
     from wallboard.domain.history import LoadHistory
+    from wallboard.domain.prospect import Prospect
     from wallboard.widgets.theme import Theme
 
 HELP = "write a page as a picture, without a screen"
@@ -85,11 +87,11 @@ def write_picture(
     from wallboard.settings import load_settings
     from wallboard.widgets.theme import load_theme
 
-    board, history = _read(database, at)
+    seen = _read(database, at)
     application = _application()
     colours = load_theme(theme or load_settings().theme)
     draw = _wall if page == "wall" else _desk
-    image = draw(board, history, size, colours)
+    image = draw(seen, size, colours)
     if not image.save(str(out)):
         raise Refusal(
             f"the picture cannot be written to {out}; name a .png in a folder that you may write to."
@@ -97,22 +99,34 @@ def write_picture(
     application.processEvents()
 
 
-def _read(database: str, at: datetime | None) -> "tuple[Board, LoadHistory]":
-    """The board and the hours before it; a past one says that it is not now by its clock."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a page shows: the board, the hours and weeks before it, and what they let expect."""
+
+    board: "Board"
+    history: "LoadHistory"
+    record: "FloorRecord"
+    prospect: "Prospect"
+
+
+def _read(database: str, at: datetime | None) -> _Seen:
+    """As of now or of a past instant; a past board says that it is not now by its clock."""
     from wallboard.domain.policy import FloorClock
+    from wallboard.domain.prospect import prospect_of
     from wallboard.services.database import Access, open_database
+    from wallboard.services.floor_record import floor_record
     from wallboard.services.past import board_at, load_history
     from wallboard.services.reading import BoardReader
 
     opened = open_database(database, program="wallboard snapshot", needs=Access.READ)
     try:
-        now = BoardReader(opened).whole()
-        if at is None:
-            return now, load_history(opened, now.floor_at)
-        past = board_at(opened, at)
-        return replace(past, read_at=now.read_at, clock=FloorClock(at, now.read_at, 1.0)), load_history(
-            opened, at
-        )
+        board = BoardReader(opened).whole()
+        if at is not None:
+            clock = FloorClock(at, board.read_at, 1.0)
+            board = replace(board_at(opened, at), read_at=board.read_at, clock=clock)
+        record = floor_record(opened, board.floor_at)
+        prospect = prospect_of(board, record, board.floor_at)
+        return _Seen(board, load_history(opened, board.floor_at), record, prospect)
     finally:
         opened.dispose()
 
@@ -126,7 +140,7 @@ def _application() -> "QApplication":
     return running if isinstance(running, QApplication) else QApplication([])
 
 
-def _wall(board: "Board", history: "LoadHistory", size: Size, theme: "Theme") -> "QImage":
+def _wall(seen: _Seen, size: Size, theme: "Theme") -> "QImage":
     from PySide6.QtCore import QSize
 
     from wallboard.domain.change import Change
@@ -135,12 +149,13 @@ def _wall(board: "Board", history: "LoadHistory", size: Size, theme: "Theme") ->
 
     page = WallPage(theme)
     page.resize(QSize(*size))
-    page.show_board(board, Change(), board.floor_at)
-    page.show_history(history)
+    page.show_board(seen.board, Change(), seen.board.floor_at)
+    page.show_history(seen.history)
+    page.show_prospect(seen.prospect)
     return render(page, QSize(*size))
 
 
-def _desk(board: "Board", history: "LoadHistory", size: Size, theme: "Theme") -> "QImage":
+def _desk(seen: _Seen, size: Size, theme: "Theme") -> "QImage":
     from PySide6.QtCore import QSize
 
     from wallboard.domain.change import Change
@@ -158,14 +173,17 @@ def _desk(board: "Board", history: "LoadHistory", size: Size, theme: "Theme") ->
     from wallboard.widgets.picture import render
 
     store, ticker = Store(send=lambda _command: None), Ticker()
-    step = Step(board, Change(), steady_s(), steady_s())
+    step = Step(seen.board, Change(), steady_s(), steady_s())
     store.take(step)
     ticker.follow(step)
     keeper = HistoryKeeper(store, ticker)
-    keeper.take(history)
-    floor = Floor(store, ticker, TeamListModel(store, ticker), keeper, RecordKeeper(store, ticker, None))
+    keeper.take(seen.history)
+    records = RecordKeeper(store, ticker, None)
+    records.take_record(seen.record)
+    records.take_prospect(seen.prospect)
+    floor = Floor(store, ticker, TeamListModel(store, ticker), keeper, records)
     hand = Hand(store, ticker.now)
     page = DeskPage(floor, hand, Notices(store, hand), theme)
-    ticker.tick.emit(board.floor_at)  # no event loop runs here that would beat the first second
+    ticker.tick.emit(seen.board.floor_at)  # no event loop runs here that would beat the first second
     ticker.stop()
     return render(page, QSize(*size))
