@@ -84,47 +84,54 @@ def _opened(number: int, at: datetime, customer: str, **values: object) -> Incid
     return replace(made, opened_at=at, effective_at=at)
 
 
+_PAUSE: _Values = {"state": _STATE.PAUSED, "pause_reason": "waiting_for_customer"}
+_GOING: _Values = {"state": _STATE.IN_PROGRESS, "pause_reason": None}
+_THURSDAY = _at(26, 15, 20, 2)
+
+
 def incidents() -> list[tuple[Incident, Timeline]]:
-    pause = {"state": _STATE.PAUSED, "pause_reason": "waiting_for_customer"}
-    going = {"state": _STATE.IN_PROGRESS, "pause_reason": None}
     deployed = {"state": _STATE.ASSIGNED, "deployed_at": _at(26, 16, 5, 2)}
-    thursday = _at(26, 15, 20, 2)
-    long_ago = _at(2, 10, 30, 2)
     return [
         _told(
-            _opened(RUNNING, thursday, "office"),
+            _opened(RUNNING, _THURSDAY, "office"),
             (_at(26, 16, 5, 2), BEN, deployed),
-            (_at(3, 11), ANA, pause),
-            (_at(3, 14), BEN, going),
+            (_at(3, 11), ANA, _PAUSE),
+            (_at(3, 14), BEN, _GOING),
         ),
-        _told(_opened(PAUSED, thursday, "office"), (_at(3, 11), BEN, pause)),
+        _told(_opened(PAUSED, _THURSDAY, "office"), (_at(3, 11), BEN, _PAUSE)),
         _told(_opened(MISSED, _at(3, 9, 15), "short")),
         _told(
-            _opened(LONG, long_ago, "long"),
-            (_at(11, 10, 0, 2), ANA, pause),
-            (_at(13, 9, 30, 2), ANA, going),
+            _opened(LONG, _at(2, 10, 30, 2), "long"),
+            (_at(11, 10, 0, 2), ANA, _PAUSE),
+            (_at(13, 9, 30, 2), ANA, _GOING),
         ),
-        _told(
-            _opened(REOPENED, _at(26, 9, 0, 2), "office"),
-            (_at(26, 16, 0, 2), ANA, {"state": _STATE.RESOLVED, "resolved_at": _at(26, 16, 0, 2)}),
-            (_at(3, 10), BEN, {"state": _STATE.NEW, "resolved_at": None, "reopenings": 1}),
-        ),
+        _reopened(),
         _told(
             _opened(REGRADED, _at(3, 9), "long"),
             (_at(3, 16), ANA, {"customer_class": "office", "priority": 1}),
             (_at(4, 10), BEN, {"policy_version_id": 2}),
         ),
-        _told(
-            _opened(NAMED, _at(2, 9), "office"),
-            (
-                _at(3, 11),
-                Writer(3, "crm"),
-                {**pause, "pause_reason": "waiting_for_" + "a_very_slow_supplier_" * 2},
-            ),
-            (_at(4, 9, 30), Writer(None, None), going),
-            (_at(4, 13, 15), Writer(None, "itsm"), {**pause, "pause_reason": "vendor"}),
-        ),
+        _named(),
     ]
+
+
+def _reopened() -> tuple[Incident, Timeline]:
+    ended_at = _at(26, 16, 0, 2)
+    return _told(
+        _opened(REOPENED, _at(26, 9, 0, 2), "office"),
+        (ended_at, ANA, {"state": _STATE.RESOLVED, "resolved_at": ended_at}),
+        (_at(3, 10), BEN, {"state": _STATE.NEW, "resolved_at": None, "reopenings": 1}),
+    )
+
+
+def _named() -> tuple[Incident, Timeline]:
+    supplier = {**_PAUSE, "pause_reason": "waiting_for_a_very_slow_supplier_in_another_country"}
+    return _told(
+        _opened(NAMED, _at(2, 9), "office"),
+        (_at(3, 11), Writer(3, "crm"), supplier),
+        (_at(4, 9, 30), Writer(None, None), _GOING),
+        (_at(4, 13, 15), Writer(None, "itsm"), {**_PAUSE, "pause_reason": "vendor"}),
+    )
 
 
 def proof_board(*, without: tuple[int, ...] = ()) -> Board:

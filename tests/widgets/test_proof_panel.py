@@ -1,11 +1,11 @@
-"""“Why this time?” on the desk: what opens it, what it says, how keys read it, and when it is painted."""
+"""“Why this time?” on the desk: what it says, how keys read it, and when it is painted."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
@@ -21,63 +21,32 @@ from tests.widgets.proof_board import (
     REGRADED,
     REOPENED,
     RUNNING,
-    proof_bench,
     proof_board,
 )
+from tests.widgets.proof_page import EVERY, RESOLVE, SIZES, proof_floor, proof_page, view_of_panel
 from wallboard.domain.board import change_between
 from wallboard.domain.clock import ClockState
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.policy import Promise
 from wallboard.domain.proof_gaps import SegmentKind
-from wallboard.models.payload import IncidentPayload
 from wallboard.widgets import times
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.proof.proof_panel import ProofPanel
-from wallboard.widgets.proof.proof_view import ProofView
-from wallboard.widgets.theme import load_theme
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
-RESOLVE = (Promise.RESOLVE, 1)
-EVERY = (RUNNING, PAUSED, MISSED, LONG, REOPENED, REGRADED, NAMED, WORST)
-SIZES = [(1280, 720), (1440, 900), (1920, 1080), (3840, 2160)]
 STALE = Sight(Freshness.STALE, timedelta(seconds=14))
 
 
 @pytest.fixture
 def floor(qapp: QApplication) -> Iterator[Bench]:
-    made = proof_bench()
-    yield made
-    made.store.stop()
-    made.ticker.stop()
-
-
-def _page(floor: Bench, qtbot: QtBot, size: tuple[int, int] = (1440, 900), theme: str = "dark") -> DeskPage:
-    made = DeskPage(floor.floor, floor.hand, floor.notices, load_theme(theme))
-    qtbot.addWidget(made)
-    made.resize(*size)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    return made
+    with proof_floor() as made:
+        yield made
 
 
 @pytest.fixture
 def page(floor: Bench, qtbot: QtBot) -> DeskPage:
-    return _page(floor, qtbot)
-
-
-def _view(page: DeskPage) -> ProofView:
-    view = page.proof.view
-    assert view is not None
-    return view
-
-
-def _time_of(page: DeskPage, incident_id: int) -> QPoint:
-    """On the countdown in the row of nobody's incident."""
-    rect = page.incidents.unassigned.rect_of(incident_id)
-    assert not rect.isEmpty()
-    return QPoint(rect.right() - 30, rect.center().y())
+    return proof_page(floor, qtbot)
 
 
 def _painted(panel: ProofPanel, monkeypatch: pytest.MonkeyPatch) -> list[None]:
@@ -85,105 +54,6 @@ def _painted(panel: ProofPanel, monkeypatch: pytest.MonkeyPatch) -> list[None]:
     asked: list[None] = []
     monkeypatch.setattr(panel, "update", lambda: asked.append(None))
     return asked
-
-
-# What opens and closes it
-
-
-def test_that_a_click_on_a_time_in_the_list_opens_its_proof(page: DeskPage) -> None:
-    QTest.mouseClick(page.incidents.unassigned.viewport(), LEFT, pos=_time_of(page, MISSED))
-    assert page.proof.isVisible()
-    assert page.proof.hasFocus()
-    assert (page.proof.incident_id, page.detail.incident_id) == (MISSED, MISSED)
-
-
-def test_that_a_click_on_the_name_only_chooses_the_incident(page: DeskPage) -> None:
-    QTest.mouseClick(page.incidents.unassigned.viewport(), LEFT, pos=_time_of(page, MISSED) - QPoint(220, 0))
-    assert page.proof.isHidden()
-    assert page.detail.incident_id == MISSED
-
-
-@pytest.mark.parametrize("key", [Key.Key_W])
-def test_that_a_key_on_the_chosen_incident_opens_its_proof(page: DeskPage, key: Qt.Key) -> None:
-    page.incidents.choose(RUNNING)
-    page.incidents.unassigned.setFocus()
-    QTest.keyClick(page.incidents.unassigned, key)
-    assert page.proof.incident_id == RUNNING
-
-
-def test_that_a_w_in_the_search_is_a_letter(page: DeskPage) -> None:
-    page.head.search.setFocus()
-    QTest.keyClicks(page.head.search, "www")
-    assert page.head.search.text() == "www"
-    assert page.proof.isHidden()
-
-
-def test_that_a_click_on_a_promise_opens_the_proof_of_that_promise(page: DeskPage) -> None:
-    page.incidents.choose(RUNNING)
-    page.detail.repaint()
-    QTest.mouseClick(page.detail, LEFT, pos=page.detail.promise_rects()[1].center().toPoint())
-    assert _view(page).chosen == RESOLVE
-
-
-def test_that_the_keys_walk_over_the_promises_and_enter_opens_one(page: DeskPage) -> None:
-    page.incidents.choose(RUNNING)
-    page.detail.setFocus()
-    page.detail.repaint()
-    QTest.keyClick(page.detail, Key.Key_Down)
-    QTest.keyClick(page.detail, Key.Key_Return)
-    assert _view(page).chosen == RESOLVE
-
-
-def test_that_a_press_on_one_promise_and_a_release_on_another_opens_nothing(page: DeskPage) -> None:
-    page.incidents.choose(RUNNING)
-    page.detail.repaint()
-    one, other = (rect.center().toPoint() for rect in page.detail.promise_rects())
-    QTest.mousePress(page.detail, LEFT, pos=one)
-    QTest.mouseRelease(page.detail, LEFT, pos=other)
-    assert page.proof.isHidden()
-
-
-def test_that_escape_closes_it_and_gives_the_keys_back(page: DeskPage) -> None:
-    page.incidents.choose(RUNNING)
-    page.incidents.unassigned.setFocus()
-    QTest.keyClick(page.incidents.unassigned, Key.Key_W)
-    QTest.keyClick(page.proof, Key.Key_Escape)
-    assert page.proof.isHidden()
-    assert page.incidents.unassigned.hasFocus()
-
-
-def test_that_a_click_beside_it_closes_it_and_one_on_it_does_not(page: DeskPage) -> None:
-    page.open_proof(RUNNING)
-    QTest.mouseClick(page.proof, LEFT, pos=page.proof.rect().center())
-    assert page.proof.isVisible()
-    QTest.mouseClick(page.strip, LEFT, pos=page.strip.rect().center())
-    assert page.proof.isHidden()
-
-
-def test_that_a_click_on_another_time_proves_that_one(page: DeskPage) -> None:
-    page.open_proof(RUNNING)
-    QTest.mouseClick(page.incidents.unassigned.viewport(), LEFT, pos=_time_of(page, MISSED))
-    assert page.proof.incident_id == MISSED
-
-
-def test_that_it_gives_way_to_a_hand_whose_targets_it_would_cover(page: DeskPage, floor: Bench) -> None:
-    page.open_proof(RUNNING)
-    floor.hand.pick_up(IncidentPayload(RUNNING, 3))
-    assert page.proof.isHidden()
-    page.open_proof(MISSED)
-    assert page.proof.isHidden()
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_that_it_stands_over_the_people_and_covers_nothing_else(
-    floor: Bench, qtbot: QtBot, size: tuple[int, int]
-) -> None:
-    page = _page(floor, qtbot, size)
-    page.open_proof(LONG, RESOLVE)
-    place = page.proof.geometry()
-    others = (page.head, page.strip, page.incidents, page.detail, page.notice)
-    assert page.rect().contains(place)
-    assert not any(place.intersects(part.geometry()) for part in others)
 
 
 # What it says
@@ -194,13 +64,13 @@ def test_that_its_countdown_is_the_one_of_the_page(page: DeskPage) -> None:
         page.open_proof(incident_id)
         shown = page._floor.store.board.promises.get(incident_id)
         if shown is not None:
-            assert _view(page).count.text == times.left(shown.due_at - NOW)
-            assert _view(page).chosen[0] is shown.promise
+            assert view_of_panel(page).count.text == times.left(shown.due_at - NOW)
+            assert view_of_panel(page).chosen[0] is shown.promise
 
 
 def test_that_it_says_the_sum_the_sentence_and_the_rules(page: DeskPage) -> None:
     page.open_proof(RUNNING, RESOLVE)
-    view = _view(page)
+    view = view_of_panel(page)
     assert view.state is ClockState.RUNNING_THOUGH_MISSED
     assert view.sum.replace("\N{NO-BREAK SPACE}", " ") == "16 h 00 = 19 h 42:07 used − 3 h 42:07 over"
     assert dict(view.facts)["Started"] == "Thu 26 Feb 15:20, opened by Ana K"
@@ -212,7 +82,7 @@ def test_that_it_says_the_sum_the_sentence_and_the_rules(page: DeskPage) -> None
 
 def test_that_a_pause_says_who_why_and_since_when(page: DeskPage) -> None:
     page.open_proof(PAUSED, RESOLVE)
-    view = _view(page)
+    view = view_of_panel(page)
     assert view.count.text == "paused"
     said = view.sentence.replace("\N{NO-BREAK SPACE}", " ")
     assert said.startswith(
@@ -223,7 +93,7 @@ def test_that_a_pause_says_who_why_and_since_when(page: DeskPage) -> None:
 def test_that_figures_add_up_as_they_are_shown(page: DeskPage) -> None:
     page.open_proof(LONG, RESOLVE)
     minutes = 0.0
-    for row in _view(page).rows:
+    for row in view_of_panel(page).rows:
         minutes += _minutes(row.worked)
         if row.total and not row.rule:
             assert abs(minutes - _minutes(row.total)) < 1e-6
@@ -240,16 +110,16 @@ def _minutes(said: str) -> float:
 
 def test_that_a_regraded_incident_shows_every_grade_and_both_reckonings(page: DeskPage) -> None:
     page.open_proof(REGRADED, RESOLVE)
-    labels = [label for label, _ in _view(page).facts]
+    labels = [label for label, _ in view_of_panel(page).facts]
     assert labels.count("Graded") == 2
     assert {"Since created", "Since graded"} <= set(labels)
-    assert "moved there" in dict(_view(page).facts)["Policy"]
+    assert "moved there" in dict(view_of_panel(page).facts)["Policy"]
 
 
 def test_that_days_that_are_alike_are_folded(page: DeskPage) -> None:
     page.open_proof(LONG, RESOLVE)
-    assert any("5 days × 7" in row.what for row in _view(page).rows)
-    assert len(_view(page).rows) < len(_view(page).proof.segments)
+    assert any("5 days × 7" in row.what for row in view_of_panel(page).rows)
+    assert len(view_of_panel(page).rows) < len(view_of_panel(page).proof.segments)
 
 
 def test_that_an_incident_that_is_gone_is_said_to_be(page: DeskPage, floor: Bench) -> None:
@@ -263,7 +133,7 @@ def test_that_an_incident_that_is_gone_is_said_to_be(page: DeskPage, floor: Benc
 def test_that_while_it_is_stale_no_time_runs_and_all_is_grey(page: DeskPage) -> None:
     page.open_proof(RUNNING, RESOLVE)
     page.take_sight(STALE)
-    assert _view(page).count.text == "09:50"
+    assert view_of_panel(page).count.text == "09:50"
     assert _is_grey(page.proof.grab().toImage())
     page.take_sight(Sight(Freshness.LIVE, timedelta()))
     assert not _is_grey(page.proof.grab().toImage())
@@ -284,15 +154,15 @@ def test_that_tab_and_the_arrows_walk_over_the_promises(page: DeskPage) -> None:
     seen = []
     for key in (Key.Key_Right, Key.Key_Tab, Key.Key_Right, Key.Key_Left):
         QTest.keyClick(page.proof, key)
-        seen.append(_view(page).chosen)
+        seen.append(view_of_panel(page).chosen)
     assert seen == [(Promise.DEPLOY, 2), RESOLVE, (Promise.DEPLOY, 1), RESOLVE]
     assert page.proof.hasFocus()
 
 
 def test_that_now_is_in_sight_and_the_arrows_scroll_within_bounds(floor: Bench, qtbot: QtBot) -> None:
-    page = _page(floor, qtbot, (1280, 720))
+    page = proof_page(floor, qtbot, (1280, 720))
     page.open_proof(LONG, RESOLVE)
-    panel, view = page.proof, _view(page)
+    panel, view = page.proof, view_of_panel(page)
     layout = panel._paint.layout(view, panel.height())
     here = next(place for place, row in enumerate(view.rows) if row.is_here)
     assert panel.first_row <= here < panel.first_row + layout.shown
@@ -325,8 +195,8 @@ def test_that_it_reads_itself_to_whoever_does_not_see_it(page: DeskPage) -> None
     assert page.proof.accessibleName() == "Why this time?"
     assert "48314" in said
     assert "resolve" in said
-    assert _view(page).sentence in said
-    assert _view(page).sum in said
+    assert view_of_panel(page).sentence in said
+    assert view_of_panel(page).sum in said
 
 
 # When it is painted
@@ -370,18 +240,18 @@ def test_that_no_model_is_reset_and_no_choice_lost_while_it_is_open(page: DeskPa
 def test_that_every_kind_of_clock_is_drawn(
     floor: Bench, qtbot: QtBot, size: tuple[int, int], theme: str
 ) -> None:
-    page = _page(floor, qtbot, size, theme)
+    page = proof_page(floor, qtbot, size, theme)
     for incident_id in EVERY:
         page.open_proof(incident_id)
-        for _ in _view(page).tabs:
+        for _ in view_of_panel(page).tabs:
             QTest.keyClick(page.proof, Key.Key_Right)
             assert not page.proof.grab().isNull()
 
 
 def test_that_long_names_stay_within_the_panel(floor: Bench, qtbot: QtBot) -> None:
-    page = _page(floor, qtbot, (1280, 720))
+    page = proof_page(floor, qtbot, (1280, 720))
     page.open_proof(NAMED, RESOLVE)
-    assert any(LONG_NAME in row.what for row in _view(page).rows)
+    assert any(LONG_NAME in row.what for row in view_of_panel(page).rows)
     image = page.proof.grab().toImage()
     edge = image.pixelColor(image.width() - 6, 60)
     assert all(image.pixelColor(image.width() - 6, y) == edge for y in range(20, image.height() - 20))
@@ -390,7 +260,7 @@ def test_that_long_names_stay_within_the_panel(floor: Bench, qtbot: QtBot) -> No
 def test_that_a_promise_of_nothing_has_no_proof(qapp: QApplication, qtbot: QtBot) -> None:
     floor = bench()
     floor.ticker.now = lambda: NOW  # type: ignore[method-assign]  # the tests' clock stands still
-    page = _page(floor, qtbot)
+    page = proof_page(floor, qtbot)
     page.open_proof(99_999)
     assert page.proof.view is None
     page.proof.grab()
