@@ -117,7 +117,7 @@ def _segments_text(proof: Proof, people: People) -> Iterator[str]:
             (
                 instant_text(line.from_at, zone),
                 _until_text(line, zone),
-                _what(line, people),
+                _what(line, people, is_running=proof.clock.is_running),
                 span_text(line.worked) if line.is_counted else "",
                 span_text(line.running) if line.is_counted else "",
             )
@@ -142,7 +142,7 @@ def _notes_at(proof: Proof, line: Line) -> Iterator[tuple[str, ...]]:
         yield "", instant_text(line.to_at, zone), word, "", span_text(proof.used)
 
 
-def _what(line: Line, people: People) -> str:
+def _what(line: Line, people: People, *, is_running: bool) -> str:
     text = _KINDS[line.kind]
     if line.kind is SegmentKind.PAUSED:
         text += f": {line.name},{_by(people.called(line.writer)) or ' by whom is not known'}"
@@ -151,7 +151,8 @@ def _what(line: Line, people: People) -> str:
     elif line.name is not None:
         text += f": {line.name}"
     if line.is_counted and line.is_ahead:
-        text = "to come" if line.kind is SegmentKind.COUNTED else f"{text}, to come"
+        ahead = "to come" if is_running else "to spare"
+        text = ahead if line.kind is SegmentKind.COUNTED else f"{text}, {ahead}"
     elif line.is_counted and line.is_overdue:
         text += ", overdue"
     if line.days > 1:

@@ -159,15 +159,15 @@ def _rows(made: Proof, face: Clockface, people: People, now_word: str) -> tuple[
     before_s = 0
     for line in lines(made.segments, ZoneInfo(made.clock.named_calendar.tz)):
         running_s = used_s(line.running)
-        found.append(_row(line, face, people, running_s - before_s))
+        text = what(line, people, is_running=made.clock.is_running)
+        found.append(_row(line, face, text, running_s - before_s))
         before_s = running_s
         found += _rules_after(made, line, face, now_word)
     return tuple(found)
 
 
-def _row(line: Line, face: Clockface, people: People, worked_s: int) -> Row:
+def _row(line: Line, face: Clockface, text: str, worked_s: int) -> Row:
     day, hours = _when(line, face)
-    text = what(line, people)
     if line.days > 1:
         each = used_words(line.each)
         weeks = tr("{weeks} weeks of {days} days × {each}") if line.weeks > 1 else tr("{days} days × {each}")

@@ -133,8 +133,8 @@ def who(people: People, writer: Writer) -> str:
     return people.called(writer) or tr("somebody unknown")
 
 
-def what(line: Line | Segment, people: People) -> str:
-    """What a stretch is, and why it is so."""
+def what(line: Line | Segment, people: People, *, is_running: bool) -> str:
+    """What a stretch is, and why it is so; what lies ahead of a clock that has ended will never come."""
     kind, name = line.kind, code_words(line.name)
     if kind is SegmentKind.PAUSED:
         return tr("paused: {reason}, by {who}").format(who=who(people, line.writer), reason=name)
@@ -143,7 +143,7 @@ def what(line: Line | Segment, people: People) -> str:
     if kind is SegmentKind.HOLIDAY:
         return tr("holiday: {name}").format(name=line.name)
     if kind is SegmentKind.COUNTED and line.is_ahead:
-        return tr("to come")
+        return tr("to come") if is_running else tr("to spare")
     if kind is SegmentKind.COUNTED and line.is_overdue:
         return tr("overdue")
     return {
