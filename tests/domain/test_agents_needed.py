@@ -108,6 +108,7 @@ def a(patience_s: float, agents: int = 2) -> object:
         (lambda: a(inf), "patience_s"),
         (lambda: a(60, agents=0), "agents must be a whole number from 1 on, not 0"),
         (lambda: needed(target_s=-1), "target_s"),
+        (lambda: needed(target_s=None), "target_s must"),  # type: ignore[arg-type]  # what is refused
         (lambda: needed(service_level=1), "no number of agents answers every single call in time"),
         (lambda: needed(service_level=80), r"share between 0 and 1 \(0\.8 is 80 %\), not 80"),
         (lambda: needed(service_level=0), "service_level"),

@@ -1,6 +1,7 @@
 """The working calendar answers what a duty manager with a diary would: case by case, in ordinary weeks."""
 
 from collections.abc import Callable
+from dataclasses import FrozenInstanceError
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -251,6 +252,6 @@ def test_that_a_calendar_does_not_change() -> None:
     calendar = WorkingCalendar(LONDON, weekly)
     weekly["mon"].clear()
     assert calendar.is_open(utc(f"{MONDAY} 10:00"))
-    for name in ("tz", "hours", "is_round_the_clock"):
-        with pytest.raises(AttributeError):
+    for name in ("tz", "hours", "is_round_the_clock", "weekly", "holidays", "date_hours", "breaks"):
+        with pytest.raises(FrozenInstanceError):
             setattr(calendar, name, None)

@@ -31,7 +31,7 @@ class StillPaused(NeverOpens):
     """The budget is not used up, and the pause that holds it has not ended."""
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True, init=False)  # not slotted: with slots, setting `weekly` would be a bare TypeError
 class WorkingCalendar:
     """When it is open, in four layers: weekly hours, hours and breaks of single dates, holidays.
 

@@ -140,6 +140,8 @@ def agents_needed(
         ValueError: an argument makes no sense, in words; a service level of 1 is reached by no number.
     """
     traffic = _traffic(calls, interval_s, aht_s)
+    if target_s is None:  # as the queues may leave it out, a caller without types may think so here
+        raise ValueError("target_s must be a number of seconds: without it no call is answered in time")
     _check_target(target_s)
     _check_goal(traffic, service_level, max_occupancy, shrinkage)
     if patience_s is not None:
