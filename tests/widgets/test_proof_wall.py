@@ -191,6 +191,20 @@ def test_that_a_stale_wall_proves_in_grey_and_counts_nothing(page: WallPage, flo
     assert all(max(c.red(), c.green(), c.blue()) - min(c.red(), c.green(), c.blue()) <= 2 for c in colours)
 
 
+def test_that_a_panel_is_dressed_anew_only_when_the_wall_turns(
+    page: WallPage, floor: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _proofs(page).open(WORST)
+    dressed: list[object] = []
+    monkeypatch.setattr(_panel(page), "dress", dressed.append)
+    for seconds in (3, 14, 15, 40):
+        freshness = Freshness.LATE if seconds < 10 else Freshness.STALE
+        floor.store.sight_changed.emit(Sight(freshness, timedelta(seconds=seconds)))
+    assert len(dressed) == 1
+    floor.store.sight_changed.emit(Sight(Freshness.LIVE, timedelta()))
+    assert len(dressed) == 2
+
+
 def test_that_it_counts_on_with_the_ticker(page: WallPage, floor: Bench) -> None:
     _proofs(page).open(WORST)
     later = NOW + timedelta(seconds=8)

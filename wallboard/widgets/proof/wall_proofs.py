@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Sl
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from wallboard.domain.freshness import Sight
+from wallboard.domain.freshness import Freshness, Sight
 from wallboard.models.floor import Floor
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.hand import Hand
@@ -27,6 +27,7 @@ class WallProofs(QObject):
         self._pressed: tuple[QPoint, int] | None = None
         store, ticker = floor.store, floor.ticker
         self._scale = page.promises.pot.scale
+        self._is_live = store.sight.freshness is Freshness.LIVE
         self.panel = ProofPanel(store, self._ink(store.sight), ticker.now, self._place, page)
         page.installEventFilter(self)
         keys.asked.connect(self.open)
@@ -79,7 +80,7 @@ class WallProofs(QObject):
         return QRect(QPoint(0, top), size).adjusted(margin, 0, -margin, -margin)
 
     def _ink(self, sight: Sight) -> DeskInk:
-        is_now = sight.freshness.takes_drops
+        is_now = sight.freshness is Freshness.LIVE  # as the page itself sees it
         ink = DeskInk(self._theme, self._scale * FLOOR_PX)
         ink.turn(self._theme if is_now else self._theme.stale(), is_now=is_now)
         return ink
@@ -93,7 +94,11 @@ class WallProofs(QObject):
 
     @Slot(object)
     def _take_sight(self, sight: Sight) -> None:
-        self.panel.dress(self._ink(sight))
+        is_live = sight.freshness is Freshness.LIVE
+        if is_live is not self._is_live:
+            self._is_live = is_live
+            self.panel.dress(self._ink(sight))
+            self.panel.raise_()  # the veil came up over it, and it has a hatch of its own
 
     @Slot(object)
     def _on_tick(self, _now: object) -> None:
