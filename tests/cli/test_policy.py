@@ -71,6 +71,17 @@ def test_that_rules_made_from_an_older_version_are_refused(desk: Desk) -> None:
     assert len(desk("list").splitlines()) == 3
 
 
+def test_that_a_version_that_cannot_be_read_is_said_and_built_upon(desk: Desk, training_url: str) -> None:
+    plain_sql(training_url, "INSERT INTO policy_version (document) VALUES ('{}')")
+    assert "row 2 cannot be read: document" in desk("list")
+    assert "Version 3, “Example: emergency dispatch”" in desk("publish", "example-emergency")
+
+
+def test_that_a_reason_is_kept_with_the_version(desk: Desk) -> None:
+    desk("publish", "example-emergency", "--reason", "the new contract")
+    assert desk("list").endswith("Example: emergency dispatch (the new contract)\n")
+
+
 def test_that_codes_that_the_database_does_not_have_are_said(desk: Desk, tmp_path: Path) -> None:
     document = json.loads(assets.policy("example-emergency").read_text(encoding="utf-8"))
     document["policies"][0]["match"]["team"] = ["t1", "t9"]

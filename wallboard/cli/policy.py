@@ -96,11 +96,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _list(args: argparse.Namespace) -> int:
     from wallboard.cli.policy_text import versions_text
-    from wallboard.services.published import publications
+    from wallboard.services.published import versions_told
 
     database = _opened(args)
     try:
-        print(versions_text(publications(database)))
+        print(versions_text(versions_told(database)))
     finally:
         database.dispose()
     return 0
@@ -110,11 +110,11 @@ def _show(args: argparse.Namespace) -> int:
     from wallboard.cli.policy_text import rules_text
     from wallboard.domain.sla_document import text_of
     from wallboard.refusal import Refusal
-    from wallboard.services.published import publications
+    from wallboard.services.published import versions_told
 
     database = _opened(args)
     try:
-        told = publications(database)
+        told = versions_told(database)
     finally:
         database.dispose()
     one = told.in_force if args.number is None else told.numbered(args.number)
@@ -155,14 +155,14 @@ def _simulate(args: argparse.Namespace) -> int:
     from wallboard.cli.intake_words import ProgressLine, stopping_cleanly
     from wallboard.cli.simulation_text import as_data, as_text
     from wallboard.services.presets import rules_from
-    from wallboard.services.published import publications
+    from wallboard.services.published import versions_told
     from wallboard.services.simulating import simulate
 
     rules = rules_from(args.rules)
     database = _opened(args)
     line = ProgressLine()
     try:
-        until = args.until or publications(database).now
+        until = args.until or versions_told(database).now
         with stopping_cleanly() as is_stopped:
             told = simulate(
                 database,
@@ -187,16 +187,16 @@ def _publish(args: argparse.Namespace) -> int:
     from wallboard.domain.commands import PublishRules
     from wallboard.domain.sla_document import text_of
     from wallboard.services.presets import rules_from
-    from wallboard.services.published import publications, unknown_codes
+    from wallboard.services.published import unknown_codes, versions_told
 
     rules = rules_from(args.rules)
     database = _opened(args, writes=True)
     try:
         for sentence in unknown_codes(database, rules):
             print(f"note: {sentence}.")
-        based_on = publications(database).newest if args.based_on is None else args.based_on
+        based_on = versions_told(database).newest if args.based_on is None else args.based_on
         _carry_out(database, PublishRules(uuid4(), text_of(rules), based_on, args.in_force, args.reason))
-        made = publications(database).numbered(based_on + 1).version
+        made = versions_told(database).numbered(based_on + 1).version
     finally:
         database.dispose()
     print(
@@ -210,12 +210,12 @@ def _move(args: argparse.Namespace) -> int:
     from uuid import uuid4
 
     from wallboard.domain.commands import MovePolicy
-    from wallboard.services.published import incident_named, publications
+    from wallboard.services.published import incident_named, versions_told
 
     number: int | None = args.version
     database = _opened(args, writes=True)
     try:
-        version_id = None if number is None else publications(database).numbered(number).version.id
+        version_id = None if number is None else versions_told(database).numbered(number).version.id
         incident = incident_named(database, args.incident)
         _carry_out(database, MovePolicy(uuid4(), incident.id, incident.version, version_id, args.reason))
     finally:

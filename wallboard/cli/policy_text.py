@@ -5,22 +5,22 @@ from datetime import datetime, timedelta
 
 from wallboard.cli.clock_text import aligned
 from wallboard.domain.sla_policy import WEEKDAYS, Happening, Match, NamedCalendar, Policy, PolicyRules, Target
-from wallboard.services.published import Publications, Published
+from wallboard.services.published import Entry, Versions
 
 _UNITS = ((3_600, "h"), (60, "min"), (1, "s"))
 
 
-def versions_text(told: Publications) -> str:
+def versions_text(told: Versions) -> str:
     """Every version on a line, oldest first."""
     rows = [("version", "in force", "published", "by", "name")]
-    for one in told.versions:
+    for one in told.entries:
         rows.append(
             (
                 str(one.version.number),
                 _since(one, told),
-                "-" if one.published_at is None else _at(one.published_at),
-                one.by or "-",
-                one.version.rules.name,
+                "-" if one.published is None else _at(one.published.at),
+                "-" if one.published is None else one.published.by,
+                one.version.rules.name + _because(one),
             )
         )
     lines = list(aligned(rows, right=(0,)))
@@ -28,11 +28,11 @@ def versions_text(told: Publications) -> str:
     return "\n".join(lines)
 
 
-def rules_text(rules: PolicyRules, one: Published | None = None, now: datetime | None = None) -> str:
+def rules_text(rules: PolicyRules, one: Entry | None = None, now: datetime | None = None) -> str:
     """What rules say: their calendars, and policy by policy what is promised to whom."""
     lines = [rules.name]
     if one is not None and now is not None:
-        by = "" if one.by is None else f", published by {one.by}"
+        by = "" if one.published is None else f", published by {one.published.by}{_because(one)}"
         is_coming = one.version.in_force_at > now
         lines.append(
             f"version {one.version.number}, in force {'from' if is_coming else 'since'} "
@@ -55,11 +55,15 @@ def span_words(span: timedelta) -> str:
     return " ".join(parts) or "0 s"
 
 
-def _since(one: Published, told: Publications) -> str:
+def _since(one: Entry, told: Versions) -> str:
     at = _at(one.version.in_force_at)
     if one.version.in_force_at > told.now:
         return f"from {at}"
     return f"since {at}" + (", now" if one == told.in_force else "")
+
+
+def _because(one: Entry) -> str:
+    return f" ({one.published.reason})" if one.published is not None and one.published.reason else ""
 
 
 def _at(at: datetime) -> str:

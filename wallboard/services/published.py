@@ -1,85 +1,81 @@
-"""The policy versions of a database as people ask for them: who published each, when, and which one rules."""
+"""The policy versions of a database as people ask for them: by number, and which of them is in force."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import func, select
 
 from wallboard.domain.event import Entity, Unreadable
 from wallboard.domain.sla_policy import PolicyRules, PolicyVersion
-from wallboard.domain.timeline import Writer
 from wallboard.refusal import Refusal
 from wallboard.services.database import Database
 from wallboard.services.deploying.clocks import floor_now
-from wallboard.services.proofs import incident_called, people_of
+from wallboard.services.proofs import incident_called
+from wallboard.services.publications import Published, publications
 from wallboard.services.reading import rows_of_table
 from wallboard.services.schema import tables
 from wallboard.services.spelling import Spelling
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """One version; `published_at` is when it was written down, and `by` who did, where that is known."""
+class Entry:
+    """One version, and who published it, as far as the log tells."""
 
     version: PolicyVersion
-    published_at: datetime | None
-    by: str | None
+    published: Published | None
 
 
 @dataclass(frozen=True, slots=True)
-class Publications:
-    """Every version that can be read, oldest first, and those that cannot, at `now` of the floor."""
+class Versions:
+    """Every version that can be read, oldest first, and those that cannot, at `now` of the floor.
+
+    `newest` is the highest number, whether that one can be read or not; 0 where there is none.
+    """
 
     now: datetime
-    versions: tuple[Published, ...]
+    newest: int
+    entries: tuple[Entry, ...]
     unreadable: tuple[Unreadable, ...]
 
     @property
-    def in_force(self) -> Published | None:
+    def in_force(self) -> Entry | None:
         """By which an incident is judged that is opened now."""
-        ruling = [one for one in self.versions if one.version.in_force_at <= self.now]
+        ruling = [one for one in self.entries if one.version.in_force_at <= self.now]
         return ruling[-1] if ruling else None
 
-    @property
-    def newest(self) -> int:
-        """The highest number; 0 where there is none."""
-        return max((one.version.number for one in self.versions), default=0)
-
-    def numbered(self, number: int) -> Published:
+    def numbered(self, number: int) -> Entry:
         """The version of that number.
 
         Raises:
             Refusal: there is none.
         """
-        for one in self.versions:
+        for one in self.entries:
             if one.version.number == number:
                 return one
-        known = ", ".join(str(one.version.number) for one in self.versions) or "none"
+        known = ", ".join(str(one.version.number) for one in self.entries) or "none"
         raise Refusal(f"there is no policy version {number} here that can be read; there are: {known}.")
 
 
-def publications(database: Database) -> Publications:
-    """What was published so far, in one snapshot.
+def versions_told(database: Database) -> Versions:
+    """What was published so far.
 
     Raises:
         DatabaseUnavailable: the database cannot answer now.
     """
     spelling = Spelling(database.dialect)
+    published = publications(database)
     with database.reading() as connection:
         rows = [row for _, row in rows_of_table(connection, spelling, Entity.POLICY_VERSION)]
-        written = _written(connection)
-        people = people_of(connection)
-        told = []
-        for row in rows:
-            if isinstance(row, PolicyVersion):
-                at, writer = written.get(row.id, (None, Writer()))
-                told.append(Published(row, at, people.called(writer)))
-        return Publications(
-            now=floor_now(connection),
-            versions=tuple(sorted(told, key=lambda one: one.version.number)),
-            unreadable=tuple(row for row in rows if isinstance(row, Unreadable)),
-        )
+        newest = connection.scalar(select(func.max(tables.policy_version.c.number)))
+        now = floor_now(connection)
+    entries = [Entry(row, published.get(row.id)) for row in rows if isinstance(row, PolicyVersion)]
+    return Versions(
+        now=now,
+        newest=newest or 0,
+        entries=tuple(sorted(entries, key=lambda one: one.version.number)),
+        unreadable=tuple(row for row in rows if isinstance(row, Unreadable)),
+    )
 
 
 def unknown_codes(database: Database, rules: PolicyRules) -> Sequence[str]:
@@ -118,14 +114,3 @@ def incident_named(database: Database, called: str) -> Named:
         row = tables.incident.c
         version = connection.execute(select(row.version).where(row.id == incident_id)).scalar_one()
     return Named(incident_id, f"{source}:{reference}", version)
-
-
-def _written(connection: Connection) -> dict[int, tuple[datetime | None, Writer]]:
-    """When each version was inserted, and by whom, from the log."""
-    event = tables.event
-    rows = connection.execute(
-        select(event.c.entity_id, event.c.recorded_at, event.c.operator_id, event.c.program).where(
-            event.c.entity == str(Entity.POLICY_VERSION), event.c.verb == "insert"
-        )
-    )
-    return {row[0]: (row[1], Writer(row[2], row[3])) for row in rows}
