@@ -1,8 +1,9 @@
 """How one clock runs through the life of an incident: what starts, pauses, ends and renews it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from wallboard.domain.life import ENDS, Happened
 from wallboard.domain.policy import Promise
@@ -58,21 +59,30 @@ class Run:
         self._hold(None, one.at)
         self.cancelled, self.is_dropped = one, True
 
-    def take(self, one: Happened) -> None:
-        """What this does to a clock that has not ended; nothing where its target does not answer to it."""
-        kind, target = one.kind, self.target
-        if kind is Happening.PAUSED:
-            self._hold(one if target.is_paused_by(one.reason) else None, one.at)
-        elif self.holds is not None and kind in target.resumes_on:
-            self._hold(None, one.at)
-        if self.started is None:
-            self._start(one)
-        elif kind in target.stops_on:
-            self._hold(None, one.at)
-            self.stopped = one
-        elif kind in target.cancels_on:
-            self._hold(None, one.at)
-            self.cancelled = one
+    def take(self, life: Sequence[Happened], place: int, until: int) -> int:
+        """Goes on from a place of a life until it ends, or `until`; gives the place after that.
+
+        What its target does not answer to does nothing.
+        """
+        target = self.target
+        while place < until:
+            one = life[place]
+            place += 1
+            if one.kind is Happening.PAUSED:
+                self._hold(one if target.is_paused_by(one.reason) else None, one.at)
+            elif self.holds is not None and one.kind in target.resumes_on:
+                self._hold(None, one.at)
+            if self.started is None:
+                self._start(one)
+            elif one.kind in target.stops_on:
+                self._hold(None, one.at)
+                self.stopped = one
+                break
+            elif one.kind in target.cancels_on:
+                self._hold(None, one.at)
+                self.cancelled = one
+                break
+        return place
 
     def go_on(self, one: Happened, answer: Reopening) -> None:
         """The incident was reopened and the clock with it, by resuming or from nothing."""
@@ -93,13 +103,13 @@ class Run:
             self.started = one
 
     def _hold(self, one: Happened | None, at: datetime) -> None:
-        if self.holds is not None:
-            self.pauses.append(replace(self.holds, until_at=max(at, self.holds.since_at)))
+        held = self.holds
+        if held is not None:
+            self.pauses.append(Pause(held.reason, held.since_at, max(at, held.since_at), held.writer))
         self.holds = None if one is None else Pause(one.reason, one.at, None, one.writer)
 
 
-@dataclass(frozen=True, slots=True)
-class Regrade:
+class Regrade(NamedTuple):
     """From `at` on the incident is held to this target; None promises nothing."""
 
     at: datetime
@@ -113,7 +123,21 @@ def runs_of(life: Sequence[Happened], grades: Sequence[Regrade]) -> tuple[Run, .
     is regraded is run again under the new target from its beginning, so that its pauses are counted as
     the new target counts them, and none is lost.
     """
-    return _Runner(life, grades[0].target).runs(grades[1:])
+    target = grades[0].target
+    if len(grades) == 1 and target is not None and target.promise is not Promise.UPDATE:
+        run = Run(target)
+        if not _is_reopened(life, run.take(life, 0, len(life))):
+            return (run,) if run.started is not None else ()
+    return _Runner(life, target).runs(grades[1:])
+
+
+def _is_reopened(life: Sequence[Happened], place: int) -> bool:
+    """Whether a clock that ended before this place has to be looked at again."""
+    while place < len(life):
+        if life[place].kind is Happening.REOPENED:
+            return True
+        place += 1
+    return False
 
 
 class _Runner:
@@ -133,25 +157,30 @@ class _Runner:
     def runs(self, regrades: Sequence[Regrade]) -> tuple[Run, ...]:
         place = 0
         for regrade in regrades:
-            while place < len(self._life) and self._life[place].at < regrade.at:
-                self._take(place)
-                place += 1
+            until = place
+            while until < len(self._life) and self._life[until].at < regrade.at:
+                until += 1
+            self._go(place, until)
+            place = until
             self._regrade(regrade, place)
-        for later in range(place, len(self._life)):
-            self._take(later)
+        self._go(place, len(self._life))
         runs = self._done if self._run is None else [*self._done, self._run]
         return tuple(run for run in runs if run.started is not None)
 
-    def _take(self, place: int) -> None:
-        run, one = self._run, self._life[place]
-        if run is None or run.is_dropped:
-            return
-        if run.ended is None:
-            run.take(one)
-            if one.kind is Happening.UPDATED and run.is_lap:
-                self._begin_cycle(run, run.target, place)
-        elif one.kind is Happening.REOPENED:
-            self._reopen(run, place)
+    def _go(self, place: int, until: int) -> None:
+        """From a place to before another: the cycle that runs takes what happens, and others follow it."""
+        while place < until:
+            run = self._run
+            if run is None or run.is_dropped:
+                return
+            if run.ended is None:
+                place = run.take(self._life, place, until)
+                if run.is_lap:
+                    self._begin_cycle(run, run.target, place - 1)
+            else:
+                if self._life[place].kind is Happening.REOPENED:
+                    self._reopen(run, place)
+                place += 1
 
     def _reopen(self, run: Run, place: int) -> None:
         """What the target of the day says, for good; where nothing is promised, the next one says it."""
@@ -186,14 +215,12 @@ class _Runner:
             return
         self._unanswered = None
         self._reopen(run, reopened)
-        for later in range(reopened + 1, place):
-            self._take(later)
+        self._go(reopened + 1, place)
 
     def _again(self, target: Target, until: int) -> None:
         """This cycle under another target, from its beginning."""
         self._begin(target)
-        for place in range(self._from, until):
-            self._take(place)
+        self._go(self._from, until)
 
     def _begin_cycle(self, run: Run, target: Target, place: int) -> None:
         one = self._life[place]
@@ -207,7 +234,7 @@ class _Runner:
     def _begin(self, target: Target) -> None:
         self._run = Run(target, len(self._done) + 1, self._begun)
         if self._held is not None and Happening.UPDATED not in target.resumes_on:
-            self._run.take(self._held)
+            self._run.take((self._held,), 0, 1)
 
     def _pause_at(self, place: int) -> Happened | None:
         """The pause that the incident is in when a lap begins, whichever clocks it holds."""

@@ -9,11 +9,12 @@ from wallboard.domain.clock import GradeSegment, SlaClock, due_at
 from wallboard.domain.clock_run import Regrade, Run, runs_of
 from wallboard.domain.life import life_of
 from wallboard.domain.policy import Promise
+from wallboard.domain.severity import Severity
 from wallboard.domain.sla_policy import CountsFrom, Grade, Policy, PolicyVersion, Target
 from wallboard.domain.staff import Nature, Team
 from wallboard.domain.timeline import Facts, Timeline
 
-_Graded = tuple[int, int, int, int | None, int, str | None]
+_Graded = tuple[Severity, int, int | None, int, str | None, int | None]
 _Promised = Mapping[Promise, Target]
 _PROMISES = tuple(Promise)
 _NOTHING: _Promised = MappingProxyType({})
@@ -35,7 +36,7 @@ class Clockwork:
         self._by_id = {version.id: version for version in self._versions}
         self._teams: Mapping[int, Team] = teams or {}
         self._natures: Mapping[int, Nature] = natures or {}
-        self._policies: dict[_Graded, Policy | None] = {}
+        self._policies: dict[tuple[int, _Graded], Policy | None] = {}
         self._promised: dict[int, _Promised] = {}
 
     def under(self, version: PolicyVersion) -> "Clockwork":
@@ -70,15 +71,20 @@ class Clockwork:
                 regrades = [
                     Regrade(grade.since_at, target) for grade, target in zip(grades, targets, strict=True)
                 ]
-                clocks.extend(_clock(promise, run, grades, targets) for run in runs_of(life, regrades))
+                clocks += [_clock(promise, run, grades, targets) for run in runs_of(life, regrades)]
         return tuple(clocks)
 
     def _grades(self, timeline: Timeline) -> tuple[GradeSegment, ...]:
         opened_at = timeline.moments[-1].facts.opened_at
         started_under = self.in_force(opened_at)
+        before: _Graded | None = None
         found: list[GradeSegment] = []
         for moment in timeline.moments:
             facts = moment.facts
+            graded = _graded(facts)
+            if graded == before:
+                continue
+            before = graded
             version = self._by_id.get(facts.policy_version_id or 0, started_under)
             policy = None if version is None else self._policy(version, facts)
             last = found[-1] if found else None
@@ -91,14 +97,7 @@ class Clockwork:
         return tuple(found)
 
     def _policy(self, version: PolicyVersion, facts: Facts) -> Policy | None:
-        key = (
-            version.id,
-            facts.severity,
-            facts.priority,
-            facts.team_id,
-            facts.nature_id,
-            facts.customer_class,
-        )
+        key = (version.id, _graded(facts))
         if key not in self._policies:
             self._policies[key] = version.rules.policy_for(self.grade(facts))
         return self._policies[key]
@@ -123,6 +122,11 @@ class Clockwork:
             nature=nature.code if nature else None,
             customer_class=facts.customer_class,
         )
+
+
+def _graded(facts: Facts) -> _Graded:
+    """All that decides the policy of an incident, but for when it was opened."""
+    return facts[2:8]
 
 
 def _is_graded_like(

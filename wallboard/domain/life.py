@@ -1,6 +1,6 @@
 """What happened to an incident, one happening after another, read off its timeline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import NamedTuple
@@ -12,6 +12,8 @@ from wallboard.domain.timeline import NOBODY, Facts, Moment, Timeline, Writer
 _OVER = frozenset({IncidentState.RESOLVED, IncidentState.CLOSED})
 ENDS = frozenset({Happening.RESOLVED, Happening.CLOSED, Happening.CANCELLED, Happening.MERGED})
 """After one of these nothing happens to an incident that a clock could start on, until it is reopened."""
+_KINDS = (Happening.ACKNOWLEDGED, Happening.DEPLOYED, Happening.UPDATED)
+_NEVER: tuple[datetime | None, datetime | None, datetime | None] = (None, None, None)
 
 
 class Happened(NamedTuple):
@@ -48,47 +50,49 @@ def life_of(timeline: Timeline) -> tuple[Happened, ...]:
 
 def _take(found: list[Happened], before: Facts | None, moment: Moment) -> None:
     """Adds what a moment brought, or corrects what an earlier one had said."""
-    facts, writer = moment.facts, moment.writer
+    facts = moment.facts
     state = before.state if before else IncidentState.NEW
-    if state is IncidentState.NEW and facts.state in OPEN_STATES and facts.state is not state:
-        was = before and before.acknowledged_at
-        named = None if facts.acknowledged_at == was else facts.acknowledged_at
-        found.append(Happened(named or moment.at, Happening.ACKNOWLEDGED, writer))
-    elif facts.acknowledged_at is not None:
-        _name(found, before and before.acknowledged_at, facts.acknowledged_at, Happening.ACKNOWLEDGED, writer)
-    if facts.deployed_at is not None:
-        _name(found, before and before.deployed_at, facts.deployed_at, Happening.DEPLOYED, writer)
-    if facts.last_update_at is not None and (not before or facts.last_update_at != before.last_update_at):
-        found.append(Happened(facts.last_update_at, Happening.UPDATED, writer))
+    is_step = facts.state is not state or (before is not None and facts.pause_reason != before.pause_reason)
+    acknowledges = is_step and state is IncidentState.NEW and facts.state in OPEN_STATES
+    if acknowledges:
+        is_named = before is None or facts.acknowledged_at != before.acknowledged_at
+        named = facts.acknowledged_at if is_named else None
+        found.append(Happened(named or moment.at, Happening.ACKNOWLEDGED, moment.writer))
+    # acknowledged_at, deployed_at, last_update_at: slices, since this is done for every event of a board
+    names, named_before = facts[9:12], before[9:12] if before else _NEVER
+    if names != named_before:
+        for at, was, kind in zip(names, named_before, _KINDS, strict=True):
+            if at is not None and at != was and not (acknowledges and kind is Happening.ACKNOWLEDGED):
+                _name(found, was, Happened(at, kind, moment.writer))
+    if is_step:
+        found.extend([*_steps(state, moment, found)])
     if before is not None and state in _OVER and facts.state in _OVER:
         _correct_ends(found, before, moment)
-    if facts.state is not state or (before is not None and facts.pause_reason != before.pause_reason):
-        found.extend([*_state_steps(state, moment, found)])
 
 
-def _name(found: list[Happened], was: datetime | None, at: datetime, kind: Happening, writer: Writer) -> None:
+def _name(found: list[Happened], was: datetime | None, one: Happened) -> None:
     """A row names an instant; another one in the same life of the incident corrects the first."""
-    if at == was:
-        return
-    one = Happened(at, kind, writer)
-    for place in range(len(found) - 1, 0, -1) if was is not None else ():
-        if found[place].kind is Happening.REOPENED:
-            break
-        if found[place].kind is kind:
-            found[place] = one
-            return
+    if was is not None and one.kind is not Happening.UPDATED:
+        for place in range(len(found) - 1, 0, -1):
+            if found[place].kind is Happening.REOPENED:
+                break
+            if found[place].kind is one.kind:
+                found[place] = one
+                return
     found.append(one)
 
 
 def _correct_ends(found: list[Happened], before: Facts, moment: Moment) -> None:
-    facts, writer = moment.facts, moment.writer
-    if facts.resolved_at is not None and before.resolved_at is not None:
-        _name(found, before.resolved_at, facts.resolved_at, Happening.RESOLVED, writer)
-    if facts.closed_at is not None and before.closed_at is not None:
-        _name(found, before.closed_at, facts.closed_at, Happening.CLOSED, writer)
+    facts = moment.facts
+    for at, was, kind in (
+        (facts.resolved_at, before.resolved_at, Happening.RESOLVED),
+        (facts.closed_at, before.closed_at, Happening.CLOSED),
+    ):
+        if at is not None and was is not None and at != was:
+            _name(found, was, Happened(at, kind, moment.writer))
 
 
-def _state_steps(state: IncidentState, moment: Moment, found: list[Happened]) -> Iterator[Happened]:
+def _steps(state: IncidentState, moment: Moment, found: Sequence[Happened]) -> Iterator[Happened]:
     facts, writer = moment.facts, moment.writer
     if not state.is_open and facts.state in OPEN_STATES:
         # It cannot go on before it had ended, whatever instants a program wrote down.
