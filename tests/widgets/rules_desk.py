@@ -17,6 +17,7 @@ from wallboard.domain.policy import Promise
 from wallboard.domain.simulation import Difference, PromiseTally, Simulation, Subject, Verdict
 from wallboard.domain.sla_policy import PolicyRules, PolicyVersion, simple_rules
 from wallboard.domain.spread import BreachRate
+from wallboard.live.garbage import GarbageKeeper
 from wallboard.live.rules_reader import Publication, RulesReader, Trial
 from wallboard.live.thread import OwnThread
 from wallboard.widgets.rules_page import RulesPage
@@ -134,6 +135,8 @@ def rules_desk(first: Board | None = None, *, waits: bool = False) -> Iterator[R
     thread = OwnThread(reader, name="rules")
     page = RulesPage(floor.floor, floor.hand, floor.notices, reader, load_theme("dark"))
     page.resize(1280, 720)
+    garbage = GarbageKeeper()
+    garbage.start()
     thread.start()
     page.show()
     page.activateWindow()
@@ -143,6 +146,7 @@ def rules_desk(first: Board | None = None, *, waits: bool = False) -> Iterator[R
     finally:
         thread.stop()
         assert thread.ended_within(10)
+        garbage.stop()
         page.close()
         floor.store.stop()
         floor.ticker.stop()

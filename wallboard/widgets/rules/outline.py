@@ -61,6 +61,7 @@ class Outline(QWidget):
         self._lay_out()
         self._wire()
 
+    @Slot(object)
     def offer_examples(self, examples: Sequence[PolicyRules]) -> None:
         self.examples.offer([(rules, rules.name) for rules in examples])
         self.examples.setCurrentIndex(-1)

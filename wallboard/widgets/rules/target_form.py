@@ -70,6 +70,7 @@ class TargetForm(QWidget):
         self.details.setVisible(target is not None and self.more.isChecked())
         if target is None:
             self._fault.say("")
+            self.details.clear()
             return
         self.span.show_value(("policy", code, f"{self._promise}, within"), target.within)
         self.details.show_target(code, target, calendars)
@@ -192,6 +193,10 @@ class TargetDetails(QWidget):
         self.paused_by.setVisible(self.pauses.currentData() == _NAMED)
         self.reopening.show_data(target.reopening)
         self.marks.show_value(("policy", code, f"{self._promise}, marks"), target.marks)
+
+    def clear(self) -> None:
+        """Nothing is promised: what is shown no more changes nothing."""
+        self._target = None
 
     def _none_or_named(self) -> str:
         """No reason is named: on purpose, or because the first is still to be chosen."""
