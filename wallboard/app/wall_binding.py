@@ -12,6 +12,7 @@ from wallboard.live.store import Store
 from wallboard.models.floor import Floor
 from wallboard.models.incident_list import IncidentLine, incident_line
 from wallboard.widgets.desk.desk_ink import DeskInk
+from wallboard.widgets.figures.wall_figures import WallFigures
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_drag import DragStart
 from wallboard.widgets.hand_drop import DropZone
@@ -130,6 +131,7 @@ def bind_wall(page: WallPage, floor: Floor, hand: Hand, notices: Notices, theme:
 
     DragStart(page, hand, ink, line_at, floor.ticker.now)
     WallProofs(page, floor, hand, WallKeys(page, hand, notices, store, ink), theme)
+    WallFigures(page, floor, hand, theme)
     FloatingNotice(page, NoticeLine(notices, hand, ink, page), notices, hand)
 
 

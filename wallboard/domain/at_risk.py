@@ -38,10 +38,6 @@ class AtRisk:
     count: int
     untold: int
 
-    def forecasts(self) -> dict[int, Forecast]:
-        """The forecast of each that is told, by incident."""
-        return {line.incident_id: line.forecast for line in self.lines}
-
 
 def forecast_of(board: Board, incident_id: int, handling: HandlingTimes, now: datetime) -> Forecast:
     """What to expect of one open incident.

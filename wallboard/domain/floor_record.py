@@ -48,22 +48,26 @@ def record_of(
     weeks: FloorHistory, clocks: Iterable[tuple[SlaClock, ...]], goals: Goals, zone: tzinfo
 ) -> FloorRecord:
     """From the last weeks, and the clocks of each incident of the last day."""
-    day = weeks.opened_since(weeks.until - DAY)
     return FloorRecord(
         since=weeks.since,
         until=weeks.until,
         handling=weeks.handling_times(),
         arrivals=weeks.arrivals(zone),
-        day=DayFigures(
-            since=day.since,
-            until=day.until,
-            goals=goals,
-            answers=day.answers(goals),
-            to_acknowledge=day.spread("acknowledged_at"),
-            to_deploy=day.spread("deployed_at"),
-            to_resolve=day.spread("resolved_at"),
-            breaches=breach_rate((clock for own in clocks for clock in own), weeks.until),
-        ),
+        day=figures_of(weeks.opened_since(weeks.until - DAY), clocks, goals),
+    )
+
+
+def figures_of(history: FloorHistory, clocks: Iterable[tuple[SlaClock, ...]], goals: Goals) -> DayFigures:
+    """The figures of a history, and of the clocks of each of its incidents."""
+    return DayFigures(
+        since=history.since,
+        until=history.until,
+        goals=goals,
+        answers=history.answers(goals),
+        to_acknowledge=history.spread("acknowledged_at"),
+        to_deploy=history.spread("deployed_at"),
+        to_resolve=history.spread("resolved_at"),
+        breaches=breach_rate((clock for own in clocks for clock in own), history.until),
     )
 
 

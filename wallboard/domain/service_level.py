@@ -70,6 +70,20 @@ class LevelDefinition(StrEnum):
     def label(self) -> str:
         return _LABELS[self]
 
+    def with_numbers(self, answers: Answers) -> str:
+        """The formula with these counts in the place of its words: "(860 + 20) / 1,060"."""
+        counts = {
+            "in T": answers.answered_in_t,
+            "abandoned before T": answers.abandoned_before_t,
+            "short abandons": answers.short_abandons,
+            "answered": answers.answered,
+            "offered": answers.offered,
+        }
+        text = self.formula
+        for words, count in counts.items():
+            text = text.replace(words, f"{count:,}")
+        return text
+
     def of(self, answers: Answers) -> "ServiceLevel":
         """The figure for these answers; exact, since 0.8 of 1,060 must not depend on rounding."""
         numerator, denominator = self._parts(answers)

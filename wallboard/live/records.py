@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -111,7 +111,6 @@ class RecordKeeper(QObject):
         self._reader = reader
         self._steady = steady
         self._taken_at_s = 0.0
-        self._forecasts: Mapping[int, Forecast] = {}
         self.record: FloorRecord | None = None
         self.prospect: Prospect | None = None
         if reader is not None:
@@ -128,12 +127,11 @@ class RecordKeeper(QObject):
     def take_prospect(self, prospect: Prospect | None) -> None:
         self.prospect = prospect
         self._taken_at_s = self._steady()
-        self._forecasts = {} if prospect is None else prospect.at_risk.forecasts()
         self.prospect_changed.emit(prospect)
 
     def risk_of(self, incident_id: int) -> Forecast | None:
         """Why an incident will be late, where it is among those that are told one by one."""
-        return self._forecasts.get(incident_id)
+        return None if self.prospect is None else self.prospect.forecasts.get(incident_id)
 
     @Slot(object)
     def _show(self, now: datetime) -> None:

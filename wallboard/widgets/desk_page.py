@@ -21,16 +21,20 @@ from wallboard.models.floor import Floor
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets.desk.acts import DeskActs
+from wallboard.widgets.desk.columns import columns_of
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.detail_pane import DetailPane
 from wallboard.widgets.desk.head import DeskHead
 from wallboard.widgets.desk.incident_list import IncidentColumn
 from wallboard.widgets.desk.leader import Leader
+from wallboard.widgets.desk.need_strip import NeedStrip
 from wallboard.widgets.desk.people_head import PeopleHead
 from wallboard.widgets.desk.people_pane import PeoplePane
 from wallboard.widgets.desk.search import Search, is_unassigned
 from wallboard.widgets.desk.strip import DeskStrip
 from wallboard.widgets.desk.style import style_of
+from wallboard.widgets.figures import figures_card
+from wallboard.widgets.figures.figures_card import FiguresCard
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_keys import HandKeys
 from wallboard.widgets.hand_state import Phase
@@ -43,8 +47,6 @@ from wallboard.widgets.wall.veil import Veil
 
 SIDE = 8
 SEARCH_AFTER_MS = 120
-LIST_PART, LIST_LEAST, LIST_MOST = 0.239, 280, 440
-DETAIL_PART, DETAIL_LEAST, DETAIL_MOST = 0.275, 330, 560
 
 
 class DeskPage(QWidget):
@@ -82,20 +84,23 @@ class DeskPage(QWidget):
         store, now = floor.store, floor.ticker.now
         self.head = DeskHead(self._ink, self)
         self.strip = DeskStrip(store, floor.teams, floor.records, self._ink, now, self)
-        self.incidents = IncidentColumn(*models, hand, self._ink, now, self)
+        self.incidents = IncidentColumn(*models, hand, self._ink, now, self, risk_of=floor.records.risk_of)
         self.people_head = PeopleHead(hand, self._ink, self)
+        self.need = NeedStrip(floor.records, self._ink, self)
         self.people = PeoplePane(store, floor.teams, hand, self._ink, now, self)
-        self.detail = DetailPane(store, hand, self._ink, now, self)
+        self.detail = DetailPane(store, floor.records, hand, self._ink, now, self)
         self.notice = NoticeLine(notices, hand, self._ink, self)
         self.leader = Leader(self._ink, self)
         self.veil = Veil(self._ink.pot, self)
         self.keys = HandKeys(self, hand)
         self.acts = DeskActs(store, hand, self._ink, lambda: self.detail.incident_id, self)
         self.proof = ProofPanel(store, self._ink, now, self._middle, self)
+        self.figures = FiguresCard(floor, self._ink, self._body, self, openers=(self.strip,))
 
     def _wire(self, notices: Notices) -> None:
         store, ticker = self._floor.store, self._floor.ticker
         ticker.tick.connect(self._tick)
+        self._floor.records.prospect_changed.connect(self._look_ahead)
         store.sight_changed.connect(self.take_sight)
         store.changed.connect(self._follow)
         self._hand.changed.connect(self._on_hand)
@@ -104,6 +109,7 @@ class DeskPage(QWidget):
         self.incidents.asked.connect(self.open_proof)
         self.detail.asked.connect(self._prove)
         self.acts.left.connect(self._enter_list)
+        self.strip.asked.connect(self.open_figures)
         self.people.moved.connect(self._lead)
         self.keys.typed_changed.connect(self.people_head.show_typed)
         self._search_timer.setSingleShot(True)
@@ -127,16 +133,17 @@ class DeskPage(QWidget):
         self.head.setGeometry(0, 0, width, self.head.height())
         self.strip.setGeometry(0, self.head.height(), width, self.strip.height())
         self.notice.setGeometry(0, bottom, width, self.notice.height())
-        left = _part(width, LIST_PART, LIST_LEAST, LIST_MOST)
-        right = width - _part(width, DETAIL_PART, DETAIL_LEAST, DETAIL_MOST)
+        left, right = columns_of(width)
         self.incidents.setGeometry(SIDE, top, left - SIDE, bottom - top)
-        head = self.people_head.height()
-        self.people_head.setGeometry(left + 1, top, right - left - 1, head)
+        head = self.people_head.height() + self.need.height()
+        self.people_head.setGeometry(left + 1, top, right - left - 1, self.people_head.height())
+        self.need.setGeometry(left + 1, top + self.people_head.height(), right - left - 1, self.need.height())
         self.people.setGeometry(left + 1, top + head, right - left - 1, bottom - top - head)
         self.detail.setGeometry(right + 1, top, width - right - 1, bottom - top)
         self.acts.place(right + 1, bottom, width - right - 1)
         self.veil.setGeometry(0, top, width, bottom - top)
         self.proof.arrange()
+        self.figures.arrange()
         self._lead()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -150,9 +157,11 @@ class DeskPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.keys.event_taken(event):
             return
-        is_asking = event.key() == Qt.Key.Key_W and event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if is_asking and self.detail.incident_id is not None:
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if is_plain and event.key() == Qt.Key.Key_W and self.detail.incident_id is not None:
             self.open_proof(self.detail.incident_id)
+        elif is_plain and event.key() == figures_card.KEY:
+            self.open_figures()
         else:
             super().keyPressEvent(event)
 
@@ -194,6 +203,16 @@ class DeskPage(QWidget):
         if self.detail.incident_id is not None:
             self.open_proof(self.detail.incident_id, chosen)
 
+    @Slot()
+    def open_figures(self) -> None:
+        """The figures of the floor over lists and people; the same again closes them."""
+        if self._hand.phase is Phase.EMPTY:
+            self.figures.toggle()
+
+    def _body(self) -> QRect:
+        top = self.strip.geometry().bottom() + 1
+        return QRect(0, top, self.width(), self.notice.y() - top).adjusted(8, 8, -8, -8)
+
     def _middle(self) -> QRect:
         return self.people_head.geometry().united(self.people.geometry())
 
@@ -210,6 +229,7 @@ class DeskPage(QWidget):
         held = self._hand.held
         if held is not None:
             self.proof.dismiss()  # it would cover the targets
+            self.figures.dismiss()
         if held is not None and self.detail.incident_id != held.incident_id:
             self.detail.show_incident(held.incident_id)
         if self._hand.phase is Phase.EMPTY and self.hasFocus():
@@ -272,6 +292,8 @@ class DeskPage(QWidget):
     def _follow(self, _change: Change) -> None:
         self.strip.take()
 
-
-def _part(whole: int, part: float, least: int, most: int) -> int:
-    return min(most, max(least, round(whole * part)))
+    @Slot(object)
+    def _look_ahead(self, _prospect: object) -> None:
+        """Another forecast: only what shows it is painted."""
+        self.strip.take()
+        self.incidents.paint_anew()

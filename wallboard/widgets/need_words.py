@@ -76,7 +76,7 @@ def inputs(need: StaffNeed, goals: Goals) -> tuple[str, ...]:
     """What every need here is reckoned from, one thing a line."""
     if need.lacking is not None or need.mean_handling is None:
         return (tr("Need: {why}").format(why=lacking_words(need)),)
-    arrivals = tr("Arrivals: average of this half hour in the last {weeks} weeks ({count} incidents).")
+    arrivals = tr("Arrivals: average of this half hour over {weeks} weeks ({count} incidents).")
     handling = tr("Handling: {span}, mean of {count} incidents.")
     aim = tr("Aim: {share} % answered within {within}, at most {busy} % busy{shrinkage}.")
     shrinkage = tr(", {share} % away").format(share=percent(goals.shrinkage)) if goals.shrinkage else ""
@@ -86,8 +86,8 @@ def inputs(need: StaffNeed, goals: Goals) -> tuple[str, ...]:
             span=minutes(timedelta(seconds=goals.patience_s))
         )
     return (
-        arrivals.format(weeks=need.weeks, count=need.arrivals),
-        handling.format(span=minutes(need.mean_handling), count=need.samples),
+        arrivals.format(weeks=need.weeks, count=f"{need.arrivals:,}"),
+        handling.format(span=minutes(need.mean_handling), count=f"{need.samples:,}"),
         aim.format(
             share=percent(goals.service_level),
             within=minutes(timedelta(seconds=goals.within_s)),

@@ -98,7 +98,10 @@ class NoticeLine(QWidget):
             return self.tr(
                 "Let go over a person or a team, or choose by arrows or name and Enter; Esc puts it back"
             )
-        return self.tr("Drag an incident onto a person or a team, or press Space on it")
+        return self.tr(
+            "Drag an incident onto a person or a team, or press Space on it; "
+            "W proves its time, F opens the figures"
+        )
 
 
 class ReasonBar(QWidget):

@@ -1,5 +1,6 @@
 """Why an incident will be late, in one breath, as the screens say it."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,12 @@ from wallboard.domain.policy import Promise
 from wallboard.widgets.wall.words import promise_word
 
 _MINUTE = timedelta(minutes=1)
+RiskOf = Callable[[int], Forecast | None]
+"""Why an incident will be late; None of one that will not, or of which it is not known."""
+
+
+def no_risk(_incident_id: int) -> None:
+    """Nothing is forecast."""
 
 
 def reason(forecast: Forecast, shown: Promise | None = None) -> str:

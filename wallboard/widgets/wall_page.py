@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.commands import Command
-from wallboard.domain.forecast import Forecast
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.prospect import Prospect
@@ -56,7 +55,6 @@ class WallPage(QWidget):
         self._sight: Sight | None = None
         self._now: datetime | None = None
         self._prospect: Prospect | None = None
-        self._forecasts: Mapping[int, Forecast] = {}
         self._is_behind = False
         self._rest = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
         self._rest.timeout.connect(self._rested)
@@ -139,7 +137,6 @@ class WallPage(QWidget):
     def show_prospect(self, prospect: Prospect | None) -> None:
         """Who will be late, and staff against need in the half hours ahead; None where nothing is known."""
         self._prospect = prospect
-        self._forecasts = prospect.at_risk.forecasts() if prospect else {}
         self.people.show_need(prospect.need if prospect else None)
         if self._now is not None and self._is_live:
             self._derive(self._now)
@@ -224,18 +221,10 @@ class WallPage(QWidget):
         if self._board is None:
             return
         self._now = now
-        limit = self._grid.fit
-        scene = scene_of(
-            self._board,
-            self._moment(now).now,
-            self._scene,
-            limit,
-            hold=self.marks.isVisible(),
-            prospect=self._prospect,
-            risk_of=self._forecasts.get,
-        )
+        at, hold = self._moment(now).now, self.marks.isVisible()
+        scene = scene_of(self._board, at, self._scene, self._grid.fit, hold=hold, prospect=self._prospect)
         before, self._scene = self._scene, scene
-        if before is None or _form(before) != _form(scene):
+        if before is None or before.form != scene.form:
             self._lay_out()
         self._show_scene(scene)
 
@@ -305,11 +294,6 @@ class WallPage(QWidget):
         self.marks.dress(self._pot)
         self.veil.raise_()
         self.update()
-
-
-def _form(scene: Scene) -> tuple[int, bool]:
-    """What of a scene decides where the rows stand."""
-    return len(scene.rows), bool(scene.rows and scene.rows[-1].is_folded)
 
 
 def _name(board: Board, target: Target) -> str:

@@ -8,10 +8,13 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.clock import ClockState, SlaClock
+from wallboard.domain.forecast import Forecast
+from wallboard.live.records import RecordKeeper
 from wallboard.live.store import Store
 from wallboard.widgets import times
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.detail_facts import Detail, detail_of
+from wallboard.widgets.desk.forecast_part import ForecastPart
 from wallboard.widgets.desk.preview_card import PreviewCard
 from wallboard.widgets.desk.words import clock_time, promise_word
 from wallboard.widgets.hand import Hand
@@ -23,6 +26,8 @@ SIDE = 12
 LABEL = 88
 FACT = 24
 PROMISE = 50
+FOOT = 50
+"""What stands on the foot of the column: the acts."""
 
 
 class DetailPane(QWidget):
@@ -34,6 +39,7 @@ class DetailPane(QWidget):
     def __init__(
         self,
         store: Store,
+        records: RecordKeeper,
         hand: Hand,
         ink: DeskInk,
         now: Callable[[], datetime],
@@ -41,7 +47,9 @@ class DetailPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._store = store
+        self._records = records
         self._ink = ink
+        self._part = ForecastPart(ink)
         self._now = now
         self._incident_id: int | None = None
         self._chosen = 0
@@ -51,6 +59,7 @@ class DetailPane(QWidget):
         self.preview = PreviewCard(store, hand, ink, now, self)
         store.changed.connect(self._repaint)
         store.pending_changed.connect(self._repaint)
+        records.record_changed.connect(self._repaint)
         self.setAccessibleName(self.tr("Incident"))
 
     @property
@@ -130,7 +139,23 @@ class DetailPane(QWidget):
             return
         y = self._head(painter, detail)
         y = self._facts(painter, detail, y)
-        self._promises(painter, detail, y + 14)
+        y = self._promises(painter, detail, y + 14)
+        self._forecast(painter, y + 12)
+
+    def forecast(self) -> Forecast | None:
+        """What to expect of the incident; None while nobody can know."""
+        if self._incident_id is None or not self._ink.is_now:
+            return None
+        return self._part.forecast(self._store.board, self._incident_id, self._records.record, self._now())
+
+    def _forecast(self, painter: QPainter, y: float) -> None:
+        forecast, record, board = self.forecast(), self._records.record, self._store.board
+        if forecast is None or record is None or self._incident_id is None:
+            return
+        end = self.preview.y() - 8 if self.preview.isVisible() else self.height() - FOOT
+        team = board.team_name(board.incidents[self._incident_id].team_id)
+        place = QRectF(0, y, self.width(), end - y)
+        self._part.draw(painter, forecast, record, team, self._now(), place)
 
     def _head(self, painter: QPainter, detail: Detail) -> float:
         ink, theme = self._ink, self._ink.theme
@@ -170,7 +195,7 @@ class DetailPane(QWidget):
         marks.plate(painter, ink.pot, box, ink.theme.text1, corner="cell")
         ink.write(painter, strong, ink.theme.ink, box.left() + 6, strong.base_in(box), word)
 
-    def _promises(self, painter: QPainter, detail: Detail, y: float) -> None:
+    def _promises(self, painter: QPainter, detail: Detail, y: float) -> float:
         ink, theme = self._ink, self._ink.theme
         painter.fillRect(QRectF(SIDE, y, self.width() - 2 * SIDE, 1), theme.line)
         ink.write(
@@ -180,16 +205,18 @@ class DetailPane(QWidget):
         if not detail.promises:
             words = self.tr("No promise is set for this priority.")
             ink.write(painter, ink.face(DeskSize.SMALL), theme.text3, SIDE, y + 17, words)
+            y += FACT
         end = self.preview.y() if self.preview.isVisible() else self.height()
         for clock in detail.promises:
             if y + PROMISE > end:  # better left out than cut in half by the card
-                return
+                return end
             rect = QRectF(SIDE / 2, y - 3, self.width() - SIDE, PROMISE)
             if self.hasFocus() and len(self._rows) == self._chosen:
                 marks.frame(painter, ink.pot, rect, theme.accent, width=2, corner="plate")
             self._rows.append((rect, clock))
             self._promise(painter, clock, y)
             y += PROMISE
+        return y
 
     def _promise(self, painter: QPainter, clock: SlaClock, y: float) -> None:
         ink, theme, now = self._ink, self._ink.theme, self._now()

@@ -15,6 +15,7 @@ from wallboard.widgets.desk.words import clock_time, code_words, countdown, prom
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import target_of
 from wallboard.widgets.ink import marks
+from wallboard.widgets.risk_words import RiskOf, brief_reason, no_risk, reason
 from wallboard.widgets.type import Weight
 
 ROW = 52
@@ -27,8 +28,16 @@ SCROLL_BAR = 9
 class IncidentDelegate(QStyledItemDelegate):
     """Reads a line from the model once per row, never `data()` per role."""
 
-    def __init__(self, ink: DeskInk, hand: Hand, now: Callable[[], datetime], parent: QObject) -> None:
+    def __init__(
+        self,
+        ink: DeskInk,
+        hand: Hand,
+        now: Callable[[], datetime],
+        parent: QObject,
+        risk_of: RiskOf = no_risk,
+    ) -> None:
         super().__init__(parent)
+        self._risk_of = risk_of
         self._ink = ink
         self._hand = hand
         self._now = now
@@ -91,7 +100,22 @@ class IncidentDelegate(QStyledItemDelegate):
             right - left,
         )
         colour = theme.text1 if quiet else theme.text3
-        ink.write(painter, small, colour, left, rect.top() + 41, self._where(line, incident), right - left)
+        end = ink.write(
+            painter, small, colour, left, rect.top() + 41, self._where(line, incident), right - left
+        )
+        if not quiet:
+            self._risk(painter, end + 10, rect.top() + 41, right, line)
+
+    def _risk(self, painter: QPainter, x: float, base: float, right: float, line: IncidentLine) -> None:
+        """Why it will be late, where there is room: all of it, or by how much."""
+        forecast = self._risk_of(line.id) if self._ink.is_now else None
+        if forecast is None:
+            return
+        shown = None if line.promise is None else line.promise.promise
+        face = self._ink.face(DeskSize.REASON, Weight.STRONG)
+        said = (reason(forecast, shown), brief_reason(forecast, shown))
+        words = next((one for one in said if face.width(one) <= right - x), "")
+        self._ink.write(painter, face, self._ink.theme.fig_warn, x, base, words)
 
     def _where(self, line: IncidentLine, incident: Incident) -> str:
         if isinstance(line.pending, Deploy):

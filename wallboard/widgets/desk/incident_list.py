@@ -12,6 +12,7 @@ from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.incident_delegate import ROW, IncidentDelegate
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_drag import drag_incident
+from wallboard.widgets.risk_words import RiskOf, no_risk
 from wallboard.widgets.type import Weight
 
 HEAD = 44
@@ -33,7 +34,13 @@ class IncidentList(QListView):
     """The keys want to leave over the first (-1) or the last (1) row."""
 
     def __init__(
-        self, model: IncidentListModel, hand: Hand, ink: DeskInk, now: Callable[[], datetime], parent: QWidget
+        self,
+        model: IncidentListModel,
+        hand: Hand,
+        ink: DeskInk,
+        now: Callable[[], datetime],
+        parent: QWidget,
+        risk_of: RiskOf = no_risk,
     ) -> None:
         super().__init__(parent)
         self._lines = model
@@ -44,7 +51,7 @@ class IncidentList(QListView):
         self._last_row = 0
         self._pressed: int | None = None
         self.setModel(model)
-        self.setItemDelegate(IncidentDelegate(ink, hand, now, self))
+        self.setItemDelegate(IncidentDelegate(ink, hand, now, self, risk_of))
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragEnabled(True)
@@ -199,10 +206,12 @@ class IncidentColumn(QWidget):
         ink: DeskInk,
         now: Callable[[], datetime],
         parent: QWidget | None = None,
+        *,
+        risk_of: RiskOf = no_risk,
     ) -> None:
         super().__init__(parent)
-        self.unassigned = IncidentList(unassigned, hand, ink, now, self)
-        self.assigned = IncidentList(assigned, hand, ink, now, self)
+        self.unassigned = IncidentList(unassigned, hand, ink, now, self, risk_of)
+        self.assigned = IncidentList(assigned, hand, ink, now, self, risk_of)
         self.unassigned.setAccessibleName(self.tr("Unassigned incidents"))
         self.assigned.setAccessibleName(self.tr("Assigned incidents, next to breach"))
         self._heads = (
@@ -233,6 +242,11 @@ class IncidentColumn(QWidget):
             if section.lines.rowCount():
                 section.setCurrentIndex(section.lines.index(0))
                 return
+
+    def paint_anew(self) -> None:
+        """Something besides the rows is said otherwise now."""
+        for section in (self.unassigned, self.assigned):
+            section.viewport().update()
 
     def repaint_times(self) -> None:
         self.unassigned.repaint_times()

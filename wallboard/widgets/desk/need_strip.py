@@ -13,11 +13,11 @@ from wallboard.widgets.ink import marks
 from wallboard.widgets.need_words import clock, expected, inputs, lack, lacking_words, ratio, sentence
 from wallboard.widgets.type import Weight
 
-HEIGHT = 50
+HEIGHT = 56
 SIDE = 12
-LABEL = 86
+LABEL = 78
 GAP = 12
-_BAR_TOP, _BAR = 40, 6
+_BAR_TOP, _BAR = 40, 7
 
 
 class NeedStrip(QWidget):
@@ -67,7 +67,7 @@ class NeedStrip(QWidget):
         ink, theme, need = self._ink, self._ink.theme, self._need
         small = ink.face(DeskSize.REASON)
         ink.write(painter, small, theme.text2, SIDE, 16, self.tr("Staff"))
-        ink.write(painter, small, theme.text3, SIDE, 33, self.tr("there / needed"), LABEL - 6)
+        ink.write(painter, small, theme.text3, SIDE, 33, self.tr("have/need"), LABEL - 6)
         painter.fillRect(QRectF(SIDE, HEIGHT - 1, self.width() - 2 * SIDE, 1), theme.line)
         if need is None or need.lacking is not None:
             words = self.tr("not worked out yet") if need is None else lacking_words(need)
@@ -82,7 +82,7 @@ class NeedStrip(QWidget):
         ink, theme, small = self._ink, self._ink.theme, self._ink.face(DeskSize.REASON)
         x = place.left()
         if one.short:
-            painter.fillRect(QRectF(x - 7, 5, 3, HEIGHT - 12), theme.s2)
+            painter.fillRect(QRectF(x - 7, 5, 3, _BAR_TOP + _BAR - 5), theme.s2)
         time = self.tr("now") if is_now else clock(one.starts_at, None)
         ink.write(painter, small, theme.text3, x, 16, time)
         end = ink.write(painter, small, theme.text1, x, 33, ratio(one))
@@ -90,7 +90,7 @@ class NeedStrip(QWidget):
             strong = ink.face(DeskSize.REASON, Weight.STRONG)
             ink.write(painter, strong, theme.fig_warn, end + 5, 33, lack(one))
         width = place.width() / most
-        fill = theme.s2 if one.short else theme.text3
+        fill = theme.s2 if one.short else theme.edge
         painter.fillRect(QRectF(x, _BAR_TOP, width * one.have, _BAR), fill)
         if one.need:
             box = QRectF(x, _BAR_TOP, max(3.0, width * one.need), _BAR)

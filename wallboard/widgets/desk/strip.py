@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.figures import Figure, Level, figures
@@ -25,6 +25,9 @@ GAP = 9
 
 class DeskStrip(QWidget):
     """Each figure keeps its place; colour only where it warns."""
+
+    asked = Signal()
+    """Somebody clicked it, who wants to know how these figures come about."""
 
     def __init__(
         self,
@@ -51,6 +54,13 @@ class DeskStrip(QWidget):
     def show_sight(self, sight: Sight) -> None:
         self._sight = sight
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.asked.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -14,9 +14,9 @@ from wallboard.widgets.type import Size, Weight
 
 _TITLE, _BELOW = 31, 57
 """The two lines that all heads of the wall stand on."""
-_GAP: Final = 22
-_BAR: Final = 10
-"""Before each half hour, for the bar of one that is short."""
+_GAP: Final = 13
+_BAR: Final = 9
+"""How far before a half hour the bar of one that is short stands, in the gap."""
 _LEAST_SHOWN: Final = 2
 
 
@@ -29,42 +29,50 @@ def draw_head(
     pot.write(painter, pot.face(Size.LABEL), theme.text2, 0, pot.u(_TITLE), title)
     below = QCoreApplication.translate("Wall", "worst incident held, minutes in state, load")
     if need is not None:
-        label = QCoreApplication.translate("Wall", "there / needed")
+        label = QCoreApplication.translate("Wall", "have/need")
         left = small.width(label) + pot.u(_GAP)
         shown = _shown(need.half_hours, pot, width - left)
         if need.lacking is not None:
             below = QCoreApplication.translate("Wall", "staff need: {why}").format(why=lacking_words(need))
         elif len(shown) >= _LEAST_SHOWN:
             below = label
-            _draw_half_hours(painter, pot, shown, moment, left)
+            _draw_half_hours(painter, pot, need.half_hours, shown, moment, left)
     pot.write(painter, small, theme.text3, 0, pot.u(_BELOW), small.elided(below, width))
 
 
 def _shown(half_hours: Sequence[HalfHour], pot: Inkpot, room: float) -> tuple[HalfHour, ...]:
-    """As many of the next as stand side by side."""
-    pitch = _pitch(half_hours, pot)
-    return tuple(half_hours[: max(0, int((room + pot.u(_GAP)) // pitch))])
+    """As many of the next as stand side by side; when staff first falls short is never left out."""
+    count = max(0, int((room + pot.u(_GAP)) // _pitch(half_hours, pot)))
+    shown, later = list(half_hours[:count]), half_hours[count:]
+    first_short = next((one for one in later if one.short), None)
+    if first_short is not None and shown and not any(one.short for one in shown):
+        shown[-1] = first_short
+    return tuple(shown)
 
 
 def _pitch(half_hours: Sequence[HalfHour], pot: Inkpot) -> float:
     """All are as wide as the widest, so that they keep their places when figures change."""
     strong = pot.face(Size.WALK_UP, Weight.STRONG)
     widest = max((strong.width(f"{ratio(one)} {lack(one)}".rstrip()) for one in half_hours), default=0.0)
-    return max(widest, strong.width("00:00")) + pot.u(_BAR + _GAP)
+    return max(widest, strong.width("00:00")) + pot.u(_GAP)
 
 
 def _draw_half_hours(
-    painter: QPainter, pot: Inkpot, shown: Sequence[HalfHour], moment: Moment | None, left: float
+    painter: QPainter,
+    pot: Inkpot,
+    half_hours: Sequence[HalfHour],
+    shown: Sequence[HalfHour],
+    moment: Moment | None,
+    left: float,
 ) -> None:
     theme, small = pot.theme, pot.face(Size.WALK_UP)
     strong = pot.face(Size.WALK_UP, Weight.STRONG)
-    pitch = _pitch(shown, pot)
+    pitch = _pitch(half_hours, pot)
     for place, one in enumerate(shown):
         x = left + place * pitch
         if one.short:
-            bar = QRectF(x, pot.u(_TITLE - 16), pot.u(4), pot.u(_BELOW - _TITLE + 18))
+            bar = QRectF(x - pot.u(_BAR), pot.u(_TITLE - 16), pot.u(4), pot.u(_BELOW - _TITLE + 18))
             painter.fillRect(bar, theme.s2)
-        x += pot.u(_BAR)
         time = clock(one.starts_at, moment.zone if moment else None)
         if not place:
             time = QCoreApplication.translate("Wall", "now")

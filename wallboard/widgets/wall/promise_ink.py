@@ -94,7 +94,7 @@ class PromiseInk:
         )
         who_end = self._who(painter, x, base, end - self.u(12), line, small)
         if not breached and moment.live:
-            self._risk(painter, who_end + self.u(12), base, end - self.u(14), line)
+            self._risk(painter, who_end + self.u(12), base + self.u(4), end - self.u(12), line)
         if not breached and moment.live:
             track = QRectF(x, rect.top() + self.u(68), right - x, self.u(3))
             self._used(painter, track, line, moment)
@@ -111,7 +111,7 @@ class PromiseInk:
         text = title.elided(line.nature, right - x)
         end = self.pot.write(painter, title, theme.text1, x, rect.top() + self.u(43), text)
         if moment.live:
-            self._risk(painter, end + self.u(16), rect.top() + self.u(43), right - self.u(_TIME_INSET), line)
+            self._risk(painter, end + self.u(12), rect.top() + self.u(43), right, line)
         hero = self._hero_face(time_of(line, moment), right - x, moment)
         base = rect.top() + self.u(125)
         colour = theme.fig_warn if _is_near(line, moment) else theme.text1

@@ -1,6 +1,6 @@
 """Everything the wall shows of one board at one instant, derived once and handed to the tiles."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
 from wallboard.domain.figures import Figure, figures
-from wallboard.domain.forecast import Forecast
 from wallboard.domain.heat import HeatRow, fold_rows, in_order, severity_totals
 from wallboard.domain.lanes import Lane
 from wallboard.domain.outlook import Outlook, outlook
@@ -50,13 +49,10 @@ class Scene:
     restless_since: datetime | None
     outlook: Outlook
 
-
-RiskOf = Callable[[int], Forecast | None]
-"""Why an incident will be late; None of one that will not, or of which it is not known."""
-
-
-def no_risk(_incident_id: int) -> None:
-    """Nothing is forecast."""
+    @property
+    def form(self) -> tuple[int, bool]:
+        """What of it decides where the rows stand."""
+        return len(self.rows), bool(self.rows and self.rows[-1].is_folded)
 
 
 def scene_of(
@@ -67,7 +63,6 @@ def scene_of(
     *,
     hold: bool = False,
     prospect: Prospect | None = None,
-    risk_of: RiskOf = no_risk,
 ) -> Scene:
     """What the wall shows of a board; with `hold`, as during a drag, rows keep their places."""
     view = outlook(board, now, before.outlook if before else None)
@@ -84,7 +79,7 @@ def scene_of(
         rows=shown,
         totals=severity_totals(board),
         lanes=tuple(_lane_row(row, view.lanes) for row in shown),
-        promises=_told(promise_page(board, now, breached_limit=10), risk_of),
+        promises=_told(promise_page(board, now, breached_limit=10), prospect),
         running=sum(len(standing.promises) for standing in board.standings.values()),
         all_rows=rows,
         restless_since=restless_since,
@@ -114,11 +109,13 @@ def _no_team() -> str:
     return QCoreApplication.translate("Wall", "No team")
 
 
-def _told(page: PromisePage, risk_of: RiskOf) -> PromisePage:
+def _told(page: PromisePage, prospect: Prospect | None) -> PromisePage:
     """Promises of incidents that no team has say so, and those that will be late why."""
+    forecasts = prospect.forecasts if prospect else {}
     breached, following = (
         tuple(
-            replace(line, team=line.team or _no_team(), forecast=risk_of(line.incident_id)) for line in lines
+            replace(line, team=line.team or _no_team(), forecast=forecasts.get(line.incident_id))
+            for line in lines
         )
         for lines in (page.breached, page.next)
     )

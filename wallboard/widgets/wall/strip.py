@@ -1,7 +1,7 @@
 """The strip of figures: how much there is, each with the level that data gave it."""
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.figures import Figure, Level
@@ -21,6 +21,9 @@ _PLATE = 14
 class StripTile(Tile):
     """Figures side by side in places that never move; those that do not fit fold from the right."""
 
+    asked = Signal()
+    """Somebody clicked it, who wants to know how these figures come about."""
+
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(pot, grid, QCoreApplication.translate("Wall", "Figures"), parent)
         self._figures: tuple[Said, ...] = ()
@@ -34,6 +37,13 @@ class StripTile(Tile):
         for index in places:
             if index < self.shown():
                 self.update(self.place(index).toAlignedRect())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.asked.emit()
 
     def place(self, index: int) -> QRectF:
         """Where a figure stands."""
