@@ -19,6 +19,8 @@ COMMANDS = {
     "clock": "wallboard.cli.clock",
     "export": "wallboard.cli.export",
     "marks": "wallboard.cli.marks",
+    "figures": "wallboard.cli.figures",
+    "staffing": "wallboard.cli.staffing",
     "policy": "wallboard.cli.policy",
     "import": "wallboard.cli.import_",
     "replay": "wallboard.cli.replay",

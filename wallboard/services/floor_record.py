@@ -1,45 +1,81 @@
-"""Reads what the floor's own history says: the last weeks from its incidents, the last day from its log."""
+"""Reads what the floor's own history says: spans and weeks from its incidents, promises from its log."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from wallboard.domain.floor_record import DAY, WEEKS, FloorRecord, record_of, zone_of
-from wallboard.domain.sla_policy import Goals
+from sqlalchemy import Connection
+
+from wallboard.domain.clock import SlaClock
+from wallboard.domain.clockwork import Clockwork
+from wallboard.domain.floor_record import DAY, WEEKS, DayFigures, FloorRecord, figures_of, record_of, zone_of
+from wallboard.domain.sla_policy import Goals, PolicyRules
 from wallboard.services.clocking import clocks_of_incidents, clockwork_of
 from wallboard.services.database import Database
 from wallboard.services.deploying.clocks import floor_now
-from wallboard.services.floor_history import floor_history
+from wallboard.services.floor_history import MOST_INCIDENTS, floor_history
 from wallboard.services.spelling import Spelling
 
 _MOST_OF_A_DAY = 20_000
 """Incidents of a day whose clocks are derived; the newest, and more than any floor this board is for."""
 
 
+def now_of(database: Database) -> datetime:
+    """The floor's now."""
+    with database.reading() as connection:
+        return floor_now(connection)
+
+
 def floor_record_now(database: Database) -> FloorRecord:
     """The same, up to the floor's now."""
-    with database.reading() as connection:
-        until = floor_now(connection)
-    return floor_record(database, until)
+    return floor_record(database, now_of(database))
 
 
-def floor_record(database: Database, until: datetime) -> FloorRecord:
+def floor_record(database: Database, until: datetime, *, team_id: int | None = None) -> FloorRecord:
     """What the last weeks and the last day up to an instant of the floor say, by the goals in force then.
+
+    With `team_id` the weeks are those of one team; the day's promises stay those of the whole floor.
 
     Raises:
         DatabaseUnavailable: the database cannot answer now.
         DatabaseRefused: this login may not read.
     """
     weeks = floor_history(database, until - WEEKS, until)
-    spelling = Spelling(database.dialect)
+    weeks = weeks if team_id is None else weeks.of_team(team_id)
     with database.reading() as connection:
-        works = clockwork_of(connection, spelling)
-        version = works.in_force(until)
-        rules = None if version is None else version.rules
-        opened = spelling.literal(until - DAY), spelling.literal(until)
-        among = (
-            f"SELECT id FROM incident WHERE opened_at >= {opened[0]} AND opened_at < {opened[1]} "
-            f"ORDER BY opened_at DESC LIMIT {_MOST_OF_A_DAY}"
-        )
-        clocks = clocks_of_incidents(connection, spelling, among, clockwork=works, until=until)
-        return record_of(
-            weeks, (one.clocks for one in clocks), rules.goals if rules else Goals(), zone_of(rules)
-        )
+        works = clockwork_of(connection, Spelling(database.dialect))
+        rules = _rules(works, until)
+        clocks = _clocks(connection, works, (until - DAY, until), _MOST_OF_A_DAY)
+        return record_of(weeks, clocks, rules.goals if rules else Goals(), zone_of(rules))
+
+
+def span_figures(database: Database, since: datetime, until: datetime) -> DayFigures:
+    """The figures of the incidents opened in any span, as of its end; of very many the newest.
+
+    Raises:
+        DatabaseUnavailable: the database cannot answer now.
+        DatabaseRefused: this login may not read.
+    """
+    history = floor_history(database, since, until)
+    with database.reading() as connection:
+        works = clockwork_of(connection, Spelling(database.dialect))
+        rules = _rules(works, until)
+        clocks = _clocks(connection, works, (history.since, until), MOST_INCIDENTS)
+        return figures_of(history, clocks, rules.goals if rules else Goals())
+
+
+def _rules(works: Clockwork, at: datetime) -> PolicyRules | None:
+    version = works.in_force(at)
+    return None if version is None else version.rules
+
+
+def _clocks(
+    connection: Connection, works: Clockwork, span: tuple[datetime, datetime], most: int
+) -> Iterator[tuple[SlaClock, ...]]:
+    """The clocks of each incident opened in a span, the newest of them."""
+    spelling, (since, until) = Spelling(connection.dialect.name), span
+    among = (
+        f"SELECT id FROM incident WHERE opened_at >= {spelling.literal(since)} "
+        f"AND opened_at < {spelling.literal(until)} ORDER BY opened_at DESC LIMIT {most}"
+    )
+    for one in clocks_of_incidents(connection, spelling, among, clockwork=works, until=until):
+        yield one.clocks
