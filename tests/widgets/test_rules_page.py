@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLineEdit,
     QListView,
@@ -153,6 +154,25 @@ def test_that_the_last_policy_can_go_too(desk: RulesDesk) -> None:
     assert desk.page.draft.rules.policies == ()
     desk.page.outline.add_policy.click()
     assert desk.page.policy.row == 0
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen says so of every popup
+def test_that_a_list_to_choose_from_can_be_closed_and_the_field_goes_on(desk: RulesDesk) -> None:
+    field = desk.page.policy.teams
+    field.setFocus()
+    desk.press(Qt.Key.Key_Down)
+    popup = field.popup
+    assert popup is not None
+    QTest.keyClicks(popup.search, "host")
+    QTest.keyClick(popup.search, Qt.Key.Key_Return)
+    assert desk.page.draft.rules.policies[0].match.teams == frozenset({"t7"})
+    QTest.keyClick(popup.search, Qt.Key.Key_Escape)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert field.popup is None
+    desk.page.open_policy(1)
+    assert field.value == frozenset()
+    desk.page.open_policy(0)
+    assert "Hosting" in field.accessibleName()
 
 
 def test_that_a_draft_outlives_the_switching_of_pages(desk: RulesDesk) -> None:

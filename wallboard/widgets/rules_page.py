@@ -30,8 +30,8 @@ from wallboard.widgets.rules.style import rules_style
 from wallboard.widgets.rules.version_view import VersionView
 from wallboard.widgets.theme import Theme
 
-LIST_PART, LIST_LEAST, LIST_MOST = 0.235, 270, 400
-TRIAL_PART, TRIAL_LEAST, TRIAL_MOST = 0.28, 376, 520
+LIST_PART, LIST_LEAST, LIST_MOST = 0.235, 236, 400
+TRIAL_PART, TRIAL_LEAST, TRIAL_MOST = 0.306, 316, 520
 FORM_MOST = 820
 _NO_RULES = simple_rules({}, name="Rules")
 
@@ -241,7 +241,6 @@ def _scrolled(form: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     form.setMaximumWidth(FORM_MOST)
     area.viewport().setAutoFillBackground(False)

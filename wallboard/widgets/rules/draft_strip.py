@@ -44,7 +44,7 @@ class FaultPane(QWidget):
         self.setVisible(bool(faults))
         words = self.tr("1 thing is wrong") if len(faults) == 1 else self.tr("{count} things are wrong")
         self._title.setText(words.format(count=len(faults)))
-        self.list.setFixedHeight(ONE_LINE * min(_MOST_SHOWN, max(1, len(faults))))
+        self.list.setFixedHeight(ONE_LINE * min(_MOST_SHOWN, max(1, len(faults))) + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, 0, self.width(), 1, self._ink.theme.line)

@@ -138,6 +138,7 @@ class Outline(QWidget):
         return line
 
     def _wire(self) -> None:
+        self._draft.changed.connect(self._mark_faults)
         self.policies.opened.connect(self.policy_opened)
         for one in (self.policies, self.calendars, self.goals, self.versions):
             one.entered_row.connect(self.entered)
@@ -181,6 +182,12 @@ class Outline(QWidget):
             parts.append(self.tr("example"))
         title = f"{row.version.number}  {row.version.rules.name}"
         return RuleLine(title, " · ".join(part for part in parts if part), mark=mark)
+
+    @Slot()
+    def _mark_faults(self) -> None:
+        """Faults are no part of the rows, so no model says that they came or went."""
+        for one in (self.policies, self.calendars, self.goals):
+            one.viewport().update()
 
     @Slot(int)
     def _open_calendar(self, row: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from wallboard.models.row_list import Index
@@ -12,7 +12,7 @@ from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.type import Weight
 
 ROW = 42
-THREE_LINES = 60
+MORE = 17
 ONE_LINE = 28
 
 
@@ -91,7 +91,7 @@ class RuleList(QListView):
 
     def _fit(self) -> None:
         """As tall as its rows where there is room, so that what belongs to it stands close below."""
-        self.setMaximumHeight(self._row_height * max(1, self.model().rowCount()))
+        self.setMaximumHeight(self._row_height * max(1, self.model().rowCount()) + 2)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.row())
@@ -108,8 +108,10 @@ class RuleDelegate(QStyledItemDelegate):
         self._ink = ink
         self._height = row_height
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(120, self._height)
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = index.data(Qt.ItemDataRole.UserRole)
+        has_more = row is not None and self._tell(row).more
+        return QSize(120, self._height + (MORE if has_more else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
@@ -119,9 +121,6 @@ class RuleDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.accent_ground)
-            if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(QPen(theme.accent, 2))
-                painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.line)
         left, right = rect.x() + 10, rect.right() - 8
         small = ink.face(DeskSize.REASON)
@@ -141,5 +140,5 @@ class RuleDelegate(QStyledItemDelegate):
         base = rect.y() + 18 if is_tall else face.base_in(rect)
         ink.write(painter, face, theme.text1, left, base, line.title, right - left)
         for number, text in enumerate((line.quiet, line.more)):
-            base = rect.y() + 35 + 17 * number
+            base = rect.y() + 35 + MORE * number
             ink.write(painter, small, theme.text3, left, base, text, rect.right() - 8 - left)

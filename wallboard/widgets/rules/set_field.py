@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -168,7 +168,6 @@ class SetPopup(QFrame):
         layout.setSpacing(4)
         layout.addWidget(self.search)
         layout.addWidget(self.list)
-        self.destroyed.connect(self._forget)
 
     def open_below(self) -> None:
         """Under the field, or over it where there is no room below."""
@@ -224,9 +223,11 @@ class SetPopup(QFrame):
             self._field.switch(option.key)
             self.list_anew()
 
-    @Slot()
-    def _forget(self) -> None:
-        self._field.popup = None
+    def hideEvent(self, event: QHideEvent) -> None:
+        """However it is closed, the field must not speak to it any more: it is deleted soon."""
+        super().hideEvent(event)
+        if self._field.popup is self:
+            self._field.popup = None
 
 
 class _OptionDelegate(QStyledItemDelegate):

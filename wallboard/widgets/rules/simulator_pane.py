@@ -13,7 +13,7 @@ from wallboard.models.rules_draft import RulesDraft
 from wallboard.models.simulation_rows import DifferenceListModel, tally_rows, targets_words, title_of, why
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.rules.controls import Choice, button, heading, note
-from wallboard.widgets.rules.rule_lists import THREE_LINES, RuleDelegate, RuleLine
+from wallboard.widgets.rules.rule_lists import ROW, RuleDelegate, RuleLine
 from wallboard.widgets.rules.tally_table import TallyTable
 
 DAYS = (7, 30)
@@ -99,9 +99,8 @@ class SimulatorPane(QWidget):
         self.differ.setWordWrap(True)
         self.list = QListView(self)
         self.list.setModel(self.model)
-        self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(self.tr("Incidents whose verdict would differ"))
-        self.list.setItemDelegate(RuleDelegate(_line, ink, THREE_LINES, self))
+        self.list.setItemDelegate(RuleDelegate(_line, ink, ROW, self))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
 
     def _lay_out(self) -> None:
