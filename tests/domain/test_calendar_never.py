@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.domain.calendars import EVERY_DAY, LONDON, OFFICE, every_day, local, office, utc
+from wallboard.domain import calendar_spans, calendar_years
 from wallboard.domain.calendar import NeverCloses, NeverOpens, WorkingCalendar
+from wallboard.domain.calendar_hours import Hours
+from wallboard.domain.calendar_years import OpenYear
 from wallboard.refusal import sentence_of
 
 FRIDAY = "2026-11-20"
@@ -91,3 +95,22 @@ def test_that_what_never_comes_is_a_wrong_value_and_a_sentence_for_people() -> N
     with pytest.raises(ValueError, match="look at its hours, dates and holidays") as refused:
         WorkingCalendar(LONDON, {}).add(utc(f"{FRIDAY} 10:00"), HOUR)
     assert sentence_of(refused.value) == str(refused.value)
+
+
+def test_that_years_open_all_through_are_no_reason_to_look_for_a_closing_further_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at = list[int]()
+
+    def open_year(hours: Hours, zone: ZoneInfo, number: int) -> OpenYear:
+        looked_at.append(number)
+        return calendar_years.open_year(hours, zone, number)
+
+    monkeypatch.setattr(calendar_spans, "open_year", open_year)
+    always_but_once = WorkingCalendar(LONDON, dict.fromkeys(EVERY_DAY, (("00:00", "24:00"),)), ["2026-11-20"])
+    with pytest.raises(NeverCloses):
+        always_but_once.next_close(utc("2026-11-21 00:00"))
+    with pytest.raises(NeverCloses):
+        always_but_once.previous_close(utc("2026-11-19 00:00"))
+    assert len(looked_at) < 100
+    assert always_but_once.previous_close(utc("2066-01-01 00:00")) == utc("2026-11-20 00:00")

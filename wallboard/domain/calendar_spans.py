@@ -129,11 +129,11 @@ class OpeningHours:
             yield from year.opens_after(start)
 
     def closings(self, start: datetime) -> Iterator[datetime]:
-        for year in self._years_from(start.year, 1):
+        for year in self._years_near(start.year, 1):
             yield from filter(self._is_closing, year.closes_after(start))
 
     def closings_back(self, end: datetime) -> Iterator[datetime]:
-        for year in self._years_from(end.year, -1):
+        for year in self._years_near(end.year, -1):
             yield from filter(self._is_closing, year.closes_until(end))
 
     def segments(self, start: datetime, end: datetime) -> Iterator[Stretch]:
@@ -166,6 +166,10 @@ class OpeningHours:
             if year.total:
                 last, left = self._last_worth(number, step), left - 1
             number += step
+
+    def _years_near(self, number: int, step: int) -> Iterator[OpenYear]:
+        """Year by year as far as the horizon: years that are open all through are no reason to look on."""
+        return map(self._year, range(number, self._last_worth(number, step) + step, step))
 
     def _last_worth(self, number: int, step: int) -> int:
         if step > 0:
