@@ -8,14 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
-    QLineEdit,
-    QListView,
-    QPlainTextEdit,
-    QPushButton,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -26,15 +19,12 @@ from tests.widgets.rules_desk import (
     RulesDesk,
     board_with,
     rules_desk,
-    simulation,
     version,
     write,
 )
 from wallboard.domain.commands import Outcome, OutcomeKind, PublishRules
 from wallboard.domain.policy import Promise
 from wallboard.domain.sla_document import read_rules
-from wallboard.live.rules_reader import Trial
-from wallboard.models.simulation_rows import tally_rows
 from wallboard.widgets.rules.publish_bar import PublishBar
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -277,77 +267,9 @@ def test_that_a_version_to_come_is_not_called_in_force(qtbot: QtBot) -> None:
         assert desk.page.draft.based_on == 2, "a draft builds upon the newest"
 
 
-def test_that_a_trial_is_told_by_counts_and_by_each_verdict_that_differs(
-    desk: RulesDesk, qtbot: QtBot
-) -> None:
-    pane = desk.page.simulator
-    pane.run.click()
-    assert pane.is_running
-    qtbot.waitUntil(lambda: not pane.is_running)
-    (row,) = pane.tallies.rows
-    assert (row.real[:2], row.draft[:2], row.real_rate) == ((3, 0), (2, 1), 0.0)
-    assert pane.model.index(0).data().startswith("48213  resolve: met, would be missed. due ")
-    assert pane.differ.text() == "1 incidents would differ"
-    write(desk.page.policy.targets[Promise.RESOLVE].span, "7 h")
-    assert "has changed since" in pane.told.text()
-
-
-def test_that_a_trial_can_be_stopped_while_the_page_is_used(qtbot: QtBot) -> None:
-    with rules_desk(waits=True) as desk:
-        pane = desk.page.simulator
-        pane.run.click()
-        qtbot.waitUntil(lambda: pane.told.text() == "1 of 3 incidents")
-        write(desk.page.policy.targets[Promise.RESOLVE].span, "7 h")
-        assert span_of(desk) == timedelta(hours=7)
-        assert pane.is_running
-        pane.stop.click()
-        qtbot.waitUntil(lambda: not pane.is_running)
-        assert len(desk.source.trials) == 1
-
-
-def test_that_the_days_to_try_are_chosen(desk: RulesDesk, qtbot: QtBot) -> None:
-    pane = desk.page.simulator
-    now = desk.floor.ticker.now()
-    since, until = pane.span()
-    assert until - since == timedelta(days=7)
-    assert abs(until - now) < timedelta(minutes=1)
-    pane.choice.setCurrentIndex(2)
-    assert not pane.first.isHidden()
-    since, until = pane.span()
-    assert timedelta(days=7) < until - since < timedelta(days=9)
-
-
 def test_that_an_example_is_put_into_the_draft_and_not_in_force(desk: RulesDesk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.page.outline.examples.count() == 1)
     desk.page.outline.examples.activated.emit(0)
     assert desk.page.draft.rules.name == "Example: by priority"
     assert desk.page.versions.in_force is not None
     assert desk.page.versions.in_force.version == FIRST
-
-
-def test_that_every_field_says_its_name_to_whoever_cannot_see_it(desk: RulesDesk) -> None:
-    page = desk.page
-    page.open_calendar("always")
-    nameless = [
-        widget
-        for kind in (QLineEdit, QPlainTextEdit, QComboBox, QListView, QAbstractSpinBox)
-        for widget in page.findChildren(kind)
-        if not widget.accessibleName()
-        and not any(isinstance(one, QComboBox | QAbstractSpinBox) for one in _ancestors(widget))
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
-    assert nameless == []
-    buttons = [one for one in page.findChildren(QPushButton) if one.isVisibleTo(page)]
-    assert all(button.text() or button.accessibleName() for button in buttons)
-
-
-def _ancestors(widget: QWidget) -> Iterator[QWidget]:
-    parent = widget.parentWidget()
-    while parent is not None:
-        yield parent
-        parent = parent.parentWidget()
-
-
-def test_that_counts_of_promises_that_neither_rules_make_are_left_out() -> None:
-    found = simulation(Trial(OURS, NOW - timedelta(days=7), NOW))
-    assert [row.promise for row in tally_rows(found)] == [Promise.RESOLVE]

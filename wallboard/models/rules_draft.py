@@ -159,6 +159,15 @@ class RulesDraft(QObject):
             self._let_go = _Kept(self._rules, self._based_on)
 
 
+def free_code(code: str, taken: set[str]) -> str:
+    """This code, or the first of its kind that nobody has."""
+    number, free = 1, code[:60]
+    while free in taken:
+        number += 1
+        free = f"{code[:58]}-{number}"
+    return free
+
+
 def _with_calendar(rules: PolicyRules, code: str, calendar: NamedCalendar) -> PolicyRules:
     calendars = {
         (calendar.code if key == code else key): (calendar if key == code else one)

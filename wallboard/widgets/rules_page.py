@@ -55,9 +55,6 @@ class RulesPage(QWidget):
         self._ink = DeskInk(theme)
         self.versions = VersionListModel(floor.store, self)
         self.draft = RulesDraft(self.versions.newest or _nothing(floor.store.board.floor_at), self)
-        self.setPalette(self._ink.palette())
-        self.setFont(self._ink.font(DeskSize.SMALL))
-        self.setStyleSheet(rules_style(theme))
         self._build(hand, notices)
         self._lay_out()
         self._wire()
@@ -68,6 +65,9 @@ class RulesPage(QWidget):
 
     def _build(self, hand: Hand, notices: Notices) -> None:
         ink, now, draft = self._ink, self._floor.ticker.now, self.draft
+        self.setPalette(ink.palette())
+        self.setFont(ink.font(DeskSize.SMALL))
+        self.setStyleSheet(rules_style(self._theme))
         self.head = RulesHead(draft, ink, self)
         self.overtaken = OvertakenStrip(ink, self)
         self.outline = Outline(draft, self.versions, ink, self)

@@ -42,6 +42,16 @@ class DeskActs(QWidget):
         self._make_id = make_id
         self._asked_of: Incident | None = None
         self.dress()
+        self._build()
+        self._lay_out()
+        self._keys = tuple(
+            self._key(page, key, act) for key, act in (("U", self.give_update), ("M", self.ask))
+        )
+        hand.changed.connect(self._follow_hand)
+        self._show_asking(False)
+
+    def _build(self) -> None:
+        ink = self._ink
         self.update_given = self._button(self.tr("Update given  U"), self.give_update)
         self.update_given.setAccessibleName(self.tr("Note that those who wait were told"))
         self.move_rules = self._button(self.tr("Other rules…  M"), self.ask)
@@ -57,12 +67,6 @@ class DeskActs(QWidget):
         self.moves = self._button(self.tr("Move"), self.move_incident)
         for field in (self.reason, self.version):
             field.installEventFilter(self)
-        self._lay_out()
-        self._keys = tuple(
-            self._key(page, key, act) for key, act in (("U", self.give_update), ("M", self.ask))
-        )
-        hand.changed.connect(self._follow_hand)
-        self._show_asking(False)
 
     @property
     def is_asking(self) -> bool:

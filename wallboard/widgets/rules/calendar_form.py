@@ -40,6 +40,12 @@ class CalendarForm(QWidget):
         self._draft = draft
         self._ink = ink
         self._code = ""
+        self._today = today
+        self._lay_out()
+        draft.changed.connect(self.refresh)
+
+    def _lay_out(self) -> None:
+        ink = self._ink
         self._grid = QGridLayout()
         self._grid.setColumnMinimumWidth(0, LABEL)
         self._grid.setColumnStretch(1, 3)
@@ -50,7 +56,7 @@ class CalendarForm(QWidget):
         self._build_week()
         self._build_dates()
         self.fault = FaultLabel(ink, self)
-        self.holidays = HolidayPane(ink, today, self)
+        self.holidays = HolidayPane(ink, self._today, self)
         self.holidays.changed.connect(lambda values: self._change(**values))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
@@ -60,7 +66,6 @@ class CalendarForm(QWidget):
         layout.addWidget(heading(self.tr("Public holidays"), ink, self))
         layout.addWidget(self.holidays)
         layout.addStretch(1)
-        draft.changed.connect(self.refresh)
 
     @property
     def shown(self) -> str:

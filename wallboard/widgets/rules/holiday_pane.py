@@ -47,6 +47,13 @@ class HolidayPane(QWidget):
         self.region.chosen.connect(self._fill)
         self.list = HolidayList(self.model, ink, self)
         self.list.removed.connect(self._remove)
+        self._has_regions = False
+        self._build_own()
+        self._lay_out()
+
+    def _build_own(self) -> None:
+        """The fields for a holiday that no region gives."""
+        ink = self._ink
         self.day = QLineEdit(self)
         self.day.setPlaceholderText("2026-12-24, --12-24")
         self.day.setAccessibleName(self.tr("Date of another holiday"))
@@ -61,8 +68,6 @@ class HolidayPane(QWidget):
             field.setFont(ink.font(DeskSize.SMALL))
             field.returnPressed.connect(self._add)
         self.add.clicked.connect(self._add)
-        self._has_regions = False
-        self._lay_out()
 
     def show_calendar(self, calendar: NamedCalendar) -> None:
         is_other = self._calendar is None or self._calendar.code != calendar.code

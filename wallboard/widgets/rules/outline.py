@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from wallboard.domain.sla_policy import ALWAYS, Match, NamedCalendar, Policy, PolicyRules
 from wallboard.models.row_list import RowListModel
-from wallboard.models.rules_draft import RulesDraft
+from wallboard.models.rules_draft import RulesDraft, free_code
 from wallboard.models.rules_rows import CalendarListModel, PolicyListModel, VersionListModel, VersionRow
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.rules.controls import Choice, button, heading, label
@@ -39,13 +39,24 @@ class Outline(QWidget):
         self._versions = versions
         self.policy_model = PolicyListModel(draft, self)
         self.calendar_model = CalendarListModel(draft, self)
+        self._build_lists()
+        self.examples = Choice(ink, self)
+        self.examples.setPlaceholderText(self.tr("begin from an example"))
+        self.examples.setAccessibleName(self.tr("Begin from an example"))
+        self.examples.chosen.connect(self._take_example)
+        self._build_acts()
+        self._lay_out()
+        self._wire()
+
+    def _build_lists(self) -> None:
+        ink = self._ink
         self.policies = RuleList(
             self.tr("Policies; Alt with arrows moves one"), self.policy_model, self._policy_line, ink, self
         )
         self.calendars = RuleList(
             self.tr("Calendars"), self.calendar_model, self._calendar_line, ink, self, row_height=ONE_LINE
         )
-        self.versions = RuleList(self.tr("Versions"), versions, self._version_line, ink, self)
+        self.versions = RuleList(self.tr("Versions"), self._versions, self._version_line, ink, self)
         self.goals = RuleList(
             self.tr("Name and goals"),
             RowListModel((self.tr("Name and goals"),), self),
@@ -54,12 +65,6 @@ class Outline(QWidget):
             self,
             row_height=ONE_LINE,
         )
-        self.examples = Choice(ink, self)
-        self.examples.setPlaceholderText(self.tr("begin from an example"))
-        self.examples.setAccessibleName(self.tr("Begin from an example"))
-        self.examples.chosen.connect(self._take_example)
-        self._lay_out()
-        self._wire()
 
     @Slot(object)
     def offer_examples(self, examples: Sequence[PolicyRules]) -> None:
@@ -83,11 +88,8 @@ class Outline(QWidget):
         for one in (self.policies, self.calendars, self.goals, self.versions):
             one.show_row(row if one is shown else -1)
 
-    def _lay_out(self) -> None:
+    def _build_acts(self) -> None:
         ink = self._ink
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 10, 8, 8)
-        layout.setSpacing(2)
         self.add_policy = button(self.tr("Add"), ink, self, kind="quiet")
         self.copy_policy = button(self.tr("Copy"), ink, self, kind="quiet")
         self.remove_policy = button(self.tr("Remove"), ink, self, kind="quiet")
@@ -107,6 +109,11 @@ class Outline(QWidget):
             (self.remove_calendar, self.tr("calendar")),
         ):
             one.setAccessibleName(f"{one.text()} {noun}")
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 10, 8, 8)
+        layout.setSpacing(2)
         layout.addLayout(self._head(self.tr("Policies"), self.tr("the first that fits rules")))
         layout.addWidget(self.policies, 5)
         layout.addLayout(_row(self.up, self.down, self.add_policy, self.copy_policy, self.remove_policy))
@@ -215,7 +222,7 @@ class Outline(QWidget):
     @Slot()
     def _add_policy(self) -> None:
         calendars = self._draft.rules.calendars
-        code = _free(self.tr("policy"), {one.code for one in self._draft.rules.policies})
+        code = free_code(self.tr("policy"), {one.code for one in self._draft.rules.policies})
         calendar = next(iter(calendars), ALWAYS.code)
         self._insert(Policy(code, self.tr("New policy"), Match(), calendar, ()))
 
@@ -223,7 +230,7 @@ class Outline(QWidget):
     def _copy_policy(self) -> None:
         one = self.policy_model.row(self.policies.currentIndex().row())
         if one is not None:
-            code = _free(one.code, {other.code for other in self._draft.rules.policies})
+            code = free_code(one.code, {other.code for other in self._draft.rules.policies})
             name = self.tr("{name}, copy").format(name=one.name)[:80]
             self._insert(replace(one, code=code, name=name))
 
@@ -260,7 +267,7 @@ class Outline(QWidget):
 
     def _put_calendar(self, calendar: NamedCalendar) -> None:
         calendars = self._draft.rules.calendars
-        made = replace(calendar, code=_free(calendar.code, set(calendars)))
+        made = replace(calendar, code=free_code(calendar.code, set(calendars)))
         self._draft.become(replace(self._draft.rules, calendars={**calendars, made.code: made}))
         self.calendar_opened.emit(made.code)
 
@@ -278,15 +285,6 @@ class Outline(QWidget):
     def _take_example(self, rules: PolicyRules) -> None:
         self.examples.setCurrentIndex(-1)
         self.example_taken.emit(rules)
-
-
-def _free(code: str, taken: set[str]) -> str:
-    """This code, or the first of its kind that nobody has."""
-    number, free = 1, code[:60]
-    while free in taken:
-        number += 1
-        free = f"{code[:58]}-{number}"
-    return free
 
 
 def _row(*buttons: QPushButton) -> QHBoxLayout:

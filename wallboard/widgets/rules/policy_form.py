@@ -27,6 +27,11 @@ class PolicyForm(QWidget):
         self._store = store
         self._ink = ink
         self._row = -1
+        self._lay_out()
+        draft.changed.connect(self.refresh)
+
+    def _lay_out(self) -> None:
+        draft, ink = self._draft, self._ink
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 12, 16, 16)
         self._layout.setSpacing(6)
@@ -48,7 +53,6 @@ class PolicyForm(QWidget):
             self._layout.addWidget(target)
             target.edited.connect(self._take_target)
         self._layout.addStretch(1)
-        draft.changed.connect(self.refresh)
 
     @property
     def row(self) -> int:

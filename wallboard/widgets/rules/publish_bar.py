@@ -24,6 +24,22 @@ class PublishBar(QWidget):
         super().__init__(parent)
         self._now = now
         self.setFixedHeight(HEIGHT)
+        self._build(ink)
+        self.publish.clicked.connect(self._decide)
+        self.reason.returnPressed.connect(self._decide)
+        self.cancel.clicked.connect(self.close_bar)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(10)
+        layout.addWidget(label(self.tr("In force"), ink, self))
+        for field in (self.when, self.date):
+            layout.addWidget(field)
+        layout.addWidget(self.reason, 1)
+        layout.addWidget(self.publish)
+        layout.addWidget(self.cancel)
+        self.hide()
+
+    def _build(self, ink: DeskInk) -> None:
         self.when = Choice(ink, self)
         self.when.offer([(False, self.tr("from now on")), (True, self.tr("from a date"))])
         self.when.setAccessibleName(self.tr("In force"))
@@ -42,19 +58,6 @@ class PublishBar(QWidget):
         self.reason.setMaxLength(400)
         self.publish = button(self.tr("Publish"), ink, self, kind="act")
         self.cancel = button(self.tr("Not yet"), ink, self)
-        self.publish.clicked.connect(self._decide)
-        self.reason.returnPressed.connect(self._decide)
-        self.cancel.clicked.connect(self.close_bar)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(10)
-        layout.addWidget(label(self.tr("In force"), ink, self))
-        for field in (self.when, self.date):
-            layout.addWidget(field)
-        layout.addWidget(self.reason, 1)
-        layout.addWidget(self.publish)
-        layout.addWidget(self.cancel)
-        self.hide()
 
     def open_bar(self) -> None:
         """Ask anew, with the date on the next full hour."""

@@ -147,6 +147,15 @@ class SetPopup(QFrame):
         self.setStyleSheet(rules_style(ink.theme))
         self.setPalette(ink.palette())
         self.model: RowListModel[_Option] = RowListModel(field.options(), self)
+        self._build(ink)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setSpacing(4)
+        layout.addWidget(self.search)
+        layout.addWidget(self.list)
+
+    def _build(self, ink: DeskInk) -> None:
+        field = self._field
         self.search = QLineEdit(self)
         self.search.setFont(ink.font(DeskSize.SMALL))
         self.search.setAccessibleName(self.tr("Search"))
@@ -163,11 +172,6 @@ class SetPopup(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.clicked.connect(self._toggle)
         self.list.installEventFilter(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.setSpacing(4)
-        layout.addWidget(self.search)
-        layout.addWidget(self.list)
 
     def open_below(self) -> None:
         """Under the field, or over it where there is no room below."""

@@ -6,7 +6,11 @@ from wallboard.widgets.theme import Theme
 
 def rules_style(theme: Theme) -> str:
     """The desk's style sheet, and what only forms have: lists to choose from, longer texts, dates."""
-    return f"""{style_of(theme)}
+    return style_of(theme) + _fields(theme) + _lists(theme)
+
+
+def _fields(theme: Theme) -> str:
+    return f"""
 QLineEdit:disabled, QPlainTextEdit:disabled {{
     color: {theme.text3.name()}; border-color: {theme.line.name()};
 }}
@@ -44,6 +48,11 @@ QComboBox:disabled {{ color: {theme.text3.name()}; border-color: {theme.line.nam
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
+"""
+
+
+def _lists(theme: Theme) -> str:
+    return f"""
 QAbstractItemView {{
     background: {theme.raised.name()}; color: {theme.text1.name()}; border: 1px solid {theme.edge.name()};
     selection-background-color: {theme.accent_ground.name()}; selection-color: {theme.text1.name()};

@@ -39,7 +39,14 @@ class TargetForm(QWidget):
         self._promise = promise
         self._target: Target | None = None
         self._ink = ink
-        title = promise_title(promise)
+        self._build_head(promise_title(promise), draft)
+        self.details = TargetDetails(promise, draft, ink, self)
+        self.details.changed.connect(self._take)
+        self._within = label(self.tr("within"), ink, self)
+        self._lay_out()
+
+    def _build_head(self, title: str, draft: RulesDraft) -> None:
+        ink = self._ink
         self.is_made = Check(title, ink, self)
         self.is_made.setAccessibleName(self.tr("Promise: {name}").format(name=title))
         self.is_made.clicked.connect(self._switch)
@@ -55,10 +62,6 @@ class TargetForm(QWidget):
         self.more.setCheckable(True)
         self.more.setAccessibleName(self.tr("{name}: details").format(name=title))
         self.more.toggled.connect(self._unfold)
-        self.details = TargetDetails(promise, draft, ink, self)
-        self.details.changed.connect(self._take)
-        self._within = label(self.tr("within"), ink, self)
-        self._lay_out()
 
     def show_target(self, code: str, target: Target | None, calendars: Sequence[NamedCalendar]) -> None:
         """Show what the policy of that code promises."""
@@ -142,6 +145,11 @@ class TargetDetails(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnMinimumWidth(0, 92)
         self._ink = ink
+        self._build()
+        self._build_marks(draft)
+
+    def _build(self) -> None:
+        ink = self._ink
         self.calendar = self._choice(self.tr("Calendar"), lambda value: {"calendar": value})
         self.starts_on = self._set(self.tr("Starts"), self.tr("by nothing"), "starts_on")
         self.pauses = self._choice(self.tr("Paused by"), self._pause_choice)
@@ -160,6 +168,9 @@ class TargetDetails(QWidget):
         self.cancels_on = self._set(self.tr("Cancelled by"), self.tr("nothing"), "cancels_on")
         self.reopening = self._choice(self.tr("Reopened"), lambda value: {"reopening": value})
         self.reopening.offer([(one, reopening_words(one)) for one in Reopening])
+
+    def _build_marks(self, draft: RulesDraft) -> None:
+        ink = self._ink
         self.mark_fault = FaultLabel(ink, self)
         self.marks = TextField(
             draft,
