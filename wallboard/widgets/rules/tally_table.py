@@ -12,7 +12,7 @@ from wallboard.widgets.type import Weight
 
 HEAD = 22
 ROW = 48
-_NAME, _RATE = 92, 50
+_NAME, _RATE = 92, 62
 """The widths of names and of breach rates; the other figures share what is left."""
 
 
