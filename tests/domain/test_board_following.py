@@ -14,7 +14,9 @@ from wallboard.domain.board import Board, change_between
 from wallboard.domain.change import Change
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
 from wallboard.domain.incident import IncidentState
+from wallboard.domain.promise import next_promise
 from wallboard.domain.severity import Severity
+from wallboard.domain.sla_policy import Match
 from wallboard.domain.timeline import Timeline
 
 
@@ -180,3 +182,31 @@ def test_that_every_incident_is_added_to_no_board() -> None:
     assert change.agents == set(board.agents)
     assert change.teams == set(board.teams)
     assert change.policy
+
+
+def test_that_whoever_was_sent_and_let_go_between_two_polls_was_sent() -> None:
+    board = sketch_board(NOW)
+    waiting = next(
+        i for i in board.incidents if not board.has_agent(i) and not board.timelines[i].deployments
+    )
+    held = next(iter(board.assignments.values()))
+    gone = replace(held, id=999_999, incident_id=waiting, state=type(held.state).RELEASED, released_at=NOW)
+    later, change = follow(board, gone, entity=Entity.ASSIGNMENT, row_id=gone.id)
+    assert waiting in change.incidents_changed
+    assert later.timelines[waiting].deployments == (held.assigned_at,)
+    assert later.promises.get(waiting) == next_promise(later.clocks(waiting))
+
+
+def test_that_promises_follow_when_a_team_that_a_policy_names_loses_its_code() -> None:
+    board = sketch_board(NOW)
+    team = next(iter(board.teams.values()))
+    rules = board.policy_versions[1].rules
+    named = replace(
+        rules,
+        policies=tuple(replace(p, match=Match(teams=frozenset({team.code}))) for p in rules.policies[:1]),
+    )
+    version = replace(board.policy_versions[1], rules=named)
+    board, _ = follow(board, version, entity=Entity.POLICY_VERSION, row_id=1)
+    assert board.promises
+    renamed, _ = follow(board, replace(team, code="another"), entity=Entity.TEAM, row_id=team.id)
+    assert not renamed.promises

@@ -77,3 +77,9 @@ def test_that_office_hours_are_those_of_the_wall_clock_after_it_changed(on: date
     timeline = life("17:00 opened", on=on, zone="Europe/London")
     one = only(promising(minutes(Promise.RESOLVE, 60), calendar=OFFICE).clocks(timeline))
     assert one.due_at == instant("+3 09:30", on, "Europe/London")
+
+
+def test_that_in_office_hours_too_nobody_can_know_when_a_paused_promise_falls_due() -> None:
+    rules = promising(RESOLVE, calendar=OFFICE)
+    assert only(rules.clocks(life("09:00 opened", "10:00 paused caller"))).due_at is None
+    assert only(rules.clocks(life("09:00 opened", "11:00 paused caller"))).due_at == instant("11:00")
