@@ -1,6 +1,7 @@
 """The rules page: what is in force, a draft beside it, what the draft would have done, and publishing it."""
 
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
@@ -102,6 +103,11 @@ class RulesPage(QWidget):
         layout.addLayout(body, 1)
         layout.addWidget(self.publish_bar)
         layout.addWidget(self.notice)
+
+        for before, after in pairwise(
+            (self.simulator.list, self.head.back, self.head.drop, self.head.publish)
+        ):  # what discards or publishes comes last, never under the first Enter
+            self.setTabOrder(before, after)
 
     def _wire(self) -> None:
         store, reader, outline = self._floor.store, self._reader, self.outline

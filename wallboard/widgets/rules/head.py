@@ -35,8 +35,8 @@ class RulesHead(QWidget):
         self._now: datetime | None = None
         self._is_sending = False
         self.setFixedHeight(HEIGHT)
-        self.back = button(self.tr("Bring the draft back"), ink, self)
-        self.drop = button(self.tr("Let the draft go"), ink, self)
+        self.back = button(self.tr("Bring draft back"), ink, self)
+        self.drop = button(self.tr("Discard draft"), ink, self)
         self.publish = button(self.tr("Publish…"), ink, self, kind="act")
         self.publish.setAccessibleName(self.tr("Publish the draft"))
         self.back.clicked.connect(self.brought_back)

@@ -214,8 +214,9 @@ class SimulatorPane(QWidget):
             return self.tr("No verdict would differ")
         words = self.tr("{count} incidents would differ")
         if found.more:
-            words = self.tr("{count} incidents would differ, {listed} verdicts listed")
-        return words.format(count=f"{found.changed:,}", listed=len(found.differences))
+            words = self.tr("{count} incidents would differ; {listed} of {all} verdicts")
+        listed = len(found.differences)
+        return words.format(count=f"{found.changed:,}", listed=listed, all=f"{listed + found.more:,}")
 
 
 def _line(row: object) -> RuleLine:
