@@ -177,8 +177,8 @@ def _worst(clocks: Iterable[SlaClock], at: datetime) -> Verdict:
     return min(told, key=_place, default=Verdict())
 
 
-def _place(verdict: Verdict) -> tuple[bool, int]:
-    return not verdict.is_breached, _WORST_FIRST.index(verdict.state or ClockState.CANCELLED)
+def _place(verdict: Verdict) -> int:
+    return _WORST_FIRST.index(verdict.state or ClockState.CANCELLED)
 
 
 class _Tally:
