@@ -76,7 +76,7 @@ class NeedStrip(QWidget):
             return
         most = max((max(one.have, one.need or 0) for one in need.half_hours), default=1) or 1
         for index, one in enumerate(self.shown()):
-            self._half_hour(painter, self.place(index), one, most, is_now=not index)
+            self._half_hour(painter, self.place(index), one, most, is_now=not index and self._ink.is_now)
 
     def _half_hour(self, painter: QPainter, place: QRectF, one: HalfHour, most: int, *, is_now: bool) -> None:
         ink, theme, small = self._ink, self._ink.theme, self._ink.face(DeskSize.REASON)
