@@ -157,7 +157,8 @@ def test_that_a_clock_is_well_made(lines: list[str], rules: Clockwork) -> None:
             assert clock.mark_at(100) == clock.due_at
     for promise in Promise:
         cycles = of(promise, clocks)
-        assert [clock.cycle for clock in cycles] == list(range(1, len(cycles) + 1))
+        numbers = [clock.cycle for clock in cycles]
+        assert numbers == sorted(set(numbers))  # a restarted clock leaves out what it forgot
         assert all(clock.ended_at is not None for clock in cycles[:-1])
 
 

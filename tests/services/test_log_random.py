@@ -30,7 +30,7 @@ codes = one_of("a", "b", "c", "t1", "t2", "crm")
 states = one_of(*(str(state) for state in IncidentState))
 writes = st.one_of(
     write("INSERT INTO team (code, name) VALUES (:code, 'T')", code=codes),
-    write("UPDATE team SET code = :code WHERE id = :n", code=codes, n=small),
+    write("UPDATE team SET name = :code WHERE id = :n", code=codes, n=small),
     write("DELETE FROM team WHERE id = :n", n=small),
     write(
         "INSERT INTO incident (source, reference, nature_id, severity, state) "

@@ -167,6 +167,12 @@ def test_that_a_bad_update_of_an_incident_is_refused(shared_floor_url: str, chan
     assert row_of(shared_floor_url, "version", "incident") == (1,)
 
 
+@pytest.mark.parametrize("table", ["team", "nature"])
+def test_that_a_code_by_which_rules_go_never_changes(shared_floor_url: str, table: str) -> None:
+    said = refusal_of(shared_floor_url, f"UPDATE {table} SET code = 'another' WHERE id = 1")
+    assert f"{table}.code never changes" in said
+
+
 def test_that_priority_follows_the_matrix(floor_url: str) -> None:
     assert row_of(floor_url, "severity, urgency, priority", "incident") == (2, 3, 2)
     plain_sql(floor_url, "UPDATE incident SET severity = 1, urgency = 1 WHERE id = 1")

@@ -88,7 +88,7 @@ class Run:
         """The incident was reopened and the clock with it, by resuming or from nothing."""
         ended = self.ended
         if answer is Reopening.RESTART:
-            self.pauses.clear()
+            self.cycle += 1  # its warning marks are to fire again, and each fires once in a cycle
             self.started = one if self.target.starts_on & _BEGINS else None
         elif ended is not None:
             self.pauses.append(Pause(None, ended.at, one.at, one.writer))
@@ -232,7 +232,8 @@ class _Runner:
         self._begin(target)
 
     def _begin(self, target: Target) -> None:
-        self._run = Run(target, len(self._done) + 1, self._begun)
+        before = self._done[-1].cycle if self._done else 0
+        self._run = Run(target, before + 1, self._begun)
         if self._held is not None and Happening.UPDATED not in target.resumes_on:
             self._run.take((self._held,), 0, 1)
 

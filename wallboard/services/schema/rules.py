@@ -24,6 +24,8 @@ def rules_of(table: Table) -> Rules:
 
 def _own_rules() -> dict[str, Rules]:
     return {
+        "team": Rules(update_refusals=immutable("team", "code")),  # SLA rules go by these codes for good
+        "nature": Rules(update_refusals=immutable("nature", "code")),
         "incident": incident_rules(),
         "assignment": _assignment_rules(),
         "presence": Rules(
