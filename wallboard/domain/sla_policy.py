@@ -37,7 +37,8 @@ class Reopening(StrEnum):
     """What the reopening of an incident does to a clock that had stopped.
 
     *resume*: it runs on, and the time between is not counted. *restart*: it runs from nothing, as
-    the next cycle, and the first verdict is forgotten. *new_cycle*: the first verdict stands and another clock starts beside it.
+    the next cycle, and the first verdict is forgotten. *new_cycle*: the first verdict stands and another
+    clock starts beside it.
     """
 
     RESUME = "resume"
