@@ -7,7 +7,7 @@ import pytest
 from wallboard.domain.commands import Command, Deploy, GiveUpdate, MovePolicy, PublishRules
 from wallboard.live.pending import Pending
 
-QUIET = [GiveUpdate(uuid4(), 1, 1), MovePolicy(uuid4(), 1, 1, 2, "agreed")]
+QUIET: list[Command] = [GiveUpdate(uuid4(), 1, 1), MovePolicy(uuid4(), 1, 1, 2, "agreed")]
 
 
 @pytest.mark.parametrize("command", QUIET)

@@ -49,7 +49,7 @@ def _init(url: str, args: argparse.Namespace) -> int:
 
     init(url, args.kind)
     print(f"{_shown(url)} is a {args.kind} database now, with one operator: you.")
-    print("Its priority matrix, weights and SLA targets are examples; change these rows to your own.")
+    print("Its priority matrix, weights and SLA rules are examples; change them to your own.")
     return 0
 
 
