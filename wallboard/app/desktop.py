@@ -72,14 +72,17 @@ def run_desktop(database: str, *, page: str | None, full_screen: bool) -> int:
     window.show()
     app.processEvents()  # an empty window now is better than a full one after all imports
     with _told_of_errors() as teller:
-        return _live_in(app, window, teller, _Choice(database, settings, theme, page))
+        return _live_in(app, window, teller, _Choice(database, settings, theme, page, memory))
 
 
 class _Choice:
     """What the person chose, by command line and settings."""
 
-    def __init__(self, database: str, settings: Settings, theme: Theme, page: str | None) -> None:
+    def __init__(
+        self, database: str, settings: Settings, theme: Theme, page: str | None, memory: QSettings
+    ) -> None:
         self.database = database
+        self.memory = memory
         self.settings = settings
         self.theme = theme
         self.first = None if page is None else Page(page)
@@ -106,7 +109,8 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
         live.record_reader.failed.connect(teller.tell)
 
     def pages(path: LivePath) -> Mapping[Page, QWidget]:
-        return make_pages(path, choice.theme, distance_m=choice.settings.viewing_distance_m)
+        distance_m = choice.settings.viewing_distance_m
+        return make_pages(path, choice.theme, distance_m=distance_m, memory=choice.memory)
 
     desktop = Desktop(window, live, pages, first=choice.first)
     live.start()

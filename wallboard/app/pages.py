@@ -4,12 +4,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from wallboard.app.live_path import LivePath
 from wallboard.app.wall_binding import bind_wall
 from wallboard.app.window import Page
 from wallboard.models.floor import Floor
+from wallboard.models.level_choice import LevelChoice
 from wallboard.models.team_list import TeamListModel
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.hand import Hand
@@ -26,11 +28,14 @@ class Pages(Mapping[Page, QWidget]):
     One hand and one line of notices serve all of them: what is carried on one is carried on the other.
     """
 
-    def __init__(self, live: LivePath, theme: Theme, *, distance_m: float) -> None:
+    def __init__(
+        self, live: LivePath, theme: Theme, *, distance_m: float, memory: QSettings | None = None
+    ) -> None:
         store, ticker = live.store, live.ticker
         self._theme = theme
         self._distance_m = distance_m
-        self._floor = Floor(store, ticker, TeamListModel(store, ticker, live), live.history, live.records)
+        teams, level = TeamListModel(store, ticker, live), LevelChoice(memory, live)
+        self._floor = Floor(store, ticker, teams, live.history, live.records, level)
         self._hand = Hand(store, ticker.now, parent=live)
         self._notices = Notices(store, self._hand, parent=live)
         self._rules_reader = live.rules_reader
@@ -69,9 +74,9 @@ class Pages(Mapping[Page, QWidget]):
         return RulesPage(self._floor, self._hand, self._notices, self._rules_reader, self._theme)
 
 
-def make_pages(live: LivePath, theme: Theme, *, distance_m: float) -> Pages:
-    """The pages of a wall whose first board is there."""
-    return Pages(live, theme, distance_m=distance_m)
+def make_pages(live: LivePath, theme: Theme, *, distance_m: float, memory: QSettings | None = None) -> Pages:
+    """The pages of a wall whose first board is there; what a person chose on them is kept in `memory`."""
+    return Pages(live, theme, distance_m=distance_m, memory=memory)
 
 
 def _say(line: str) -> None:

@@ -18,6 +18,7 @@ SIDE = 12
 LABEL = 78
 GAP = 12
 _BAR_TOP, _BAR = 40, 7
+_WIDEST = 150
 
 
 class NeedStrip(QWidget):
@@ -44,7 +45,7 @@ class NeedStrip(QWidget):
 
     def place(self, index: int) -> QRectF:
         """Where a half hour stands."""
-        width = (self.width() - 2 * SIDE - LABEL + GAP) / max(1, len(self.shown()))
+        width = min(_WIDEST, (self.width() - 2 * SIDE - LABEL + GAP) / max(1, len(self.shown())))
         return QRectF(SIDE + LABEL + index * width, 0, width - GAP, HEIGHT)
 
     def told(self, index: int) -> str:

@@ -216,7 +216,8 @@ class FiguresPaint:
 
     def _wrapped(self, sentences: Sequence[str], width: float) -> list[str]:
         face = self._ink.face(DeskSize.REASON)
-        return wrapped(face, " ".join(sentences), width, most=6)
+        text = " ".join(sentences).replace(" %", "\N{NO-BREAK SPACE}%")
+        return wrapped(face, text, width, most=6)
 
     def _note(
         self, painter: QPainter, column: Column, y: float, sentences: Sequence[str], end: float

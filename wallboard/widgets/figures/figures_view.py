@@ -22,6 +22,7 @@ from wallboard.widgets.need_words import clock, inputs, lack, percent
 from wallboard.widgets.risk_words import minutes
 
 Fact = tuple[str, str]
+_RANK = "1 + (n − 1) × 0.9".replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ def view_of(
             _span_row(tr("To resolve"), day.to_resolve),
         ),
         spans_note=tr(
-            "Of those that got so far. 90th percentile: between the two closest ranks, 1 + (n − 1) × 0.9."
-        ),
+            "Of those that got so far. 90th percentile: linear between the two closest ranks, {rank}."
+        ).format(rank=_RANK),
         breach=_share(day.breaches),
         breach_facts=_breach_facts(day.breaches),
         risk=_risk(prospect),

@@ -14,8 +14,8 @@ from wallboard.widgets.type import Size, Weight
 
 _TITLE, _BELOW = 31, 57
 """The two lines that all heads of the wall stand on."""
-_GAP: Final = 13
-_BAR: Final = 9
+_GAP: Final = 11
+_BAR: Final = 8
 """How far before a half hour the bar of one that is short stands, in the gap."""
 _LEAST_SHOWN: Final = 2
 

@@ -109,16 +109,17 @@ class PromiseInk:
         x = rect.left() + self.u(_HERO_INDENT)
         title = self.pot.face(Size.TITLE, Weight.STRONG)
         text = title.elided(line.nature, right - x)
-        end = self.pot.write(painter, title, theme.text1, x, rect.top() + self.u(43), text)
-        if moment.live:
-            self._risk(painter, end + self.u(12), rect.top() + self.u(43), right, line)
+        title_end = self.pot.write(painter, title, theme.text1, x, rect.top() + self.u(43), text)
         hero = self._hero_face(time_of(line, moment), right - x, moment)
         base = rect.top() + self.u(125)
         colour = theme.fig_warn if _is_near(line, moment) else theme.text1
         time = time_of(line, moment)
         end = self.pot.write_to(painter, hero, colour, right - self.u(_TIME_INSET), base, time)
-        self._hero_who(painter, x, rect.top(), end - self.u(8), line)
+        who_end = self._hero_who(painter, x, rect.top(), end - self.u(8), line)
         if moment.live:
+            is_told = self._risk(painter, title_end + self.u(12), rect.top() + self.u(43), right, line)
+            if not is_told:
+                self._risk(painter, who_end + self.u(8), rect.top() + self.u(90), end - self.u(6), line)
             self._used(painter, QRectF(x, rect.top() + self.u(139), right - x, self.u(6)), line, moment)
 
     def _hero_face(self, time: str, width: float, moment: Moment) -> Face:
@@ -128,20 +129,22 @@ class PromiseInk:
         faces = [self.pot.face(size, Weight.HERO) for size in sizes]
         return next((face for face in faces if face.width(time) <= width - kept), faces[-1])
 
-    def _hero_who(self, painter: QPainter, x: float, top: float, right: float, line: PromiseLine) -> None:
+    def _hero_who(self, painter: QPainter, x: float, top: float, right: float, line: PromiseLine) -> float:
+        """The right end of the names, or of the plate that says nobody, is returned."""
         theme = self.pot.theme
         near, label = self.pot.face(Size.NEAR, Weight.STRONG), self.pot.face(Size.LABEL)
         if line.people:
             names = near.elided(", ".join(line.people), right - x)
-            self.pot.write(painter, self.pot.face(Size.NEAR), theme.text2, x, top + self.u(90), names)
+            end = self.pot.write(painter, self.pot.face(Size.NEAR), theme.text2, x, top + self.u(90), names)
         else:
-            self._plate(painter, x, top + self.u(90), near)
+            end = self._plate(painter, x, top + self.u(90), near)
         word = promise_word(line.promise)
         what = QCoreApplication.translate("Wall", "{team}, {promise}").format(team=line.team, promise=word)
         small = self.pot.face(Size.WALK_UP)
         said = [(label, what), (small, what), (label, line.team), (small, line.team)]
         face, text = next((one for one in said if one[0].width(one[1]) <= right - x), said[-1])
         self.pot.write(painter, face, theme.text2, x, top + self.u(125), face.elided(text, right - x))
+        return end
 
     def _time(
         self,
@@ -180,14 +183,15 @@ class PromiseInk:
             words = line.team
         return self.pot.write(painter, face, theme.text2, x, base, face.elided(words, right - x))
 
-    def _risk(self, painter: QPainter, x: float, base: float, right: float, line: PromiseLine) -> None:
-        """Why it will be late, as far as there is room: all of it, or by how much."""
+    def _risk(self, painter: QPainter, x: float, base: float, right: float, line: PromiseLine) -> bool:
+        """Why it will be late, as far as there is room: all of it, by how much, or nothing (False)."""
         if line.forecast is None:
-            return
+            return False
         face = self.pot.face(Size.WALK_UP, Weight.STRONG)
         said = (reason(line.forecast, line.promise), brief_reason(line.forecast, line.promise))
         words = next((one for one in said if face.width(one) <= right - x), "")
         self.pot.write_to(painter, face, self.pot.theme.fig_warn, right, base, words)
+        return bool(words)
 
     def _plate(self, painter: QPainter, x: float, base: float, face: Face) -> float:
         """The word nobody in dark on white; the plate's right end is returned."""
