@@ -12,8 +12,8 @@ from wallboard.widgets.type import Weight
 
 HEAD = 22
 ROW = 48
-_NAME, _RATE = 92, 62
-"""The widths of names and of breach rates; the other figures share what is left."""
+_NAME, _RATE = 88, 58
+"""The widths of names and of breach rates; the other figures share what is left between them."""
 
 
 class TallyTable(QWidget):
@@ -83,11 +83,19 @@ class TallyTable(QWidget):
         ink.write_to(painter, face, bright, right, y + 39, _rate(row.draft_rate))
 
     def _right(self, column: int) -> float:
-        """Where a column ends; the breach rate ends at the right edge."""
-        counts = len(self._columns())
-        if column == counts:
+        """Where a column ends: each is as wide as its head or figures, and what is left parts them evenly."""
+        columns = self._columns()
+        if column == len(columns):
             return float(self.width())
-        return _NAME + (self.width() - _NAME - _RATE) * (column + 1) / counts
+        widths = [self._width(number) for number in columns]
+        gap = (self.width() - _NAME - _RATE - sum(widths)) / len(columns)
+        return _NAME + sum(widths[: column + 1]) + gap * (column + 1)
+
+    def _width(self, number: int) -> float:
+        strong = self._ink.face(DeskSize.SMALL, Weight.STRONG)
+        figures = [f"{told[number]:,}" for row in self._rows for told in (row.real, row.draft)]
+        head = self._ink.face(DeskSize.FLOOR).width(self._heads()[number])
+        return max(head, *(strong.width(figure) for figure in figures))
 
     def _columns(self) -> tuple[int, ...]:
         """Which figures are shown: of cancelled ones only where there are any."""
