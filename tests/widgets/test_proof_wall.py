@@ -175,8 +175,8 @@ def test_that_it_grows_with_the_wall_and_is_never_smaller_than_a_wall_may_be(
     page = _page(floor, qtbot, (1280, 720))
     _proofs(page).open(LONG)
     page.resize(3840, 2160)
-    qtbot.waitUntil(lambda: _panel(page)._ink.pot.scale > 2)
-    smallest = _panel(page)._ink.font
+    qtbot.waitUntil(lambda: _panel(page).ink.pot.scale > 2)
+    smallest = _panel(page).ink.font
     assert smallest(DeskSize.REASON).pixelSize() >= page.promises.pot.face(Size.WALK_UP).font.pixelSize()
 
 

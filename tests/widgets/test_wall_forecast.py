@@ -124,7 +124,7 @@ def test_that_staff_stands_against_need_over_the_people(
     render(page, page.size())
     texts = [text for text, _ in written]
     first = ahead.need.half_hours[0]
-    assert "have/need" in texts
+    assert "/ need" in texts
     assert f"{first.have}/{first.need}" in texts
     assert f"{first.have} there, {first.need} needed" in page.people.accessibleDescription()
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.ink import marks
 
+_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
 
 class Card(QWidget):
     """Escape and a press beside it close it; `place` says where on the page it may stand."""
@@ -58,6 +60,7 @@ class Card(QWidget):
     def dress(self, ink: DeskInk) -> None:
         """Go on in other colours or another size."""
         self.ink = ink
+        self.arrange()
         self.update()
 
     def ground(self, painter: QPainter) -> None:
@@ -98,5 +101,8 @@ class Card(QWidget):
     def focusInEvent(self, _event: QFocusEvent) -> None:
         self.update()
 
-    def focusOutEvent(self, _event: QFocusEvent) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Where the keys go elsewhere on the page, Escape could not close it any more."""
+        if event.reason() not in _COMES_BACK:
+            self.dismiss()
         self.update()

@@ -80,7 +80,6 @@ class FiguresCard(Card):
     def dress(self, ink: DeskInk) -> None:
         self._paint = FiguresPaint(ink)
         super().dress(ink)
-        self.arrange()
 
     def arrange(self) -> None:
         """As large as it needs to be, at the top and in the middle of its place."""

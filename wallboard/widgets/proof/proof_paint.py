@@ -63,9 +63,8 @@ class ProofPaint:
         end = table + self._u(TABLE_HEAD) + shown * self._u(ROW)
         return Layout(axis, table, shown, count, end, end + self._u(SUM), pinned)
 
-    def draw(self, painter: QPainter, box: QRectF, view: ProofView, first: int, *, has_focus: bool) -> None:
+    def draw(self, painter: QPainter, box: QRectF, view: ProofView, first: int) -> None:
         """`first` is the row of the table that stands on top."""
-        self.ground(painter, box, has_focus=has_focus)
         layout = self.layout(view, box.height())
         self._head(painter, box, view)
         self._tabs(painter, box, view)
@@ -79,14 +78,6 @@ class ProofPaint:
         self._facts(painter, box, view.facts[: layout.pinned], layout.facts)
         if not self._ink.is_now:
             self._ink.pot.hatched(painter, box, "stale", self._ink.theme.text1)
-
-    def ground(self, painter: QPainter, box: QRectF, *, has_focus: bool) -> None:
-        """The card itself; framed in the hand's colour while the keys are with it."""
-        theme = self._ink.theme
-        painter.fillRect(box, theme.ground)
-        marks.plate(painter, self._ink.pot, box, theme.raised, corner="card")
-        colour = theme.accent if has_focus else theme.edge
-        marks.frame(painter, self._ink.pot, box, colour, width=self._u(2 if has_focus else 1), corner="card")
 
     def tab_at(self, view: ProofView, at: QPointF) -> Chosen | None:
         """The promise whose tab is under a point."""

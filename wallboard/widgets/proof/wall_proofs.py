@@ -1,6 +1,6 @@
 """“Why this time?” on the wall: a click on a promise, or Enter on the chosen one, opens its proof."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -12,10 +12,8 @@ from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.hand_wall_keys import WallKeys
 from wallboard.widgets.proof.proof_panel import ProofPanel
 from wallboard.widgets.theme import Theme
+from wallboard.widgets.wall.card_place import FLOOR_PX, card_place
 from wallboard.widgets.wall_page import WallPage
-
-FLOOR_PX = 20 / 13
-"""How much larger than on the desk: its smallest text but one is the smallest that a wall has."""
 
 
 class WallProofs(QObject):
@@ -28,7 +26,7 @@ class WallProofs(QObject):
         store, ticker = floor.store, floor.ticker
         self._scale = page.promises.pot.scale
         self._is_live = store.sight.freshness is Freshness.LIVE
-        self.panel = ProofPanel(store, self._ink(store.sight), ticker.now, self._place, page)
+        self.panel = ProofPanel(store, self._ink(store.sight), ticker.now, lambda: card_place(page), page)
         page.installEventFilter(self)
         keys.asked.connect(self.open)
         hand.changed.connect(self._on_hand)
@@ -65,19 +63,6 @@ class WallProofs(QObject):
             incident_id, self._pressed = self._pressed[1], None
             if self._page.promise_at(at) == incident_id:
                 self.open(incident_id)
-
-    def _place(self) -> QRect:
-        """Beside the promises, or below them where they stand on top; never over the strip."""
-        page, margin = self._page, round(self._page.promises.margin / 2)
-        shown = [part for part in (page.headline, page.strip) if not part.isHidden()]
-        top = max(part.geometry().bottom() for part in shown) + 1 if shown else 0
-        promises = page.promises.geometry()
-        if promises.left() > promises.width() // 2:
-            size = QSize(promises.left(), page.height() - top)
-        else:
-            top = promises.bottom() + 1 if page.height() - promises.bottom() > page.height() // 3 else top
-            size = QSize(page.width(), page.height() - top)
-        return QRect(QPoint(0, top), size).adjusted(margin, 0, -margin, -margin)
 
     def _ink(self, sight: Sight) -> DeskInk:
         is_now = sight.freshness is Freshness.LIVE  # as the page itself sees it

@@ -14,7 +14,7 @@ from wallboard.widgets.type import Size, Weight
 
 _TITLE, _BELOW = 31, 57
 """The two lines that all heads of the wall stand on."""
-_GAP: Final = 11
+_GAP: Final = 12
 _BAR: Final = 8
 """How far before a half hour the bar of one that is short stands, in the gap."""
 _LEAST_SHOWN: Final = 2
@@ -24,52 +24,46 @@ def draw_head(
     painter: QPainter, pot: Inkpot, need: StaffNeed | None, moment: Moment | None, width: float
 ) -> None:
     """Half hours where two or more have room; else what the chips below say."""
-    theme, small = pot.theme, pot.face(Size.WALK_UP)
-    title = QCoreApplication.translate("Wall", "People")
-    pot.write(painter, pot.face(Size.LABEL), theme.text2, 0, pot.u(_TITLE), title)
+    theme, title, small = pot.theme, pot.face(Size.LABEL), pot.face(Size.WALK_UP)
+    people = QCoreApplication.translate("Wall", "People")
+    pot.write(painter, title, theme.text2, 0, pot.u(_TITLE), people)
     below = QCoreApplication.translate("Wall", "worst incident held, minutes in state, load")
-    if need is not None:
-        label = QCoreApplication.translate("Wall", "have/need")
-        left = small.width(label) + pot.u(_GAP)
-        shown = _shown(need.half_hours, pot, width - left)
-        if need.lacking is not None:
-            below = QCoreApplication.translate("Wall", "staff need: {why}").format(why=lacking_words(need))
-        elif len(shown) >= _LEAST_SHOWN:
+    if need is not None and need.lacking is not None:
+        below = QCoreApplication.translate("Wall", "staff need: {why}").format(why=lacking_words(need))
+    elif need is not None:
+        label = QCoreApplication.translate("Wall", "/ need")
+        left = max(title.width(people), small.width(label)) + pot.u(_GAP)
+        shown = shown_half_hours(need.half_hours, pot, width - left)
+        if len(shown) >= _LEAST_SHOWN:
             below = label
-            _draw_half_hours(painter, pot, need.half_hours, shown, moment, left)
+            _draw_half_hours(painter, pot, shown, moment, left)
     pot.write(painter, small, theme.text3, 0, pot.u(_BELOW), small.elided(below, width))
 
 
-def _shown(half_hours: Sequence[HalfHour], pot: Inkpot, room: float) -> tuple[HalfHour, ...]:
+def shown_half_hours(half_hours: Sequence[HalfHour], pot: Inkpot, room: float) -> tuple[HalfHour, ...]:
     """As many of the next as stand side by side; when staff first falls short is never left out."""
-    count = max(0, int((room + pot.u(_GAP)) // _pitch(half_hours, pot)))
-    shown, later = list(half_hours[:count]), half_hours[count:]
-    first_short = next((one for one in later if one.short), None)
-    if first_short is not None and shown and not any(one.short for one in shown):
-        shown[-1] = first_short
-    return tuple(shown)
+    for count in range(len(half_hours), 0, -1):
+        shown, later = list(half_hours[:count]), half_hours[count:]
+        first_short = next((one for one in later if one.short), None)
+        if first_short is not None and not any(one.short for one in shown):
+            shown[-1] = first_short
+        if sum(_width(one, pot) for one in shown) + (count - 1) * pot.u(_GAP) <= room:
+            return tuple(shown)
+    return ()
 
 
-def _pitch(half_hours: Sequence[HalfHour], pot: Inkpot) -> float:
-    """All are as wide as the widest, so that they keep their places when figures change."""
-    strong = pot.face(Size.WALK_UP, Weight.STRONG)
-    widest = max((strong.width(f"{ratio(one)} {lack(one)}".rstrip()) for one in half_hours), default=0.0)
-    return max(widest, strong.width("00:00")) + pot.u(_GAP)
+def _width(one: HalfHour, pot: Inkpot) -> float:
+    small, strong = pot.face(Size.WALK_UP), pot.face(Size.WALK_UP, Weight.STRONG)
+    said = small.width(ratio(one)) + (strong.width(f" {lack(one)}") if one.short else 0.0)
+    return max(said, small.width("00:00"))
 
 
 def _draw_half_hours(
-    painter: QPainter,
-    pot: Inkpot,
-    half_hours: Sequence[HalfHour],
-    shown: Sequence[HalfHour],
-    moment: Moment | None,
-    left: float,
+    painter: QPainter, pot: Inkpot, shown: Sequence[HalfHour], moment: Moment | None, x: float
 ) -> None:
     theme, small = pot.theme, pot.face(Size.WALK_UP)
     strong = pot.face(Size.WALK_UP, Weight.STRONG)
-    pitch = _pitch(half_hours, pot)
     for place, one in enumerate(shown):
-        x = left + place * pitch
         if one.short:
             bar = QRectF(x - pot.u(_BAR), pot.u(_TITLE - 16), pot.u(4), pot.u(_BELOW - _TITLE + 18))
             painter.fillRect(bar, theme.s2)
@@ -79,5 +73,5 @@ def _draw_half_hours(
         pot.write(painter, small, theme.text3, x, pot.u(_TITLE), time)
         end = pot.write(painter, small, theme.text2, x, pot.u(_BELOW), ratio(one))
         if one.short:
-            words = f" {lack(one)}"
-            pot.write(painter, strong, theme.fig_warn, end, pot.u(_BELOW), words)
+            pot.write(painter, strong, theme.fig_warn, end, pot.u(_BELOW), f" {lack(one)}")
+        x += _width(one, pot) + pot.u(_GAP)
