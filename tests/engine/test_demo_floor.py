@@ -11,13 +11,17 @@ from sqlalchemy import func, insert, select
 
 from tests.engine.conftest import SEED
 from tests.engine.floor_tables import all_rows, count, unassigned
+from wallboard.domain.prospect import prospect_of
 from wallboard.engine import demo_floor
 from wallboard.engine.demo_floor import DemoFloor, open_floor
 from wallboard.services.checking import check
 from wallboard.services.database import Database, DatabaseRefused, DatabaseUnavailable
+from wallboard.services.demo.floor import FIRST_NUMBER
 from wallboard.services.demo.laying import day_start_of
 from wallboard.services.demo.plan import plan_floor
 from wallboard.services.deploying.clocks import floor_now
+from wallboard.services.floor_record import floor_record
+from wallboard.services.reading import BoardReader
 from wallboard.services.schema import tables
 
 _incident = tables.incident
@@ -58,6 +62,32 @@ def test_that_the_history_is_where_the_floor_has_lived(lived: Database, floor: D
         if before.entity_id == after.entity_id:
             assert after.version == before.version + 1
             assert after.effective_at >= before.effective_at
+
+
+def test_that_weeks_of_ended_incidents_lie_behind_it_and_change_nothing_of_its_life(
+    lived: Database, floor: DemoFloor
+) -> None:
+    """Their references are below those of the living floor, and nobody was warned of them."""
+    numbers = {int(one.reference): one for one in all_rows(lived, select(_incident))}
+    behind = [one for number, one in numbers.items() if number < FIRST_NUMBER]
+    living = sorted(number for number in numbers if number >= FIRST_NUMBER)
+    marked = {row.incident_id for row in all_rows(lived, select(tables.sla_mark.c.incident_id))}
+
+    assert 1000 < len(behind) <= 1500
+    assert {one.state for one in behind} == {"closed", "cancelled"}
+    assert living[0] == FIRST_NUMBER
+    assert marked
+    assert not marked & {one.id for one in behind}
+
+
+def test_that_the_last_weeks_tell_the_staff_that_the_half_hours_ahead_take(
+    lived: Database, floor: DemoFloor
+) -> None:
+    board = BoardReader(lived).whole()
+    prospect = prospect_of(board, floor_record(lived, board.floor_at), board.floor_at)
+    assert prospect.has_history
+    assert prospect.need.lacking is None
+    assert all(one.need and one.need > 5 for one in prospect.need.half_hours)
 
 
 def test_that_the_same_seed_tells_the_same_story(lived: Database, database: Database) -> None:

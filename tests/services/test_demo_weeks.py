@@ -45,6 +45,13 @@ def test_that_they_are_few_enough_and_all_ended_before_the_floor_lives(seed: int
     assert {row["state"] for row in rows} == {"closed", "cancelled"}
 
 
+def test_that_what_would_end_later_is_left_out() -> None:
+    busy_hour = MIDNIGHT - timedelta(days=7) + timedelta(hours=15)
+    rows = weeks_behind(10, MIDNIGHT, busy_hour, FOUND)
+    assert max(row["closed_at"] for row in rows) < busy_hour
+    assert busy_hour - timedelta(hours=2) < max(row["opened_at"] for row in rows)
+
+
 def test_that_each_step_follows_the_one_before() -> None:
     for row in weeks():
         reached = [row[step] for step in STEPS if row[step] is not None]

@@ -43,6 +43,12 @@ def test_that_the_breaches_are_those_of_the_clocks_of_the_span(database: Databas
         assert (breaches.paused, breaches.open) == (0, 2)
 
 
+def test_that_a_verdict_that_fell_later_is_none_yet(database: Database, write: Writer) -> None:
+    write(NOON - HOUR, acknowledged=5, deployed=70, resolved=80)
+    assert span_figures(database, NOON - 2 * HOUR, NOON).breaches.met == 0
+    assert span_figures(database, NOON - 2 * HOUR, NOON + HOUR).breaches.met == 3
+
+
 def test_that_a_team_has_weeks_of_its_own(database: Database, write: Writer) -> None:
     write(NOON - WEEK, deployed=5, resolved=45, team_id=1)
     write(NOON - WEEK, deployed=5, resolved=45, team_id=2)

@@ -16,7 +16,8 @@ _TITLE, _BELOW = 31, 57
 """The two lines that all heads of the wall stand on."""
 _GAP: Final = 12
 _BAR: Final = 8
-"""How far before a half hour the bar of one that is short stands, in the gap."""
+_BEFORE_BAR: Final = 5
+"""How far before a half hour the bar of one that is short stands, and what it adds to the gap."""
 _LEAST_SHOWN: Final = 2
 
 
@@ -54,8 +55,9 @@ def shown_half_hours(half_hours: Sequence[HalfHour], pot: Inkpot, room: float) -
 
 def _width(one: HalfHour, pot: Inkpot) -> float:
     small, strong = pot.face(Size.WALK_UP), pot.face(Size.WALK_UP, Weight.STRONG)
-    said = small.width(ratio(one)) + (strong.width(f" {lack(one)}") if one.short else 0.0)
-    return max(said, small.width("00:00"))
+    if not one.short:
+        return max(small.width(ratio(one)), small.width("00:00"))
+    return small.width(ratio(one)) + strong.width(f" {lack(one)}") + pot.u(_BEFORE_BAR)
 
 
 def _draw_half_hours(
@@ -64,7 +66,9 @@ def _draw_half_hours(
     theme, small = pot.theme, pot.face(Size.WALK_UP)
     strong = pot.face(Size.WALK_UP, Weight.STRONG)
     for place, one in enumerate(shown):
+        width = _width(one, pot)
         if one.short:
+            x, width = x + pot.u(_BEFORE_BAR), width - pot.u(_BEFORE_BAR)
             bar = QRectF(x - pot.u(_BAR), pot.u(_TITLE - 16), pot.u(4), pot.u(_BELOW - _TITLE + 18))
             painter.fillRect(bar, theme.s2)
         time = clock(one.starts_at, moment.zone if moment else None)
@@ -74,4 +78,4 @@ def _draw_half_hours(
         end = pot.write(painter, small, theme.text2, x, pot.u(_BELOW), ratio(one))
         if one.short:
             pot.write(painter, strong, theme.fig_warn, end, pot.u(_BELOW), f" {lack(one)}")
-        x += _width(one, pot) + pot.u(_GAP)
+        x += width + pot.u(_GAP)
