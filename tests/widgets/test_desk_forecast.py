@@ -154,6 +154,21 @@ def test_that_the_strip_counts_who_will_be_late(floor: Bench, qtbot: QtBot, writ
     page.strip.grab()
     assert "At risk" in written
     assert "Due in 30 min" not in written
+    assert "At risk: " in page.strip.accessibleDescription()
+
+
+def test_that_the_strip_says_how_many_cannot_be_forecast(
+    floor: Bench, qtbot: QtBot, written: list[str]
+) -> None:
+    _foresee(floor, count=4)
+    page = _page(floor, qtbot, (1920, 1080))
+    prospect = floor.floor.records.prospect
+    assert prospect is not None
+    assert prospect.at_risk.untold
+    note = f"{prospect.at_risk.untold} too new to forecast"
+    page.strip.grab()
+    assert note in written
+    assert note in page.strip.accessibleDescription()
 
 
 @pytest.mark.parametrize("size", SIZES)

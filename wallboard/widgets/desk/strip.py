@@ -47,6 +47,7 @@ class DeskStrip(QWidget):
         self._now = now
         self._sight: Sight | None = None
         self.setFixedHeight(HEIGHT)
+        self.setAccessibleName(self.tr("Figures"))
 
     def sizeHint(self) -> QSize:
         return QSize(1280, HEIGHT)
@@ -76,12 +77,17 @@ class DeskStrip(QWidget):
         x = float(SIDE)
         for figure, width in zip(shown, widths, strict=True):
             self._figure(painter, figure, x, width)
+            note = self._ink.face(DeskSize.REASON)
+            if figure.note and note.width(figure.note) + 2 * GAP <= gap:
+                self._ink.write(painter, note, self._ink.theme.text3, x + width + GAP, 30, figure.note)
             x += width + gap
 
     def take(self) -> None:
         """Count again; a level is kept by what it was before, so that nothing flaps."""
         rows = [self._teams.line(row).heat for row in range(self._teams.rowCount())]
         self._figures = figures(self._store.board, self._now(), rows, self._figures, self._records.prospect)
+        said = (strip_figure(figure) for figure in self._figures)
+        self.setAccessibleDescription("; ".join(_aloud(figure) for figure in said))
         self.update()
 
     def _width(self, figure: StripFigure) -> float:
@@ -118,3 +124,7 @@ class DeskStrip(QWidget):
         end = ink.write(painter, face, theme.ink, SIDE + 4, face.base_in(box), sight.freshness.value.upper())
         trouble = f"{words} {self._store.trouble}".strip()
         ink.write(painter, face, theme.ink, end + 14, face.base_in(box), trouble, box.right() - end - 24)
+
+
+def _aloud(figure: StripFigure) -> str:
+    return f"{figure.label}: {figure.text}" + (f", {figure.note}" if figure.note else "")

@@ -16,11 +16,14 @@ class StripFigure:
     label: str
     text: str
     level: Level
+    note: str = ""
+    """What of the figure is not known: said where there is room, and always to whoever reads without eyes."""
 
 
 def strip_figure(figure: Figure) -> StripFigure:
     """A figure that has no value says so in a word, never as a zero."""
-    return StripFigure(_label(figure.key), _text(figure), figure.level)
+    note = _tr("{count} too new to forecast").format(count=figure.untold) if figure.untold else ""
+    return StripFigure(_label(figure.key), _text(figure), figure.level, note)
 
 
 def _label(key: str) -> str:
