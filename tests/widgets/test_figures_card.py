@@ -201,7 +201,9 @@ def test_that_every_definition_has_its_formula_and_its_counts(floor: Bench) -> N
         level = row.definition.of(record.day.answers)
         assert row.formula.replace("−", "-") == row.definition.formula
         assert row.value == ("–" if level.share is None else f"{float(level.share) * 100:.1f} %")
-    assert view.needs[0].need == str(floor.floor.records.prospect.need.half_hours[0].need)  # type: ignore[union-attr]
+    prospect = floor.floor.records.prospect
+    assert prospect is not None
+    assert view.needs[0].need == str(prospect.need.half_hours[0].need)
     assert len(view.needs) == 8
     assert "incidents are expected to be late" in view.risk
 

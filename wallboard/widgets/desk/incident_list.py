@@ -3,19 +3,18 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
-from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.incident_delegate import ROW, IncidentDelegate
+from wallboard.widgets.desk.section_head import HEAD, SectionHead
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_drag import drag_incident
 from wallboard.widgets.risk_words import RiskOf, no_risk
-from wallboard.widgets.type import Weight
 
-HEAD = 44
 PICK_UP = frozenset({Qt.Key.Key_Space, Qt.Key.Key_D})
 WALK = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
 TIME_WIDTH = 120
@@ -52,6 +51,10 @@ class IncidentList(QListView):
         self._pressed: int | None = None
         self.setModel(model)
         self.setItemDelegate(IncidentDelegate(ink, hand, now, self, risk_of))
+        hand.changed.connect(self._repaint)
+        self._furnish()
+
+    def _furnish(self) -> None:
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragEnabled(True)
@@ -61,7 +64,6 @@ class IncidentList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        hand.changed.connect(self._repaint)
 
     @property
     def lines(self) -> IncidentListModel:
@@ -154,41 +156,6 @@ class IncidentList(QListView):
     @Slot()
     def _repaint(self) -> None:
         self.viewport().update()
-
-
-class SectionHead(QWidget):
-    """The title of a section and how many it holds."""
-
-    def __init__(self, title: str, model: IncidentListModel, ink: DeskInk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._title = title
-        self._model = model
-        self._ink = ink
-        self.setFixedHeight(HEAD)
-        model.rowsInserted.connect(self._repaint)
-        model.rowsRemoved.connect(self._repaint)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, HEAD)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        ink, theme = self._ink, self._ink.theme
-        face = ink.face(DeskSize.BODY, Weight.STRONG)
-        base = HEAD - 14.0
-        ink.write(painter, face, theme.text1, 5, base, self._title)
-        ink.write_to(
-            painter,
-            ink.face(DeskSize.BODY),
-            theme.text3,
-            self.width() - 19,
-            base,
-            str(self._model.rowCount()),
-        )
-
-    @Slot()
-    def _repaint(self) -> None:
-        self.update()
 
 
 class IncidentColumn(QWidget):
