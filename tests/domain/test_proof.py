@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from tests.domain.proof_clocks import (
     ANA,
+    BEGINNING,
     EASTER,
     NIGHTS,
     OFFICE,
@@ -20,6 +21,7 @@ from tests.domain.proof_clocks import (
 )
 from wallboard.domain.clock import SlaClock
 from wallboard.domain.clock_run import Pause
+from wallboard.domain.marks import marks_due, marks_of
 from wallboard.domain.people import People
 from wallboard.domain.proof import LONGEST, Proof, proof
 from wallboard.domain.proof_gaps import SegmentKind, stretches
@@ -180,6 +182,24 @@ def test_that_marks_come_with_the_instant_at_which_they_are_reached() -> None:
         (90, None),
         (100, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("ended_after", "reached"), [(4 * HOUR, [50, 75, 90]), (5 * HOUR, [50, 75, 90, 100])]
+)
+def test_that_a_promise_kept_at_its_last_instant_is_not_said_to_have_reached_its_last_mark(
+    ended_after: timedelta, reached: list[int]
+) -> None:
+    ended = clock_of(ALWAYS, 4 * HOUR, stopped_at=BEGINNING + ended_after)
+    made = proof(ended, BEGINNING + 9 * HOUR)
+    assert [mark.percent for mark in made.marks if mark.is_reached] == reached
+    fired = marks_due(marks_of(1, [ended]), BEGINNING + 9 * HOUR)
+    assert [mark.percent for mark in fired] == reached
+
+
+def test_that_a_mark_of_a_running_clock_is_reached_at_its_instant() -> None:
+    made = proof(clock_of(ALWAYS, 4 * HOUR), BEGINNING + 2 * HOUR)
+    assert [mark.percent for mark in made.marks if mark.is_reached] == [50]
 
 
 def test_that_a_clock_of_years_is_told_in_a_bounded_number_of_segments() -> None:

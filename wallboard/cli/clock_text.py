@@ -202,7 +202,7 @@ def _marks_text(proof: Proof) -> Iterator[str]:
         (
             f"{one.percent} %",
             "-" if one.at is None else instant_text(one.at, zone),
-            "reached" if one.at is not None and one.at <= proof.as_of else "not reached",
+            "reached" if one.is_reached else "not reached",
         )
         for one in proof.marks
     ]

@@ -60,10 +60,14 @@ class SinceWhen:
 
 @dataclass(frozen=True, slots=True)
 class MarkProof:
-    """When so many per cent of the target are used; None while a pause without end stands before it."""
+    """When so many per cent of the target are used; None while a pause without end stands before it.
+
+    One for the very instant at which the clock ends is not reached, and never fires.
+    """
 
     percent: int
     at: datetime | None
+    is_reached: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +129,15 @@ def proof(clock: SlaClock, now: datetime, timeline: Timeline = NOTHING) -> Proof
         grades=tuple(_grades(clock, as_of)),
         since_created=SinceWhen(clock.started_at, clock.used_since_created(now), clock.due_since_created_at),
         since_graded=SinceWhen(clock.graded_at, clock.used_since_graded(now), clock.due_since_graded_at),
-        marks=tuple(MarkProof(percent, clock.mark_at(percent)) for percent in clock.target.marks),
+        marks=tuple(_mark(clock, percent, as_of) for percent in clock.target.marks),
         moved=_moved(clock, timeline),
     )
+
+
+def _mark(clock: SlaClock, percent: int, as_of: datetime) -> MarkProof:
+    at = clock.mark_at(percent)
+    is_reached = at is not None and (at < as_of or (at == as_of and clock.ended_at is None))
+    return MarkProof(percent, at, is_reached)
 
 
 def _segments(clock: SlaClock, as_of: datetime) -> Iterator[Segment]:

@@ -70,7 +70,7 @@ def proof_told(proof: Proof, people: People) -> Told:
         "grades": [_grade(one) for one in proof.grades],
         "since_created": _since(proof.since_created),
         "since_graded": _since(proof.since_graded),
-        "marks": [_mark(one, proof) for one in proof.marks],
+        "marks": [_mark(one) for one in proof.marks],
     }
 
 
@@ -129,12 +129,8 @@ def _since(one: SinceWhen) -> Told:
     return {"since_at": spelled(one.since_at), "used_s": seconds(one.used), "due_at": _maybe(one.due_at)}
 
 
-def _mark(one: MarkProof, proof: Proof) -> Told:
-    return {
-        "percent": one.percent,
-        "at": _maybe(one.at),
-        "reached": one.at is not None and one.at <= proof.as_of,
-    }
+def _mark(one: MarkProof) -> Told:
+    return {"percent": one.percent, "at": _maybe(one.at), "reached": one.is_reached}
 
 
 def _maybe(at: datetime | None) -> str | None:

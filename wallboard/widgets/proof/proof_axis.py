@@ -88,11 +88,10 @@ class ProofAxis:
             if mark.at is None or mark.percent >= 100:
                 continue
             x, top = scale.x(mark.at), scale.bar.bottom() + self._u(2)
-            reached = mark.at <= proof.as_of
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(self._ink.pot.pen(theme.text2, self._u(1.2)))
-            painter.setBrush(theme.text2 if reached else theme.ground)
+            painter.setBrush(theme.text2 if mark.is_reached else theme.ground)
             reach = self._u(4)
             painter.drawPolygon(
                 [QPointF(x, top), QPointF(x + reach, top + 2 * reach), QPointF(x - reach, top + 2 * reach)]
