@@ -62,6 +62,11 @@ class FiguresCard(Card):
             self.dismiss()
 
     @Slot()
+    def dismiss(self) -> None:
+        super().dismiss()
+        self._view = None
+
+    @Slot()
     def take(self) -> None:
         """Look at what was read last; painted again only where it says something else."""
         record = self._floor.records.record
@@ -104,11 +109,15 @@ class FiguresCard(Card):
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if key == KEY and is_plain:
             self.dismiss()
-        elif key in _STEPS and self._view is not None:
-            every = list(LevelDefinition)
-            self.choose(every[(every.index(self._view.chosen) + _STEPS[key]) % len(every)])
+        elif key in _STEPS:
+            self._step(_STEPS[key])
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks over the definitions: the keys stay with the card until it is closed."""
+        self._step(1 if forward else -1)
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._view is not None:
@@ -127,6 +136,11 @@ class FiguresCard(Card):
         words = self.tr("The last weeks have not been read yet.")
         face = self.ink.face(DeskSize.BODY)
         self.ink.write(painter, face, self.ink.theme.text2, self.u(SIDE), self.u(36), words)
+
+    def _step(self, step: int) -> None:
+        if self._view is not None:
+            every = list(LevelDefinition)
+            self.choose(every[(every.index(self._view.chosen) + step) % len(every)])
 
     def _now(self) -> datetime:
         return self._floor.ticker.now() if self.ink.is_now else self._floor.store.board.floor_at
