@@ -15,7 +15,7 @@ def test_that_init_check_upgrade_go_together(database_url: str, capsys: pytest.C
     assert main(["db", "check", "--database", database_url]) == 0
     assert "is sound" in capsys.readouterr().out
     assert main(["db", "upgrade", "--database", database_url]) == 0
-    assert "already has schema 1" in capsys.readouterr().out
+    assert "already has schema 2" in capsys.readouterr().out
 
 
 def test_that_a_database_is_live_unless_it_is_said(database_url: str) -> None:

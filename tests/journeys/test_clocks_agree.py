@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import plain_sql
+from tests.journeys.line_painting import LinePainting, recorded
 from tests.journeys.random_incidents import NOW, lay_incidents, lay_rules
 from tests.widgets.desk_floor import bench
 from tests.widgets.wall_floors import LIVE
@@ -30,14 +30,11 @@ from wallboard.engine.clock_keeper import ClockKeeper
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
 from wallboard.services.database import open_database
 from wallboard.services.reading import BoardReader
-from wallboard.widgets.desk.desk_ink import DeskInk
-from wallboard.widgets.desk.incident_delegate import IncidentDelegate
 from wallboard.widgets.desk.words import countdown
-from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.picture import render
 from wallboard.widgets.theme import load_theme
 from wallboard.widgets.times import Moment, left
-from wallboard.widgets.wall.promise_ink import PromiseInk, time_of
+from wallboard.widgets.wall.promise_ink import time_of
 from wallboard.widgets.wall.promise_lines import Part, Place
 from wallboard.widgets.wall_page import WallPage
 
@@ -197,7 +194,7 @@ def test_that_wall_and_desk_paint_the_second_that_follows_from_the_database(
 ) -> None:
     """Each looked at within the last hour before it falls due, and within the first after it."""
     random = Random(6)
-    with closing(_Painting(floor.board, monkeypatch)) as painting:
+    with closing(LinePainting(floor.board, monkeypatch)) as painting:
         for line in (*page.breached, *page.next):
             due = floor.next_due[line.incident_id]
             seconds = random.randrange(1, 3600)
@@ -211,7 +208,7 @@ def test_that_wall_and_desk_paint_the_second_that_follows_from_the_database(
 def test_that_the_whole_wall_shows_what_the_database_says(
     floor: RandomFloor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = _recorded(monkeypatch)
+    texts = recorded(monkeypatch)
     wall = WallPage(load_theme("dark"), zone=UTC)
     qtbot.addWidget(wall)
     wall.resize(1920, 1080)
@@ -236,58 +233,6 @@ def lines(floor: RandomFloor, qapp: QApplication) -> Iterator[dict[int, Incident
     yield {line.id: line for line in (model.line(row) for row in range(model.rowCount()))}
     made.store.stop()
     made.ticker.stop()
-
-
-class _Painting:
-    """The wall's and the desk's own painters for one line, with every text that they set."""
-
-    def __init__(self, board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
-        theme = load_theme("dark")
-        self._texts = _recorded(monkeypatch)
-        self._bench = bench(board)
-        self._model = IncidentListModel(self._bench.store)
-        self._row_of = {self._model.line(row).id: row for row in range(self._model.rowCount())}
-        self._now = NOW
-        self._delegate = IncidentDelegate(
-            DeskInk(theme), self._bench.hand, lambda: self._now, self._bench.store
-        )
-        self._wall = PromiseInk(Inkpot(theme, 1.0))
-        self._image = QImage(720, 90, QImage.Format.Format_RGB32)
-        self._painter = QPainter(self._image)
-        self._page = promise_page(board, NOW)
-        self._option = QStyleOptionViewItem()
-        self._option.rect.setRect(0, 0, 300, 52)
-
-    def of_wall(self, place: Place, now: datetime) -> list[str]:
-        self._texts.clear()
-        moment = Moment(now, zone=UTC)
-        self._wall.draw(self._painter, place, place.rect, moment, self._page, pending=False, quiet=False)
-        return self._texts
-
-    def of_desk(self, incident_id: int, now: datetime) -> list[str]:
-        self._texts.clear()
-        self._now = now
-        self._delegate.paint(self._painter, self._option, self._model.index(self._row_of[incident_id]))
-        return self._texts
-
-    def close(self) -> None:
-        self._painter.end()
-        self._bench.store.stop()
-        self._bench.ticker.stop()
-
-
-def _recorded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every text that is painted from now on, by the wall's ink or the desk's."""
-    texts: list[str] = []
-    for ink in (Inkpot, DeskInk):
-
-        def write(*words: Any, paint: Any = ink.write, **more: Any) -> float:
-            texts.append(words[6])
-            right: float = paint(*words, **more)
-            return right
-
-        monkeypatch.setattr(ink, "write", write)
-    return texts
 
 
 def _as_exported(clock: dict[str, Any]) -> dict[str, str]:

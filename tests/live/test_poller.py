@@ -3,38 +3,25 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.live.boards import EPOCH, OPENED_AT, board_of, event_of, incident
+from tests.live.boards import board_of, event_of, incident
 from tests.live.hands import Ear
+from tests.live.plain_tail import PlainTail
 from wallboard.domain.board import Board
-from wallboard.domain.event import Event
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.policy import FloorClock
-from wallboard.domain.timeline import Timeline
 from wallboard.live import poller as poller_module
 from wallboard.live.failure import Failure
 from wallboard.live.poller import Poller
 from wallboard.live.source import SourceUnavailable
 from wallboard.live.step import Step
 from wallboard.live.thread import OwnThread
-
-
-@dataclass(frozen=True)
-class PlainTail:
-    events: Sequence[Event] = ()
-    seq: int = 0
-    epoch: str = EPOCH
-    is_broken: bool = False
-    read_at: datetime = OPENED_AT
-    agent_names: Mapping[int, str] = field(default_factory=dict)
-    operator_names: Mapping[int, str] = field(default_factory=dict)
-    timelines: Mapping[int, Timeline] = field(default_factory=dict)
 
 
 class ScriptedSource:

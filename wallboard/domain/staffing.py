@@ -144,17 +144,16 @@ def agents_needed(
         raise ValueError("target_s must be a number of seconds: without it no call is answered in time")
     _check_target(target_s)
     _check_goal(traffic, service_level, max_occupancy, shrinkage)
-    if patience_s is not None:
-        _check_above_0("patience_s", patience_s)
+    _check_above_0("patience_s", 1 if patience_s is None else patience_s)
     if not traffic:
         return 0
 
     def is_enough(agents: int) -> bool:
-        queue: ErlangA | ErlangC
-        if patience_s is None:
-            queue = erlang_c(calls, interval_s, aht_s, agents, target_s)
-        else:
-            queue = erlang_a(calls, interval_s, aht_s, agents, patience_s, target_s)
+        queue: ErlangA | ErlangC = (
+            erlang_c(calls, interval_s, aht_s, agents, target_s)
+            if patience_s is None
+            else erlang_a(calls, interval_s, aht_s, agents, patience_s, target_s)
+        )
         reached = queue.service_level
         assert reached is not None
         return reached >= service_level and queue.occupancy <= max_occupancy * (1 + _ALMOST)

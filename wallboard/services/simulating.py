@@ -41,12 +41,7 @@ def simulate(
     spelling = Spelling(database.dialect)
     opened = f"opened_at >= '{_spelled(since)}' AND opened_at < '{_spelled(until)}'"
     with database.reading() as connection:
-        seq, total = connection.execute(
-            text(
-                "SELECT (SELECT coalesce(max(seq), 0) FROM event), "
-                f"(SELECT count(*) FROM incident WHERE {opened})"
-            )
-        ).one()
+        seq, total = _extent(connection, opened)
         at = at or floor_now(connection)
         simulator = Simulator(clockwork_of(connection, spelling), rules, at=at, limit=limit)
     done = last_id = 0
@@ -62,6 +57,14 @@ def simulate(
         is_whole = len(page) < AT_ONCE
         progress(done, max(done, total))
     return simulator.result(since, until, is_whole=is_whole)
+
+
+def _extent(connection: Connection, opened: str) -> tuple[int, int]:
+    """How far the log has come, and how many incidents there are to try."""
+    head = "(SELECT coalesce(max(seq), 0) FROM event)"
+    query = text(f"SELECT {head}, (SELECT count(*) FROM incident WHERE {opened})")
+    seq, total = connection.execute(query).one()
+    return seq, total
 
 
 def _page(connection: Connection, opened: str, after: int) -> dict[int, str]:
