@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from wallboard.domain.clock import SlaClock
 from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.incident import IncidentState
-from wallboard.domain.marks import Mark, marks_due, marks_of, marks_told, next_mark_at
+from wallboard.domain.marks import MOST_REGRADES, Mark, marks_due, marks_of, marks_told, next_mark_at
 from wallboard.domain.policy import Promise
 from wallboard.domain.severity import Severity
 from wallboard.domain.sla_policy import (
@@ -178,6 +179,32 @@ def test_that_what_was_reached_under_the_former_target_is_told_whenever_one_look
         ("p3/resolve", 50, 500), ("p3/resolve", 75, 750), ("p3/resolve", 90, 900), ("p3/resolve", 100, 1000),
     ]  # fmt: skip
     assert [mark.ended_at and minutes(mark.ended_at) for mark in marks] == [80, 80, None, None, None, None]
+
+
+class CountingClockwork(Clockwork):
+    """Tells how many timelines were worked out."""
+
+    looks = 0
+
+    def clocks(self, timeline: Timeline) -> tuple[SlaClock, ...]:
+        self.looks += 1
+        return super().clocks(timeline)
+
+
+@pytest.mark.parametrize("other", [1, 3])
+def test_that_an_incident_that_swings_to_and_fro_costs_a_bounded_number_of_looks(other: int) -> None:
+    """By severity alone, which decides no policy here, or by priority, which does."""
+    grades = ((Severity.CRITICAL, 1), (Severity.MEDIUM, other))
+    steps = [
+        (80 + turn / 10, {"severity": severity, "priority": priority})
+        for turn in range(400)
+        for severity, priority in (grades[turn % 2],)
+    ]
+    works = CountingClockwork([version()])
+    marks = marks_told(7, works, told(*steps))
+    assert works.looks == (1 if other == 1 else 1 + MOST_REGRADES + 2)
+    reached = {(mark.target, mark.percent) for mark in marks if minutes(mark.planned_at) < 120}
+    assert reached == {("p1/resolve", percent) for percent in (50, 75, 90, 100)}
 
 
 def test_that_an_incident_that_is_moved_to_another_version_has_the_marks_of_that_version() -> None:

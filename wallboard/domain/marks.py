@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from wallboard.domain.clock import SlaClock, due_at
 from wallboard.domain.clockwork import Clockwork
@@ -11,6 +12,9 @@ from wallboard.domain.timeline import Timeline
 
 MarkKey = tuple[int, int, str, int, int]
 """Incident, policy version, target, cycle and per cent: what a mark fires once for."""
+
+MOST_REGRADES = 50
+"""So many times, at most, is looked at one by one what an incident was held to before it was regraded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,18 @@ def _due_as_known_at(clock: SlaClock, at: datetime) -> datetime | None:
 
 
 def _regrades(clocks: tuple[SlaClock, ...]) -> tuple[datetime, ...]:
-    return tuple(grade.since_at for grade in clocks[0].grades[1:]) if clocks else ()
+    """When it came under another policy or version; not all, of an incident that swings to and fro.
+
+    Each costs a look at the whole timeline. Of those before the latest, the last time that a policy was left
+    tells what was reached under it in all the times before, but for what other cycles took with them.
+    """
+    grades = clocks[0].grades if clocks else ()
+    left = [
+        (a, b.since_at) for a, b in pairwise(grades) if a.policy is not b.policy or a.version is not b.version
+    ]
+    older, latest = left[:-MOST_REGRADES], left[-MOST_REGRADES:]
+    last_left = {(id(grade.version), id(grade.policy)): at for grade, at in older}
+    return (*sorted(last_left.values()), *(at for _, at in latest))
 
 
 def _by_plan(mark: Mark) -> tuple[datetime, MarkKey]:
