@@ -64,6 +64,18 @@ def test_that_rules_may_come_into_force_later(desk: Desk) -> None:
     assert "in force from 2100" in desk("show", "2")
 
 
+def test_that_a_version_to_come_that_a_newer_one_forestalls_is_said_to_be_never_in_force(desk: Desk) -> None:
+    desk("publish", "example-emergency", "--in-force", "2100-01-01")
+    said = desk("publish", "example-servicenow")
+    assert "note: version 2, which was to come, is never in force now." in said
+    *_, second, third = desk("list").splitlines()
+    assert "never: version 3 is in force before 2100-01-01 00:00:00Z" in second
+    assert "Z, now " in third
+    assert "in force never: version 3" in desk("show", "2")
+    desk("publish", "example-emergency", "--in-force", "2100-01-01")
+    assert "from 2100-01-01 00:00:00Z" in desk("list").splitlines()[-1]
+
+
 def test_that_rules_made_from_an_older_version_are_refused(desk: Desk) -> None:
     desk("publish", "example-emergency")
     refused = desk("publish", "example-servicenow", "--based-on", "1", code=2)

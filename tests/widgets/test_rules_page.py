@@ -267,6 +267,15 @@ def test_that_a_version_to_come_is_not_called_in_force(qtbot: QtBot) -> None:
         assert desk.page.draft.based_on == 2, "a draft builds upon the newest"
 
 
+def test_that_a_version_that_a_newer_one_forestalls_is_said_to_be_never_in_force(qtbot: QtBot) -> None:
+    ahead = version(2, at=NOW + timedelta(days=2))
+    with rules_desk(board_with(ahead, version(3))) as desk:
+        (_, forestalled, first) = desk.page.versions.rows
+        assert (forestalled.is_never, forestalled.is_to_come, first.is_never) == (True, False, False)
+        line = desk.page.outline._version_line(forestalled)
+        assert line.mark == "never in force"
+
+
 def test_that_an_example_is_put_into_the_draft_and_not_in_force(desk: RulesDesk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.page.outline.examples.count() == 1)
     desk.page.outline.examples.activated.emit(0)

@@ -120,7 +120,7 @@ def _show(args: argparse.Namespace) -> int:
     one = told.in_force if args.number is None else told.numbered(args.number)
     if one is None:
         raise Refusal("no rules are in force here now; “wallboard policy list” shows what was published.")
-    print(text_of(one.version.rules) if args.json else rules_text(one.version.rules, one, told.now))
+    print(text_of(one.version.rules) if args.json else rules_text(one.version.rules, one, told))
     return 0
 
 
@@ -196,13 +196,17 @@ def _publish(args: argparse.Namespace) -> int:
             print(f"note: {sentence}.")
         based_on = versions_told(database).newest if args.based_on is None else args.based_on
         _carry_out(database, PublishRules(uuid4(), text_of(rules), based_on, args.in_force, args.reason))
-        made = versions_told(database).numbered(based_on + 1).version
+        told = versions_told(database)
+        made = told.numbered(based_on + 1).version
     finally:
         database.dispose()
     print(
         f"Version {made.number}, “{rules.name}”, is in force from {made.in_force_at:%Y-%m-%d %H:%M:%S}Z on."
     )
     print("Incidents that were opened before keep the version that they began under.")
+    for one in told.entries:
+        if one.version.in_force_at > told.now and told.forestalled_by(one) == made:
+            print(f"note: version {one.version.number}, which was to come, is never in force now.")
     return 0
 
 

@@ -28,16 +28,12 @@ def versions_text(told: Versions) -> str:
     return "\n".join(lines)
 
 
-def rules_text(rules: PolicyRules, one: Entry | None = None, now: datetime | None = None) -> str:
+def rules_text(rules: PolicyRules, one: Entry | None = None, told: Versions | None = None) -> str:
     """What rules say: their calendars, and policy by policy what is promised to whom."""
     lines = [rules.name]
-    if one is not None and now is not None:
+    if one is not None and told is not None:
         by = "" if one.published is None else f", published by {one.published.by}{_because(one)}"
-        is_coming = one.version.in_force_at > now
-        lines.append(
-            f"version {one.version.number}, in force {'from' if is_coming else 'since'} "
-            f"{_at(one.version.in_force_at)}{by}"
-        )
+        lines.append(f"version {one.version.number}, in force {_since(one, told)}{by}")
     lines.append(f"a regraded incident is held to its target since it was {rules.counts_from}")
     for calendar in rules.calendars.values():
         lines += ["", *_calendar_lines(calendar)]
@@ -57,6 +53,9 @@ def span_words(span: timedelta) -> str:
 
 def _since(one: Entry, told: Versions) -> str:
     at = _at(one.version.in_force_at)
+    newer = told.forestalled_by(one)
+    if newer is not None:
+        return f"never: version {newer.number} is in force before {at}"
     if one.version.in_force_at > told.now:
         return f"from {at}"
     return f"since {at}" + (", now" if one == told.in_force else "")

@@ -1,6 +1,6 @@
 """The rules by which SLA clocks run: calendars, policies and their targets, and the versions they come in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -230,6 +230,13 @@ class PolicyVersion:
     number: int
     in_force_at: datetime
     rules: PolicyRules
+
+
+def forestalled_by(version: PolicyVersion, versions: Iterable[PolicyVersion]) -> PolicyVersion | None:
+    """The newer version that is in force no later, so that this one never rules anything; None if it does."""
+    newer = (one for one in versions if one.number > version.number)
+    earlier = (one for one in newer if one.in_force_at <= version.in_force_at)
+    return min(earlier, key=lambda one: one.number, default=None)
 
 
 ALWAYS = NamedCalendar("always", "Round the clock", "UTC", dict.fromkeys(WEEKDAYS, (("00:00", "24:00"),)))

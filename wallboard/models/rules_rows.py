@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, Signal, Slot
 
-from wallboard.domain.sla_policy import NamedCalendar, Policy, PolicyVersion
+from wallboard.domain.sla_policy import NamedCalendar, Policy, PolicyVersion, forestalled_by
 from wallboard.live.rules_reader import Publication
 from wallboard.live.store import Store
 from wallboard.models.row_list import Index, RowListModel
@@ -15,12 +15,16 @@ from wallboard.models.rules_draft import Fault, RulesDraft
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """A version with what is known about its publication; `is_in_force` for incidents that begin now."""
+    """A version with what is known about its publication; `is_in_force` for incidents that begin now.
+
+    `is_never` where a newer version is in force no later than it.
+    """
 
     version: PolicyVersion
     publication: Publication | None
     is_in_force: bool
     is_to_come: bool
+    is_never: bool
 
 
 class VersionListModel(RowListModel[VersionRow]):
@@ -54,12 +58,12 @@ class VersionListModel(RowListModel[VersionRow]):
         """Show the versions as they are now: new ones, and which of them is in force."""
         versions = sorted(self._store.board.policy_versions.values(), key=lambda one: -one.number)
         in_force = next((one.id for one in versions if one.in_force_at <= now), None)
-        self.become(
-            [
-                VersionRow(one, self._publications.get(one.id), one.id == in_force, one.in_force_at > now)
-                for one in versions
-            ]
-        )
+        self.become([self._row(one, now, is_in_force=one.id == in_force) for one in versions])
+
+    def _row(self, one: PolicyVersion, now: datetime, *, is_in_force: bool) -> VersionRow:
+        is_never = forestalled_by(one, self._store.board.policy_versions.values()) is not None
+        is_to_come = one.in_force_at > now and not is_never
+        return VersionRow(one, self._publications.get(one.id), is_in_force, is_to_come, is_never)
 
     def words(self, row: VersionRow) -> str:
         return _tr("version {number}, {name}").format(number=row.version.number, name=row.version.rules.name)

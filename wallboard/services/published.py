@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from wallboard.domain.event import Entity, Unreadable
-from wallboard.domain.sla_policy import PolicyRules, PolicyVersion
+from wallboard.domain.sla_policy import PolicyRules, PolicyVersion, forestalled_by
 from wallboard.refusal import Refusal
 from wallboard.services.database import Database
 from wallboard.services.deploying.clocks import floor_now
@@ -43,6 +43,10 @@ class Versions:
         """By which an incident is judged that is opened now."""
         ruling = [one for one in self.entries if one.version.in_force_at <= self.now]
         return ruling[-1] if ruling else None
+
+    def forestalled_by(self, entry: Entry) -> PolicyVersion | None:
+        """The newer version that is in force no later than this one, which therefore never is."""
+        return forestalled_by(entry.version, (one.version for one in self.entries))
 
     def numbered(self, number: int) -> Entry:
         """The version of that number.

@@ -182,13 +182,17 @@ class Outline(QWidget):
 
     def _version_line(self, row: object) -> RuleLine:
         assert isinstance(row, VersionRow)
-        is_kept = row.is_in_force or row.is_to_come
-        mark = (self.tr("in force") if row.is_in_force else self.tr("to come")) if is_kept else ""
-        parts = [since_words(row.version.in_force_at), "" if row.publication is None else row.publication.by]
+        since = "" if row.is_never else since_words(row.version.in_force_at)
+        parts = [since, "" if row.publication is None else row.publication.by]
         if row.version.rules.is_example:
             parts.append(self.tr("example"))
         title = f"{row.version.number}  {row.version.rules.name}"
-        return RuleLine(title, " · ".join(part for part in parts if part), mark=mark)
+        return RuleLine(title, " · ".join(part for part in parts if part), mark=self._version_mark(row))
+
+    def _version_mark(self, row: VersionRow) -> str:
+        if row.is_never or row.is_in_force:
+            return self.tr("never in force") if row.is_never else self.tr("in force")
+        return self.tr("to come") if row.is_to_come else ""
 
     @Slot()
     def _mark_faults(self) -> None:
