@@ -12,14 +12,17 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.domain.incident_life import OFFICE, life, minutes, only, promising
 from tests.floors import big_board
 from tests.widgets.desk_floor import HOSTING, NOW, REMY, WORST, Bench, assignment, bench, board, incident
 from wallboard.domain.clock import ClockState
 from wallboard.domain.event import Entity, Unreadable
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.domain.policy import Promise
+from wallboard.domain.sla_policy import ALWAYS, NamedCalendar
 from wallboard.domain.staff import Nature
 from wallboard.models.payload import IncidentPayload
-from wallboard.widgets.desk.detail_facts import detail_of
+from wallboard.widgets.desk.detail_facts import detail_of, promised_span
 from wallboard.widgets.desk.people_layout import Block, lay_out
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.hand_state import Target
@@ -185,6 +188,12 @@ def test_that_the_detail_says_what_is_needed_who_is_on_it_and_what_was_promised(
     due_at = detail.promises[1].due_at
     assert due_at is not None
     assert due_at - detail.promises[1].started_at == timedelta(minutes=20)
+
+
+@pytest.mark.parametrize(("calendar", "said"), [(ALWAYS, "2 d"), (OFFICE, "48:00 h working")])
+def test_that_working_time_is_told_in_hours_and_never_in_days(calendar: NamedCalendar, said: str) -> None:
+    works = promising(minutes(Promise.RESOLVE, 48 * 60), calendar=calendar)
+    assert promised_span(only(works.clocks(life("09:00 opened")))) == said
 
 
 def test_that_what_the_preview_says_is_what_would_be(page: DeskPage, floor: Bench) -> None:

@@ -10,6 +10,7 @@ from wallboard.domain.clock import SlaClock
 from wallboard.domain.incident import Incident
 from wallboard.domain.severity import Severity
 from wallboard.widgets.desk.words import clock_time, code_words
+from wallboard.widgets.times import left
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,14 @@ def detail_of(board: Board, incident_id: int, now: datetime) -> Detail | None:
         promises=board.clocks(incident_id),
         is_paused=incident.pause_reason is not None,
     )
+
+
+def promised_span(clock: SlaClock) -> str:
+    """What was promised; working time goes by hours, since a day of it is not a day."""
+    if clock.calendar.is_round_the_clock:
+        return left(clock.target.within)
+    minutes = int(clock.target.within.total_seconds()) // 60
+    return _tr("{span} h working").format(span=f"{minutes // 60}:{minutes % 60:02d}")
 
 
 def severity_word(severity: Severity) -> str:

@@ -13,7 +13,7 @@ from wallboard.live.records import RecordKeeper
 from wallboard.live.store import Store
 from wallboard.widgets import times
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
-from wallboard.widgets.desk.detail_facts import Detail, detail_of
+from wallboard.widgets.desk.detail_facts import Detail, detail_of, promised_span
 from wallboard.widgets.desk.forecast_part import ForecastPart
 from wallboard.widgets.desk.preview_card import PreviewCard
 from wallboard.widgets.desk.words import clock_time, promise_word
@@ -241,7 +241,7 @@ class DetailPane(QWidget):
         marks.bar(painter, track, part, fill=fill, empty=theme.line)
 
     def _due(self, clock: SlaClock, now: datetime) -> str:
-        span = times.left(clock.target.within)
+        span = promised_span(clock)
         if clock.due_at is None:
             return self.tr("within {span}").format(span=span)
         time = clock_time(clock.due_at, now, seconds=True)

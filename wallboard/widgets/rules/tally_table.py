@@ -12,8 +12,8 @@ from wallboard.widgets.type import Weight
 
 HEAD = 22
 ROW = 48
-_NAME, _RATE = 88, 58
-"""The widths of names and of breach rates; the other figures share what is left between them."""
+_NAME, _GAP = 88, 12
+"""The width of names, and the least space before a breach rate."""
 
 
 class TallyTable(QWidget):
@@ -88,8 +88,13 @@ class TallyTable(QWidget):
         if column == len(columns):
             return float(self.width())
         widths = [self._width(number) for number in columns]
-        gap = (self.width() - _NAME - _RATE - sum(widths)) / len(columns)
+        gap = (self.width() - _NAME - self._rate_width() - sum(widths)) / len(columns)
         return _NAME + sum(widths[: column + 1]) + gap * (column + 1)
+
+    def _rate_width(self) -> float:
+        strong = self._ink.face(DeskSize.SMALL, Weight.STRONG)
+        rates = [_rate(one) for row in self._rows for one in (row.real_rate, row.draft_rate)]
+        return _GAP + max(strong.width(rate) for rate in rates)
 
     def _width(self, number: int) -> float:
         strong = self._ink.face(DeskSize.SMALL, Weight.STRONG)
