@@ -4,11 +4,14 @@ import json
 
 import pytest
 
+from tests.conftest import plain_sql
+from tests.services.plain_floor import lay_floor
 from tests.services.proof_floor import AT, lay_easter
 from wallboard.cli import main
 from wallboard.services.database import open_database
 
 Captured = pytest.CaptureFixture[str]
+LOGGED = "INSERT INTO incident (source, reference, nature_id, severity) VALUES ('crm', 'R1', 1, 2)"
 
 BY_HAND = """\
 crm:48213   Line down   severity 2   priority 2   in progress   Network
@@ -118,3 +121,32 @@ def test_that_an_incident_that_is_not_there_is_named(easter_url: str, called: st
 def test_that_before_it_was_opened_it_was_not_there_yet(easter_url: str, capsys: Captured) -> None:
     assert main(["clock", "itsm:48213", "--at", "2016-03-29T12:00", "--database", easter_url]) == 2
     assert "itsm:48213 was not there yet at 2016-03-29 12:00:00Z" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("is_moved", [False, True])
+def test_that_rules_that_cannot_be_read_are_said_to_be_stood_in_for(
+    training_url: str, capsys: Captured, is_moved: bool
+) -> None:
+    lay_floor(training_url)
+    if is_moved:
+        plain_sql(training_url, LOGGED)
+    plain_sql(training_url, "INSERT INTO policy_version (document) VALUES ('{}')")
+    if is_moved:
+        plain_sql(
+            training_url,
+            "UPDATE incident SET policy_version_id = "
+            "(SELECT id FROM policy_version WHERE number = 2) WHERE reference = 'R1'",
+        )
+    else:
+        plain_sql(training_url, LOGGED)
+    assert main(["clock", "R1", "--database", training_url]) == 0
+    said = capsys.readouterr().out
+    assert "note: version 2 of the rules should judge it and cannot be read here" in said
+    assert "of version 1," in said
+    assert main(["clock", "R1", "--json", "--database", training_url]) == 0
+    assert json.loads(capsys.readouterr().out)["unread_policy_version"] == 2
+
+
+def test_that_rules_that_can_be_read_need_no_note(easter_url: str, capsys: Captured) -> None:
+    assert main(["clock", "crm:48213", "--json", "--at", AT, "--database", easter_url]) == 0
+    assert json.loads(capsys.readouterr().out)["unread_policy_version"] is None

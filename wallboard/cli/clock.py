@@ -64,6 +64,7 @@ def as_data(found: "IncidentProof", clocks: "list[SlaClock]") -> Mapping[str, An
         "priority": found.facts.priority,
         "state": str(found.facts.state),
         "now": spelled(found.as_of),
+        "unread_policy_version": found.unread_version,
         "clocks": [
             {
                 **clock_told(clock, found.as_of, found.people),

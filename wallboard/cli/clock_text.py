@@ -40,6 +40,7 @@ def as_text(found: IncidentProof, clocks: Sequence[SlaClock]) -> str:
         f"{found.name}   {found.nature}   severity {int(facts.severity)}   priority {facts.priority}   "
         f"{str(facts.state).replace('_', ' ')}   {found.team or 'no team'}",
         f"as of {instant_text(found.as_of, UTC)}",
+        *_unread_text(found.unread_version),
         "",
     ]
     if not clocks:
@@ -49,6 +50,14 @@ def as_text(found: IncidentProof, clocks: Sequence[SlaClock]) -> str:
     table = aligned([titles, *rows], right=(4, 5, 6))
     proofs = (line for clock in clocks for line in ("", *_proof_text(found.proof(clock), found)))
     return "\n".join([*head, *table, *proofs])
+
+
+def _unread_text(number: int | None) -> Iterator[str]:
+    if number is not None:
+        yield (
+            f"note: version {number} of the rules should judge it and cannot be read here; an older one, if "
+            "there is one, stands in for it; “wallboard policy list” tells why."
+        )
 
 
 def _clock_row(clock: SlaClock, found: IncidentProof) -> tuple[str, ...]:

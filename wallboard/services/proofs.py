@@ -9,9 +9,10 @@ from wallboard.domain.clock import SlaClock
 from wallboard.domain.event import Entity
 from wallboard.domain.people import People
 from wallboard.domain.proof import Proof, proof
+from wallboard.domain.sla_policy import PolicyVersion
 from wallboard.domain.timeline import Facts, Timeline
 from wallboard.refusal import Refusal
-from wallboard.services.clocking import clocks_of_incidents
+from wallboard.services.clocking import clocks_of_incidents, clockwork_of
 from wallboard.services.database import Database
 from wallboard.services.deploying.clocks import floor_now
 from wallboard.services.reading import names_of
@@ -23,7 +24,11 @@ _MOST_NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class IncidentProof:
-    """An incident as it was at `as_of` of the floor, its clocks, and who is who in them."""
+    """An incident as it was at `as_of` of the floor, its clocks, and who is who in them.
+
+    `unread_version` is the number of the policy version by which it should be judged, where that cannot be
+    read and another stands in for it.
+    """
 
     id: int
     source: str
@@ -35,6 +40,7 @@ class IncidentProof:
     timeline: Timeline
     clocks: tuple[SlaClock, ...]
     people: People
+    unread_version: int | None = None
 
     @property
     def name(self) -> str:
@@ -59,7 +65,8 @@ def incident_proof(database: Database, called: str, at: datetime | None = None) 
         # A whole second, so that what people read adds up as they read it.
         as_of = at or floor_now(connection).astimezone(UTC).replace(microsecond=0)
         among = f"SELECT id FROM incident WHERE id = {incident_id}"
-        told = next(clocks_of_incidents(connection, spelling, among, until=at), None)
+        works = clockwork_of(connection, spelling)
+        told = next(clocks_of_incidents(connection, spelling, among, clockwork=works, until=at), None)
         if told is None or not told.timeline.moments:
             raise Refusal(_not_there(f"{source}:{reference}", at))
         facts = told.timeline.moments[-1].facts
@@ -74,7 +81,21 @@ def incident_proof(database: Database, called: str, at: datetime | None = None) 
             timeline=told.timeline,
             clocks=told.clocks,
             people=people_of(connection),
+            unread_version=_unread_version(connection, facts, works.version_of(told.timeline)),
         )
+
+
+def _unread_version(connection: Connection, facts: Facts, held_to: PolicyVersion | None) -> int | None:
+    version = tables.policy_version
+    query = select(version.c.id, version.c.number)
+    if facts.policy_version_id is not None:
+        query = query.where(version.c.id == facts.policy_version_id)
+    else:
+        query = query.where(version.c.in_force_at <= facts.opened_at).order_by(version.c.number.desc())
+    ruling = connection.execute(query.limit(1)).one_or_none()
+    if ruling is None or (held_to is not None and held_to.id == ruling.id):
+        return None
+    return int(ruling.number)
 
 
 def people_of(connection: Connection) -> People:
