@@ -10,10 +10,13 @@ from tests.services.test_past import spelled
 from tests.services.test_reading import check_of, unguarded
 from wallboard.domain.floor_history import FloorHistory, PastIncident
 from wallboard.domain.handling import Basis, Handling
+from wallboard.domain.policy import Promise
 from wallboard.domain.severity import Severity
 from wallboard.domain.sla_policy import Goals, Happening
+from wallboard.services.clocking import clocks_of_incidents
 from wallboard.services.database import Database
 from wallboard.services.floor_history import floor_history
+from wallboard.services.spelling import Spelling
 
 NOON = datetime(2026, 6, 15, 12, tzinfo=UTC)  # a Monday
 DAY = timedelta(days=1)
@@ -78,6 +81,27 @@ def test_that_every_instant_of_an_incident_is_read(database: Database, write: Wr
     assert read(database).incidents == (
         PastIncident(2, Severity.CRITICAL, 2, at, at + m(1), at + m(2.5), at + m(30), None),
     )
+
+
+@pytest.mark.parametrize(("deployed", "first"), [(None, 4), (2, 2), (9, 4)])
+def test_that_whoever_was_put_on_it_first_was_deployed_as_the_clock_says(
+    database: Database, write: Writer, training_url: str, deployed: float | None, first: float
+) -> None:
+    """By an assignment alone, which another program may write, also where it was released again."""
+    write(NOON, deployed=deployed)
+    plain_sql(
+        training_url,
+        "INSERT INTO assignment (incident_id, agent_id, state, assigned_at, effective_at, released_at) "
+        "SELECT max(id), 1, 'released', ?, ?, ? FROM incident",
+        [spelled(training_url, NOON + m(minutes)) for minutes in (4, 4, 6)],
+    )
+    (one,) = floor_history(database, NOON, NOON + DAY).incidents
+    assert one.deployed_at == NOON + m(first)
+    with database.reading() as connection:
+        among = "SELECT max(id) FROM incident"
+        (told,) = clocks_of_incidents(connection, Spelling(database.dialect), among)
+    deploys = [clock for clock in told.clocks if clock.promise is Promise.DEPLOY]
+    assert [clock.stopped_at for clock in deploys] == [one.deployed_at]
 
 
 def test_that_the_window_begins_with_since_and_ends_before_until(database: Database, write: Writer) -> None:

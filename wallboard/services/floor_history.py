@@ -19,6 +19,10 @@ _AT_ONCE = 500
 _TICK = timedelta(milliseconds=1)
 _SEVERITIES = {int(severity): severity for severity in Severity}
 _INSTANTS = ("opened_at", "acknowledged_at", "deployed_at", "resolved_at")
+_PUT_ON = (
+    "(SELECT min(a.assigned_at) FROM assignment AS a WHERE a.incident_id = i.id AND a.agent_id IS NOT NULL)"
+)
+"""Programs that only make assignments leave `deployed_at` empty, and clocks take the earlier of the two."""
 _GONE = "CASE WHEN state IN ('cancelled', 'merged') THEN coalesce(closed_at, effective_at) END"
 
 
@@ -35,9 +39,9 @@ def floor_history(
         DatabaseRefused: this login may not read.
     """
     spelling = Spelling(database.dialect)
-    instants = ", ".join(_told(spelling, column) for column in (*_INSTANTS, _GONE))
+    instants = ", ".join(_told(spelling, column) for column in (*_INSTANTS, _GONE, _PUT_ON))
     query = text(
-        f"SELECT nature_id, severity, team_id, {instants} FROM incident "
+        f"SELECT nature_id, severity, team_id, {instants} FROM incident AS i "
         "WHERE opened_at >= :since AND opened_at < :until ORDER BY opened_at DESC LIMIT :most"
     ).bindparams(bindparam("since", type_=Instant()), bindparam("until", type_=Instant()))
     values = {"since": since, "until": until, "most": most + 1}
@@ -60,9 +64,19 @@ def _told(spelling: Spelling, expression: str) -> str:
 def _incident_or_none(row: Iterable[Any]) -> PastIncident | None:
     nature_id, severity, team_id, *instants = row
     try:
-        opened_at, *later = (None if at is None else instant(at) for at in instants)
+        told = (None if at is None else instant(at) for at in instants)
+        opened_at, acknowledged_at, deployed_at, resolved_at, gone_at, put_on_at = told
     except UnreadableRow:
         return None
     if opened_at is None or severity not in _SEVERITIES:
         return None
-    return PastIncident(nature_id, _SEVERITIES[severity], team_id, opened_at, *later)
+    return PastIncident(
+        nature_id,
+        _SEVERITIES[severity],
+        team_id,
+        opened_at,
+        acknowledged_at=acknowledged_at,
+        deployed_at=min((at for at in (deployed_at, put_on_at) if at is not None), default=None),
+        resolved_at=resolved_at,
+        gone_at=gone_at,
+    )
