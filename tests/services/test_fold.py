@@ -5,11 +5,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import PlaceMaker
+from tests.conftest import PlaceMaker, plain_sql
+from tests.services.plain_floor import lay_floor
 from tests.services.random_writes import HOUR_AGO, Work, instants, lay, transactions, write
+from tests.services.test_past import spelled
 from wallboard.domain.board import Board
 from wallboard.domain.event import Entity, Event
 from wallboard.domain.floor_rows import FIELD_OF
@@ -51,6 +54,31 @@ def follow(reader: BoardReader, board: Board) -> tuple[Board, tuple[Event, ...]]
         timelines=tail.timelines,
     )
     return board, tail.events
+
+
+@pytest.mark.parametrize("is_released", [False, True])
+def test_that_a_corrected_instant_of_deployment_is_followed(training_url: str, is_released: bool) -> None:
+    """The clock that it stopped must say the same on a board that follows as on one that is opened anew."""
+    lay_floor(training_url)
+    state = "'released'" if is_released else "'reserved'"
+    plain_sql(
+        training_url,
+        "INSERT INTO assignment (incident_id, agent_id, state, assigned_at) VALUES (1, 1, 'reserved', ?)",
+        (spelled(training_url, HOUR_AGO),),
+    )
+    plain_sql(training_url, f"UPDATE assignment SET state = {state}")
+    database = open_database(training_url, program="tests")
+    reader = BoardReader(database)
+    board = reader.whole()
+    corrected_at = HOUR_AGO + timedelta(minutes=15)
+    corrected = (spelled(training_url, corrected_at),)
+    plain_sql(training_url, "UPDATE assignment SET assigned_at = ?", corrected)
+    board, _ = follow(reader, board)
+    anew = BoardReader(database).whole()
+    database.dispose()
+    assert board.timelines[1].deployments == anew.timelines[1].deployments
+    assert board.clocks(1) == anew.clocks(1)
+    assert len(board.timelines[1].deployments) == 1
 
 
 @by_hypothesis

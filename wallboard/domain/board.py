@@ -84,7 +84,7 @@ class Board(FloorRows):
         """The board after these events (in the order of the log), and what a view must touch.
 
         `agent_names` and `operator_names` are those read anew; an empty one was erased. `timelines` are
-        whole ones of incidents that were reopened. Costs what changed, not what is open.
+        whole ones of incidents that were reopened or corrected. Costs what changed, not what is open.
         """
         fold = Fold(self, self.clock)
         seq, command_ids = self.seq, set[str]()

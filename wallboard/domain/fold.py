@@ -107,7 +107,7 @@ class Fold:
             self._set("let_go", released.agent_id, released.released_at)
 
     def tell_anew(self, timelines: Mapping[int, Timeline]) -> None:
-        """Timelines that were read whole, of incidents that came back to the floor with a history."""
+        """Timelines that were read whole, of incidents that came back or were put right with a history."""
         for incident_id, timeline in timelines.items():
             if self._is_shown(incident_id):
                 self._set("timelines", incident_id, timeline)

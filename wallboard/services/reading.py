@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, text
 
+from wallboard.domain.assignment import Assignment
 from wallboard.domain.board import Board
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
 from wallboard.domain.floor_rows import FIELD_OF
@@ -108,7 +109,7 @@ class BoardReader:
             histories = timelines_of(
                 connection,
                 self._spelling,
-                _came_back(events or ()),
+                _told_anew(events or ()),
                 until_seq=events[-1].seq if events else 0,
             )
         broken = (
@@ -163,12 +164,19 @@ def let_go(connection: Connection, spelling: Spelling, until: datetime | None = 
     return dict(_readable_instants(connection.execute(sql)))
 
 
-def _came_back(events: Sequence[Event]) -> set[int]:
-    """Incidents that were reopened: the board has let go of what they had been through."""
-    return {
-        event.entity_id
+def _told_anew(events: Sequence[Event]) -> set[int]:
+    """Incidents of which the board cannot tell by these events alone what they have been through.
+
+    What the reopened ones had been through it has let go of; where it was corrected when somebody was put
+    on one, it does not know which of the instants that it has is no more.
+    """
+    reopened = {
+        one.entity_id for one in events if one.entity is Entity.INCIDENT and "reopenings" in one.changed
+    }
+    return reopened | {
+        event.after.incident_id
         for event in events
-        if event.entity is Entity.INCIDENT and "reopenings" in event.changed
+        if isinstance(event.after, Assignment) and "assigned_at" in event.changed
     }
 
 
