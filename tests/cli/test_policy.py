@@ -171,6 +171,33 @@ def test_that_check_says_each_fault_and_needs_no_database(tmp_path: Path, capsys
     ]
 
 
+def test_that_check_names_keys_that_nobody_reads(tmp_path: Path, capsys: Captured) -> None:
+    """A slip of the pen must not leave out every holiday, or let every pause count."""
+    document = json.loads(assets.policy("example-office-hours").read_text(encoding="utf-8"))
+    calendar, target = document["calendars"]["uk-office"], document["policies"][0]["targets"][1]
+    calendar["hollidays"] = calendar.pop("holidays")
+    target["pause_reason"] = target.pop("pause_reasons")
+    file = tmp_path / "own.json"
+    file.write_text(json.dumps(document), encoding="utf-8")
+    assert main(["policy", "check", str(file)]) == 1
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("document.calendars.uk-office: 'hollidays' is unknown; use ")
+    assert second.startswith("document.policies[0].targets[1]: 'pause_reason' is unknown; use ")
+
+
+def test_that_days_without_hours_and_dates_in_either_spelling_are_sound(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    document = json.loads(assets.policy("example-office-hours").read_text(encoding="utf-8"))
+    calendar = document["calendars"]["uk-office"]
+    calendar["weekly"]["sat"] = []
+    calendar["date_hours"] = {"2026-12-24": [], "20261231": [["09:00", "12:00"]]}
+    file = tmp_path / "own.json"
+    file.write_text(json.dumps(document), encoding="utf-8")
+    assert main(["policy", "check", str(file)]) == 0
+    assert "These rules are sound." in capsys.readouterr().out
+
+
 def test_that_check_shows_holidays_hours_and_spans(capsys: Captured) -> None:
     assert main(["policy", "check", "example-office-hours"]) == 0
     told = capsys.readouterr().out

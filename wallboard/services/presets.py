@@ -1,14 +1,19 @@
 """SLA rules out of files: the examples that wallboard ships, and documents that a person names."""
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from wallboard import assets
-from wallboard.domain.sla_document import LONGEST, UnreadableRules, read_rules
+from wallboard.domain.sla_document import LONGEST, UnreadableRules, read_rules, text_of
 from wallboard.domain.sla_policy import PolicyRules
 from wallboard.refusal import Refusal
 
 _MOST_BYTES = 4 * LONGEST
+_BY_DATE = ("date_hours", "breaks")
+"""Their keys are dates, checked as such, of which one may be spelled in two ways."""
 
 
 class RulesRefused(Refusal):
@@ -62,10 +67,31 @@ def rules_from(name_or_path: str) -> PolicyRules:
 def _read(path: Path) -> PolicyRules:
     try:
         with path.open("rb") as file:
-            return read_rules(file.read(_MOST_BYTES).decode("utf-8-sig"))
+            text = file.read(_MOST_BYTES).decode("utf-8-sig")
+        rules = read_rules(text)
     except OSError as trouble:
         raise RulesRefused(f"{path} cannot be read: {trouble.strerror}.") from None
     except UnicodeDecodeError:
         raise RulesRefused(f"{path} is no UTF-8 text.") from None
     except UnreadableRules as trouble:
         raise RulesRefused(f"{path.name}: {trouble}.", trouble.faults) from None
+    faults = tuple(_strangers(json.loads(text), json.loads(text_of(rules)), "document"))
+    if faults:
+        raise RulesRefused(f"{path.name}: {'; '.join(faults[:3])}.", faults)
+    return rules
+
+
+def _strangers(given: Any, understood: Any, way: str) -> Iterator[str]:
+    """Keys that rules are not read from: a slip of the pen would leave out holidays and nobody would know.
+
+    Documents that were published stay readable all the same, whatever a later program writes into them.
+    """
+    if isinstance(given, dict) and isinstance(understood, dict):
+        for key, value in given.items():
+            if key not in understood:
+                yield f"{way}: {key!r} is unknown; use {', '.join(understood)}"
+            elif key not in _BY_DATE:
+                yield from _strangers(value, understood[key], f"{way}.{key}")
+    elif isinstance(given, list) and isinstance(understood, list):
+        for place, (value, read) in enumerate(zip(given, understood, strict=False)):
+            yield from _strangers(value, read, f"{way}[{place}]")
