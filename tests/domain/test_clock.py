@@ -45,7 +45,7 @@ STATES = [
     (ACKNOWLEDGE, ("09:00 opened", "09:07 deployed"), "11:00", "met, 7 used, 3 left, due 09:10"),
     (ACKNOWLEDGE, ("09:00 opened", "09:07 resolved"), "11:00", "met, 7 used, 3 left, due 09:10"),
     (ACKNOWLEDGE, ("09:00 opened", "09:07 cancelled"), "11:00", "cancelled, 7 used, 3 left, due 09:10"),
-    (ACKNOWLEDGE, ("09:00 opened", "09:20 merged"), "11:00", "cancelled, 20 used, -10 left, due 09:10"),
+    (ACKNOWLEDGE, ("09:00 opened", "09:20 merged"), "11:00", "missed, 20 used, -10 left, due 09:10"),
     (ACKNOWLEDGE, ("09:00 opened", "09:05 updated"), "09:06", "running, 6 used, 4 left, due 09:10"),
     (DEPLOY, ("09:00 opened", "09:10 acknowledged"), "09:20", "running, 20 used, 10 left, due 09:30"),
     (DEPLOY, ("09:00 opened", "09:20 deployed"), "11:00", "met, 20 used, 10 left, due 09:30"),

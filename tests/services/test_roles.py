@@ -150,14 +150,22 @@ def test_that_a_program_cannot_touch_the_log_or_the_rules(program: str, statemen
         plain_sql(program, statement)
 
 
-def test_that_a_program_publishes_rules_fires_marks_and_keeps_clocks(program: str) -> None:
-    plain_sql(program, "INSERT INTO policy_version (document) VALUES ('{}')")
+def test_that_only_a_manager_puts_rules_in_force(program: str, place: tuple[PostgresServer, str]) -> None:
+    publish = "INSERT INTO policy_version (document) VALUES ('{}')"
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        plain_sql(program, publish)
+    with login(place, "IN ROLE wallboard_manager") as manager:
+        plain_sql(manager, publish)
+        plain_sql(manager, "UPDATE incident SET urgency = 1")
+        assert plain_sql(manager, "SELECT count(*) FROM policy_version") == [(2,)]
+
+
+def test_that_a_program_fires_marks_and_keeps_clocks(program: str) -> None:
     plain_sql(program, f"INSERT INTO sla_mark {MARK} ON CONFLICT DO NOTHING")
     plain_sql(program, f"INSERT INTO sla_clock {CLOCK}")
     plain_sql(program, "UPDATE sla_clock SET state = 'met'")
     plain_sql(program, "DELETE FROM sla_clock")
     plain_sql(program, "UPDATE mark_watch SET kept_until_at = now()")
-    assert plain_sql(program, "SELECT count(*) FROM policy_version") == [(2,)]
     assert plain_sql(program, "SELECT count(*) FROM sla_mark") == [(1,)]
 
 

@@ -40,7 +40,7 @@ class SlaClock:
 
     Spans are in the calendar's working time unless their name says *wall*. `due_at` is None while a pause
     has no end yet, or where the calendar never opens again. The promise is kept up to and including
-    `due_at`, and missed from the first instant after it.
+    `due_at`, and missed from the first instant after it: whatever cancels it later takes no breach back.
     """
 
     promise: Promise
@@ -103,7 +103,7 @@ class SlaClock:
     def state(self, now: datetime) -> ClockState:
         """How it stands at `now`, by comparing instants of what happened; looking late changes nothing."""
         if self.cancelled is not None:
-            return ClockState.CANCELLED
+            return ClockState.MISSED if self.is_missed(now) else ClockState.CANCELLED
         if self.stopped is not None:
             return ClockState.MISSED if self.is_missed(now) else ClockState.MET
         if self.paused is not None:
@@ -111,10 +111,8 @@ class SlaClock:
         return ClockState.RUNNING_THOUGH_MISSED if self.is_missed(now) else ClockState.RUNNING
 
     def is_missed(self, now: datetime) -> bool:
-        """Whether the promise is broken; a clock that is paused after its due instant still is."""
-        if self.due_at is None or self.cancelled is not None:
-            return False
-        return (self.stopped_at or now) > self.due_at
+        """Whether the promise is broken; pausing or cancelling it after its due instant mends nothing."""
+        return self.due_at is not None and (self.ended_at or now) > self.due_at
 
     def used(self, now: datetime) -> timedelta:
         """Working time used, from `counted_from` to its end or `now`, without the pauses."""

@@ -105,7 +105,8 @@ def _from_postgresql(error: psycopg.Error) -> DatabaseUnavailable | DatabaseRefu
         return DatabaseRefused("the server has no database of this name; create it first")
     if state == "42501":
         return DatabaseRefused(
-            "this database user has no right to do that; ask for the role wallboard_writer"
+            "this database user has no right to do that; ask for the role wallboard_writer, "
+            "or wallboard_manager to publish rules"
         )
     if state[:2] in _OUR_CLASSES:
         return None

@@ -1,4 +1,4 @@
-"""Who may do what in PostgreSQL: a role for walls, which cannot read callers, and one for those who write."""
+"""Who may do what in PostgreSQL: roles for walls, for those who write, and for those who set the rules."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,8 @@ from wallboard.services.schema.versions import VERSION_TABLE
 
 READER = "wallboard_reader"
 WRITER = "wallboard_writer"
+MANAGER = "wallboard_manager"
+"""Whoever has it has the writer's rights too, and may put SLA rules in force."""
 
 _SHOWN = (
     *tables.BOARD_TABLES,
@@ -28,19 +30,21 @@ _WRITTEN = (
     *(t for t in tables.LOGGED_TABLES if t is not tables.operator and t not in _KEPT),
     tables.sla_clock,
 )
-_ADDED = (tables.seal, tables.command, tables.import_row, *_KEPT)
+_ADDED = (tables.seal, tables.command, tables.import_row, tables.sla_mark)
 
 
 def grant_roles(connection: Connection) -> None:
-    """Makes the two group roles where this user may, and gives them their rights; SQLite has no roles."""
+    """Makes the group roles where this user may, and gives them their rights; SQLite has no roles."""
     if connection.dialect.name != "postgresql":
         return
     may_create = connection.scalar(
         text("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user")
     )
-    for role in (READER, WRITER):
+    for role in (READER, WRITER, MANAGER):
         if may_create:
             _create(connection, role)
+        if may_create and role == MANAGER:
+            connection.exec_driver_sql(f"GRANT {WRITER} TO {MANAGER}")
         if _exists(connection, role):
             for grant in _grants(role, str(connection.scalar(text("SELECT current_schema()")))):
                 connection.exec_driver_sql(grant)
@@ -61,6 +65,9 @@ def _create(connection: Connection, role: str) -> None:
 def _grants(role: str, namespace: str) -> Iterator[str]:
     quoted = '"' + namespace.replace('"', '""') + '"'
     yield f"GRANT USAGE ON SCHEMA {quoted} TO {role}"
+    if role == MANAGER:
+        yield f"GRANT INSERT ON {tables.policy_version.name} TO {role}"
+        return
     shown = _SHOWN if role == READER else (*_SHOWN, *tables.PERSONAL_TABLES, tables.import_row)
     views = [view_name(table) for table in shown if table in tables.LOGGED_TABLES]
     names = [VERSION_TABLE, *dict.fromkeys(table.name for table in shown), *dict.fromkeys(views)]
