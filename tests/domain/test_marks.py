@@ -10,7 +10,7 @@ import pytest
 from wallboard.domain.clock import SlaClock
 from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.incident import IncidentState
-from wallboard.domain.marks import MOST_REGRADES, Mark, marks_due, marks_of, marks_told, next_mark_at
+from wallboard.domain.marks import MOST_REGRADES, Mark, marks_due, marks_of, marks_told
 from wallboard.domain.policy import Promise
 from wallboard.domain.severity import Severity
 from wallboard.domain.sla_policy import (
@@ -227,8 +227,6 @@ def test_that_a_policy_names_its_own_marks() -> None:
 def test_that_looking_at_any_time_gives_the_marks_that_are_due_then() -> None:
     marks = told_marks(told())
     assert [mark.percent for mark in marks_due(marks, BEGAN_AT + timedelta(minutes=75))] == [50, 75]
-    assert next_mark_at(marks, BEGAN_AT + timedelta(minutes=75)) == BEGAN_AT + timedelta(minutes=90)
-    assert next_mark_at(marks, BEGAN_AT + timedelta(minutes=100)) is None
 
 
 def test_that_marks_come_in_the_order_in_which_they_are_planned() -> None:

@@ -14,6 +14,7 @@ from wallboard.domain.policy import Promise
 from wallboard.domain.sla_document import text_of
 from wallboard.domain.sla_policy import PolicyRules, simple_rules
 from wallboard.services.database import Database
+from wallboard.services.mark_keeping import Kept, keep_marks
 from wallboard.services.marking import fired_marks
 from wallboard.services.reading import BoardReader
 from wallboard.services.replaying import start_clock
@@ -108,3 +109,8 @@ def kept_until(database: Database) -> datetime | None:
     with database.reading() as connection:
         found: datetime | None = connection.scalar(select(tables.mark_watch.c.kept_until_at))
         return found
+
+
+def keep(database: Database) -> Kept:
+    """As a program does that begins now."""
+    return keep_marks(database, work_of(database), most_ended=None)

@@ -12,6 +12,7 @@ from tests.services.mark_floor import (
     change,
     fired_of,
     it_is,
+    keep,
     kept_until,
     lay_mark_floor,
     open_incident,
@@ -23,7 +24,7 @@ from wallboard.domain.policy import Promise
 from wallboard.domain.sla_policy import simple_rules
 from wallboard.services.clocking import clocks_of_incidents, clockwork_of
 from wallboard.services.database import Database
-from wallboard.services.mark_keeping import MOST_ENDED, Kept, keep_from, keep_marks
+from wallboard.services.mark_keeping import MOST_ENDED, keep_from, keep_marks
 from wallboard.services.schema import tables
 from wallboard.services.spelling import Spelling
 
@@ -34,11 +35,6 @@ PROGRAMS = 8
 def floor(database: Database) -> Database:
     lay_mark_floor(database)
     return database
-
-
-def keep(database: Database) -> Kept:
-    """As a program does that begins now."""
-    return keep_marks(database, work_of(database), most_ended=None)
 
 
 def test_that_what_an_incident_reached_in_an_outage_before_it_ended_is_written_still(floor: Database) -> None:

@@ -15,6 +15,7 @@ from tests.services.mark_floor import (
     change,
     fired_of,
     it_is,
+    keep,
     kept_until,
     lay_mark_floor,
     open_incident,
@@ -25,7 +26,7 @@ from wallboard.domain.marks import Mark
 from wallboard.domain.policy import Promise
 from wallboard.domain.sla_policy import Reopening
 from wallboard.services.database import Database, open_database, system_login
-from wallboard.services.mark_keeping import Kept, keep_marks
+from wallboard.services.mark_keeping import keep_marks
 from wallboard.services.marking import write_marks
 from wallboard.services.schema import tables
 
@@ -36,11 +37,6 @@ PROGRAMS = 8
 def floor(database: Database) -> Database:
     lay_mark_floor(database)
     return database
-
-
-def keep(database: Database) -> Kept:
-    """As a program does that begins now."""
-    return keep_marks(database, work_of(database), most_ended=None)
 
 
 def test_that_a_mark_fires_with_its_planned_and_its_actual_time(floor: Database) -> None:

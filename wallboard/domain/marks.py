@@ -91,11 +91,6 @@ def marks_due(marks: Iterable[Mark], now: datetime) -> tuple[Mark, ...]:
     return tuple(mark for mark in marks if mark.planned_at <= now)
 
 
-def next_mark_at(marks: Iterable[Mark], now: datetime) -> datetime | None:
-    """When the next one after `now` is reached."""
-    return min((mark.planned_at for mark in marks if mark.planned_at > now), default=None)
-
-
 def _marks(incident_id: int, clock: SlaClock) -> Iterator[Mark]:
     for percent in clock.target.marks:
         planned_at = clock.mark_at(percent)

@@ -44,11 +44,6 @@ class VersionListModel(RowListModel[VersionRow]):
     def in_force(self) -> VersionRow | None:
         return next((row for row in self.rows if row.is_in_force), None)
 
-    @property
-    def lacks_publications(self) -> bool:
-        """Whether a version is there of which nobody has been asked who published it."""
-        return any(row.publication is None for row in self.rows)
-
     @Slot(object)
     def take_publications(self, publications: Mapping[int, Publication]) -> None:
         self._publications = publications

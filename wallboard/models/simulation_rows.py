@@ -9,6 +9,7 @@ from wallboard.domain.clock import ClockState
 from wallboard.domain.policy import Promise
 from wallboard.domain.simulation import Counts, Difference, PromiseTally, Simulation, Verdict
 from wallboard.domain.spread import BreachRate
+from wallboard.models.promise_words import promise_word
 from wallboard.models.row_list import RowListModel
 
 
@@ -44,7 +45,7 @@ def title_of(row: Difference) -> str:
     words = _tr("{reference}  {promise}: {real}, would be {draft}")
     return words.format(
         reference=row.subject.reference,
-        promise=promise_words(row.promise),
+        promise=promise_word(row.promise),
         real=state_words(row.real),
         draft=state_words(row.draft),
     )
@@ -84,15 +85,6 @@ def state_words(verdict: Verdict) -> str:
         ClockState.RUNNING_THOUGH_MISSED: _tr("missed, still open"),
         ClockState.CANCELLED: _tr("cancelled"),
     }[verdict.state]
-
-
-def promise_words(promise: Promise) -> str:
-    return {
-        Promise.ACKNOWLEDGE: _tr("acknowledge"),
-        Promise.DEPLOY: _tr("deploy"),
-        Promise.UPDATE: _tr("update"),
-        Promise.RESOLVE: _tr("resolve"),
-    }[promise]
 
 
 def _tally(one: PromiseTally) -> TallyRow:

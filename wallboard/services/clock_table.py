@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, literal, or_, se
 from sqlalchemy.dialects import postgresql, sqlite
 
 from wallboard.domain.clock import SlaClock
+from wallboard.domain.whole_seconds import used_s
 from wallboard.services.database import Database
 from wallboard.services.schema import tables
 from wallboard.services.schema.columns import Instant
@@ -47,7 +48,7 @@ class DerivedClocks:
             "state": str(clock.state(self.derived_at)),
             "due_at": clock.due_at,
             "budget_s": round(clock.target.within.total_seconds()),
-            "used_s": int(clock.used(self.derived_at).total_seconds()),
+            "used_s": used_s(clock.used(self.derived_at)),
             "policy_version_id": clock.version.id,
             "target": clock.code,
             "incident_version": self.incident_version,

@@ -54,10 +54,7 @@ _ONLY: Mapping[Entity, str] = {
     Entity.INCIDENT: f" WHERE id IN (SELECT id FROM incident WHERE {NOT_ENDED})",
     Entity.ASSIGNMENT: f" WHERE id IN (SELECT id FROM assignment WHERE {NOT_RELEASED})",
 }
-BOARD_ENTITIES = (
-    *(entity for entity in FIELD_OF if entity in tables.metadata.tables),
-    Entity.FLOOR_CLOCK,
-)
+BOARD_ENTITIES = (*FIELD_OF, Entity.FLOOR_CLOCK)
 
 
 class BoardReader:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.forecast import Forecast, Reason
 from wallboard.domain.handling import MIN_SAMPLES
 from wallboard.domain.policy import Promise
-from wallboard.widgets.wall.words import promise_word
+from wallboard.models.promise_words import promise_word
 
 _MINUTE = timedelta(minutes=1)
 RiskOf = Callable[[int], Forecast | None]

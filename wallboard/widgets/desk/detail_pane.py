@@ -11,12 +11,13 @@ from wallboard.domain.clock import ClockState, SlaClock
 from wallboard.domain.forecast import Forecast
 from wallboard.live.records import RecordKeeper
 from wallboard.live.store import Store
+from wallboard.models.promise_words import promise_word
 from wallboard.widgets import times
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.detail_facts import Detail, detail_of, promised_span
 from wallboard.widgets.desk.forecast_part import ForecastPart
 from wallboard.widgets.desk.preview_card import PreviewCard
-from wallboard.widgets.desk.words import clock_time, promise_word
+from wallboard.widgets.desk.words import clock_time
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.ink import marks
 from wallboard.widgets.type import Weight

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.forecast import Forecast
 from wallboard.domain.handling import Basis, Handling
 from wallboard.domain.policy import Promise
-from wallboard.widgets.desk.words import clock_time, promise_word
+from wallboard.models.promise_words import promise_word
+from wallboard.widgets.desk.words import clock_time
 
 
 def forecast_facts(

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from wallboard.domain.commands import Deploy
 from wallboard.domain.incident import Incident
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
+from wallboard.models.promise_words import promise_word
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
-from wallboard.widgets.desk.words import clock_time, code_words, countdown, promise_word
+from wallboard.widgets.desk.words import clock_time, code_words, countdown
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import target_of
 from wallboard.widgets.ink import marks

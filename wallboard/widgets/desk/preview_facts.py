@@ -9,7 +9,8 @@ from wallboard.domain.board import Board
 from wallboard.domain.deploy import Level
 from wallboard.domain.incident import Incident
 from wallboard.domain.lanes import AgentKind, agent_status, lane
-from wallboard.widgets.desk.words import countdown, promise_word
+from wallboard.models.promise_words import promise_word
+from wallboard.widgets.desk.words import countdown
 from wallboard.widgets.hand_answers import Answers
 from wallboard.widgets.hand_state import Held, Target
 

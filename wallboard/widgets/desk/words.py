@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from wallboard.domain.policy import Promise
 from wallboard.domain.promise import PromiseClock
 from wallboard.widgets.times import left
 from wallboard.widgets.wall.promise_ink import NEAR_DUE
@@ -41,15 +40,6 @@ def clock_time(at: datetime, now: datetime, *, seconds: bool = False) -> str:
     local, today = at.astimezone(), now.astimezone().date()
     text = local.strftime("%H:%M:%S" if seconds else "%H:%M")
     return text if local.date() == today else f"{local.day} {local.strftime('%b')} {text}"
-
-
-def promise_word(promise: Promise) -> str:
-    return {
-        Promise.ACKNOWLEDGE: _tr("acknowledge"),
-        Promise.DEPLOY: _tr("deploy"),
-        Promise.UPDATE: _tr("update"),
-        Promise.RESOLVE: _tr("resolve"),
-    }[promise]
 
 
 def code_words(code: str | None) -> str:

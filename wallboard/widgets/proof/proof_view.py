@@ -14,8 +14,8 @@ from wallboard.domain.proof_lines import Line, lines
 from wallboard.domain.severity import Severity
 from wallboard.domain.timeline import NOTHING
 from wallboard.domain.whole_seconds import used_s
+from wallboard.models.promise_words import promise_word
 from wallboard.widgets import times
-from wallboard.widgets.desk.words import promise_word
 from wallboard.widgets.proof.proof_words import (
     Clockface,
     happening_word,

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from wallboard.models.simulation_rows import TallyRow, promise_words
+from wallboard.models.promise_words import promise_word
+from wallboard.models.simulation_rows import TallyRow
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.type import Weight
 
@@ -70,7 +71,7 @@ class TallyTable(QWidget):
         bright = theme.text3 if self._is_old else theme.text1
         strong, plain = ink.face(DeskSize.SMALL, Weight.STRONG), ink.face(DeskSize.SMALL)
         small = ink.face(DeskSize.REASON)
-        ink.write(painter, strong, theme.text1, 0, y + 19, promise_words(row.promise))
+        ink.write(painter, strong, theme.text1, 0, y + 19, promise_word(row.promise))
         ink.write(painter, small, theme.text3, 0, y + 39, self.tr("under the draft"))
         for column, number in enumerate(self._columns()):
             real, draft, right = row.real[number], row.draft[number], self._right(column)
@@ -119,7 +120,7 @@ class TallyTable(QWidget):
     def _told(self, row: TallyRow) -> str:
         words = self.tr("{promise}: missed {real}, under the draft {draft}; breach rate {was}, {would}")
         return words.format(
-            promise=promise_words(row.promise),
+            promise=promise_word(row.promise),
             real=row.real[1],
             draft=row.draft[1],
             was=_rate(row.real_rate),

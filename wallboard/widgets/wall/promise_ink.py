@@ -8,13 +8,14 @@ from PySide6.QtGui import QPainter
 
 from wallboard.domain.promises import PromiseLine, PromisePage
 from wallboard.domain.severity import Severity
+from wallboard.models.promise_words import promise_word
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.risk_words import brief_reason, reason
 from wallboard.widgets.times import Moment, left
 from wallboard.widgets.type import Face, Size, Weight
 from wallboard.widgets.wall.promise_lines import Part, Place
-from wallboard.widgets.wall.words import nobody_word, promise_word
+from wallboard.widgets.wall.words import nobody_word
 
 NEAR_DUE: Final = timedelta(minutes=5)
 """From here on a countdown is said in the colour of soon."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.board import Board
 from wallboard.domain.headline import Headline, headline
 from wallboard.domain.heat import HeatRow
-from wallboard.domain.policy import Promise
 from wallboard.domain.severity import Severity
 
 STOP = ".  "
@@ -85,16 +84,6 @@ def severity_word(severity: Severity) -> str:
         Severity.MINOR: QCoreApplication.translate("Wall", "Minor"),
     }
     return words[severity]
-
-
-def promise_word(promise: Promise) -> str:
-    words = {
-        Promise.ACKNOWLEDGE: QCoreApplication.translate("Wall", "acknowledge"),
-        Promise.DEPLOY: QCoreApplication.translate("Wall", "deploy"),
-        Promise.UPDATE: QCoreApplication.translate("Wall", "update"),
-        Promise.RESOLVE: QCoreApplication.translate("Wall", "resolve"),
-    }
-    return words[promise]
 
 
 def nobody_word() -> str:
