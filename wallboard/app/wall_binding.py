@@ -8,7 +8,7 @@ from wallboard.domain.change import Change
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.prospect import Prospect
-from wallboard.live.store import Store
+from wallboard.live.shown import Shown
 from wallboard.models.floor import Floor
 from wallboard.models.incident_list import IncidentLine, incident_line
 from wallboard.widgets.desk.desk_ink import DeskInk
@@ -135,7 +135,7 @@ def bind_wall(page: WallPage, floor: Floor, hand: Hand, notices: Notices, theme:
     FloatingNotice(page, NoticeLine(notices, hand, ink, page), notices, hand)
 
 
-def _line_at(store: Store, incident_id: int | None) -> IncidentLine | None:
+def _line_at(store: Shown, incident_id: int | None) -> IncidentLine | None:
     if incident_id is None:
         return None
     return incident_line(store.board, incident_id, store.pending.get(incident_id))

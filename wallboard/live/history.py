@@ -2,19 +2,17 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
 from wallboard.domain.heat import load_ratios
 from wallboard.domain.history import LoadHistory
+from wallboard.live.shown import ShownHistory
 from wallboard.live.store import Store
 from wallboard.live.ticker import Ticker
 
 
-class HistoryKeeper(QObject):
+class HistoryKeeper(ShownHistory):
     """Begins with what the poller read, and adds a bucket whenever the floor's time enters one."""
-
-    changed = Signal(object)
-    """A `LoadHistory`."""
 
     def __init__(self, store: Store, ticker: Ticker) -> None:
         super().__init__()
@@ -24,7 +22,6 @@ class HistoryKeeper(QObject):
 
     @property
     def history(self) -> LoadHistory | None:
-        """None until it was read, which is after the first board."""
         return self._history
 
     @Slot(object)

@@ -5,14 +5,14 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from wallboard.domain.board import Board
 from wallboard.domain.floor_record import FloorRecord
-from wallboard.domain.forecast import Forecast
 from wallboard.domain.prospect import Prospect, prospect_of
 from wallboard.live.clock import SteadyClock, steady_s
 from wallboard.live.failure import failure_of
+from wallboard.live.shown import ShownRecords
 from wallboard.live.source import SourceUnavailable
 from wallboard.live.store import Store
 from wallboard.live.thread import Worker
@@ -95,13 +95,8 @@ class RecordReader(Worker):
         self._is_failing = True
 
 
-class RecordKeeper(QObject):
+class RecordKeeper(ShownRecords):
     """The newest record and prospect, for whoever shows figures or forecasts."""
-
-    record_changed = Signal(object)
-    """A `FloorRecord`."""
-    prospect_changed = Signal(object)
-    """A `Prospect`, or None when the last one is too old for a live board."""
 
     def __init__(
         self, store: Store, ticker: Ticker, reader: RecordReader | None, *, steady: SteadyClock = steady_s
@@ -111,27 +106,31 @@ class RecordKeeper(QObject):
         self._reader = reader
         self._steady = steady
         self._taken_at_s = 0.0
-        self.record: FloorRecord | None = None
-        self.prospect: Prospect | None = None
+        self._record: FloorRecord | None = None
+        self._prospect: Prospect | None = None
         if reader is not None:
             reader.record_ready.connect(self.take_record)
             reader.prospect_ready.connect(self.take_prospect)
             ticker.tick.connect(self._show)
 
+    @property
+    def record(self) -> FloorRecord | None:
+        return self._record
+
+    @property
+    def prospect(self) -> Prospect | None:
+        return self._prospect
+
     @Slot(object)
     def take_record(self, record: FloorRecord) -> None:
-        self.record = record
+        self._record = record
         self.record_changed.emit(record)
 
     @Slot(object)
     def take_prospect(self, prospect: Prospect | None) -> None:
-        self.prospect = prospect
+        self._prospect = prospect
         self._taken_at_s = self._steady()
         self.prospect_changed.emit(prospect)
-
-    def risk_of(self, incident_id: int) -> Forecast | None:
-        """Why an incident will be late, where it is among those that are told one by one."""
-        return None if self.prospect is None else self.prospect.forecasts.get(incident_id)
 
     @Slot(object)
     def _show(self, now: datetime) -> None:
@@ -139,5 +138,5 @@ class RecordKeeper(QObject):
         if self._reader is None or not self._store.sight.freshness.takes_drops:
             return
         self._reader.see(self._store.board, now)
-        if self.prospect is not None and self._steady() - self._taken_at_s > HOLDS_S:
+        if self._prospect is not None and self._steady() - self._taken_at_s > HOLDS_S:
             self.take_prospect(None)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QTimer, Slot
 
 from wallboard.domain.board import Board
 from wallboard.domain.commands import Command, Outcome, OutcomeKind
@@ -11,28 +11,15 @@ from wallboard.domain.freshness import Freshness, Sight
 from wallboard.live.clock import SteadyClock, steady_s
 from wallboard.live.pending import Pending
 from wallboard.live.poller import POLL_EVERY
+from wallboard.live.shown import Shown
 from wallboard.live.sight import UNSEEN, SightKeeper
 from wallboard.live.step import Step
 
 _LOOK_EVERY_MS = 200
 
 
-class Store(QObject):
-    """Holds the last board, how far it may be trusted, and the commands that it does not show yet.
-
-    Views are made after the first board: `board` may be read from then on.
-    """
-
-    changed = Signal(object)
-    """A `Change`, when `board` has become another one; never an empty change."""
-    pending_changed = Signal(object)
-    """The frozenset of incident ids whose entry in `pending` came or went."""
-    sight_changed = Signal(object)
-    """A `Sight`; while not LIVE also at every further second of silence."""
-    refused = Signal(object)
-    """An `Outcome` whose sentence a person must be told."""
-    done = Signal(object)
-    """An `Outcome`: the command is written; the board shows it by the next step."""
+class Store(Shown):
+    """The live floor: the last board, how far to trust it, and the commands that it does not show yet."""
 
     def __init__(
         self,
@@ -65,7 +52,6 @@ class Store(QObject):
 
     @property
     def pending(self) -> Mapping[int, Command]:
-        """By incident: what was asked for and is not on the board yet."""
         return self._pending.by_incident()
 
     @property
@@ -74,7 +60,6 @@ class Store(QObject):
 
     @property
     def trouble(self) -> str:
-        """Why the board is not LIVE, in a sentence; empty while it is, and while nobody knows."""
         return self._trouble
 
     @Slot(object)
@@ -106,7 +91,6 @@ class Store(QObject):
             self.sight_changed.emit(sight)
 
     def submit(self, command: Command) -> None:
-        """Draw the command as pending and send it; refused at once where nobody can know that it fits."""
         self.look()
         if objection := self._objection(command):
             self.refused.emit(Outcome(command, OutcomeKind.REFUSED, objection))

@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 
 from wallboard.domain.board import Board
 from wallboard.live.clock import SteadyClock, steady_s
+from wallboard.live.shown import ShownTime
 from wallboard.live.step import Step
 
 _JUMP_S = 1.0
@@ -15,11 +16,8 @@ _AFTER_S = 0.002
 """Just after the full second, so that a time cut to seconds shows the new one."""
 
 
-class Ticker(QObject):
+class Ticker(ShownTime):
     """Knows what time it is on the floor; the desktop's own clock is never asked."""
-
-    tick = Signal(object)
-    """The floor's now, at every full second of the database's clock."""
 
     def __init__(self, *, steady: SteadyClock = steady_s) -> None:
         super().__init__()
@@ -33,13 +31,11 @@ class Ticker(QObject):
         self._timer.timeout.connect(self._beat)
 
     def now(self) -> datetime:
-        """The floor's time; only after the first step."""
         if self._board is None:
             raise RuntimeError("the ticker has not seen a board yet")
         return self._board.floor_now(self.database_now())
 
     def database_now(self) -> datetime:
-        """The database's time; only after the first step."""
         if self._offset_s is None:
             raise RuntimeError("the ticker has not seen a board yet")
         return datetime.fromtimestamp(self._offset_s + self._steady(), UTC)

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from wallboard.live.history import HistoryKeeper
-from wallboard.live.records import RecordKeeper
-from wallboard.live.store import Store
-from wallboard.live.ticker import Ticker
+from wallboard.live.shown import Shown, ShownHistory, ShownRecords, ShownTime
 from wallboard.models.level_choice import LevelChoice
 from wallboard.models.team_list import TeamListModel
 
@@ -14,9 +11,9 @@ from wallboard.models.team_list import TeamListModel
 class Floor:
     """Made after the first board, so that `store.board` can be read from the start."""
 
-    store: Store
-    ticker: Ticker
+    store: Shown
+    ticker: ShownTime
     teams: TeamListModel
-    history: HistoryKeeper
-    records: RecordKeeper
+    history: ShownHistory
+    records: ShownRecords
     level: LevelChoice = field(default_factory=LevelChoice)

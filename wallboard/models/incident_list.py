@@ -13,7 +13,7 @@ from wallboard.domain.commands import Command
 from wallboard.domain.event import Entity
 from wallboard.domain.incident import Incident
 from wallboard.domain.promise import PromiseClock
-from wallboard.live.store import Store
+from wallboard.live.shown import Shown
 from wallboard.models.payload import MIME, IncidentPayload, encode
 from wallboard.models.sorted_list import Index, Key, SortedListModel
 
@@ -72,7 +72,7 @@ def incident_line(board: Board, incident_id: int, pending: Command | None) -> In
 class IncidentListModel(SortedListModel[IncidentLine]):
     """Unreadable rows first, for nobody knows how bad they are; then by due instant; then those paused."""
 
-    def __init__(self, store: Store, *, keep: Keep = keep_all, parent: QObject | None = None) -> None:
+    def __init__(self, store: Shown, *, keep: Keep = keep_all, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._keep = keep

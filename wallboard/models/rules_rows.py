@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, Signal, Slot
 
 from wallboard.domain.sla_policy import NamedCalendar, Policy, PolicyVersion, forestalled_by
 from wallboard.live.rules_reader import Publication
-from wallboard.live.store import Store
+from wallboard.live.shown import Shown
 from wallboard.models.row_list import Index, RowListModel
 from wallboard.models.rules_draft import Fault, RulesDraft
 
@@ -30,7 +30,7 @@ class VersionRow:
 class VersionListModel(RowListModel[VersionRow]):
     """Every policy version of the board, the newest first."""
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+    def __init__(self, store: Shown, parent: QObject | None = None) -> None:
         super().__init__(parent=parent)
         self._store = store
         self._publications: Mapping[int, Publication] = {}

@@ -9,8 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer,
 from wallboard.domain.heat import HeatRow
 from wallboard.domain.lanes import Lane
 from wallboard.domain.outlook import Outlook, outlook
-from wallboard.live.store import Store
-from wallboard.live.ticker import Ticker
+from wallboard.live.shown import Shown, ShownTime
 from wallboard.models.sorted_list import Index
 
 _AT_MOST_EVERY_MS = 100
@@ -34,7 +33,7 @@ class TeamLine:
 class TeamListModel(QAbstractListModel):
     """Rows come, go and move one by one; a row that looks the same says nothing."""
 
-    def __init__(self, store: Store, ticker: Ticker, parent: QObject | None = None) -> None:
+    def __init__(self, store: Shown, ticker: ShownTime, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._ticker = ticker

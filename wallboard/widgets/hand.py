@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from wallboard.domain.change import Change
 from wallboard.domain.commands import Deploy, TakeBack
-from wallboard.live.store import Store
+from wallboard.live.shown import Shown
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets import hand_answers, hand_state
 from wallboard.widgets.hand_answers import Answers
@@ -26,7 +26,7 @@ class Hand(QObject):
 
     def __init__(
         self,
-        store: Store,
+        store: Shown,
         now: Callable[[], datetime],
         make_id: Callable[[], UUID] = uuid4,
         parent: QObject | None = None,

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from wallboard.live.store import Store
+from wallboard.live.shown import Shown
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.hand import Hand
@@ -25,7 +25,7 @@ class WallKeys(QObject):
     asked = Signal(object)
     """“Why this time?” of the incident that the keys stand on."""
 
-    def __init__(self, page: WallPage, hand: Hand, notices: Notices, store: Store, ink: DeskInk) -> None:
+    def __init__(self, page: WallPage, hand: Hand, notices: Notices, store: Shown, ink: DeskInk) -> None:
         super().__init__(page)
         self._page = page
         self._hand = hand

@@ -15,7 +15,7 @@ from wallboard.domain.commands import (
     Release,
     TakeBack,
 )
-from wallboard.live.store import Store
+from wallboard.live.shown import Shown
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase, target_of
 
@@ -47,7 +47,7 @@ class Notices(QObject):
 
     changed = Signal()
 
-    def __init__(self, store: Store, hand: Hand, parent: QObject | None = None) -> None:
+    def __init__(self, store: Shown, hand: Hand, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._hand = hand

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from wallboard.domain.commands import GiveUpdate, MovePolicy
 from wallboard.domain.incident import Incident
-from wallboard.live.store import Store
+from wallboard.live.shown import Shown
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase
@@ -27,7 +27,7 @@ class DeskActs(QWidget):
 
     def __init__(
         self,
-        store: Store,
+        store: Shown,
         hand: Hand,
         ink: DeskInk,
         incident_id: Callable[[], int | None],

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.clock import ClockState, SlaClock
 from wallboard.domain.forecast import Forecast
-from wallboard.live.records import RecordKeeper
-from wallboard.live.store import Store
+from wallboard.live.shown import Shown, ShownRecords
 from wallboard.models.promise_words import promise_word
 from wallboard.widgets import times
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -39,8 +38,8 @@ class DetailPane(QWidget):
 
     def __init__(
         self,
-        store: Store,
-        records: RecordKeeper,
+        store: Shown,
+        records: ShownRecords,
         hand: Hand,
         ink: DeskInk,
         now: Callable[[], datetime],

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from wallboard.domain.staff_need import HalfHour, StaffNeed
-from wallboard.live.records import RecordKeeper
+from wallboard.live.shown import ShownRecords
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.ink import marks
 from wallboard.widgets.need_words import clock, expected, inputs, lack, lacking_words, ratio, sentence
@@ -24,7 +24,7 @@ _WIDEST = 150
 class NeedStrip(QWidget):
     """Each half hour a bar: the outline is the need, the fill who is there; one that is short says so."""
 
-    def __init__(self, records: RecordKeeper, ink: DeskInk, parent: QWidget) -> None:
+    def __init__(self, records: ShownRecords, ink: DeskInk, parent: QWidget) -> None:
         super().__init__(parent)
         self._records = records
         self._ink = ink

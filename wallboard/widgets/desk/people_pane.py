@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from wallboard.domain.commands import Deploy
 from wallboard.domain.deploy import Level
 from wallboard.domain.lanes import AgentStatus
-from wallboard.live.store import Store
+from wallboard.live.shown import Shown
 from wallboard.models.team_list import TeamLine, TeamListModel
 from wallboard.widgets.desk.chip_paint import ChipPainter
 from wallboard.widgets.desk.desk_ink import DeskInk
@@ -35,7 +35,7 @@ class PeoplePane(QAbstractScrollArea):
 
     def __init__(
         self,
-        store: Store,
+        store: Shown,
         teams: TeamListModel,
         hand: Hand,
         ink: DeskInk,

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.deploy import Level
-from wallboard.live.store import Store
+from wallboard.live.shown import Shown
 from wallboard.widgets.desk.chip_paint import ChipPainter
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.preview_facts import Load, Preview, preview_of
@@ -25,7 +25,7 @@ class PreviewCard(QWidget):
     """Shown only while the hand is over a target."""
 
     def __init__(
-        self, store: Store, hand: Hand, ink: DeskInk, now: Callable[[], datetime], parent: QWidget
+        self, store: Shown, hand: Hand, ink: DeskInk, now: Callable[[], datetime], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._store = store

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.figures import Figure, Level, figures
 from wallboard.domain.freshness import Sight
-from wallboard.live.records import RecordKeeper
-from wallboard.live.store import Store
+from wallboard.live.shown import Shown, ShownRecords
 from wallboard.models.team_list import TeamListModel
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.strip_facts import StripFigure, strip_figure
@@ -31,9 +30,9 @@ class DeskStrip(QWidget):
 
     def __init__(
         self,
-        store: Store,
+        store: Shown,
         teams: TeamListModel,
-        records: RecordKeeper,
+        records: ShownRecords,
         ink: DeskInk,
         now: Callable[[], datetime],
         parent: QWidget,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from wallboard.live.store import Store
+from wallboard.live.shown import Shown
 from wallboard.widgets.card import Card
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.proof.proof_paint import SIDE, ProofPaint
@@ -32,7 +32,7 @@ class ProofPanel(Card):
 
     def __init__(
         self,
-        store: Store,
+        store: Shown,
         ink: DeskInk,
         now: Callable[[], datetime],
         place: Callable[[], QRect],

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from wallboard.domain.board import Board
 from wallboard.domain.policy import Promise
 from wallboard.domain.sla_policy import Match, Policy, Target
-from wallboard.live.store import Store
+from wallboard.live.shown import Shown
 from wallboard.models.rules_draft import RulesDraft
 from wallboard.models.written import code_of, name_of
 from wallboard.widgets.desk.desk_ink import DeskInk
@@ -21,7 +21,7 @@ from wallboard.widgets.rules.target_form import TargetForm
 class PolicyForm(QWidget):
     """Shows the policy of a row, and writes every change into the draft at once."""
 
-    def __init__(self, draft: RulesDraft, store: Store, ink: DeskInk, parent: QWidget | None = None) -> None:
+    def __init__(self, draft: RulesDraft, store: Shown, ink: DeskInk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
         self._store = store

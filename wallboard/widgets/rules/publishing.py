@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from wallboard.domain.change import Change
 from wallboard.domain.commands import Outcome, OutcomeKind, PublishRules
 from wallboard.live.rules_reader import RulesReader
-from wallboard.live.store import Store
+from wallboard.live.shown import Shown
 from wallboard.models.rules_draft import RulesDraft
 from wallboard.models.rules_rows import VersionListModel
 from wallboard.widgets.rules.draft_strip import OvertakenStrip
@@ -24,7 +24,7 @@ class Publishing(QObject):
         self,
         draft: RulesDraft,
         versions: VersionListModel,
-        store: Store,
+        store: Shown,
         reader: RulesReader,
         now: Callable[[], datetime],
         parent: QObject,
