@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
 
 from wallboard.app.live_path import LivePath
 from wallboard.app.wall_binding import bind_wall
@@ -14,6 +13,7 @@ from wallboard.models.floor import Floor
 from wallboard.models.level_choice import LevelChoice
 from wallboard.models.team_list import TeamListModel
 from wallboard.widgets.desk_page import DeskPage
+from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_places import SWITCH, PlacesTeller, desk_places, wall_places
 from wallboard.widgets.notices import Notices
@@ -22,10 +22,11 @@ from wallboard.widgets.theme import Theme
 from wallboard.widgets.wall_page import WallPage
 
 
-class Pages(Mapping[Page, QWidget]):
+class Pages(Mapping[Page, PageFrame]):
     """Every page of the window, each made when it is first asked for.
 
-    One hand and one line of notices serve all of them: what is carried on one is carried on the other.
+    Each stands in a frame, to which panes and bars are docked. One hand and one line of notices serve all
+    of them: what is carried on one is carried on the other.
     """
 
     def __init__(
@@ -39,14 +40,14 @@ class Pages(Mapping[Page, QWidget]):
         self._hand = Hand(store, ticker.now, parent=live)
         self._notices = Notices(store, self._hand, parent=live)
         self._rules_reader = live.rules_reader
-        self._makers: Mapping[Page, Callable[[], QWidget]] = {
+        self._makers: Mapping[Page, Callable[[], PageFrame]] = {
             Page.WALL: self._wall,
             Page.DESK: self._desk,
             Page.RULES: self._rules,
         }
-        self.made: dict[Page, QWidget] = {}
+        self.made: dict[Page, PageFrame] = {}
 
-    def __getitem__(self, page: Page) -> QWidget:
+    def __getitem__(self, page: Page) -> PageFrame:
         if page not in self.made:
             self.made[page] = self._makers[page]()
         return self.made[page]
@@ -57,21 +58,23 @@ class Pages(Mapping[Page, QWidget]):
     def __len__(self) -> int:
         return len(self._makers)
 
-    def _wall(self) -> QWidget:
+    def _wall(self) -> PageFrame:
         wall = WallPage(self._theme, distance_m=self._distance_m)
+        frame = PageFrame(wall)
         bind_wall(wall, self._floor, self._hand, self._notices, self._theme)
         if os.environ.get(SWITCH):
             PlacesTeller(wall, lambda: wall_places(wall, self._floor.store.board), _say)
-        return wall
+        return frame
 
-    def _desk(self) -> QWidget:
+    def _desk(self) -> PageFrame:
         desk = DeskPage(self._floor, self._hand, self._notices, self._theme)
         if os.environ.get(SWITCH):
             PlacesTeller(desk, lambda: desk_places(desk), _say)
-        return desk
+        return PageFrame(desk)
 
-    def _rules(self) -> QWidget:
-        return RulesPage(self._floor, self._hand, self._notices, self._rules_reader, self._theme)
+    def _rules(self) -> PageFrame:
+        rules = RulesPage(self._floor, self._hand, self._notices, self._rules_reader, self._theme)
+        return PageFrame(rules)
 
 
 def make_pages(live: LivePath, theme: Theme, *, distance_m: float, memory: QSettings | None = None) -> Pages:

@@ -13,28 +13,21 @@ from wallboard.domain.commands import Command
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.prospect import Prospect
+from wallboard.widgets.frame import FramedPage
 from wallboard.widgets.hand_state import Answer, Target
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.times import Moment
-from wallboard.widgets.wall.free import FreeTile
 from wallboard.widgets.wall.grid import grid_of
-from wallboard.widgets.wall.headline import HeadlineTile
-from wallboard.widgets.wall.legend import LegendTile
-from wallboard.widgets.wall.load_heat import LoadHeat
-from wallboard.widgets.wall.people import PeopleTile
-from wallboard.widgets.wall.promises import PromisesTile
 from wallboard.widgets.wall.scene import Scene, scene_of
-from wallboard.widgets.wall.severity_heat import SeverityHeat
-from wallboard.widgets.wall.strip import StripTile
-from wallboard.widgets.wall.teams import TeamsTile
+from wallboard.widgets.wall.tiles import Tiles
 from wallboard.widgets.wall.veil import TargetMarks, Veil
 
 LEAST = QSize(640, 360)
 AT_MOST_EVERY_MS = 100
 
 
-class WallPage(QWidget):
+class WallPage(FramedPage):
     """One row is one team, one line is now; a promise can be carried away, and opens to its proof.
 
     `zone` is the time zone of the clocks (None: this machine's), `distance_m` how far away the room reads.
@@ -56,6 +49,7 @@ class WallPage(QWidget):
         self._now: datetime | None = None
         self._prospect: Prospect | None = None
         self._is_behind = False
+        self._whole = QSize()
         self._rest = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
         self._rest.timeout.connect(self._rested)
         self.setMinimumSize(LEAST)
@@ -66,18 +60,17 @@ class WallPage(QWidget):
         self.show_theme(theme)
 
     def _build(self) -> None:
-        pot, grid = self._pot, self._grid
-        self.headline = HeadlineTile(pot, grid, self)
-        self.strip = StripTile(pot, grid, self)
-        self.teams = TeamsTile(pot, grid, self)
-        self.heat = SeverityHeat(pot, grid, self)
-        self.history = LoadHeat(pot, grid, self)
-        self.free = FreeTile(pot, grid, self)
-        self.people = PeopleTile(pot, grid, self)
-        self.promises = PromisesTile(pot, grid, self)
-        self.legend = LegendTile(pot, grid, self)
-        self.veil = Veil(pot, self)
-        self.marks = TargetMarks(pot, self.rect_of, self)
+        tiles = self._tiles = Tiles(self._pot, self._grid, self)
+        self.headline, self.strip, self.teams, self.heat = (
+            tiles.headline,
+            tiles.strip,
+            tiles.teams,
+            tiles.heat,
+        )
+        self.history, self.free, self.people = tiles.history, tiles.free, tiles.people
+        self.promises, self.legend = tiles.promises, tiles.legend
+        self.veil = Veil(self._pot, self)
+        self.marks = TargetMarks(self._pot, self.rect_of, self)
 
     # What the floor says
 
@@ -199,6 +192,9 @@ class WallPage(QWidget):
         if self._is_behind:
             self._catch_up()
 
+    def show_whole(self, whole: QSize) -> None:
+        self._whole = whole
+
     def sizeHint(self) -> QSize:
         return QSize(1280, 720)
 
@@ -248,23 +244,11 @@ class WallPage(QWidget):
     def _lay_out(self) -> None:
         teams = len(self._scene.rows) if self._scene else 10
         folded = bool(self._scene and self._scene.rows and self._scene.rows[-1].is_folded)
-        grid = grid_of(self.size(), teams=teams, folded=folded, distance_m=self._distance_m)
+        whole = self._whole if self._whole.isValid() else self.size()
+        grid = grid_of(self.size(), teams=teams, folded=folded, distance_m=self._distance_m, whole=whole)
         refit = grid.fit != self._grid.fit
         self._grid = grid
-        places: dict[QWidget, QRect] = {
-            self.headline: grid.headline,
-            self.strip: grid.strip,
-            self.teams: grid.teams,
-            self.heat: grid.heat,
-            self.history: grid.history,
-            self.free: grid.free,
-            self.people: grid.people,
-            self.promises: grid.promises,
-            self.legend: grid.legend,
-        }
-        for tile, place in places.items():
-            tile.setVisible(not place.isEmpty())
-            tile.setGeometry(place)
+        self._tiles.place(grid)
         below = self.rect().adjusted(0, grid.headline.bottom() + 1, 0, 0)
         self.veil.setGeometry(below)
         self.marks.setGeometry(self.rect())
@@ -278,18 +262,7 @@ class WallPage(QWidget):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.ground)
         self.setPalette(palette)
-        for tile in (
-            self.headline,
-            self.strip,
-            self.teams,
-            self.free,
-            self.people,
-            self.promises,
-            self.legend,
-        ):
-            tile.dress(self._pot, self._grid)
-        for heatmap in (self.heat, self.history):
-            heatmap.dress(self._pot, self._grid)
+        self._tiles.dress(self._pot, self._grid)
         self.veil.dress(self._pot)
         self.marks.dress(self._pot)
         self.veil.raise_()
