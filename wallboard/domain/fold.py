@@ -10,34 +10,21 @@ from wallboard.domain.assignment import Assignment
 from wallboard.domain.difference import Touched
 from wallboard.domain.event import Entity, Event, Row, Unreadable
 from wallboard.domain.floor_rows import FIELD_OF, INDEXES_OF, FloorRows
-from wallboard.domain.gather import Promises, Stakes, Standings, is_on_the_floor, standings_anew
+from wallboard.domain.gather import (
+    Promises,
+    Stakes,
+    Standings,
+    is_on_the_floor,
+    promises_moved,
+    standings_anew,
+    standings_moved,
+)
 from wallboard.domain.incident import Incident
 from wallboard.domain.policy import FloorClock
 from wallboard.domain.staff import Nature, Team
-from wallboard.domain.standing import Stake, TeamStanding
 from wallboard.domain.timeline import NOTHING, Timeline, Writer, facts_of
 
 _RULES = (Entity.POLICY_VERSION, Entity.SEVERITY_WEIGHT)
-
-
-def _moved(standings: Standings, old: Stake | None, new: Stake | None) -> Standings:
-    old_team = old and (old.incident.team_id,)
-    new_team = new and (new.incident.team_id,)
-    if old_team and old_team == new_team:
-        return standings.set(old_team[0], standings[old_team[0]].moved(old, new))
-    if old_team:
-        left = standings[old_team[0]].moved(old, None)
-        standings = standings.set(old_team[0], left) if left.count else standings.delete(old_team[0])
-    if new_team:
-        there = standings.get(new_team[0], TeamStanding())
-        standings = standings.set(new_team[0], there.moved(None, new))
-    return standings
-
-
-def _promised(promises: Promises, incident_id: int, stake: Stake | None) -> Promises:
-    if stake is not None and stake.promise is not None:
-        return promises.set(incident_id, stake.promise)
-    return promises.delete(incident_id) if incident_id in promises else promises
 
 
 class Fold:
@@ -127,8 +114,8 @@ class Fold:
         were, are = Stakes(self._before, promises), Stakes(rows)
         for incident_id in self.touched.incidents:
             old, new = were.of(incident_id), are.of(incident_id)
-            before = _moved(before, old, new)
-            promises = _promised(promises, incident_id, new)
+            before = standings_moved(before, old, new)
+            promises = promises_moved(promises, incident_id, new)
         return before, promises
 
     def _set(self, field: str, key: object, value: object | None) -> None:

@@ -60,6 +60,28 @@ def standings_anew(rows: FloorRows) -> tuple[Standings, Promises]:
     return Map({team_id: TeamStanding.of(own) for team_id, own in by_team.items()}), Map(promises)
 
 
+def standings_moved(standings: Standings, old: Stake | None, new: Stake | None) -> Standings:
+    """The standings with one incident counted as `new` where it was counted as `old`."""
+    old_team = old and (old.incident.team_id,)
+    new_team = new and (new.incident.team_id,)
+    if old_team and old_team == new_team:
+        return standings.set(old_team[0], standings[old_team[0]].moved(old, new))
+    if old_team:
+        left = standings[old_team[0]].moved(old, None)
+        standings = standings.set(old_team[0], left) if left.count else standings.delete(old_team[0])
+    if new_team:
+        there = standings.get(new_team[0], TeamStanding())
+        standings = standings.set(new_team[0], there.moved(None, new))
+    return standings
+
+
+def promises_moved(promises: Promises, incident_id: int, stake: Stake | None) -> Promises:
+    """The next promises with one incident's exchanged; None where it is not open (any more)."""
+    if stake is not None and stake.promise is not None:
+        return promises.set(incident_id, stake.promise)
+    return promises.delete(incident_id) if incident_id in promises else promises
+
+
 def gathered(
     rows: Iterable[Row | Unreadable],
     let_go: Mapping[int, datetime],
