@@ -6,13 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QSize
 
-from tests.floors import FloorBuilder, sketch_floor
+from tests.floors import sketch_floor
 from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.heat import heat_rows
 from wallboard.domain.history import LoadHistory
-from wallboard.domain.staff import Nature, Team
 from wallboard.widgets.theme import load_theme
 from wallboard.widgets.wall_page import WallPage
 
@@ -57,10 +56,19 @@ HOSTILE = (
 
 def hostile_board() -> Board:
     """The busy floor with names that were chosen to break it."""
-    floor: FloorBuilder = sketch_floor(NOW)
-    rows = floor.rows
-    for place, row in enumerate(rows):
-        if isinstance(row, Team | Nature):
-            rows[place] = replace(row, name=HOSTILE[row.id % len(HOSTILE)])
-    floor.names = {agent_id: HOSTILE[agent_id % len(HOSTILE)] for agent_id in floor.names}
-    return floor.board()
+    return hostile(sketch_floor(NOW).board())
+
+
+def hostile(board: Board) -> Board:
+    """The same floor with names and references that were chosen to break whatever writes them."""
+    for teams in board.teams.values():
+        board = replace(board, teams=board.teams.set(teams.id, replace(teams, name=_worst_name(teams.id))))
+    for nature in board.natures.values():
+        named = replace(nature, name=_worst_name(nature.id))
+        board = replace(board, natures=board.natures.set(nature.id, named))
+    names = {agent_id: _worst_name(agent_id) for agent_id in board.agent_names}
+    return replace(board, agent_names=board.agent_names.update(names))
+
+
+def _worst_name(row_id: int) -> str:
+    return HOSTILE[row_id % len(HOSTILE)]
