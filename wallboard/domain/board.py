@@ -13,7 +13,7 @@ from wallboard.domain.difference import difference, everything
 from wallboard.domain.event import Entity, Event, Row, Unreadable
 from wallboard.domain.floor_rows import FloorRows
 from wallboard.domain.fold import Fold
-from wallboard.domain.gather import Promises, Standings, gathered, standings_anew
+from wallboard.domain.gather import Derived, Kept, Promises, Standings, derived_anew, gathered
 from wallboard.domain.policy import WEIGHT_WITHOUT_RULE, FloorClock
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.timeline import NOTHING, Timeline
@@ -25,7 +25,7 @@ class Board(FloorRows):
 
     Maps are persistent: a new board shares with the old one all that did not change.
     `kind` is "live" or "training". Standings under None are of incidents without a team.
-    `promises` are the next ones to fall due, derived from the timelines.
+    `promises` are the next ones to fall due and `kept` the last ones kept, derived from the timelines.
     """
 
     read_at: datetime
@@ -37,6 +37,7 @@ class Board(FloorRows):
     operator_names: Map[int, str] = Map()
     standings: Standings = Map()
     promises: Promises = Map()
+    kept: Kept = Map()
 
     @classmethod
     def of(
@@ -58,7 +59,7 @@ class Board(FloorRows):
         `timelines` what the log tells of each open incident.
         """
         floor, clock = gathered(rows, let_go or {}, timelines)
-        standings, promises = standings_anew(floor)
+        derived = derived_anew(floor)
         return cls(
             **_maps_of(floor),
             read_at=read_at,
@@ -68,8 +69,7 @@ class Board(FloorRows):
             clock=clock or FloorClock(read_at, read_at, 1.0),
             agent_names=Map(agent_names),
             operator_names=Map(operator_names),
-            standings=standings,
-            promises=promises,
+            **derived._asdict(),
         )
 
     def after(
@@ -94,7 +94,7 @@ class Board(FloorRows):
             if event.command_id is not None:
                 command_ids.add(event.command_id)
         fold.tell_anew(timelines or {})
-        standings, promises = fold.standings(self.standings, self.promises)
+        derived = fold.derived(Derived(self.standings, self.promises, self.kept))
         board = Board(
             **_maps_of(fold.rows()),
             read_at=read_at,
@@ -104,8 +104,7 @@ class Board(FloorRows):
             clock=fold.clock,
             agent_names=_renamed(self.agent_names, agent_names),
             operator_names=_renamed(self.operator_names, operator_names),
-            standings=standings,
-            promises=promises,
+            **derived._asdict(),
         )
         return board, difference(self, board, fold.touched, frozenset(command_ids))
 

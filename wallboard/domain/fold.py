@@ -11,12 +11,11 @@ from wallboard.domain.difference import Touched
 from wallboard.domain.event import Entity, Event, Row, Unreadable
 from wallboard.domain.floor_rows import FIELD_OF, INDEXES_OF, FloorRows
 from wallboard.domain.gather import (
-    Promises,
+    Derived,
     Stakes,
-    Standings,
+    derived_anew,
     is_on_the_floor,
-    promises_moved,
-    standings_anew,
+    noted,
     standings_moved,
 )
 from wallboard.domain.incident import Incident
@@ -102,21 +101,24 @@ class Fold:
     def rows(self) -> FloorRows:
         return FloorRows(**self._maps)
 
-    def standings(self, before: Standings, promises: Promises) -> tuple[Standings, Promises]:
-        """Standings and next promises brought forward by what was touched; anew when a rule changed."""
+    def derived(self, before: Derived) -> Derived:
+        """Standings and promises brought forward by what was touched; anew when a rule changed."""
         rows = self.rows()
         if self._has_new_rules:
-            anew = standings_anew(rows)
-            self.touched.teams |= {team_id for team_id in (*before, *anew[0]) if team_id is not None}
+            anew = derived_anew(rows)
+            teams = (*before.standings, *anew.standings)
+            self.touched.teams |= {team_id for team_id in teams if team_id is not None}
             return anew
         if not self.touched.incidents:
-            return before, promises
-        were, are = Stakes(self._before, promises), Stakes(rows)
+            return before
+        were, are = Stakes(self._before, before), Stakes(rows)
+        standings, promises, kept = before
         for incident_id in self.touched.incidents:
             old, new = were.of(incident_id), are.of(incident_id)
-            before = standings_moved(before, old, new)
-            promises = promises_moved(promises, incident_id, new)
-        return before, promises
+            standings = standings_moved(standings, old, new)
+            promises = noted(promises, incident_id, new and new.promise)
+            kept = noted(kept, incident_id, new and new.kept)
+        return Derived(standings, promises, kept)
 
     def _set(self, field: str, key: object, value: object | None) -> None:
         rows = self._maps[field]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from immutables import Map
 
@@ -13,22 +13,42 @@ from wallboard.domain.event import Entity, Row, Unreadable
 from wallboard.domain.floor_rows import FIELD_OF, INDEXES_OF, FloorRows, key_of
 from wallboard.domain.incident import Incident
 from wallboard.domain.policy import WEIGHT_WITHOUT_RULE, FloorClock
-from wallboard.domain.promise import PromiseClock, next_promise
+from wallboard.domain.promise import KeptPromise, PromiseClock, last_kept, next_promise
 from wallboard.domain.standing import Stake, TeamStanding
 from wallboard.domain.timeline import NOTHING, Timeline, timeline_of_row
 
 Standings = Map[int | None, TeamStanding]
 Promises = Map[int, PromiseClock]
 """The next promise of each open incident that has one."""
+Kept = Map[int, KeptPromise]
+"""The promise that each open incident has had kept last, where any was."""
+
+
+class Derived(NamedTuple):
+    """What a board derives from the clocks of its open incidents."""
+
+    standings: Standings = Map()
+    promises: Promises = Map()
+    kept: Kept = Map()
+
+
+class Known(Protocol):
+    """A board, or what a board derives: the promises of its open incidents."""
+
+    @property
+    def promises(self) -> Promises: ...
+
+    @property
+    def kept(self) -> Kept: ...
 
 
 class Stakes:
     """What each open incident adds to its team, by the rows and rules of one instant."""
 
-    def __init__(self, rows: FloorRows, promises: Promises | None = None) -> None:
-        """`promises` are those of the same rows, where somebody has derived them already."""
+    def __init__(self, rows: FloorRows, known: Known | None = None) -> None:
+        """`known` is of the same rows, where somebody has derived it already."""
         self._rows = rows
-        self._promises = promises
+        self._known = known
         self._clockwork = Clockwork(rows.policy_versions.values(), rows.teams, rows.natures)
         self._weights = {weight.severity: weight.weight for weight in rows.weights.values()}
 
@@ -39,25 +59,31 @@ class Stakes:
             return None
         people = self._rows.assignments_of_incident.get(incident_id, ())
         has_agent = any(assignment.agent_id is not None for assignment in people)
-        if self._promises is not None:
-            promise = self._promises.get(incident_id)
+        weight = self._weights.get(incident.severity, WEIGHT_WITHOUT_RULE)
+        if self._known is not None:
+            promise, kept = self._known.promises.get(incident_id), self._known.kept.get(incident_id)
         else:
-            promise = next_promise(self._clockwork.clocks(self._rows.timelines.get(incident_id, NOTHING)))
-        return Stake(incident, promise, has_agent, self._weights.get(incident.severity, WEIGHT_WITHOUT_RULE))
+            clocks = self._clockwork.clocks(self._rows.timelines.get(incident_id, NOTHING))
+            promise, kept = next_promise(clocks), last_kept(clocks)
+        return Stake(incident, promise, has_agent, weight, kept)
 
 
-def standings_anew(rows: FloorRows) -> tuple[Standings, Promises]:
-    """Every team's standing, counted from nothing, and every incident's next promise."""
+def derived_anew(rows: FloorRows) -> Derived:
+    """Every team's standing, counted from nothing, and every incident's next and last kept promise."""
     stakes = Stakes(rows)
     by_team: dict[int | None, list[Stake]] = defaultdict(list)
     promises: dict[int, PromiseClock] = {}
+    kept: dict[int, KeptPromise] = {}
     for incident_id in rows.incidents:
         stake = stakes.of(incident_id)
         if stake is not None:
             by_team[stake.incident.team_id].append(stake)
             if stake.promise is not None:
                 promises[incident_id] = stake.promise
-    return Map({team_id: TeamStanding.of(own) for team_id, own in by_team.items()}), Map(promises)
+            if stake.kept is not None:
+                kept[incident_id] = stake.kept
+    standings = Map({team_id: TeamStanding.of(own) for team_id, own in by_team.items()})
+    return Derived(standings, Map(promises), Map(kept))
 
 
 def standings_moved(standings: Standings, old: Stake | None, new: Stake | None) -> Standings:
@@ -77,9 +103,14 @@ def standings_moved(standings: Standings, old: Stake | None, new: Stake | None) 
 
 def promises_moved(promises: Promises, incident_id: int, stake: Stake | None) -> Promises:
     """The next promises with one incident's exchanged; None where it is not open (any more)."""
-    if stake is not None and stake.promise is not None:
-        return promises.set(incident_id, stake.promise)
-    return promises.delete(incident_id) if incident_id in promises else promises
+    return noted(promises, incident_id, stake and stake.promise)
+
+
+def noted(found: Map[int, Any], incident_id: int, value: object | None) -> Map[int, Any]:
+    """What is known of an incident put down anew; nothing where there is nothing to know."""
+    if value is not None:
+        return found.set(incident_id, value)
+    return found.delete(incident_id) if incident_id in found else found
 
 
 def gathered(

@@ -17,6 +17,25 @@ class PromiseClock:
     due_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class KeptPromise:
+    """One promise of one incident, kept at `met_at`; there would have been time until `due_at`."""
+
+    promise: Promise
+    met_at: datetime
+    due_at: datetime | None
+
+
+def last_kept(clocks: Iterable[SlaClock]) -> KeptPromise | None:
+    """The promise that was kept last; a clock that was stopped too late, or cancelled, kept nothing."""
+    kept = [
+        KeptPromise(clock.promise, clock.stopped.at, clock.due_at)
+        for clock in clocks
+        if clock.stopped is not None and clock.cancelled is None and not clock.is_missed(clock.stopped.at)
+    ]
+    return max(kept, key=lambda one: one.met_at, default=None)
+
+
 def next_promise(clocks: Iterable[SlaClock]) -> PromiseClock | None:
     """The unkept promise that falls due first.
 

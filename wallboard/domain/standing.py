@@ -10,7 +10,7 @@ from typing import final
 from immutables import Map
 
 from wallboard.domain.incident import Incident, IncidentState
-from wallboard.domain.promise import PromiseClock
+from wallboard.domain.promise import KeptPromise, PromiseClock
 from wallboard.domain.severity import SEVERITIES, Severity
 
 Key = tuple[datetime, int]
@@ -54,6 +54,7 @@ class Stake:
     promise: PromiseClock | None
     has_agent: bool
     weight: int
+    kept: KeptPromise | None = None
 
     @property
     def opened(self) -> Key:
@@ -75,17 +76,26 @@ class Stake:
     def pause(self) -> str | None:
         return self.incident.pause_reason if self.incident.state is IncidentState.PAUSED else None
 
+    @property
+    def waiting(self) -> Key | None:
+        return self.opened if self.incident.state is IncidentState.PAUSED else None
+
+    @property
+    def met(self) -> Key | None:
+        return None if self.kept is None else (self.kept.met_at, self.incident.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Open incidents of one severity in one team, by opening and by the next promise that falls due.
 
-    `adrift` are those of `due` that no agent is on.
+    `adrift` are those of `due` that no agent is on, `waiting` those of `opened` that are paused.
     """
 
     opened: tuple[Key, ...] = ()
     due: tuple[Key, ...] = ()
     adrift: tuple[Key, ...] = ()
+    waiting: tuple[Key, ...] = ()
 
     @property
     def count(self) -> int:
@@ -102,6 +112,7 @@ class Cell:
             _sorted(stake.opened for stake in stakes),
             _sorted(stake.due for stake in stakes),
             _sorted(stake.adrift for stake in stakes),
+            _sorted(stake.waiting for stake in stakes),
         )
 
     def moved(self, old: Stake | None, new: Stake | None) -> "Cell":
@@ -110,18 +121,23 @@ class Cell:
             swapped(self.opened, old and old.opened, new and new.opened),
             swapped(self.due, old and old.due, new and new.due),
             swapped(self.adrift, old and old.adrift, new and new.adrift),
+            swapped(self.waiting, old and old.waiting, new and new.waiting),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class TeamStanding:
-    """One team's open incidents; `promises` and `unassigned` are sorted by due and by opening instants."""
+    """One team's open incidents.
+
+    `promises` are sorted by due instants, `unassigned` by opening ones, `met` by when a promise was last kept.
+    """
 
     cells: tuple[Cell, ...] = (Cell(),) * len(SEVERITIES)
     load: int = 0
     unassigned: tuple[Key, ...] = ()
     promises: tuple[Key, ...] = ()
     paused: Map[str, int] = Map()
+    met: tuple[Key, ...] = ()
 
     @property
     def count(self) -> int:
@@ -140,6 +156,7 @@ class TeamStanding:
             unassigned=_sorted(stake.unassigned for stake in every),
             promises=_sorted(stake.due for stake in every),
             paused=Map(Counter(stake.pause for stake in every if stake.pause is not None)),
+            met=_sorted(stake.met for stake in every),
         )
 
     def moved(self, old: Stake | None, new: Stake | None) -> "TeamStanding":
@@ -155,6 +172,7 @@ class TeamStanding:
             unassigned=swapped(self.unassigned, old and old.unassigned, new and new.unassigned),
             promises=swapped(self.promises, old and old.due, new and new.due),
             paused=_counted(_counted(self.paused, old and old.pause, -1), new and new.pause, 1),
+            met=swapped(self.met, old and old.met, new and new.met),
         )
 
 
