@@ -101,11 +101,6 @@ def standings_moved(standings: Standings, old: Stake | None, new: Stake | None) 
     return standings
 
 
-def promises_moved(promises: Promises, incident_id: int, stake: Stake | None) -> Promises:
-    """The next promises with one incident's exchanged; None where it is not open (any more)."""
-    return noted(promises, incident_id, stake and stake.promise)
-
-
 def noted(found: Map[int, Any], incident_id: int, value: object | None) -> Map[int, Any]:
     """What is known of an incident put down anew; nothing where there is nothing to know."""
     if value is not None:

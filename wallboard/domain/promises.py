@@ -1,4 +1,4 @@
-"""What breaks next: broken promises first, then the next to fall due, and how many more there are."""
+"""What breaks next: broken promises first, then the next to fall due; what waits; what was kept last."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,9 +8,10 @@ from itertools import islice
 
 from wallboard.domain.board import Board
 from wallboard.domain.forecast import Forecast
+from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import Promise
 from wallboard.domain.severity import SEVERITIES, Severity
-from wallboard.domain.standing import Key, keys_before
+from wallboard.domain.standing import Key, keys_before, keys_until
 
 SOON = timedelta(minutes=30)
 
@@ -19,7 +20,8 @@ SOON = timedelta(minutes=30)
 class PromiseLine:
     """One incident's next promise; nobody owns it when `people` is empty.
 
-    `forecast` is set on what will be late, as far as a forecast says so.
+    `forecast` is set on what will be late, as far as a forecast says so; `pause_reason` where work rests
+    and the promise runs on, or was broken before.
     """
 
     incident_id: int
@@ -32,6 +34,42 @@ class PromiseLine:
     started_at: datetime
     due_at: datetime
     forecast: Forecast | None = None
+    pause_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PausedLine:
+    """An incident that waits, for `reason`, since `since_at`.
+
+    `promise` is the one that falls due first once it goes on, and `left` what is left of it then, in
+    working time; None where none of its promises is paused.
+    """
+
+    incident_id: int
+    reference: str
+    severity: Severity
+    nature: str
+    team: str
+    people: tuple[str, ...]
+    reason: str
+    since_at: datetime
+    promise: Promise | None
+    left: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class MetLine:
+    """A promise of an open incident that was kept at `met_at`, with `spare` left on the clock on the wall."""
+
+    incident_id: int
+    reference: str
+    severity: Severity
+    nature: str
+    team: str
+    people: tuple[str, ...]
+    promise: Promise
+    met_at: datetime
+    spare: timedelta | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +79,10 @@ class PromisePage:
     Of the broken ones the worst severity stands first; within it those that nobody is on, since they
     are what a person can do something about, and then the longest overdue.
 
-    `paused` counts incidents by the reason of their pause, most first; `unreadable` counts incident
-    rows that cannot be read.
+    `paused` counts incidents by the reason of their pause, most first, and `waiting` are the worst of
+    them. `met` are the promises that open incidents had kept last, newest first, and `met_within_30` counts
+    the incidents whose last was kept within the last 30 minutes. `unreadable` counts incident rows that
+    cannot be read.
     """
 
     breached: tuple[PromiseLine, ...]
@@ -51,10 +91,13 @@ class PromisePage:
     more_within_30: int
     paused: tuple[tuple[str, int], ...]
     unreadable: int = 0
+    waiting: tuple[PausedLine, ...] = ()
+    met: tuple[MetLine, ...] = ()
+    met_within_30: int = 0
 
 
 def promise_page(
-    board: Board, now: datetime, *, breached_limit: int = 3, next_limit: int = 10
+    board: Board, now: datetime, *, breached_limit: int = 3, next_limit: int = 10, side_limit: int = 4
 ) -> PromisePage:
     """What the wall lists; costs teams and lines, not incidents."""
     shown = tuple(_lines(board, islice(_next_keys(board, now), next_limit)))
@@ -67,6 +110,17 @@ def promise_page(
         more_within_30=within - listed,
         paused=_paused(board),
         unreadable=len(board.unreadable_incidents()),
+        waiting=tuple(_waiting(board, now, side_limit)),
+        met=tuple(_met(board, now, side_limit)),
+        met_within_30=met_between(board, now - SOON, now),
+    )
+
+
+def met_between(board: Board, start: datetime, end: datetime) -> int:
+    """Open incidents whose last kept promise was kept at or after `start` and not after `end`."""
+    return sum(
+        keys_until(standing.met, end) - keys_before(standing.met, start)
+        for standing in board.standings.values()
     )
 
 
@@ -107,17 +161,70 @@ def _lines(board: Board, keys: Iterable[Key]) -> Iterator[PromiseLine]:
         clock = board.promises.get(incident_id)
         if clock is None:
             continue
-        held = board.assignments_of_incident.get(incident_id, ())
+        is_paused = incident.state is IncidentState.PAUSED
         yield PromiseLine(
             incident_id=incident_id,
             reference=incident.reference,
             severity=incident.severity,
             nature=board.nature_name(incident.nature_id),
             team=board.team_name(incident.team_id),
-            people=tuple(board.agent_name(one.agent_id) for one in held if one.agent_id is not None),
+            people=_people(board, incident_id),
             promise=clock.promise,
             started_at=clock.started_at,
             due_at=clock.due_at,
+            pause_reason=incident.pause_reason if is_paused else None,
+        )
+
+
+def _people(board: Board, incident_id: int) -> tuple[str, ...]:
+    held = board.assignments_of_incident.get(incident_id, ())
+    return tuple(board.agent_name(one.agent_id) for one in held if one.agent_id is not None)
+
+
+def _waiting(board: Board, now: datetime, limit: int) -> Iterator[PausedLine]:
+    """The worst that wait, the longest open first among equals; their clocks are asked for one by one."""
+    keys = (
+        key
+        for severity in SEVERITIES
+        for key in merge(*(standing.cell(severity).waiting for standing in board.standings.values()))
+    )
+    for _, incident_id in islice(keys, limit):
+        yield _waiting_line(board, board.incidents[incident_id], now)
+
+
+def _waiting_line(board: Board, incident: Incident, now: datetime) -> PausedLine:
+    resting = [(one, one.paused) for one in board.clocks(incident.id) if one.is_running]
+    paused = [(clock, pause) for clock, pause in resting if pause is not None]
+    first = min((clock for clock, _ in paused), key=lambda clock: clock.left(now), default=None)
+    since_at = max((pause.since_at for _, pause in paused), default=incident.effective_at)
+    return PausedLine(
+        incident_id=incident.id,
+        reference=incident.reference,
+        severity=incident.severity,
+        nature=board.nature_name(incident.nature_id),
+        team=board.team_name(incident.team_id),
+        people=_people(board, incident.id),
+        reason=incident.pause_reason or "",
+        since_at=since_at,
+        promise=first.promise if first else None,
+        left=first.left(now) if first else None,
+    )
+
+
+def _met(board: Board, now: datetime, limit: int) -> Iterator[MetLine]:
+    queues = [reversed(one.met[: keys_until(one.met, now)]) for one in board.standings.values()]
+    for _, incident_id in islice(merge(*queues, reverse=True), limit):
+        incident, kept = board.incidents[incident_id], board.kept[incident_id]
+        yield MetLine(
+            incident_id=incident_id,
+            reference=incident.reference,
+            severity=incident.severity,
+            nature=board.nature_name(incident.nature_id),
+            team=board.team_name(incident.team_id),
+            people=_people(board, incident_id),
+            promise=kept.promise,
+            met_at=kept.met_at,
+            spare=kept.due_at - kept.met_at if kept.due_at is not None else None,
         )
 
 

@@ -1,6 +1,6 @@
 """How one team stands: its open incidents counted, weighed and sorted, kept up one incident at a time."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -43,6 +43,11 @@ def swapped(keys: tuple[Key, ...], old: Key | None, new: Key | None) -> tuple[Ke
 def keys_before(keys: tuple[Key, ...], at: datetime) -> int:
     """How many keys lie before an instant; a promise is kept up to its due instant, and broken after it."""
     return bisect_left(keys, (at, -1))
+
+
+def keys_until(keys: tuple[Key, ...], at: datetime) -> int:
+    """How many keys do not lie after an instant."""
+    return bisect_right(keys, at, key=lambda key: key[0])
 
 
 @final
@@ -129,7 +134,7 @@ class Cell:
 class TeamStanding:
     """One team's open incidents.
 
-    `promises` are sorted by due instants, `unassigned` by opening ones, `met` by when a promise was last kept.
+    `promises` go by when they fall due, `unassigned` by opening, `met` by when a promise was last kept.
     """
 
     cells: tuple[Cell, ...] = (Cell(),) * len(SEVERITIES)
