@@ -68,8 +68,8 @@ def load_from(file: Path, place: URL) -> None:
 
 
 def _copied() -> Iterator[Table]:
-    waiting = (tables.event_pending, tables.event_transaction)
-    return (table for table in tables.tables_for("postgresql") if table not in waiting)
+    momentary = (tables.event_pending, tables.event_transaction, tables.heartbeat)
+    return (table for table in tables.tables_for("postgresql") if table not in momentary)
 
 
 def _columns_of(table: Table) -> list[str]:

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, select, text, update
+from sqlalchemy import Connection, Engine, delete, select, text, update
 
 from wallboard.services.connections import application_name, make_engine, place_of, words_for
 from wallboard.services.database_errors import (
@@ -182,10 +182,11 @@ def refuse_newer_schema(version: int, place: str) -> None:
 
 
 def _begin_epoch(database: Database) -> None:
-    """A restored database is another one than it was: boards that followed the old log read it anew."""
+    """A restored database is another one than it was: boards read it anew, and nobody is at work on it yet."""
     with database.writing() as connection:
         connection.execute(
             update(tables.floor)
             .where(tables.floor.c.epoch_pending == 1)
             .values(epoch=str(uuid4()), epoch_pending=0)
         )
+        connection.execute(delete(tables.heartbeat))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, text
 
 from wallboard.services.schema import tables
+from wallboard.services.schema.heartbeat_table import SAID
 from wallboard.services.schema.rows_sql import view_name
 from wallboard.services.schema.versions import VERSION_TABLE
 
@@ -23,6 +24,7 @@ _SHOWN = (
     tables.seal,
     tables.command,
     tables.floor,
+    tables.heartbeat,
 )
 _KEPT = (tables.policy_version, tables.sla_mark)
 """Logged tables whose rows stay as they were written."""
@@ -72,9 +74,13 @@ def _grants(role: str, namespace: str) -> Iterator[str]:
     views = [view_name(table) for table in shown if table in tables.LOGGED_TABLES]
     names = [VERSION_TABLE, *dict.fromkeys(table.name for table in shown), *dict.fromkeys(views)]
     yield f"GRANT SELECT ON {', '.join(names)} TO {role}"
+    # Its own row only, as the trigger sees to; what the database fills is nobody's to write.
+    said = ", ".join(SAID)
+    yield f"GRANT INSERT (instance_id, {said}), UPDATE ({said}) ON heartbeat TO {role}"
     if role == WRITER:
         yield f"GRANT INSERT, UPDATE, DELETE ON {', '.join(t.name for t in _WRITTEN)} TO {role}"
         yield f"GRANT INSERT ON {', '.join(t.name for t in _ADDED)} TO {role}"
         yield f"GRANT UPDATE ON mark_watch TO {role}"
         # A restored database gets its new epoch from the first program that may write.
         yield f"GRANT UPDATE (epoch, epoch_pending) ON floor TO {role}"
+        yield f"GRANT DELETE ON heartbeat TO {role}"

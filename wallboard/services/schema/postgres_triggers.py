@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Table
 
-from wallboard.services.schema import tables
+from wallboard.services.schema import heartbeat_sql, tables
 from wallboard.services.schema.postgres_log import log_functions
 from wallboard.services.schema.postgres_policies import policy_functions
 from wallboard.services.schema.rows_sql import row_columns, row_sql, version_sql, view_sql
@@ -34,6 +34,7 @@ def statements(schema_version: int, *, namespace: str) -> Iterator[str]:
         yield _trigger(table, "before", "BEFORE INSERT OR UPDATE OR DELETE", "ROW", f"{table.name}_before")
         yield _trigger(table, "after", "AFTER INSERT OR UPDATE OR DELETE", "ROW", f"{table.name}_after")
     yield from log_functions(schema_version, settings)
+    yield from heartbeat_sql.postgresql_statements(settings)
 
 
 def quote_name(name: str) -> str:

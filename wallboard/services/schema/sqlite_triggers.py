@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import ForeignKeyConstraint, Table
 
-from wallboard.services.schema import tables
+from wallboard.services.schema import heartbeat_sql, tables
 from wallboard.services.schema.rows_sql import row_columns, row_sql, version_sql, view_sql
 from wallboard.services.schema.rule_words import Refusal, in_sqlite
 from wallboard.services.schema.rules import rules_of
@@ -38,6 +38,7 @@ def statements(schema_version: int) -> Iterator[str]:
     for table in tables.APPEND_ONLY_TABLES:
         yield from _append_only(table)
     yield from _one_row_tables()
+    yield from heartbeat_sql.sqlite_statements()
 
 
 def names(dialect_objects: Iterator[str]) -> list[str]:

@@ -18,6 +18,7 @@ from wallboard.services.schema.board_tables import (
     skill,
     team,
 )
+from wallboard.services.schema.heartbeat_table import heartbeat
 from wallboard.services.schema.log_tables import (
     command,
     event,
@@ -54,6 +55,7 @@ __all__ = [
     "event_transaction",
     "floor",
     "floor_clock",
+    "heartbeat",
     "import_row",
     "incident",
     "incident_text",
