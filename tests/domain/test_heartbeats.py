@@ -13,7 +13,7 @@ S = timedelta(seconds=1)
 
 
 def beat(name: str = "a", age_s: float = 0, **more: Any) -> Heartbeat:
-    given = {
+    given: dict[str, Any] = {
         "instance_id": name,
         "kind": Kind.BOARD,
         "program": "wallboard",

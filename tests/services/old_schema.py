@@ -1,4 +1,4 @@
-"""A database as the first release made it, with its own triggers, and a floor that worked with it."""
+"""Databases as older releases made them, with their own triggers, and a floor that worked with one."""
 
 import gzip
 import json
@@ -13,13 +13,15 @@ from sqlalchemy import text
 from tests.conftest import plain_postgres, plain_sql, plain_transaction
 from wallboard.services import migrations
 from wallboard.services.connections import place_of
+from wallboard.services.first_policy import EXAMPLE, begin_with
+from wallboard.services.presets import preset
 from wallboard.services.schema.columns import instant_text
 from wallboard.services.schema.triggers import run_script
 from wallboard.services.sealing import seal_next
 from wallboard.services.upgrade import make_schema, rebuilding
 
-_TRIGGERS = Path(__file__).with_name("schema_1")
-"""The statements by which that release made triggers, functions and views, frozen."""
+_HERE = Path(__file__).parent
+"""Beside it lie the statements by which each release made triggers, functions and views, frozen."""
 
 PROMISES = {
     (1, "acknowledge"): 300,
@@ -35,13 +37,30 @@ def make_schema_1(url: str) -> None:
     """Tables, triggers and first rows of schema 1 in an empty place, as `db init` made them then."""
     place = place_of(url)
     is_sqlite = place.get_backend_name() == "sqlite"
-    frozen = _TRIGGERS / f"triggers_{'sqlite' if is_sqlite else 'postgresql'}.sql.gz"
     with rebuilding(place, must_exist=not is_sqlite) as connection:
         make_schema(connection, place, version=1)
-        run_script(connection, gzip.decompress(frozen.read_bytes()).decode().split("\n-- next --\n"))
+        run_script(connection, _frozen(1, is_sqlite=is_sqlite))
         now = instant_text(datetime.now(UTC))
         for statement, values in _first_rows(now, is_sqlite=is_sqlite):
             connection.execute(text(statement), values)
+
+
+def make_schema_2(url: str) -> None:
+    """The same of schema 2, with rules in force from the beginning."""
+    place = place_of(url)
+    is_sqlite = place.get_backend_name() == "sqlite"
+    with rebuilding(place, must_exist=not is_sqlite) as connection:
+        make_schema(connection, place, version=2)
+        run_script(connection, _frozen(2, is_sqlite=is_sqlite))
+        now = instant_text(datetime.now(UTC))
+        for statement, values in _first_rows(now, is_sqlite=is_sqlite):
+            connection.execute(text(statement), values)
+        begin_with(connection, preset(EXAMPLE))
+
+
+def _frozen(version: int, *, is_sqlite: bool) -> list[str]:
+    file = _HERE / f"schema_{version}" / f"triggers_{'sqlite' if is_sqlite else 'postgresql'}.sql.gz"
+    return gzip.decompress(file.read_bytes()).decode().split("\n-- next --\n")
 
 
 def _first_rows(now: str, *, is_sqlite: bool) -> list[tuple[str, dict[str, Any]]]:

@@ -1,4 +1,4 @@
-"""Heartbeats: the database says when and who, whatever a writer claims; and who follows another log is seen."""
+"""Heartbeats: the database says when and who, whatever a writer claims; another log is noticed."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

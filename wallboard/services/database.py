@@ -182,7 +182,7 @@ def refuse_newer_schema(version: int, place: str) -> None:
 
 
 def _begin_epoch(database: Database) -> None:
-    """A restored database is another one than it was: boards read it anew, and nobody is at work on it yet."""
+    """A restored database is another one than it was: boards read it anew, and nobody works on it yet."""
     with database.writing() as connection:
         connection.execute(
             update(tables.floor)

@@ -76,7 +76,7 @@ class Pulse:
 
     def _write(self, connection: Connection, more: dict[str, Any]) -> None:
         said, witness = self._said, self._witness
-        followed = {"seal_seq": None, "seal_hash": None}
+        followed: dict[str, Any] = {"seal_seq": None, "seal_hash": None}
         if witness is not None and more["epoch"] is not None:
             followed = {"seal_seq": witness[1], "seal_hash": witness[2]}
         connection.execute(
