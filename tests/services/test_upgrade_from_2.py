@@ -14,10 +14,7 @@ from wallboard.services.reading import BoardReader
 from wallboard.services.schema.versions import SCHEMA_VERSION
 from wallboard.services.upgrade import upgrade
 
-TABLES = (
-    ("team", "nature", "agent", "incident", "assignment", "policy_version")
-    + ("sla_mark", "sla_clock", "operator", "event", "seal")
-)
+TABLES = [
     "team",
     "nature",
     "agent",
