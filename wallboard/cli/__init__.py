@@ -17,6 +17,7 @@ COMMANDS = {
     "snapshot": "wallboard.cli.snapshot",
     "board": "wallboard.cli.board",
     "clock": "wallboard.cli.clock",
+    "story": "wallboard.cli.story",
     "export": "wallboard.cli.export",
     "marks": "wallboard.cli.marks",
     "figures": "wallboard.cli.figures",

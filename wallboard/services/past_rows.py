@@ -1,0 +1,46 @@
+"""One incident's row as the log has it, now or at a past instant, without ever fetching a huge one."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, TextClause, bindparam, text
+
+from wallboard.domain.event import Entity
+from wallboard.domain.incident import Incident
+from wallboard.services.rows import row_or_unreadable
+from wallboard.services.schema.columns import Instant
+from wallboard.services.spelling import Spelling
+
+_LONGEST = 100_000
+"""No row of ours is longer."""
+
+
+def incident_row(
+    connection: Connection, spelling: Spelling, incident_id: int, until: datetime | None
+) -> Incident | None:
+    """The incident as its newest record of what happened by then says; None where that cannot be read."""
+    sql = (
+        f"SELECT {bounded_row(spelling, 'e.row')} FROM event AS e "
+        "WHERE e.entity = 'incident' AND e.entity_id = :id"
+    )
+    upto, values = up_to(until)
+    row = connection.scalar(sql_of(f"{sql}{upto} ORDER BY e.seq DESC LIMIT 1"), {"id": incident_id, **values})
+    found = row_or_unreadable(Entity.INCIDENT, incident_id, row)
+    return found if isinstance(found, Incident) else None
+
+
+def bounded_row(spelling: Spelling, column: str) -> str:
+    """A row of the log as text; empty where it is longer than any row can be."""
+    as_text = f"{column}{spelling.row.removeprefix('row')}"
+    return f"CASE WHEN length({as_text}) <= {_LONGEST} THEN {as_text} ELSE '' END"
+
+
+def up_to(until: datetime | None) -> tuple[str, dict[str, Any]]:
+    """The condition on events `e` that leaves out what happened later, and its value."""
+    return ("", {}) if until is None else (" AND e.effective_at <= :until", {"until": until})
+
+
+def sql_of(sql: str) -> TextClause:
+    """SQL whose instant is bound as both databases want it."""
+    bound = [bindparam("until", type_=Instant())] if ":until" in sql else []
+    return text(sql).bindparams(*bound)
