@@ -11,7 +11,7 @@ import pytest
 from wallboard.domain.incident import TRANSITIONS, IncidentState
 from wallboard.domain.staff import PresenceState
 from wallboard.services.demo.acts import Act, Attended, Dispatched, Opened, Stepped, Worsened
-from wallboard.services.demo.arrivals import PER_HOUR_BY_HOUR, Arrivals
+from wallboard.services.demo.arrivals import PER_HOUR_BY_HOUR, Arrivals, Mood
 from wallboard.services.demo.catalogue import NATURES, PROMISES_S, SKILLS, TEAMS
 from wallboard.services.demo.floor import WEIGHTS, Floor, FloorIncident
 from wallboard.services.demo.life import Life
@@ -187,3 +187,18 @@ def test_that_nobody_who_left_keeps_anything(afternoon: tuple[Floor, list[Act]])
         floor.take(act)
         if isinstance(act, Attended) and act.state is PresenceState.OFF:
             assert floor.held_by(act.agent) == []
+
+
+def test_that_the_mood_makes_a_calm_or_a_stormy_day() -> None:
+    """Over many seeds, in the hour before the demo opens."""
+    until = MIDNIGHT + 14 * HOUR
+    happened = {
+        mood: sum(1 for day in range(40) for _ in Arrivals(day, MIDNIGHT, mood).between(until - HOUR, until))
+        for mood in Mood
+    }
+    assert happened[Mood.CALM] < 0.5 * happened[Mood.USUAL]
+    assert happened[Mood.STORM] > 1.3 * happened[Mood.USUAL]
+
+
+def test_that_one_seed_has_the_same_people_in_every_mood() -> None:
+    assert len({Life(7, MIDNIGHT, mood).plan for mood in Mood}) == 1

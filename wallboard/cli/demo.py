@@ -34,6 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--speed", type=_speed, default=1.0, help="how fast the floor's time passes (default: 1)"
     )
+    parser.add_argument(
+        "--mood",
+        choices=("calm", "usual", "storm"),
+        default="usual",
+        help="what kind of a day the floor has (default: usual)",
+    )
     parser.add_argument("--floor-only", action="store_true", help="let the floor live without a window")
     parser.add_argument("--for", dest="for_s", type=_seconds, metavar="SECONDS", help="end after so long")
     parser.add_argument("--snapshot", type=Path, metavar="OUT.png", help="write the wall to a file and end")
@@ -55,10 +61,11 @@ def _live(url: str, args: argparse.Namespace, *, over: threading.Event) -> int:
     """The floor, until it is told to end, its time is up, or its parent is gone."""
     from wallboard.engine.demo_floor import open_floor
     from wallboard.services.database import open_database
+    from wallboard.services.demo.arrivals import Mood
 
     database = open_database(url, program="floor")
     try:
-        floor = open_floor(database, seed=args.seed, speed=args.speed)
+        floor = open_floor(database, seed=args.seed, speed=args.speed, mood=Mood(args.mood))
         print(f"wallboard: {READY} {database.place}", flush=True)
         with _marks_kept(url):
             floor.run(_waiting(over, args.for_s))
@@ -148,6 +155,7 @@ def _floor_child(url: str, args: argparse.Namespace) -> Iterator[int | None]:
     The child lives while the pipe to it is open, so that it ends with us however we end.
     """
     words = ["demo", "--floor-only", "--for-parent", "--seed", str(args.seed), "--speed", str(args.speed)]
+    words += ["--mood", args.mood]
     child = subprocess.Popen(
         [sys.executable, "-m", "wallboard", *words],
         stdin=subprocess.PIPE,

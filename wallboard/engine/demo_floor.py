@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select, update
 
 from wallboard.services.database import Database, DatabaseRefused, DatabaseUnavailable
 from wallboard.services.demo.acts import Act
+from wallboard.services.demo.arrivals import Mood
 from wallboard.services.demo.directory import Directory, read_directory
 from wallboard.services.demo.laying import (
     DISPATCHER,
@@ -99,7 +100,7 @@ class DemoFloor:
             self._day = self._life.rota.day_of(now)
 
 
-def open_floor(database: Database, *, seed: int, speed: float = 1.0) -> DemoFloor:
+def open_floor(database: Database, *, seed: int, speed: float = 1.0, mood: Mood = Mood.USUAL) -> DemoFloor:
     """The floor of this seed, laid and with some hours behind it; a floor that is there is carried on.
 
     Raises:
@@ -111,7 +112,7 @@ def open_floor(database: Database, *, seed: int, speed: float = 1.0) -> DemoFloo
         _set_speed(connection, speed)
         now = floor_now(connection)
         day_start_at = (day_start_of(connection, plan) if is_there else None) or _day_start(now)
-        life = Life(seed, day_start_at)
+        life = Life(seed, day_start_at, mood)
         since = max(now - HISTORY, _last_moment(connection) or now - HISTORY)
         if not is_there:
             since = day_start_at + BEGINS_AT

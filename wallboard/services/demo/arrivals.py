@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from itertools import accumulate
 from random import Random
 
@@ -21,6 +22,8 @@ PER_HOUR_BY_HOUR: tuple[float, ...] = (
 STORM_PER_HOUR = 40.0
 _TOP_OF_CALM = max(PER_HOUR_BY_HOUR)
 TOP_PER_HOUR = _TOP_OF_CALM + STORM_PER_HOUR
+QUIET_SHARE = 0.35
+"""How much of the usual happens on a calm day."""
 HOUR = timedelta(hours=1)
 
 
@@ -49,15 +52,26 @@ class Storm:
     nature: NatureKind
 
 
+class Mood(StrEnum):
+    """What kind of a day the floor has."""
+
+    CALM = "calm"
+    USUAL = "usual"
+    STORM = "storm"
+
+
 STORM_SLOTS_H: tuple[tuple[float, float], ...] = ((9.2, 10.4), (13.1, 13.4), (14.5, 15.0), (16.8, 18.5))
 """When a storm may begin, in hours of the floor's day; the second is a little before the demo opens."""
+_WORST_TEAMS = ((0, 13.1), (6, 13.35), (1, 13.6))
+"""On a stormy day three teams are struck one after the other: which, and at what hour."""
 
 
 class Arrivals:
     """All that happens on a floor of this seed; asking for the same span again gives the same answer."""
 
-    def __init__(self, seed: int, day_start_at: datetime) -> None:
+    def __init__(self, seed: int, day_start_at: datetime, mood: Mood = Mood.USUAL) -> None:
         self._seed = seed
+        self._mood = mood
         self._day_start_at = day_start_at
         self._hours: dict[int, tuple[Arrival, ...]] = {}
         self._shares = tuple(accumulate(team.share for team in TEAMS))
@@ -84,10 +98,14 @@ class Arrivals:
     def rate(self, at: datetime) -> float:
         """Arrivals an hour at an instant, storms included."""
         storm = _storm_at(self.storms((at - self._day_start_at) // DAY), at)
-        return self._calm_rate(at) + (STORM_PER_HOUR if storm else 0.0)
+        return self._mood_rate(at) + (STORM_PER_HOUR if storm else 0.0)
 
     def storms(self, day: int) -> tuple[Storm, ...]:
         """The storms of one day; the one before the opening always strikes the network."""
+        if self._mood is Mood.CALM:
+            return ()
+        if self._mood is Mood.STORM:
+            return tuple(self._struck(day, *worst) for worst in _WORST_TEAMS)
         random = Random(f"{self._seed}/storms/{day}")
         start_of_day = self._day_start_at + day * DAY
         found = []
@@ -98,6 +116,11 @@ class Arrivals:
             nature = random.choice([kind for kind in team.natures if kind.severities[1] >= 20])
             found.append(Storm(starts_at, starts_at + length, team, nature))
         return tuple(found)
+
+    def _struck(self, day: int, place: int, hour: float) -> Storm:
+        team, starts_at = TEAMS[place], self._day_start_at + day * DAY + timedelta(hours=hour)
+        nature = max(team.natures, key=lambda kind: sum(kind.severities[:2]))
+        return Storm(starts_at, starts_at + timedelta(minutes=25), team, nature)
 
     def _hour(self, hour: int) -> Iterator[Arrival]:
         """Thinning: candidates at the top rate, each kept with the chance rate / top rate.
@@ -113,12 +136,15 @@ class Arrivals:
             if at >= end:
                 return
             chance = random.random() * TOP_PER_HOUR
-            calm = self._calm_rate(at)
+            calm = self._mood_rate(at)
             storm = _storm_at(storms, at)
             if chance < calm:
                 yield self._usual(random, _to_millisecond(at))
             elif storm and chance < calm + STORM_PER_HOUR:
                 yield self._stormy(random, _to_millisecond(at), storm)
+
+    def _mood_rate(self, at: datetime) -> float:
+        return self._calm_rate(at) * (QUIET_SHARE if self._mood is Mood.CALM else 1)
 
     def _calm_rate(self, at: datetime) -> float:
         hour = (at - self._day_start_at) / HOUR % 24

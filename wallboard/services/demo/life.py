@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from wallboard.domain.assignment import AssignmentRole, AssignmentState
 from wallboard.domain.incident import IncidentState
 from wallboard.services.demo.acts import Act, Dispatched, Moved, Opened, Stepped, Worsened
-from wallboard.services.demo.arrivals import Arrivals
+from wallboard.services.demo.arrivals import Arrivals, Mood
 from wallboard.services.demo.floor import Floor, FloorAssignment, FloorIncident
 from wallboard.services.demo.plan import FloorPlan, plan_floor
 from wallboard.services.demo.rota import Rota
@@ -26,10 +26,10 @@ AGENT_GONE = (IncidentState.ASSIGNED, IncidentState.IN_PROGRESS)
 class Life:
     """The floor's people and chances; one step after another is the same life for the same seed."""
 
-    def __init__(self, seed: int, day_start_at: datetime) -> None:
+    def __init__(self, seed: int, day_start_at: datetime, mood: Mood = Mood.USUAL) -> None:
         self.plan: FloorPlan = plan_floor(seed)
         self.rota = Rota(seed, day_start_at)
-        self.arrivals = Arrivals(seed, day_start_at)
+        self.arrivals = Arrivals(seed, day_start_at, mood)
         self._agents = self.plan.of_code()
         self._scripts: dict[tuple[str, int, int], Script] = {}
         self._paces: dict[tuple[str, str], Pace] = {}
