@@ -9,6 +9,8 @@ from immutables import Map
 from wallboard.domain.change import Change
 from wallboard.domain.clock import SlaClock
 from wallboard.domain.clockwork import Clockwork
+from wallboard.domain.day import Day
+from wallboard.domain.day_fold import DayFold, day_gathered
 from wallboard.domain.difference import difference, everything
 from wallboard.domain.event import Entity, Event, Row, Unreadable
 from wallboard.domain.floor_rows import FloorRows
@@ -26,6 +28,7 @@ class Board(FloorRows):
     Maps are persistent: a new board shares with the old one all that did not change.
     `kind` is "live" or "training". Standings under None are of incidents without a team.
     `promises` are the next ones to fall due and `kept` the last ones kept, derived from the timelines.
+    `today` is what became of the incidents opened since midnight; None where that is not known.
     """
 
     read_at: datetime
@@ -38,6 +41,7 @@ class Board(FloorRows):
     standings: Standings = Map()
     promises: Promises = Map()
     kept: Kept = Map()
+    today: Day | None = None
 
     @classmethod
     def of(
@@ -52,13 +56,17 @@ class Board(FloorRows):
         operator_names: Mapping[int, str],
         let_go: Mapping[int, datetime] | None = None,
         timelines: Mapping[int, Timeline] | None = None,
+        put_on: Mapping[int, datetime] | None = None,
     ) -> "Board":
-        """A board from the rows of all board tables, in any order.
+        """A board from the rows of all board tables, in any order; of ended incidents those of the day.
 
         `let_go` says when each agent was last released, since released assignments need not be given;
-        `timelines` what the log tells of each open incident.
+        `timelines` what the log tells of each open incident; `put_on` when an agent was first put on
+        each of the others.
         """
-        floor, clock = gathered(rows, let_go or {}, timelines)
+        every = tuple(rows)
+        floor, found = gathered(every, let_go or {}, timelines)
+        clock = found or FloorClock(read_at, read_at, 1.0)
         derived = derived_anew(floor)
         return cls(
             **_maps_of(floor),
@@ -66,10 +74,11 @@ class Board(FloorRows):
             epoch=epoch,
             seq=seq,
             kind=kind,
-            clock=clock or FloorClock(read_at, read_at, 1.0),
+            clock=clock,
             agent_names=Map(agent_names),
             operator_names=Map(operator_names),
             **derived._asdict(),
+            today=day_gathered(every, floor, timelines or {}, put_on or {}, clock.floor_at(read_at)),
         )
 
     def after(
@@ -85,8 +94,9 @@ class Board(FloorRows):
 
         `agent_names` and `operator_names` are those read anew; an empty one was erased. `timelines` are
         whole ones of incidents that were reopened or corrected. Costs what changed, not what is open.
+        Where the day now begins earlier than it did, by other rules or another clock, `today` is not known.
         """
-        fold = Fold(self, self.clock)
+        fold = Fold(self, self.clock, DayFold(self.today))
         seq, command_ids = self.seq, set[str]()
         for event in events:
             fold.take(event)
@@ -95,8 +105,9 @@ class Board(FloorRows):
                 command_ids.add(event.command_id)
         fold.tell_anew(timelines or {})
         derived = fold.derived(Derived(self.standings, self.promises, self.kept))
+        rows = fold.rows()
         board = Board(
-            **_maps_of(fold.rows()),
+            **_maps_of(rows),
             read_at=read_at,
             epoch=self.epoch,
             seq=seq,
@@ -105,6 +116,7 @@ class Board(FloorRows):
             agent_names=_renamed(self.agent_names, agent_names),
             operator_names=_renamed(self.operator_names, operator_names),
             **derived._asdict(),
+            today=fold.day.day(rows, was_at=self.floor_at, at=fold.clock.floor_at(read_at)),
         )
         return board, difference(self, board, fold.touched, frozenset(command_ids))
 

@@ -16,6 +16,8 @@ class Change:
     agents: frozenset[int] = frozenset()
     teams: frozenset[int] = frozenset()
     policy: bool = False
+    day: bool = False
+    """What became of the incidents opened since midnight, or which day it is."""
     command_ids: frozenset[str] = field(default=frozenset())
     """Commands whose events are in this change: their pending moves dissolve."""
 
@@ -28,5 +30,6 @@ class Change:
             or self.agents
             or self.teams
             or self.policy
+            or self.day
             or self.command_ids
         )

@@ -53,6 +53,7 @@ def difference(
         agents=frozenset(agents),
         teams=frozenset(team_id for team_id in teams if _team_differs(old, new, team_id, agents)),
         policy=touched.policy and _policy_differs(old, new),
+        day=old.today is not new.today and _day_differs(old, new),
         command_ids=command_ids,
     )
 
@@ -101,6 +102,13 @@ def _team_differs(old: "Board", new: "Board", team_id: int, agents: set[int]) ->
         or old.standings.get(team_id) != new.standings.get(team_id)
         or any(agent.id in agents for agent in people)
     )
+
+
+def _day_differs(old: "Board", new: "Board") -> bool:
+    before, now = old.today, new.today
+    if before is None or now is None:
+        return before is not now
+    return before.span != now.span or before.tally != now.tally
 
 
 def _policy_differs(old: "Board", new: "Board") -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from immutables import Map
 
 from wallboard.domain.assignment import Assignment
+from wallboard.domain.day_fold import DayFold
 from wallboard.domain.difference import Touched
 from wallboard.domain.event import Entity, Event, Row, Unreadable
 from wallboard.domain.floor_rows import FIELD_OF, INDEXES_OF, FloorRows
@@ -29,8 +30,9 @@ _RULES = (Entity.POLICY_VERSION, Entity.SEVERITY_WEIGHT)
 class Fold:
     """Takes rows as they are after each change; gives the rows, clock and standings, and what was touched."""
 
-    def __init__(self, rows: FloorRows, clock: FloorClock) -> None:
+    def __init__(self, rows: FloorRows, clock: FloorClock, day: DayFold) -> None:
         self.clock = clock
+        self.day = day
         self.touched = Touched()
         self._before = rows
         self._has_new_rules = False
@@ -51,6 +53,8 @@ class Fold:
         old = self._maps[FIELD_OF[entity]].get(row_id)
         if isinstance(row, Incident | Assignment):
             self._tell(row, event)
+        elif entity is Entity.INCIDENT:
+            self.day.take(row_id, None, ())
         if row is not None and not is_on_the_floor(row):
             self._let_go(row)
             row = None
@@ -65,8 +69,12 @@ class Fold:
             told = timelines.get(row.id, NOTHING)
             writer = Writer(event.operator_id, event.program)
             told = told.after(event.effective_at, facts_of(row), writer)
+            self.day.take(row.id, row, told.deployments)
             self._set("timelines", row.id, told if row.is_open else None)
-        elif row.agent_id is not None and self._is_shown(row.incident_id):
+        elif row.agent_id is not None:
+            self.day.put_on(row.incident_id, row.assigned_at)
+            if not self._is_shown(row.incident_id):
+                return
             told = timelines.get(row.incident_id, NOTHING)
             self._set("timelines", row.incident_id, told.deployed(row.assigned_at))
             self.touched.incidents.add(row.incident_id)  # it may have been released again meanwhile
@@ -94,6 +102,7 @@ class Fold:
 
     def tell_anew(self, timelines: Mapping[int, Timeline]) -> None:
         """Timelines that were read whole, of incidents that came back or were put right with a history."""
+        self.day.tell_anew(timelines)
         for incident_id, timeline in timelines.items():
             if self._is_shown(incident_id):
                 self._set("timelines", incident_id, timeline)

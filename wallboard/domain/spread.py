@@ -1,6 +1,6 @@
 """How long things took, in the middle and at the slow end; and how many promises were broken."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
@@ -20,7 +20,11 @@ def percentile(spans: Iterable[timedelta], share: Fraction) -> timedelta | None:
     """
     if not 0 <= share <= 1:
         raise ValueError(f"a percentile is asked as a share from 0 to 1, not {share}")
-    ordered = sorted(spans)
+    return percentile_of(sorted(spans), share)
+
+
+def percentile_of(ordered: Sequence[timedelta], share: Fraction) -> timedelta | None:
+    """The same of spans that are in order already."""
     if not ordered:
         return None
     rank = (len(ordered) - 1) * share

@@ -2,12 +2,12 @@
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
 from wallboard.domain.board import Board
+from wallboard.domain.day_fold import day_begins
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
 from wallboard.domain.heat import load_ratios
 from wallboard.domain.history import LoadHistory
@@ -15,6 +15,7 @@ from wallboard.domain.incident import Incident
 from wallboard.domain.policy import FloorClock
 from wallboard.domain.timeline import Timeline
 from wallboard.services.database import Database
+from wallboard.services.day_reading import ended_since, put_on
 from wallboard.services.reading import BOARD_ENTITIES, events_from, let_go, names_of, rows_of_table
 from wallboard.services.rows import instant, row_or_unreadable
 from wallboard.services.schema.columns import Instant
@@ -52,10 +53,12 @@ def _board_at(database: Database, at: datetime, as_known_at: datetime | None, *,
             rows = _walked_back(connection, spelling, at)
         else:
             rows = _folded(connection, spelling, at, as_known_at)
+        rows[Entity.FLOOR_CLOCK, 1] = FloorClock(at, at, 1.0)  # `at` is the floor's time, not the clock's
+        since_at = day_begins(rows.values(), at)
         epoch, kind, seq = connection.execute(
             text("SELECT epoch, kind, (SELECT coalesce(max(seq), 0) FROM event) FROM floor")
         ).one()
-        board = Board.of(
+        return Board.of(
             rows.values(),
             read_at=at,
             epoch=epoch,
@@ -65,8 +68,14 @@ def _board_at(database: Database, at: datetime, as_known_at: datetime | None, *,
             operator_names=names_of(connection, Entity.OPERATOR_NAME),
             let_go=let_go(connection, spelling, at),
             timelines=_timelines(connection, spelling, rows, at, as_known_at) if tells_clocks else None,
+            put_on=put_on(connection, spelling, _ended(rows, since_at), at),
         )
-    return replace(board, clock=FloorClock(at, at, 1.0))
+
+
+def _ended(rows: Rows, since: datetime) -> list[Incident]:
+    """The incidents opened since an instant that had ended."""
+    incidents = (row for row in rows.values() if isinstance(row, Incident))
+    return [one for one in incidents if not one.is_open and one.opened_at >= since]
 
 
 def _timelines(
@@ -162,7 +171,8 @@ def _walked_back(connection: Connection, spelling: Spelling, at: datetime) -> Ro
             rows[entity, row_id] = row_or_unreadable(entity, row_id, row)
     if is_first_known:
         rows = _first_known(connection, spelling, None) | rows
-    return rows
+    ended = ended_since(connection, spelling, day_begins(rows.values(), at), unchanged_since=at)
+    return rows | {(Entity.INCIDENT, one.id): one for one in ended}
 
 
 def _folded(connection: Connection, spelling: Spelling, at: datetime, as_known_at: datetime | None) -> Rows:

@@ -9,10 +9,13 @@ from sqlalchemy import Connection, bindparam, select, text
 
 from wallboard.domain.assignment import Assignment
 from wallboard.domain.board import Board
+from wallboard.domain.day_fold import day_begins
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
 from wallboard.domain.floor_rows import FIELD_OF
+from wallboard.domain.policy import FloorClock
 from wallboard.domain.timeline import Timeline
 from wallboard.services.database import Database
+from wallboard.services.day_reading import ended_since, put_on
 from wallboard.services.rows import UnreadableRow, instant, row_after, row_or_unreadable
 from wallboard.services.schema import tables
 from wallboard.services.schema.board_tables import NOT_ENDED, NOT_RELEASED
@@ -129,8 +132,12 @@ def board_of_tables(connection: Connection, spelling: Spelling) -> Board:
     """The board as the tables are in this snapshot."""
     head = f"SELECT {spelling.now}, epoch, kind, (SELECT coalesce(max(seq), 0) FROM event) FROM floor"
     now, epoch, kind, seq = connection.execute(text(head)).one()
+    rows = [row for entity in BOARD_ENTITIES for _, row in rows_of_table(connection, spelling, entity)]
+    clocks = [row for row in rows if isinstance(row, FloorClock)]
+    floor_at = clocks[0].floor_at(instant(now)) if clocks else instant(now)
+    ended = ended_since(connection, spelling, day_begins(rows, floor_at))
     return Board.of(
-        [row for entity in BOARD_ENTITIES for _, row in rows_of_table(connection, spelling, entity)],
+        [*rows, *ended],
         read_at=instant(now),
         epoch=epoch,
         seq=seq,
@@ -139,6 +146,7 @@ def board_of_tables(connection: Connection, spelling: Spelling) -> Board:
         operator_names=names_of(connection, Entity.OPERATOR_NAME),
         let_go=let_go(connection, spelling),
         timelines=dict(timelines(connection, spelling)),
+        put_on=put_on(connection, spelling, ended),
     )
 
 
@@ -164,17 +172,21 @@ def let_go(connection: Connection, spelling: Spelling, until: datetime | None = 
 def _told_anew(events: Sequence[Event]) -> set[int]:
     """Incidents of which the board cannot tell by these events alone what they have been through.
 
-    What the reopened ones had been through it has let go of; where it was corrected when somebody was put
-    on one, it does not know which of the instants that it has is no more.
+    What the reopened ones had been through it has let go of, and of those whose opening is put right or
+    that cannot be read it may have; where it was corrected when somebody was put on one, it does not know
+    which of the instants that it has is no more.
     """
-    reopened = {
-        one.entity_id for one in events if one.entity is Entity.INCIDENT and "reopenings" in one.changed
-    }
-    return reopened | {
+    let_go_of = {one.entity_id for one in events if one.entity is Entity.INCIDENT and _is_told_anew(one)}
+    return let_go_of | {
         event.after.incident_id
         for event in events
         if isinstance(event.after, Assignment) and "assigned_at" in event.changed
     }
+
+
+def _is_told_anew(event: Event) -> bool:
+    is_back = "reopenings" in event.changed or "opened_at" in event.changed
+    return is_back or isinstance(event.after, Unreadable)
 
 
 def _newest_seal(connection: Connection) -> tuple[int, str] | None:

@@ -39,7 +39,7 @@ def timelines(
     """
     values = {"until": until, "known_at": known_at, "until_seq": until_seq}
     given = {name: value for name, value in values.items() if value is not None}
-    deployed = _deployments(connection, spelling, among, until)
+    deployed = deployments(connection, spelling, among, until)
     query = _query(
         f"SELECT e.entity_id, {spelling.at('e.effective_at')}, e.operator_id, e.program, e.{spelling.row} "
         f"FROM event AS e WHERE e.entity = 'incident' AND e.entity_id IN ({among})"
@@ -114,8 +114,8 @@ def _text(value: object) -> str | None:
     return value
 
 
-def _deployments(
-    connection: Connection, spelling: Spelling, among: str, until: datetime | None
+def deployments(
+    connection: Connection, spelling: Spelling, among: str, until: datetime | None = None
 ) -> dict[int, list[datetime]]:
     """When agents were put on incidents, released ones included."""
     at = spelling.at("assigned_at")
