@@ -9,6 +9,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QFrame, QWidget
 
+from wallboard.widgets.access.part import Part
+from wallboard.widgets.access.part_keys import PartKeys
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.wall.fault import FaultGuard
 from wallboard.widgets.wall.grid import ROW_GAP, Grid
@@ -39,10 +41,14 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         self.setCacheMode(pg.GraphicsView.CacheModeFlag(0))  # a kept background would stay in the old colours
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        PartKeys(self, lambda: self.pot)
+
+    def parts(self) -> tuple[Part, ...]:
+        """Its cells, one by one, for whoever comes by the keyboard or reads without eyes."""
+        return ()
 
     def u(self, length: float) -> float:
         return length * self.pot.scale

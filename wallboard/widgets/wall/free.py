@@ -5,10 +5,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.heat import HeatRow
+from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Size, Weight
 from wallboard.widgets.wall.grid import BEFORE_FREE, ROW_GAP, Grid
+from wallboard.widgets.wall.heat_parts import row_key
 from wallboard.widgets.wall.tile import Tile, touched
 
 
@@ -39,6 +41,20 @@ class FreeTile(Tile):
     def band(self, row: int) -> QRect:
         gap = round(self.u(ROW_GAP))
         return self.grid.rows.rect(row, 0, self.width()).adjusted(0, -gap, 0, gap)
+
+    def parts(self) -> tuple[Part, ...]:
+        name = QCoreApplication.translate("Wall", "{team}, free")
+        return tuple(
+            Part(
+                ("free", row_key(heat)),
+                name.format(team=heat.name),
+                _said(heat),
+                self.grid.rows.rect(row, 0, self.width()),
+                PartKind.COUNT,
+                float(heat.free),
+            )
+            for row, heat in enumerate(self._rows[: len(self.grid.rows)])
+        )
 
     def draw(self, painter: QPainter, exposed: QRect) -> None:
         theme, left = self.pot.theme, self.u(BEFORE_FREE)
@@ -73,6 +89,13 @@ class FreeTile(Tile):
         self.pot.write(painter, small, theme.text3, x, raised, f"/{heat.present}")
         middle = QPointF(x + self.u(15), base - self.u(3))
         marks.cover_diamond(painter, self.pot, middle, self.u(12), covered=heat.covered)
+
+
+def _said(heat: HeatRow) -> str:
+    words = QCoreApplication.translate("Wall", "{free} free of {here} here")
+    if not heat.covered:
+        words = QCoreApplication.translate("Wall", "{free} free of {here} here, nobody for a critical")
+    return words.format(free=heat.free, here=heat.present)
 
 
 def _seen(heat: HeatRow) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.widgets.access.part import Part
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment
@@ -44,6 +45,18 @@ class HeadlineTile(Tile):
         """Move the clock on: only its own place is painted."""
         self._moment = moment
         self.update(self._clock_place())
+
+    def parts(self) -> tuple[Part, ...]:
+        half = self.width() // 2
+        freshness = self._sight.freshness if self._sight else Freshness.LIVE
+        first, state = QRect(0, 0, half, self.height()), QRect(half, 0, half, self.height())
+        headline = QCoreApplication.translate("Wall", "Headline")
+        page = QCoreApplication.translate("Wall", "State of the page")
+        said = f"{self._word(freshness)}, {self._as_of_words()}"
+        return (
+            Part("headline", headline, self._heading.sentence, first),
+            Part("state", page, said if freshness is not Freshness.LIVE else self._word(freshness), state),
+        )
 
     def draw(self, painter: QPainter, exposed: QRect) -> None:  # noqa: ARG002  # all of it is one line
         if self._sight and self._sight.freshness is not Freshness.LIVE:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from wallboard.widgets.access.part import Part
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Size
@@ -27,6 +28,11 @@ class LegendTile(Tile):
         if reason != self._reason:
             self._reason = reason
             self.update()
+
+    def parts(self) -> tuple[Part, ...]:
+        """While a hand hovers, what its target says."""
+        name = QCoreApplication.translate("Wall", "Under the hand")
+        return (Part("reason", name, self._reason, self.rect()),) if self._reason else ()
 
     def draw(self, painter: QPainter, exposed: QRect) -> None:  # noqa: ARG002  # all of it is one line
         base = self.u(34)

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.heat import TEAM_ENTER, HeatRow
 from wallboard.domain.history import LoadHistory
+from wallboard.widgets.access.part import Part
 from wallboard.widgets.heatmap import Heatmap
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Size, Weight
 from wallboard.widgets.wall.grid import HEADS, HISTORY, HISTORY_GAP, ROW_GAP, Grid
+from wallboard.widgets.wall.heat_parts import load_parts
 from wallboard.widgets.wall.tile import touched
 from wallboard.widgets.wall.twin import load_table
 
@@ -53,6 +55,16 @@ class LoadHeat(Heatmap):
     def band(self, row: int) -> QRect:
         gap = round(self.u(ROW_GAP))
         return self.grid.rows.rect(row, 0, self.width()).adjusted(0, -gap, 0, gap)
+
+    def parts(self) -> tuple[Part, ...]:
+        if self._history is None or self._moment is None:
+            return ()
+        starts, moment, rows = self._history.starts, self._moment, self._rows[: len(self.grid.rows)]
+        return tuple(
+            part
+            for row, (heat, ratios) in enumerate(zip(rows, self._strips, strict=False))
+            for part in load_parts(heat, ratios, starts, self.strip(row), moment)
+        )
 
     def plan(self) -> QRectF:
         rows = self.grid.rows

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from wallboard.domain.lanes import AgentKind, AgentStatus
 from wallboard.domain.severity import Severity
 from wallboard.domain.staff_need import StaffNeed
+from wallboard.widgets.access.part import Part
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.need_words import lacking_words, sentence
@@ -18,6 +19,7 @@ from wallboard.widgets.type import LONGEST_LINE, Face, Size, Weight, one_line
 from wallboard.widgets.wall.chips import Chip, LaneLayout, Rest, Step, lay_lane
 from wallboard.widgets.wall.grid import HEADS, ROW_GAP, Grid
 from wallboard.widgets.wall.need_head import draw_head
+from wallboard.widgets.wall.people_parts import lane_parts
 from wallboard.widgets.wall.tile import Tile, touched
 
 
@@ -30,9 +32,10 @@ class LaneRow:
     busy: int
     resting: int
     is_folded: bool
+    team: str = ""
 
 
-def lane_row(people: tuple[AgentStatus, ...], *, is_folded: bool = False) -> LaneRow:
+def lane_row(people: tuple[AgentStatus, ...], *, is_folded: bool = False, team: str = "") -> LaneRow:
     """Order the people of a row; a folded row keeps only those who are free."""
     kinds: Mapping[AgentKind, list[AgentStatus]] = {kind: [] for kind in AgentKind}
     for person in people:
@@ -40,7 +43,7 @@ def lane_row(people: tuple[AgentStatus, ...], *, is_folded: bool = False) -> Lan
     free, busy, resting = kinds[AgentKind.FREE], kinds[AgentKind.BUSY], kinds[AgentKind.ON_BREAK]
     if is_folded:
         busy, resting = [], []
-    return LaneRow((*free, *busy, *resting), len(free), len(busy), len(resting), is_folded)
+    return LaneRow((*free, *busy, *resting), len(free), len(busy), len(resting), is_folded, team)
 
 
 class PeopleTile(Tile):
@@ -107,6 +110,15 @@ class PeopleTile(Tile):
                 if lane.people[chip.index].agent_id == agent_id:
                     return chip.rect.toAlignedRect()
         return QRect()
+
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(
+            part
+            for row, (lane, layout) in enumerate(zip(self._lanes, self._layouts, strict=False))
+            for part in lane_parts(
+                lane, layout, self.grid.rows.rect(row, 0, round(self._width())), self._moment
+            )
+        )
 
     def draw(self, painter: QPainter, exposed: QRect) -> None:
         draw_head(painter, self.pot, self._need, self._moment, self._width())

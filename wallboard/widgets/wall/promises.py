@@ -7,12 +7,14 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.promises import SOON, PromisePage
+from wallboard.widgets.access.part import Part as Said
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment, left
 from wallboard.widgets.type import Size, Weight
 from wallboard.widgets.wall.grid import Grid
 from wallboard.widgets.wall.promise_ink import PromiseInk, time_of
 from wallboard.widgets.wall.promise_lines import Part, Place, lay_promises
+from wallboard.widgets.wall.promise_parts import promise_part
 from wallboard.widgets.wall.tile import Tile
 
 INDENT = 22
@@ -21,6 +23,8 @@ INDENT = 22
 
 class PromisesTile(Tile):
     """Most urgent first; times end on one right edge, natures start on one left edge."""
+
+    KEYS_WALK = False
 
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(pot, grid, QCoreApplication.translate("Wall", "Promises"), parent)
@@ -99,6 +103,16 @@ class PromisesTile(Tile):
             if place.line is not None and place.line.incident_id == incident_id:
                 return self._on_screen(place).toAlignedRect()
         return QRect()
+
+    def parts(self) -> tuple[Said, ...]:
+        page, moment = self._page, self._moment
+        if page is None or moment is None:
+            return ()
+        inside = self.rect()
+        return tuple(
+            promise_part(place, page, moment, self._on_screen(place).toAlignedRect().intersected(inside))
+            for place in self._places
+        )
 
     def moving_parts(self, place: Place) -> tuple[QRect, ...]:
         """What of a row moves with the seconds: its time, and the bar of what is used up."""

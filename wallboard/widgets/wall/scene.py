@@ -137,5 +137,5 @@ def _named(row: HeatRow) -> HeatRow:
 def _lane_row(row: HeatRow, lanes: Mapping[int | None, Lane]) -> LaneRow:
     if row.is_folded:
         people = [person for team_id in row.folded_ids for person in lanes[team_id].people]
-        return lane_row(tuple(people), is_folded=True)
-    return lane_row(lanes[row.team_id].people)
+        return lane_row(tuple(people), is_folded=True, team=row.name)
+    return lane_row(lanes[row.team_id].people, team=row.name)

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.heat import HeatCell, HeatRow
 from wallboard.domain.severity import SEVERITIES, Severity
+from wallboard.widgets.access.part import Part
 from wallboard.widgets.heatmap import Heatmap, rounded_gaps
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment, age
 from wallboard.widgets.type import Face, Size, Weight
 from wallboard.widgets.wall.grid import BASE, HEADS, ROW_GAP, SEVERITY, Grid
+from wallboard.widgets.wall.heat_parts import cell_part, head_part
 from wallboard.widgets.wall.tile import touched
 from wallboard.widgets.wall.twin import heat_table
 from wallboard.widgets.wall.words import severity_word
@@ -32,13 +34,14 @@ class SeverityHeat(Heatmap):
         self._rows: tuple[HeatRow, ...] = ()
         self._ages: tuple[tuple[str, ...], ...] = ()
         self._totals: Mapping[Severity, int] = {}
+        self._moment: Moment | None = None
 
     def show_rows(self, rows: tuple[HeatRow, ...], totals: Mapping[Severity, int], moment: Moment) -> None:
         """Paint the rows whose figures or ages differ."""
         ages = tuple(tuple(_age(row.cells[severity], moment) for severity in SEVERITIES) for row in rows)
         lines = touched(_seen(self._rows, self._ages), _seen(rows, ages))
         heads = totals != self._totals
-        self._rows, self._ages, self._totals = rows, ages, totals
+        self._rows, self._ages, self._totals, self._moment = rows, ages, totals, moment
         steps = tuple(
             tuple(_step(row, severity) for severity in SEVERITIES) for row in rows[: len(self.grid.rows)]
         )
@@ -62,6 +65,22 @@ class SeverityHeat(Heatmap):
         left = round(self.u(SEVERITY * (severity - 1)))
         right = round(self.u(SEVERITY * severity - _GAP))
         return QRectF(left, top, right - left, end - top)
+
+    def parts(self) -> tuple[Part, ...]:
+        heads = (
+            head_part(severity, self._totals.get(severity, 0), self._head_place(severity))
+            for severity in SEVERITIES
+        )
+        cells = (
+            cell_part(heat, severity, self.cell(row, severity), self._moment)
+            for row, heat in enumerate(self._rows[: len(self.grid.rows)])
+            for severity in SEVERITIES
+        )
+        return (*heads, *cells)
+
+    def _head_place(self, severity: Severity) -> QRect:
+        left, right = round(self.u(SEVERITY * (severity - 1))), round(self.u(SEVERITY * severity - _GAP))
+        return QRect(left, 0, right - left, round(self.u(HEADS - 4)))
 
     def plan(self) -> QRectF:
         rows = self.grid.rows

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.figures import Figure, Level
+from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Size, Weight
@@ -44,6 +45,21 @@ class StripTile(Tile):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.asked.emit()
+
+    def parts(self) -> tuple[Part, ...]:
+        does = QCoreApplication.translate("Wall", "Explain these figures")
+        return tuple(
+            Part(
+                ("figure", said.label),
+                said.label,
+                _value(said),
+                self.place(index).toAlignedRect(),
+                PartKind.FIGURE,
+                act=self.asked.emit,
+                does=does,
+            )
+            for index, said in enumerate(self._figures[: self.shown()])
+        )
 
     def place(self, index: int) -> QRectF:
         """Where a figure stands."""
@@ -104,6 +120,10 @@ class StripTile(Tile):
             quiet = theme.on_s if said.level is Level.ALARM else theme.text2
             end = self.pot.write(painter, self.pot.face(Size.NEAR), quiet, end + self.u(10), base, said.unit)
         return end
+
+
+def _value(said: Said) -> str:
+    return " ".join(word for word in (said.text, said.unit) if word) + (f", {said.note}" if said.note else "")
 
 
 def _aloud(said: Said) -> str:

@@ -5,10 +5,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.heat import HeatRow
+from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Face, Size, Weight, one_line
 from wallboard.widgets.wall.grid import ROW_GAP, TEAM, Grid
+from wallboard.widgets.wall.heat_parts import row_key
 from wallboard.widgets.wall.tile import Tile, touched
 
 _BAR_ENDS_AT = 1.6
@@ -33,6 +35,19 @@ class TeamsTile(Tile):
     def band(self, row: int) -> QRect:
         gap = round(self.u(ROW_GAP))
         return self.grid.rows.rect(row, 0, self.width()).adjusted(0, -gap, 0, gap)
+
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(
+            Part(
+                ("team", row_key(heat)),
+                heat.name,
+                _said(heat),
+                self.grid.rows.rect(row, round(self.margin / 2), self.width() - round(self.margin / 2)),
+                PartKind.LANE,
+                heat.load_ratio,
+            )
+            for row, heat in enumerate(self._rows[: len(self.grid.rows)])
+        )
 
     def draw(self, painter: QPainter, exposed: QRect) -> None:
         head = self.pot.face(Size.LABEL)
@@ -84,6 +99,13 @@ def _as_fit(names: tuple[str, ...], face: Face, width: float) -> str:
         if face.width(text) <= width:
             return text
     return face.elided(", ".join(clean), width)
+
+
+def _said(heat: HeatRow) -> str:
+    if heat.is_folded:
+        return ", ".join(one_line(name) for name in heat.folded)
+    words = QCoreApplication.translate("Wall", "load {load} of {capacity}")
+    return words.format(load=heat.load, capacity=heat.capacity)
 
 
 def _seen(heat: HeatRow) -> tuple[object, ...]:

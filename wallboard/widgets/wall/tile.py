@@ -4,6 +4,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.widgets.access.part import Part
+from wallboard.widgets.access.part_keys import PartKeys
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.wall.fault import FaultGuard
 from wallboard.widgets.wall.grid import MARGIN, Grid
@@ -12,6 +14,9 @@ from wallboard.widgets.wall.grid import MARGIN, Grid
 class Tile(QWidget):
     """One part of the page; subclasses draw, and say which rectangles a new value touches."""
 
+    KEYS_WALK = True
+    """Whether arrows go from part to part; off where the page has its own order of them."""
+
     def __init__(self, pot: Inkpot, grid: Grid, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pot = pot
@@ -19,6 +24,7 @@ class Tile(QWidget):
         self._guard = FaultGuard()
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        PartKeys(self, lambda: self.pot, walks=self.KEYS_WALK)
 
     def dress(self, pot: Inkpot, grid: Grid) -> None:
         """Take on other colours or another size."""
@@ -31,6 +37,10 @@ class Tile(QWidget):
     @property
     def margin(self) -> float:
         return MARGIN * self.pot.scale
+
+    def parts(self) -> tuple[Part, ...]:
+        """What it paints, one by one, for whoever comes by the keyboard or reads without eyes."""
+        return ()
 
     def draw(self, painter: QPainter, exposed: QRect) -> None:
         """Paint what stands inside `exposed`, in this tile's coordinates."""
