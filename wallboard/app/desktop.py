@@ -24,6 +24,7 @@ from wallboard.diagnostics import Diagnostics, start_diagnostics
 from wallboard.domain.freshness import Sight
 from wallboard.live.step import Step
 from wallboard.settings import Settings, load_settings, settings_file
+from wallboard.widgets.access.nodes import serve_nodes
 from wallboard.widgets.theme import Theme, load_theme
 from wallboard.widgets.type import inter
 
@@ -89,6 +90,7 @@ class _Choice:
 
 
 def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice: _Choice) -> int:
+    from wallboard.app.own_login import own_login
     from wallboard.app.pages import make_pages
 
     writer = DatabaseWriter(choice.database)
@@ -110,7 +112,8 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
 
     def pages(path: LivePath) -> Mapping[Page, QWidget]:
         distance_m = choice.settings.viewing_distance_m
-        return make_pages(path, choice.theme, distance_m=distance_m, memory=choice.memory)
+        login = own_login(choice.database)
+        return make_pages(path, choice.theme, distance_m=distance_m, memory=choice.memory, login=login)
 
     desktop = Desktop(window, live, pages, first=choice.first)
     live.start()
@@ -133,6 +136,7 @@ def application() -> QApplication:
     app.setApplicationName("wallboard")
     app.setApplicationVersion(__version__)
     app.setFont(QFont(inter()))
+    serve_nodes()
     return app
 
 

@@ -1,0 +1,53 @@
+"""An assistive client: walks a program's accessible tree over the bus and prints it as JSON.
+
+Run by the system's own Python, which has pyatspi; it knows nothing of the product.
+"""
+
+import json
+import sys
+import time
+from typing import Any
+
+import pyatspi  # type: ignore[import-not-found,unused-ignore]  # a package of the system, in no virtual environment
+
+
+def find(name: str, within_s: float) -> Any:
+    """The program of that name, once it has a window that shows something."""
+    end_s = time.monotonic() + within_s
+    while time.monotonic() < end_s:
+        for program in pyatspi.Registry.getDesktop(0):
+            if program is not None and name in program.name and program.childCount:
+                return program
+        time.sleep(0.3)
+    raise SystemExit(f"no program called {name} on the accessibility bus")
+
+
+def told(node: Any, depth: int = 0) -> dict[str, Any]:
+    """One node with what a reader would say of it, and all below it."""
+    said: dict[str, Any] = {
+        "role": node.getRoleName(),
+        "name": node.name,
+        "value": node.description,
+        "states": sorted(pyatspi.stateToString(state) for state in node.getState().getStates()),
+    }
+    try:
+        said["number"] = node.queryValue().currentValue
+    except NotImplementedError:
+        pass
+    try:
+        action = node.queryAction()
+        said["actions"] = [action.getName(index) for index in range(action.nActions)]
+    except NotImplementedError:
+        pass
+    try:
+        box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+        said["rect"] = [box.x, box.y, box.width, box.height]
+    except NotImplementedError:
+        pass
+    if depth < 40:
+        said["children"] = [told(child, depth + 1) for child in node if child is not None]
+    return said
+
+
+if __name__ == "__main__":
+    json.dump(told(find(sys.argv[1], float(sys.argv[2]))), sys.stdout)
