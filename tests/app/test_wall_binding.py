@@ -20,6 +20,7 @@ from wallboard.live.records import RecordKeeper
 from wallboard.live.step import Step
 from wallboard.live.store import Store
 from wallboard.live.ticker import Ticker
+from wallboard.models.choice import FilterChoice
 from wallboard.models.floor import Floor
 from wallboard.models.payload import IncidentPayload
 from wallboard.models.team_list import TeamListModel
@@ -43,7 +44,7 @@ class Bound:
             TeamListModel(self.store, self.ticker),
             RecordKeeper(self.store, self.ticker, None),
         )
-        floor = Floor(self.store, self.ticker, teams, keeper, self.records)
+        floor = Floor(self.store, self.ticker, teams, keeper, self.records, FilterChoice(self.store))
         self.hand = Hand(self.store, self.ticker.now)
         self.page = WallPage(load_theme("dark"))
         bind_wall(self.page, floor, self.hand, Notices(self.store, self.hand), load_theme("dark"))

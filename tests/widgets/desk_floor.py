@@ -28,6 +28,7 @@ from wallboard.live.records import RecordKeeper
 from wallboard.live.step import Step
 from wallboard.live.store import Store
 from wallboard.live.ticker import Ticker
+from wallboard.models.choice import FilterChoice
 from wallboard.models.floor import Floor
 from wallboard.models.team_list import TeamListModel
 from wallboard.widgets.hand import Hand
@@ -170,5 +171,6 @@ def bench(first: Board | None = None) -> Bench:
         TeamListModel(store, ticker),
         HistoryKeeper(store, ticker),
         RecordKeeper(store, ticker, None),
+        FilterChoice(store),
     )
     return Bench(store, ticker, hand, Notices(store, hand), floor, sent)

@@ -19,6 +19,7 @@ from wallboard.app.crash import CrashTeller
 from wallboard.app.live_path import LivePath
 from wallboard.app.rules_desk import DatabaseRules
 from wallboard.app.source import DatabaseRecords, DatabaseSource, DatabaseWriter
+from wallboard.app.story_source import DatabaseStories
 from wallboard.app.window import MainWindow, Page
 from wallboard.diagnostics import Diagnostics, start_diagnostics
 from wallboard.domain.freshness import Sight
@@ -101,19 +102,26 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
         write_marks=writer.write_marks,
         read_record=DatabaseRecords(choice.database).read,
         rules=DatabaseRules(choice.database),
+        stories=DatabaseStories(choice.database),
         poll_every=timedelta(milliseconds=choice.settings.poll_every_ms),
     )
     window.closing.connect(teller.close)
-    live.poller.failed.connect(teller.tell)
-    live.dispatcher.failed.connect(teller.tell)
-    live.rules_reader.failed.connect(teller.tell)
-    if live.record_reader is not None:
-        live.record_reader.failed.connect(teller.tell)
+    workers = (live.poller, live.dispatcher, live.rules_reader, live.record_reader, live.story_reader)
+    for worker in workers:
+        if worker is not None:
+            worker.failed.connect(teller.tell)
 
     def pages(path: LivePath) -> Mapping[Page, QWidget]:
         distance_m = choice.settings.viewing_distance_m
         login = own_login(choice.database)
-        return make_pages(path, choice.theme, distance_m=distance_m, memory=choice.memory, login=login)
+        return make_pages(
+            path,
+            choice.theme,
+            distance_m=distance_m,
+            memory=choice.memory,
+            login=login,
+            links=choice.settings.links,
+        )
 
     desktop = Desktop(window, live, pages, first=choice.first)
     live.start()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from wallboard.app.live_path import LivePath
 from wallboard.app.wall_binding import bind_wall
 from wallboard.app.window import Page
+from wallboard.models.choice import FilterChoice
 from wallboard.models.floor import Floor
 from wallboard.models.level_choice import LevelChoice
 from wallboard.models.team_list import TeamListModel
@@ -30,13 +31,23 @@ class Pages(Mapping[Page, PageFrame]):
     """
 
     def __init__(
-        self, live: LivePath, theme: Theme, *, distance_m: float, memory: QSettings | None = None
+        self,
+        live: LivePath,
+        theme: Theme,
+        *,
+        distance_m: float,
+        memory: QSettings | None = None,
+        login: str | None = None,
+        links: Mapping[str, str] | None = None,
     ) -> None:
         store, ticker = live.store, live.ticker
         self._theme = theme
         self._distance_m = distance_m
         teams, level = TeamListModel(store, ticker, live), LevelChoice(memory, live)
-        self._floor = Floor(store, ticker, teams, live.history, live.records, level)
+        choice = FilterChoice(store, login, live)
+        self._floor = Floor(
+            store, ticker, teams, live.history, live.records, choice, level, live.story_reader, links or {}
+        )
         self._hand = Hand(store, ticker.now, parent=live)
         self._notices = Notices(store, self._hand, parent=live)
         self._rules_reader = live.rules_reader
@@ -77,9 +88,20 @@ class Pages(Mapping[Page, PageFrame]):
         return PageFrame(rules)
 
 
-def make_pages(live: LivePath, theme: Theme, *, distance_m: float, memory: QSettings | None = None) -> Pages:
-    """The pages of a wall whose first board is there; what a person chose on them is kept in `memory`."""
-    return Pages(live, theme, distance_m=distance_m, memory=memory)
+def make_pages(
+    live: LivePath,
+    theme: Theme,
+    *,
+    distance_m: float,
+    memory: QSettings | None = None,
+    login: str | None = None,
+    links: Mapping[str, str] | None = None,
+) -> Pages:
+    """The pages of a wall whose first board is there; what a person chose on them is kept in `memory`.
+
+    `login` is the operator's, whose incidents are “mine”; `links` are those of the settings.
+    """
+    return Pages(live, theme, distance_m=distance_m, memory=memory, login=login, links=links)
 
 
 def _say(line: str) -> None:

@@ -165,6 +165,7 @@ def _desk(seen: _Seen, size: Size, theme: "Theme") -> "QImage":
     from wallboard.live.step import Step
     from wallboard.live.store import Store
     from wallboard.live.ticker import Ticker
+    from wallboard.models.choice import FilterChoice
     from wallboard.models.floor import Floor
     from wallboard.models.team_list import TeamListModel
     from wallboard.widgets.desk_page import DeskPage
@@ -181,7 +182,7 @@ def _desk(seen: _Seen, size: Size, theme: "Theme") -> "QImage":
     records = RecordKeeper(store, ticker, None)
     records.take_record(seen.record)
     records.take_prospect(seen.prospect)
-    floor = Floor(store, ticker, TeamListModel(store, ticker), keeper, records)
+    floor = Floor(store, ticker, TeamListModel(store, ticker), keeper, records, FilterChoice(store))
     hand = Hand(store, ticker.now)
     page = DeskPage(floor, hand, Notices(store, hand), theme)
     ticker.tick.emit(seen.board.floor_at)  # no event loop runs here that would beat the first second

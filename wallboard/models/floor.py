@@ -1,8 +1,11 @@
 """What every page is handed: the one store, the one ticker, and what both pages read from them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wallboard.live.shown import Shown, ShownHistory, ShownRecords, ShownTime
+from wallboard.live.stories import StoryReader
+from wallboard.models.choice import FilterChoice
 from wallboard.models.level_choice import LevelChoice
 from wallboard.models.team_list import TeamListModel
 
@@ -16,4 +19,8 @@ class Floor:
     teams: TeamListModel
     history: ShownHistory
     records: ShownRecords
+    choice: FilterChoice
     level: LevelChoice = field(default_factory=LevelChoice)
+    stories: StoryReader | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
+    """By source, the address of an incident there, with places for its reference."""
