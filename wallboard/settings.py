@@ -4,7 +4,7 @@ import difflib
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from wallboard.refusal import Refusal
 
 THEMES = ("dark", "light", "high_contrast")
 DATABASE_VARIABLE = "WALLBOARD_DATABASE"
+_LONGEST_LINK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Settings:
     theme: str = "dark"
     viewing_distance_m: float = 5.0
     poll_every_ms: int = 1000
+    links: Mapping[str, str] = field(default_factory=dict)
+    """By source, where its incidents lie: an address with {reference}, and {source} if need be."""
 
 
 def settings_file() -> Path:
@@ -110,9 +113,40 @@ def _whole(low: int, high: int, unit: str) -> Callable[[object], str | None]:
     return check
 
 
+def _links(value: object) -> str | None:
+    if not isinstance(value, dict):
+        return 'must be a table, such as [links] with servicenow = "https://…/{reference}".'
+    for source, template in value.items():
+        if complaint := _link(template):
+            return f"for “{source}” {complaint}"
+    return None
+
+
+def _link(template: object) -> str | None:
+    """What is wrong with an address; it may lead to the web only, and no reference may choose the host."""
+    if not isinstance(template, str) or len(template) > _LONGEST_LINK or not template.isprintable():
+        return f"must be an address of at most {_LONGEST_LINK} characters."
+    if "{reference}" not in template:
+        return "must hold {reference}, where the incident's reference goes."
+    plain = template.replace("{reference}", "").replace("{source}", "")
+    if any(sign in plain for sign in "{} "):
+        return "may hold {reference} and {source}, but no other braces and no spaces."
+    try:
+        parts = urlsplit(template)
+        host = parts.hostname
+    except ValueError:
+        return "is no address."
+    if parts.scheme not in ("https", "http") or not host:
+        return "must begin with https:// or http:// and name a host."
+    if "{" in parts.netloc or "@" in parts.netloc:
+        return "must name its host without {reference}, {source} or a login."
+    return None
+
+
 _CHECKS: Mapping[str, Callable[[object], str | None]] = {
     "database": _database,
     "theme": _theme,
     "viewing_distance_m": _number(0.5, 20, "metres"),
     "poll_every_ms": _whole(100, 60_000, "milliseconds"),
+    "links": _links,
 }

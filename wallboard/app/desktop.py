@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wallboard import __version__
 from wallboard.app.crash import CrashTeller
+from wallboard.app.heartbeats import DatabaseHeartbeats
 from wallboard.app.live_path import LivePath
 from wallboard.app.rules_desk import DatabaseRules
 from wallboard.app.source import DatabaseRecords, DatabaseSource, DatabaseWriter
@@ -102,10 +103,12 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
         write_marks=writer.write_marks,
         read_record=DatabaseRecords(choice.database).read,
         rules=DatabaseRules(choice.database),
+        heartbeats=DatabaseHeartbeats(choice.database),
         stories=DatabaseStories(choice.database),
         poll_every=timedelta(milliseconds=choice.settings.poll_every_ms),
     )
     window.closing.connect(teller.close)
+    window.page_shown.connect(live.roll.show)
     workers = (live.poller, live.dispatcher, live.rules_reader, live.record_reader, live.story_reader)
     for worker in workers:
         if worker is not None:

@@ -9,13 +9,16 @@ from PySide6.QtCore import QObject
 
 from wallboard.live.dispatcher import Dispatcher
 from wallboard.live.garbage import GarbageKeeper
+from wallboard.live.heartbeat import Heart, Heartbeats, RollKeeper
 from wallboard.live.history import HistoryKeeper
 from wallboard.live.marker import Marker, WriteMarks
 from wallboard.live.poller import POLL_EVERY, Poller
 from wallboard.live.records import ReadRecord, RecordKeeper, RecordReader
 from wallboard.live.rules_reader import NoRulesSource, RulesReader, RulesSource
 from wallboard.live.source import Source, Write
+from wallboard.live.sources import SourceKeeper
 from wallboard.live.store import Store
+from wallboard.live.stories import StoryReader, StorySource
 from wallboard.live.thread import OwnThread
 from wallboard.live.ticker import Ticker
 
@@ -34,6 +37,8 @@ class LivePath(QObject):
         write_marks: WriteMarks | None = None,
         read_record: ReadRecord | None = None,
         rules: RulesSource | None = None,
+        stories: StorySource | None = None,
+        heartbeats: Heartbeats | None = None,
         poll_every: timedelta = POLL_EVERY,
     ) -> None:
         """Without `write_marks` this program writes no marks; without `read_record` nothing is forecast."""
@@ -47,6 +52,10 @@ class LivePath(QObject):
         self.record_reader = None if read_record is None else RecordReader(read_record)
         self.records = RecordKeeper(self.store, self.ticker, self.record_reader)
         self.rules_reader = RulesReader(rules or NoRulesSource())
+        self.heart = None if heartbeats is None else Heart(heartbeats)
+        self.roll = RollKeeper(self.heart)
+        self.sources = SourceKeeper(self.store, self.ticker, self.history, self.records, self.roll)
+        self.story_reader = None if stories is None else StoryReader(stories)
         self._garbage = GarbageKeeper()
         self._threads = tuple(self._own_threads())
         self._join()
@@ -60,6 +69,8 @@ class LivePath(QObject):
             "dispatcher": self.dispatcher,
             "records": self.record_reader,
             "rules": self.rules_reader,
+            "heart": self.heart,
+            "stories": self.story_reader,
         }
         for name, worker in workers.items():
             if worker is not None:
@@ -69,6 +80,7 @@ class LivePath(QObject):
         # The ticker first: whoever is told of a board may ask what time it is.
         self.poller.board_ready.connect(self.ticker.follow)
         self.poller.board_ready.connect(self.store.take)
+        self.poller.board_ready.connect(self.roll.follow)
         self.poller.lost.connect(self.store.lose)
         self.poller.history_ready.connect(self.history.take)
         self.dispatcher.answered.connect(self.store.settle)
@@ -85,6 +97,7 @@ class LivePath(QObject):
     def stop(self, timeout_s: float) -> bool:
         """End all threads; False when one of them still hangs in the source after `timeout_s`."""
         self.store.stop()
+        self.sources.stop()
         self.ticker.stop()
         for thread in self._threads:
             thread.stop()

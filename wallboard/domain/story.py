@@ -187,7 +187,6 @@ class Story:
     incident: Incident | None = None
     clocks: tuple[SlaClock, ...] = ()
     kin: tuple[Kin, ...] = ()
-    clocks_as_of: datetime | None = None
 
 
 def in_one_go(lines: Iterable[StoryLine]) -> tuple[StoryLine, ...]:
