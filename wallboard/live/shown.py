@@ -34,6 +34,13 @@ class Shown(QObject):
     """An `Outcome` whose sentence a person must be told."""
     done = Signal(object)
     """An `Outcome`: the command is written; the board shows it by the next step."""
+    turned = Signal(object)
+    """Another instant is looked at: `past_at`; after `changed`, and also where the boards are the same."""
+
+    @property
+    def past_at(self) -> datetime | None:
+        """The past instant that the board is of; None where it is the floor as it is now."""
+        return None
 
     @property
     def board(self) -> Board:
