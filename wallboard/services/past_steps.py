@@ -17,7 +17,8 @@ from wallboard.services.spelling import Spelling
 DENSITY_PARTS = 240
 _ENTITY = "(entity || '')"
 """Not the column itself: SQLite would go by the index of entities, over the whole log."""
-_IS_OF_BOARD = f"{_ENTITY} IN ({', '.join(f"'{entity}'" for entity in BOARD_ENTITIES)})"
+_OF_BOARD = ", ".join(f"'{entity}'" for entity in BOARD_ENTITIES)
+_IS_OF_BOARD = f"{_ENTITY} IN ({_OF_BOARD})"
 
 
 class PastRefused(Refusal):
