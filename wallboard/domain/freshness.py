@@ -7,6 +7,9 @@ from enum import StrEnum
 STALE_AFTER = timedelta(seconds=10)
 BLIND_AFTER = timedelta(seconds=30)
 LATE_AFTER_POLLS = 2
+LATE_AFTER_BEATS = 3
+STALE_AFTER_BEATS = 6
+BLIND_AFTER_BEATS = 12
 
 
 class Freshness(StrEnum):
@@ -39,3 +42,12 @@ def freshness_after(silent_for: timedelta, *, poll_every: timedelta) -> Freshnes
     if silent_for > poll_every * (LATE_AFTER_POLLS + 1):
         return Freshness.LATE
     return Freshness.LIVE
+
+
+def freshness_by_own_beat(silent_for: timedelta, every: timedelta) -> Freshness:
+    """The same by the measure of something that is heard of every so often, however often that is."""
+    if silent_for > every * BLIND_AFTER_BEATS:
+        return Freshness.BLIND
+    if silent_for > every * STALE_AFTER_BEATS:
+        return Freshness.STALE
+    return Freshness.LATE if silent_for > every * LATE_AFTER_BEATS else Freshness.LIVE

@@ -5,13 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from wallboard.domain.freshness import Freshness, Sight
+from wallboard.domain.freshness import LATE_AFTER_BEATS, Sight, freshness_by_own_beat
 
 LONGEST_EVERY_S = 3600
-LATE_AFTER = 3
-STALE_AFTER = 6
-BLIND_AFTER = 12
-"""Freshness goes by how many of its own beats a program has missed, less one that may be on its way."""
 LOUD_FOR = timedelta(hours=12)
 """Who has been silent for longer than a shift is listed, but no longer called out."""
 
@@ -67,7 +63,7 @@ class Heartbeat:
     def sight(self, now: datetime) -> Sight:
         """How fresh it is by its own measure; `now` is the database's."""
         silent_for = max(timedelta(0), now - self.beat_at)
-        return Sight(_freshness(silent_for, self.every), silent_for)
+        return Sight(freshness_by_own_beat(silent_for, self.every), silent_for)
 
     def is_silent(self, now: datetime) -> bool:
         """It should have been heard of, and was not; whoever said goodbye is not silent but gone."""
@@ -76,7 +72,7 @@ class Heartbeat:
     def lags_by(self, now: datetime) -> timedelta | None:
         """For how long it has not got to where the log was at its beat before; None while it keeps up."""
         since = self.behind_since_at
-        if since is None or now - since <= self.every * LATE_AFTER:
+        if since is None or now - since <= self.every * LATE_AFTER_BEATS:
             return None
         return now - since
 
@@ -135,11 +131,3 @@ def in_order(beats: Iterable[Heartbeat]) -> tuple[Heartbeat, ...]:
 
 def _rank(kind: Kind) -> int:
     return (Kind.ENGINE, Kind.REPLAY, Kind.DEMO, Kind.FEED, Kind.BOARD).index(kind)
-
-
-def _freshness(silent_for: timedelta, every: timedelta) -> Freshness:
-    if silent_for > every * BLIND_AFTER:
-        return Freshness.BLIND
-    if silent_for > every * STALE_AFTER:
-        return Freshness.STALE
-    return Freshness.LATE if silent_for > every * LATE_AFTER else Freshness.LIVE

@@ -105,7 +105,8 @@ class RecordKeeper(ShownRecords):
         self._store = store
         self._reader = reader
         self._steady = steady
-        self._taken_at_s = 0.0
+        self._taken_at_s: float | None = None
+        self._record_at_s: float | None = None
         self._record: FloorRecord | None = None
         self._prospect: Prospect | None = None
         if reader is not None:
@@ -121,15 +122,32 @@ class RecordKeeper(ShownRecords):
     def prospect(self) -> Prospect | None:
         return self._prospect
 
+    @property
+    def is_asked(self) -> bool:
+        """False where this program reads no weeks, and so never forecasts."""
+        return self._reader is not None
+
+    @property
+    def prospect_age_s(self) -> float | None:
+        """How long ago the last forecast came, also one that is no longer shown; None before the first."""
+        return None if self._taken_at_s is None else self._steady() - self._taken_at_s
+
+    @property
+    def record_age_s(self) -> float | None:
+        """How long ago the weeks were read."""
+        return None if self._record_at_s is None else self._steady() - self._record_at_s
+
     @Slot(object)
     def take_record(self, record: FloorRecord) -> None:
         self._record = record
+        self._record_at_s = self._steady()
         self.record_changed.emit(record)
 
     @Slot(object)
     def take_prospect(self, prospect: Prospect | None) -> None:
         self._prospect = prospect
-        self._taken_at_s = self._steady()
+        if prospect is not None:
+            self._taken_at_s = self._steady()
         self.prospect_changed.emit(prospect)
 
     @Slot(object)
@@ -138,5 +156,5 @@ class RecordKeeper(ShownRecords):
         if self._reader is None or not self._store.sight.freshness.takes_drops:
             return
         self._reader.see(self._store.board, now)
-        if self._prospect is not None and self._steady() - self._taken_at_s > HOLDS_S:
+        if self._prospect is not None and (self.prospect_age_s or 0.0) > HOLDS_S:
             self.take_prospect(None)

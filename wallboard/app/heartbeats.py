@@ -1,0 +1,45 @@
+"""Hands the live path a heart that beats in the database, opened on the heart's own thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wallboard.app.source import PROGRAM, in_live_words
+
+if TYPE_CHECKING:
+    from wallboard.domain.heartbeats import RollCall
+    from wallboard.services.database import Database
+    from wallboard.services.heartbeats import Pulse
+
+
+class DatabaseHeartbeats:
+    """One board's row among the heartbeats of one database."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._database: Database | None = None
+        self._pulse: Pulse | None = None
+
+    def beat(self, epoch: str, seq: int, page: str | None) -> RollCall:
+        with in_live_words():
+            return self._opened().beat(epoch=epoch, seq=seq, page=page)
+
+    def leave(self) -> None:
+        with in_live_words():
+            if self._pulse is not None:
+                self._pulse.leave()
+
+    def close(self) -> None:
+        if self._database is not None:
+            self._database.dispose()
+
+    def _opened(self) -> Pulse:
+        from wallboard.domain.heartbeats import Kind
+        from wallboard.services.database import Access, open_database
+        from wallboard.services.heartbeats import Pulse
+
+        if self._pulse is None:
+            # A wall's login may write nothing but this: it needs no more than READ.
+            self._database = open_database(self._url, program=PROGRAM, needs=Access.READ)
+            self._pulse = Pulse(self._database, Kind.BOARD)
+        return self._pulse
