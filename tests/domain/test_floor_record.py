@@ -9,7 +9,7 @@ import pytest
 
 from tests.floors import sketch_board
 from wallboard.domain.board import Board
-from wallboard.domain.figures import Figure, Level, figures
+from wallboard.domain.figures import Figure, figures
 from wallboard.domain.floor_history import FloorHistory, PastIncident
 from wallboard.domain.floor_record import DAY, WEEKS, FloorRecord, breach_rate, record_of, zone_of
 from wallboard.domain.heat import heat_rows
@@ -108,26 +108,17 @@ def strip(board: Board, prospect: Prospect | None, before: tuple[Figure, ...] = 
     return {figure.key: figure for figure in made}
 
 
-def test_that_the_strip_counts_who_will_be_late_as_soon_as_it_can_be_known() -> None:
+def test_that_the_strip_says_beside_what_is_due_soon_how_many_will_be_late() -> None:
     board = sketch_board(NOW)
     prospect = prospect_of(board, record(), NOW)
-    told = strip(board, prospect)
-    assert told["at_risk"].value == prospect.at_risk.count
-    assert "due_soon" not in told
-    assert list(told)[3] == "at_risk"
+    told = strip(board, prospect)["at_risk"]
+    assert told.value == 23
+    assert told.expected_late == prospect.at_risk.count
 
 
-def test_that_without_enough_history_the_strip_counts_what_is_due_soon_and_says_so() -> None:
+def test_that_without_enough_history_the_strip_says_of_how_many_nothing_can_be_told() -> None:
     board = sketch_board(NOW)
-    for prospect in (None, prospect_of(board, record(3), NOW)):
-        told = strip(board, prospect)
-        assert (told["due_soon"].value, "at_risk" in told) == (23, False)
-        assert list(told)[3] == "due_soon"
-        assert told["due_soon"].untold == (prospect.at_risk.untold if prospect else 0)
-
-
-def test_that_a_figure_that_means_something_else_does_not_inherit_a_level() -> None:
-    board = sketch_board(NOW)
-    before = (Figure("due_soon", 23, Level.WARNING),)
-    told = strip(board, prospect_of(board, record(), NOW), before)
-    assert told["at_risk"].level is (Level.WARNING if told["at_risk"].value >= 10 else Level.NORMAL)  # type: ignore[operator]  # a count
+    young = prospect_of(board, record(3), NOW)
+    told = strip(board, young)["at_risk"]
+    assert (told.value, told.expected_late, told.untold) == (23, None, young.at_risk.untold)
+    assert strip(board, None)["at_risk"].untold == 0

@@ -21,7 +21,7 @@ def test_that_the_busy_floor_counts_as_drawn() -> None:
     assert strip["open"] == 60
     assert strip["unassigned"] == 7
     assert strip["oldest_unassigned"] == timedelta(minutes=58, seconds=50)
-    assert strip["due_soon"] == 23
+    assert strip["at_risk"] == 23
     assert strip["breached"] == 8
     assert list(severity_totals(board).values()) == [4, 19, 25, 12]
     assert {row.name: tuple(cell.count for cell in row.cells.values()) for row in rows} == COUNTS
@@ -61,7 +61,7 @@ def test_that_nothing_burns_on_the_calm_floor() -> None:
     board = calm_board(NOW)
     strip = {figure.key: figure.value for figure in figures(board, NOW, heat_rows(board, NOW))}
     assert strip["open"] == 17
-    assert (strip["unassigned"], strip["due_soon"], strip["breached"]) == (0, 0, 0)
+    assert (strip["unassigned"], strip["at_risk"], strip["breached"]) == (0, 0, 0)
     assert strip["oldest_unassigned"] is None
 
 

@@ -166,6 +166,11 @@ class Day:
         span = DaySpan(self.span.until_at, self.span.until_at + timedelta(days=1), self.span.goals)
         return Day.of(self.cases.values(), span, now)
 
+    def has_opened(self, now: datetime) -> bool:
+        """Whether any incident was opened in it up to `now`."""
+        ahead = self.tally.ahead
+        return len(self.cases) > len(ahead) or any(self.cases[i].incident.opened_at <= now for i in ahead)
+
     def answers(self, now: datetime) -> Answers:
         """What became of them by the goals in force: the same as counting every one of them."""
         goals, tally = self.span.goals, self.tally

@@ -1,15 +1,26 @@
 """The strip of figures: what the floor counts, and how loud each count is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from fractions import Fraction
+from math import floor
 from types import MappingProxyType
 
 from wallboard.domain.board import Board
 from wallboard.domain.heat import HeatRow
 from wallboard.domain.promises import SOON, breached_count, due_between
 from wallboard.domain.prospect import Prospect
+from wallboard.domain.service_level import LevelDefinition, Missing
+from wallboard.domain.sla_policy import Goals
+
+Value = int | timedelta | Fraction
+KEYS = (
+    "open", "unassigned", "oldest_unassigned", "at_risk", "breached", "service_level", "median_deploy",
+    "free",
+)  # fmt: skip
+"""The strip from left to right."""
 
 
 class Level(StrEnum):
@@ -20,19 +31,48 @@ class Level(StrEnum):
     ALARM = "alarm"
 
 
+class Absence(StrEnum):
+    """Why there is no value, which is never the same as 0."""
+
+    NONE = "none"
+    """There is nothing to measure, and that is known: nobody waits, so nobody waits longest."""
+    NO_DATA = "no_data"
+    """Nothing is known of it."""
+    CANNOT = "cannot"
+    """What is known does not let it be computed; the reason says why."""
+
+
+class Reason(StrEnum):
+    """Why a figure cannot be computed, or of what nothing is known."""
+
+    NOTHING_OFFERED = Missing.NOTHING_OFFERED
+    NOTHING_ANSWERED = Missing.NOTHING_ANSWERED
+    ALL_LEFT_BEFORE_T = Missing.ALL_LEFT_BEFORE_T
+    NOTHING_OPENED = "nothing was opened today"
+    NOBODY_DEPLOYED = "nobody was put on an incident of today yet"
+    DAY_UNKNOWN = "what happened since midnight is not known"
+    NO_RULES = "no rules promise anything"
+    UNREADABLE = "the incidents cannot be read"
+    UNKNOWN_DEFINITION = "the goals name a formula that is not known here"
+    NO_AGENTS = "no agents are known"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One count or span; `value` is None where there is none (no unassigned incident has no age).
+    """One count, span or share; `value` is None where `absence` says that there is none.
 
-    `of` is what the value is a part of, where it is a part. `untold` counts incidents that a forecast
-    should tell of and cannot, for want of history.
+    `of` is what the value is a part of, where it is a part. `expected_late` is how many will be late, as
+    far as a forecast says so; `untold` counts incidents that it should tell of and cannot.
     """
 
     key: str
-    value: int | timedelta | None
+    value: Value | None
     level: Level = Level.NORMAL
     of: int | None = None
     untold: int = 0
+    absence: Absence | None = None
+    reason: Reason | None = None
+    expected_late: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +98,6 @@ THRESHOLDS: Mapping[str, Threshold] = MappingProxyType(
         "unassigned": Threshold(warning=5, alarm=15),
         "oldest_unassigned": Threshold(warning=30 * 60, alarm=60 * 60),
         "at_risk": Threshold(warning=10, alarm=NEVER),
-        "due_soon": Threshold(warning=10, alarm=NEVER),
         "breached": Threshold(warning=1, alarm=5),
     }
 )
@@ -74,38 +113,32 @@ def figures(
 ) -> tuple[Figure, ...]:
     """The strip from left to right; `rows` are the board's heat rows at the same instant.
 
-    Open, unassigned (open without an agent), age of the oldest unassigned, incidents that will be late,
-    broken promises, free agents of those here. Without a forecast, or where history is too short for
-    one, promises that fall due within 30 minutes stand in the place of those that will be late.
+    Open, unassigned (open without an agent), age of the oldest unassigned, promises that fall due within
+    30 minutes, broken promises, the day's service level and median time to deploy, free agents of those here.
     """
     levels = {figure.key: figure.level for figure in previous}
-    unassigned = [standing.unassigned for standing in board.standings.values() if standing.unassigned]
-    oldest_at = min((keys[0][0] for keys in unassigned), default=None)
-    values: dict[str, int | timedelta | None] = {
-        "open": len(board.incidents) + len(board.unreadable_incidents()),
-        "unassigned": sum(len(keys) for keys in unassigned) + lost_and_alone(board),
-        "oldest_unassigned": None if oldest_at is None else now - oldest_at,
-        **_late_soon(board, now, prospect),
-        "breached": breached_count(board, now),
-    }
-    untold = prospect.at_risk.untold if prospect else 0
-    strip = [
-        Figure(
-            key,
-            value,
-            _level(key, value, levels.get(key, Level.NORMAL)),
-            untold=untold if key in ("at_risk", "due_soon") else 0,
-        )
-        for key, value in values.items()
-    ]
-    strip.append(Figure("free", sum(row.free for row in rows), of=sum(row.present for row in rows)))
-    return tuple(strip)
+    strip = (
+        Figure("open", open_count(board)),
+        Figure("unassigned", unassigned_count(board)),
+        oldest_unassigned(board, now),
+        _of_promises(board, "at_risk", due_between(board, now, now + SOON), prospect),
+        _of_promises(board, "breached", breached_count(board, now)),
+        service_level(board, now),
+        median_deploy(board, now),
+        free(board, rows),
+    )
+    return tuple(_levelled(figure, levels.get(figure.key, Level.NORMAL)) for figure in strip)
 
 
-def _late_soon(board: Board, now: datetime, prospect: Prospect | None) -> dict[str, int]:
-    if prospect is not None and prospect.has_history:
-        return {"at_risk": prospect.at_risk.count}
-    return {"due_soon": due_between(board, now, now + SOON)}
+def open_count(board: Board) -> int:
+    """Open incidents; those that cannot be read are open."""
+    readable = sum(standing.count for standing in board.standings.values())
+    return readable + len(board.unreadable_incidents())
+
+
+def unassigned_count(board: Board) -> int:
+    """Open incidents that no agent is on."""
+    return sum(len(one.unassigned) for one in board.standings.values()) + lost_and_alone(board)
 
 
 def lost_and_alone(board: Board) -> int:
@@ -113,8 +146,84 @@ def lost_and_alone(board: Board) -> int:
     return sum(not board.has_agent(incident_id) for incident_id in board.unreadable_incidents())
 
 
-def _level(key: str, value: int | timedelta | None, before: Level) -> Level:
-    threshold = THRESHOLDS.get(key)
+def oldest_unassigned(board: Board, now: datetime) -> Figure:
+    """For how long the oldest of those that no agent is on has been open."""
+    key = "oldest_unassigned"
+    firsts = [standing.unassigned[0] for standing in board.standings.values() if standing.unassigned]
+    if firsts:
+        return Figure(key, now - min(firsts)[0])
+    if lost_and_alone(board):
+        return Figure(key, None, absence=Absence.CANNOT, reason=Reason.UNREADABLE)
+    return Figure(key, None, absence=Absence.NONE)
+
+
+def service_level(board: Board, now: datetime) -> Figure:
+    """The share of today's incidents that were answered in time, by the definition of the goals."""
+    key = "service_level"
+    if (missing := _no_day(board, now, key)) is not None or board.today is None:
+        return missing or Figure(key, None)
+    today = board.today.as_of(now)
+    answers = today.answers(now)
+    definition = definition_of(today.span.goals)
+    if definition is None:
+        return Figure(key, None, absence=Absence.CANNOT, reason=Reason.UNKNOWN_DEFINITION)
+    level = definition.of(answers)
+    if level.share is not None:
+        return Figure(key, level.share)
+    reason = None if level.missing is None else Reason(level.missing)
+    return Figure(key, None, absence=Absence.CANNOT, reason=reason)
+
+
+def percent(share: Fraction) -> int:
+    """A share in whole per cent, as it is shown: rounded down, so that only all of it is 100."""
+    return floor(share * 100)
+
+
+def definition_of(goals: Goals) -> LevelDefinition | None:
+    """The service level that the goals name by its code; None where they name none that is known."""
+    return next((one for one in LevelDefinition if one == goals.definition), None)
+
+
+def median_deploy(board: Board, now: datetime) -> Figure:
+    """The middle of how long today's incidents waited until an agent was first put on them."""
+    key = "median_deploy"
+    if (missing := _no_day(board, now, key)) is not None or board.today is None:
+        return missing or Figure(key, None)
+    median = board.today.as_of(now).median_to_deploy(now)
+    if median is None:
+        return Figure(key, None, absence=Absence.CANNOT, reason=Reason.NOBODY_DEPLOYED)
+    return Figure(key, median)
+
+
+def free(board: Board, rows: Sequence[HeatRow]) -> Figure:
+    """Free agents of those who are here, on the whole floor."""
+    if not board.agents:
+        return Figure("free", None, absence=Absence.NO_DATA, reason=Reason.NO_AGENTS)
+    return Figure("free", sum(row.free for row in rows), of=sum(row.present for row in rows))
+
+
+def _no_day(board: Board, now: datetime, key: str) -> Figure | None:
+    """The figure where nothing is known of today, or nothing was opened."""
+    if board.today is None:
+        return Figure(key, None, absence=Absence.NO_DATA, reason=Reason.DAY_UNKNOWN)
+    if not board.today.as_of(now).has_opened(now):
+        return Figure(key, None, absence=Absence.NO_DATA, reason=Reason.NOTHING_OPENED)
+    return None
+
+
+def _of_promises(board: Board, key: str, count: int, prospect: Prospect | None = None) -> Figure:
+    """How many promises stand so; where no rules make any, there is nothing to count."""
+    if not board.policy_versions:
+        return Figure(key, None, absence=Absence.CANNOT, reason=Reason.NO_RULES)
+    if prospect is None:
+        return Figure(key, count)
+    late = prospect.at_risk.count if prospect.has_history else None
+    return Figure(key, count, untold=prospect.at_risk.untold, expected_late=late)
+
+
+def _levelled(figure: Figure, before: Level) -> Figure:
+    threshold, value = THRESHOLDS.get(figure.key), figure.value
     if threshold is None or value is None:
-        return Level.NORMAL
-    return threshold.level(value.total_seconds() if isinstance(value, timedelta) else value, before)
+        return figure
+    level = threshold.level(value.total_seconds() if isinstance(value, timedelta) else float(value), before)
+    return replace(figure, level=level)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
-from wallboard.domain.figures import Figure, Level
+from wallboard.domain.figures import Absence, Figure, Level, percent
 from wallboard.widgets.desk.words import short_span
 
 
@@ -32,20 +33,29 @@ def _label(key: str) -> str:
         "unassigned": _tr("Unassigned"),
         "oldest_unassigned": _tr("Oldest unassigned"),
         "at_risk": _tr("At risk"),
-        "due_soon": _tr("Due in 30 min"),
         "breached": _tr("Breached"),
+        "service_level": _tr("Service level"),
+        "median_deploy": _tr("Median to deploy"),
         "free": _tr("Free"),
     }.get(key, key)
 
 
 def _text(figure: Figure) -> str:
     if figure.value is None:
-        return _tr("none")
+        return _absent(figure.absence)
+    if isinstance(figure.value, Fraction):
+        return f"{percent(figure.value)} %"
     if not isinstance(figure.value, timedelta):
         return str(figure.value) if figure.of is None else f"{figure.value} / {figure.of}"
     if figure.value < timedelta(minutes=100):
         return _tr("{minutes} min").format(minutes=max(0, int(figure.value.total_seconds()) // 60))
     return short_span(figure.value)
+
+
+def _absent(absence: Absence | None) -> str:
+    if absence is Absence.CANNOT:
+        return "–"
+    return _tr("no data") if absence is Absence.NO_DATA else _tr("none")
 
 
 def _tr(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
-from wallboard.domain.figures import Figure, Level
+from wallboard.domain.figures import Absence, Figure, Level, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,22 @@ def said_of(figure: Figure, *, calm: bool) -> Said:
 def _value(figure: Figure) -> tuple[str, str]:
     value = figure.value
     if value is None:
-        return QCoreApplication.translate("Wall", "none"), ""
+        return _absent(figure.absence), ""
+    if isinstance(value, Fraction):
+        return str(percent(value)), "%"
     if isinstance(value, timedelta):
         return _span(value)
     if figure.of is None:
         return str(value), ""
     return str(value), QCoreApplication.translate("Wall", "of {whole}").format(whole=figure.of)
+
+
+def _absent(absence: Absence | None) -> str:
+    words = {
+        Absence.NO_DATA: QCoreApplication.translate("Wall", "no data"),
+        Absence.CANNOT: "–",
+    }
+    return words.get(absence or Absence.NONE, QCoreApplication.translate("Wall", "none"))
 
 
 def _span(value: timedelta) -> tuple[str, str]:
@@ -57,8 +68,9 @@ def _label(key: str) -> str:
         "unassigned": QCoreApplication.translate("Wall", "Unassigned"),
         "oldest_unassigned": QCoreApplication.translate("Wall", "Oldest unassigned"),
         "at_risk": QCoreApplication.translate("Wall", "At risk"),
-        "due_soon": QCoreApplication.translate("Wall", "Due in 30 min"),
         "breached": QCoreApplication.translate("Wall", "Breached"),
+        "service_level": QCoreApplication.translate("Wall", "Service level today"),
+        "median_deploy": QCoreApplication.translate("Wall", "Median to deploy"),
         "free": QCoreApplication.translate("Wall", "Free agents"),
     }
     return labels.get(key, key)
