@@ -71,13 +71,13 @@ def test_that_breached_stand_above_the_line_of_now_and_the_next_below() -> None:
     parts = [place.part for place in places(calm=False)]
     assert parts == [
         *[Part.BREACHED] * 3, Part.MORE_BREACHED, Part.NOW,
-        Part.HERO, *[Part.NEXT] * 3, Part.MORE_SOON, Part.PAUSED,
+        Part.HERO, *[Part.NEXT] * 3, Part.MORE_SOON, Part.RESTING,
     ]  # fmt: skip
 
 
 def test_that_a_calm_column_has_neither_hero_nor_line_of_now() -> None:
     parts = {place.part for place in places(calm=True)}
-    assert parts == {Part.NEXT, Part.MORE_LATER}
+    assert parts == {Part.NEXT, Part.MORE_LATER, Part.MET}
 
 
 @pytest.mark.parametrize("height", [836, 700, 600, 500, 431])
@@ -91,6 +91,6 @@ def test_that_every_promise_is_shown_or_counted_and_none_leaves_the_column(heigh
         assert shown + counted.get(Part.MORE_LATER, 0) == 17
     else:
         breached = sum(place.part is Part.BREACHED for place in column)
-        assert breached + counted.get(Part.MORE_BREACHED, 0) == 8
+        assert breached + counted.get(Part.MORE_BREACHED, 0) + counted[Part.NOW] == 8
         assert shown - breached + counted[Part.MORE_SOON] == 23
         assert Part.HERO in counted

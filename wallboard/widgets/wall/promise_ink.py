@@ -1,5 +1,6 @@
-"""How one line of the promises' column is drawn."""
+"""How one promise of the column is drawn: a row, or the next breach in the largest figures of the page."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -7,22 +8,25 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from wallboard.domain.promises import PromiseLine, PromisePage
-from wallboard.domain.severity import Severity
 from wallboard.models.promise_words import promise_word
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.risk_words import brief_reason, reason
 from wallboard.widgets.times import Moment, left
-from wallboard.widgets.type import Face, Size, Weight
-from wallboard.widgets.wall.promise_lines import Part, Place
+from wallboard.widgets.type import Face, Size, Weight, one_line
+from wallboard.widgets.wall.promise_lines import HERO_SECOND_LINE, SECOND_LINE, Part, Place
+from wallboard.widgets.wall.promise_text import below_words, who_width, who_words, wrapped
+from wallboard.widgets.wall.side_ink import SideInk
 from wallboard.widgets.wall.words import nobody_word
 
 NEAR_DUE: Final = timedelta(minutes=5)
 """From here on a countdown is said in the colour of soon."""
-_INDENT: Final = 72
+INDENT: Final = 72
+MARGIN: Final = 24
 _HERO_INDENT: Final = 82
-_MARGIN: Final = 24
 _TIME_INSET: Final = 11
+_AFTER: Final = 14
+"""Between a nature and the time at its right."""
 
 
 class PromiseInk:
@@ -30,6 +34,7 @@ class PromiseInk:
 
     def __init__(self, pot: Inkpot) -> None:
         self.pot = pot
+        self._side = SideInk(pot)
         self._quiet = False
 
     def u(self, length: float) -> float:
@@ -51,77 +56,97 @@ class PromiseInk:
         `quiet` when nothing is broken or near: then a promise is normal reading.
         """
         self._quiet = quiet
-        line = place.line
         if pending:
-            box = rect.adjusted(self.u(6), self.u(2), -self.u(_MARGIN - 6), -self.u(4))
-            style = Qt.PenStyle.DashLine
-            painter.fillRect(box, self.pot.theme.accent_ground)
-            marks.frame(
-                painter, self.pot, box, self.pot.theme.accent, width=self.u(2.5), corner="plate", style=style
-            )
-        if place.part is Part.NOW:
-            self._now(painter, rect, moment)
-        elif place.part is Part.HERO and line is not None:
-            self._hero(painter, rect, line, moment)
+            self._pending(painter, rect)
+        line = place.promise
+        if place.part is Part.HERO and line is not None:
+            self._hero(painter, rect, line, moment, place)
         elif line is not None:
-            self._row(painter, rect, line, moment, breached=place.part is Part.BREACHED)
-        elif place.part is Part.UNREADABLE:
-            self._unreadable(painter, rect, place)
-        elif place.part is Part.PAUSED:
-            self._paused(painter, rect, page)
+            self._row(painter, rect, line, moment, place)
         else:
-            self._more(painter, rect, place)
+            self._side.draw(painter, place, rect, moment, page)
 
-    def _row(
-        self, painter: QPainter, rect: QRectF, line: PromiseLine, moment: Moment, *, breached: bool
-    ) -> None:
-        theme = self.pot.theme
+    def is_long(self, part: Part, line: PromiseLine, moment: Moment, width: float) -> bool:
+        """Whether the nature leaves its line in a column of that width in pixels."""
+        if part is Part.HERO:
+            room = width - self.u(_HERO_INDENT + MARGIN)
+            return self._title().width(one_line(line.nature)) > room
+        return self._nature().width(one_line(line.nature)) > self._beside_time(part, line, moment, width)
+
+    def _beside_time(self, part: Part, line: PromiseLine, moment: Moment, width: float) -> float:
+        """The room left of the time; it stays the same while the seconds of a time run."""
+        face, breached = self._room(), part is Part.BREACHED
+        time = max(face.width(time_of(line, moment)), face.width("+00:00" if breached else "00:00"))
+        plate = self.u(13) if breached else 0.0
+        return width - self.u(INDENT + MARGIN + _TIME_INSET + _AFTER) - plate - time
+
+    def _row(self, painter: QPainter, rect: QRectF, line: PromiseLine, moment: Moment, place: Place) -> None:
+        theme, breached = self.pot.theme, place.part is Part.BREACHED
         self._nobody_bar(painter, rect.adjusted(0, self.u(2), 0, -self.u(6)), line)
         digit = self.pot.face(Size.LABEL, Weight.STRONG)
         centre = QPointF(rect.left() + self.u(41), rect.top() + self.u(29))
         marks.severity_shape(painter, self.pot, line.severity, centre, self.u(18.5), digit=digit)
-        right = rect.right() - self.u(_MARGIN)
-        time_left = self._time(painter, rect, line, moment, breached=breached, face=self._room())
-        nature = self.pot.face(Size.NEAR, Weight.NORMAL if self._quiet else Weight.STRONG)
-        loud = theme.text2 if self._quiet else theme.text1
-        x = rect.left() + self.u(_INDENT)
-        text = nature.elided(line.nature, time_left - self.u(14) - x)
-        self.pot.write(painter, nature, loud, x, rect.top() + self.u(34), text)
-        below = self._below(line, moment, breached=breached)
+        right = rect.right() - self.u(MARGIN)
+        self._time(painter, rect, line, moment, breached=breached)
+        x = rect.left() + self.u(INDENT)
+        room = right - self.u(_TIME_INSET) - x
         small = self.pot.face(Size.WALK_UP)
-        base = rect.top() + self.u(60)
-        end = self.pot.write_to(
-            painter, small, theme.text3, right - self.u(_TIME_INSET), base + self.u(4), below
-        )
-        who_end = self._who(painter, x, base, end - self.u(12), line, small)
+        below = self._below(line, moment, breached, small, 0 if place.is_tall else room)
+        top = rect.top() + self.u(64)
+        end = self.pot.write_to(painter, small, theme.text3, right - self.u(_TIME_INSET), top, below)
+        beside = self._beside_time(place.part, line, moment, rect.width())
+        lines = wrapped(self._nature(), line.nature, beside, end - self.u(12) - x if place.is_tall else 0)
+        lines = lines if place.is_tall else (self._nature().elided(line.nature, beside),)
+        loud = theme.text2 if self._quiet else theme.text1
+        for number, text in enumerate(lines):
+            base = rect.top() + self.u(34 + number * SECOND_LINE)
+            self.pot.write(painter, self._nature(), loud, x, base, text)
+        base = rect.top() + self.u(60 + (SECOND_LINE if place.is_tall else 0))
+        edge = right if place.is_tall else end - self.u(12)
+        who_end = self._who(painter, x, base, edge, line, small)
         if not breached and moment.live:
-            self._risk(painter, who_end + self.u(12), base + self.u(4), end - self.u(12), line)
-        if not breached and moment.live:
-            track = QRectF(x, rect.top() + self.u(68), right - x, self.u(3))
+            self._risk(painter, who_end + self.u(12), base + self.u(4), edge, line)
+            track = QRectF(x, rect.bottom() - self.u(8), right - x, self.u(3))
             self._used(painter, track, line, moment)
 
-    def _hero(self, painter: QPainter, rect: QRectF, line: PromiseLine, moment: Moment) -> None:
+    def _below(self, line: PromiseLine, moment: Moment, breached: bool, face: Face, room: float) -> str:
+        """The longest that leaves room for whose it is, else the shortest."""
+        said = below_words(line, moment, breached=breached)
+        who = who_width(line, face) + (0 if line.people else self._plate_width(face) + self.u(10))
+        fitting = (words for words in said if face.width(words) + self.u(12) + who <= room)
+        return next(fitting, said[0] if not room and len(said) < 3 else said[-1])
+
+    def _hero(self, painter: QPainter, rect: QRectF, line: PromiseLine, moment: Moment, place: Place) -> None:
         theme = self.pot.theme
         self._nobody_bar(painter, rect.adjusted(0, self.u(6), 0, -self.u(14)), line)
         digit = self.pot.face(Size.NEAR, Weight.STRONG)
         centre = QPointF(rect.left() + self.u(46), rect.top() + self.u(38))
         marks.severity_shape(painter, self.pot, line.severity, centre, self.u(24), digit=digit)
-        right = rect.right() - self.u(_MARGIN)
+        right = rect.right() - self.u(MARGIN)
         x = rect.left() + self.u(_HERO_INDENT)
-        title = self.pot.face(Size.TITLE, Weight.STRONG)
-        text = title.elided(line.nature, right - x)
-        title_end = self.pot.write(painter, title, theme.text1, x, rect.top() + self.u(43), text)
-        hero = self._hero_face(time_of(line, moment), right - x, moment)
-        base = rect.top() + self.u(125)
-        colour = theme.fig_warn if _is_near(line, moment) else theme.text1
+        title, room = self._title(), right - x
+        lines = wrapped(title, line.nature, room, room)
+        if not place.is_tall:
+            title = self._title(line.nature, room)
+            lines = (title.elided(line.nature, room),)
+        for number, text in enumerate(lines):
+            base = rect.top() + self.u(43 + number * HERO_SECOND_LINE)
+            title_end = self.pot.write(painter, title, theme.text1, x, base, text)
+        top = rect.top() + self.u(HERO_SECOND_LINE if place.is_tall else 0)
         time = time_of(line, moment)
-        end = self.pot.write_to(painter, hero, colour, right - self.u(_TIME_INSET), base, time)
-        who_end = self._hero_who(painter, x, rect.top(), end - self.u(8), line)
+        hero = self._hero_face(time, room, moment)
+        colour = theme.fig_warn if _is_near(line, moment) else theme.text1
+        end = self.pot.write_to(painter, hero, colour, right - self.u(_TIME_INSET), top + self.u(125), time)
+        self._hero_who(painter, x, top, end - self.u(8), line)
         if moment.live:
-            is_told = self._risk(painter, title_end + self.u(12), rect.top() + self.u(43), right, line)
-            if not is_told:
-                self._risk(painter, who_end + self.u(8), rect.top() + self.u(90), end - self.u(6), line)
-            self._used(painter, QRectF(x, rect.top() + self.u(139), right - x, self.u(6)), line, moment)
+            self._used(painter, QRectF(x, top + self.u(139), room, self.u(6)), line, moment)
+        base = top + self.u(167 if place.has_foot else 43)
+        small = self.pot.face(Size.WALK_UP)
+        if place.has_foot:
+            words = who_words(_alone(line), small, room)
+            title_end = self.pot.write(painter, small, theme.text2, x, base, words)
+        if moment.live:
+            self._risk(painter, title_end + self.u(12), base, right, line)
 
     def _hero_face(self, time: str, width: float, moment: Moment) -> Face:
         """The largest figures that leave room for whose it is; a clock time is one step quieter."""
@@ -130,78 +155,63 @@ class PromiseInk:
         faces = [self.pot.face(size, Weight.HERO) for size in sizes]
         return next((face for face in faces if face.width(time) <= width - kept), faces[-1])
 
-    def _hero_who(self, painter: QPainter, x: float, top: float, right: float, line: PromiseLine) -> float:
-        """The right end of the names, or of the plate that says nobody, is returned."""
+    def _hero_who(self, painter: QPainter, x: float, top: float, right: float, line: PromiseLine) -> None:
         theme = self.pot.theme
         near, label = self.pot.face(Size.NEAR, Weight.STRONG), self.pot.face(Size.LABEL)
         if line.people:
-            names = near.elided(", ".join(line.people), right - x)
-            end = self.pot.write(painter, self.pot.face(Size.NEAR), theme.text2, x, top + self.u(90), names)
+            names = near.elided(_names(line.people, near, right - x), right - x)
+            self.pot.write(painter, self.pot.face(Size.NEAR), theme.text2, x, top + self.u(90), names)
         else:
-            end = self._plate(painter, x, top + self.u(90), near)
+            self._plate(painter, x, top + self.u(90), near)
         word = promise_word(line.promise)
         what = QCoreApplication.translate("Wall", "{team}, {promise}").format(team=line.team, promise=word)
         small = self.pot.face(Size.WALK_UP)
         said = [(label, what), (small, what), (label, line.team), (small, line.team)]
         face, text = next((one for one in said if one[0].width(one[1]) <= right - x), said[-1])
         self.pot.write(painter, face, theme.text2, x, top + self.u(125), face.elided(text, right - x))
-        return end
 
     def _time(
-        self,
-        painter: QPainter,
-        rect: QRectF,
-        line: PromiseLine,
-        moment: Moment,
-        *,
-        breached: bool,
-        face: Face,
-    ) -> float:
-        """The time at the right edge; on a plate once the promise is broken. Its left end is returned."""
-        theme = self.pot.theme
+        self, painter: QPainter, rect: QRectF, line: PromiseLine, moment: Moment, *, breached: bool
+    ) -> None:
+        """The time at the right edge; on a plate once the promise is broken."""
+        theme, face = self.pot.theme, self._room()
         text = time_of(line, moment)
-        right = rect.right() - self.u(_MARGIN)
+        right = rect.right() - self.u(MARGIN)
         x = right - self.u(_TIME_INSET) - face.width(text)
         if breached:
             box = QRectF(x - self.u(13), rect.top() + self.u(1), right - x + self.u(13), self.u(42))
             marks.plate(painter, self.pot, box, theme.s1, corner="chip")
             self.pot.write(painter, face, theme.on_s, x, face.base_in(box), text)
-            return box.left()
+            return
         colour = theme.text2 if self._quiet else theme.text1
         colour = theme.fig_warn if _is_near(line, moment) else colour
         self.pot.write(painter, face, colour, x, rect.top() + self.u(41), text)
-        return x
 
     def _who(
         self, painter: QPainter, x: float, base: float, right: float, line: PromiseLine, face: Face
     ) -> float:
-        """Team and people; a white plate where nobody owns it. The right end is returned."""
-        theme = self.pot.theme
-        if line.people:
-            words = f"{line.team} · {', '.join(line.people)}"
-        else:
+        """Reference, team and people; a white plate where nobody owns it. The right end is returned."""
+        if not line.people:
             x = self._plate(painter, x, base, self.pot.face(Size.WALK_UP, Weight.STRONG)) + self.u(10)
-            words = line.team
-        return self.pot.write(painter, face, theme.text2, x, base, face.elided(words, right - x))
+        return self.pot.write(painter, face, self.pot.theme.text2, x, base, who_words(line, face, right - x))
 
-    def _risk(self, painter: QPainter, x: float, base: float, right: float, line: PromiseLine) -> bool:
-        """Why it will be late, as far as there is room: all of it, by how much, or nothing (False)."""
+    def _risk(self, painter: QPainter, x: float, base: float, right: float, line: PromiseLine) -> None:
+        """Why it will be late, as far as there is room: all of it, by how much, or nothing."""
         if line.forecast is None:
-            return False
+            return
         face = self.pot.face(Size.WALK_UP, Weight.STRONG)
         said = (reason(line.forecast, line.promise), brief_reason(line.forecast, line.promise))
         words = next((one for one in said if face.width(one) <= right - x), "")
         self.pot.write_to(painter, face, self.pot.theme.fig_warn, right, base, words)
-        return bool(words)
+
+    def _plate_width(self, face: Face) -> float:
+        return face.width(nobody_word()) + 0.6 * face.cap
 
     def _plate(self, painter: QPainter, x: float, base: float, face: Face) -> float:
         """The word nobody in dark on white; the plate's right end is returned."""
-        word = nobody_word()
-        pad = face.cap * 0.3
-        width = face.width(word) + 2 * pad
-        box = QRectF(x, base - face.cap * 1.28, width, face.cap * 1.78)
+        box = QRectF(x, base - face.cap * 1.28, self._plate_width(face), face.cap * 1.78)
         marks.plate(painter, self.pot, box, self.pot.theme.text1, corner="cell")
-        self.pot.write(painter, face, self.pot.theme.ink, x + pad, base, word)
+        self.pot.write(painter, face, self.pot.theme.ink, x + face.cap * 0.3, base, nobody_word())
         return box.right()
 
     def _nobody_bar(self, painter: QPainter, rect: QRectF, line: PromiseLine) -> None:
@@ -217,69 +227,24 @@ class PromiseInk:
         fill = theme.s2 if _is_near(line, moment) else theme.text3
         marks.bar(painter, track, part, fill=fill, empty=theme.line)
 
-    def _now(self, painter: QPainter, rect: QRectF, moment: Moment) -> None:
-        face = self.pot.face(Size.NEAR, Weight.STRONG)
-        right = rect.right() - self.u(_MARGIN + _TIME_INSET)
-        word = QCoreApplication.translate("Wall", "now") if moment.live else moment.clock(moment.now)
-        y = rect.center().y() - self.u(1)
-        theme = self.pot.theme
-        end = self.pot.write_to(painter, face, theme.text1, right, y + face.cap * 0.42, word)
-        start = rect.left() + self.u(8)
-        painter.fillRect(
-            QRectF(start, round(y - self.u(1)), end - self.u(12) - start, max(2, self.u(3))), theme.text1
+    def _pending(self, painter: QPainter, rect: QRectF) -> None:
+        box = rect.adjusted(self.u(6), self.u(2), -self.u(MARGIN - 6), -self.u(4))
+        style = Qt.PenStyle.DashLine
+        painter.fillRect(box, self.pot.theme.accent_ground)
+        marks.frame(
+            painter, self.pot, box, self.pot.theme.accent, width=self.u(2.5), corner="plate", style=style
         )
-
-    def _more(self, painter: QPainter, rect: QRectF, place: Place) -> None:
-        face = self.pot.face(Size.LABEL)
-        if place.part is Part.MORE_BREACHED:
-            words = QCoreApplication.translate("Wall", "and {count} more breached")
-        elif place.part is Part.MORE_LATER:
-            words = QCoreApplication.translate("Wall", "and {count} more, later")
-        else:
-            words = QCoreApplication.translate("Wall", "and {count} more within 30 min")
-        text = words.format(count=place.count)
-        self.pot.write(
-            painter, face, self.pot.theme.text2, rect.left() + self.u(_INDENT), rect.top() + self.u(22), text
-        )
-
-    def _unreadable(self, painter: QPainter, rect: QRectF, place: Place) -> None:
-        """Rows that make no sense count as worst, and stand first."""
-        theme, face = self.pot.theme, self.pot.face(Size.LABEL, Weight.STRONG)
-        base = rect.top() + self.u(26)
-        digit = self.pot.face(Size.WALK_UP, Weight.STRONG)
-        centre = QPointF(rect.left() + self.u(41), base - face.cap / 2)
-        marks.severity_shape(painter, self.pot, Severity.CRITICAL, centre, self.u(15), digit=digit)
-        words = QCoreApplication.translate("Wall", "{count} cannot be read").format(count=place.count)
-        self.pot.write(painter, face, theme.s1, rect.left() + self.u(_INDENT), base, words)
-
-    def _paused(self, painter: QPainter, rect: QRectF, page: PromisePage) -> None:
-        theme, face = self.pot.theme, self.pot.face(Size.LABEL)
-        base = rect.top() + self.u(22)
-        centre = QPointF(rect.left() + self.u(41), base - face.cap / 2)
-        marks.pause_bars(painter, centre, self.u(22), theme.text3)
-        reason = page.paused[0][0].replace("_", " ")
-        if len(page.paused) > 1:
-            words = QCoreApplication.translate("Wall", "{count} paused, most {reason}")
-        else:
-            words = QCoreApplication.translate("Wall", "{count} paused, {reason}")
-        words = words.format(count=sum(count for _, count in page.paused), reason=reason)
-        x = rect.left() + self.u(_INDENT)
-        room = rect.right() - self.u(_MARGIN) - x
-        self.pot.write(painter, face, theme.text3, x, base, face.elided(words, room))
-
-    def _below(self, line: PromiseLine, moment: Moment, *, breached: bool) -> str:
-        """What the time means: since when, or until what."""
-        word = promise_word(line.promise)
-        if not moment.live:
-            if breached:
-                return QCoreApplication.translate("Wall", "breached since")
-            return QCoreApplication.translate("Wall", "due, {promise}").format(promise=word)
-        if breached:
-            return QCoreApplication.translate("Wall", "since {time}").format(time=moment.clock(line.due_at))
-        return QCoreApplication.translate("Wall", "to {promise}").format(promise=word)
 
     def _room(self) -> Face:
         return self.pot.face(Size.ROOM, Weight.NORMAL if self._quiet else Weight.FIGURE)
+
+    def _nature(self) -> Face:
+        return self.pot.face(Size.NEAR, Weight.NORMAL if self._quiet else Weight.STRONG)
+
+    def _title(self, text: str = "", room: float = 0.0) -> Face:
+        """The title's face, one step quieter for a text that would be cut in it."""
+        face = self.pot.face(Size.TITLE, Weight.STRONG)
+        return face if face.width(one_line(text)) <= room or not text else self._nature()
 
 
 def time_of(line: PromiseLine, moment: Moment) -> str:
@@ -289,3 +254,16 @@ def time_of(line: PromiseLine, moment: Moment) -> str:
 
 def _is_near(line: PromiseLine, moment: Moment) -> bool:
     return moment.live and line.due_at - moment.now <= NEAR_DUE
+
+
+def _names(people: tuple[str, ...], face: Face, room: float) -> str:
+    """All of them, or the first and how many more."""
+    names = one_line(", ".join(people))
+    if len(people) < 2 or face.width(names) <= room:
+        return names
+    return f"{face.elided(people[0], room - face.width(f' +{len(people)}'))} +{len(people) - 1}"
+
+
+def _alone(line: PromiseLine) -> PromiseLine:
+    """The line without what stands elsewhere in its place already."""
+    return replace(line, team="", people=())

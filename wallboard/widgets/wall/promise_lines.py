@@ -1,5 +1,6 @@
-"""Where the promises stand: breached above the line of now, the next below it, the rest counted."""
+"""Where the promises stand: breached above the line of now, the next below it, then what waits or was met."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -7,15 +8,24 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 
-from wallboard.domain.promises import SOON, PromiseLine, PromisePage
+from wallboard.domain.promises import SOON, MetLine, PausedLine, PromiseLine, PromisePage
 from wallboard.widgets.wall.grid import HEADS
 
 BREACHED_ROW: Final = 72
 NEXT_ROW: Final = 76
+SECOND_LINE: Final = 32
+"""What a row grows by when its nature takes two lines."""
 HERO: Final = 158
+HERO_SECOND_LINE: Final = 46
+HERO_FOOT: Final = 22
+"""The line below the bar of the next breach: its reference, and why it will be late."""
 NOW_LINE: Final = 30
 MORE: Final = 32
+SIDE_ROW: Final = 54
 BREACHED_ROWS: Final = 3
+LATER_ROWS: Final = 4
+"""So many that fall due later stand before those that wait or were met have a place."""
+SIDE_ROWS: Final = 2
 
 
 class Part(Enum):
@@ -29,90 +39,187 @@ class Part(Enum):
     NEXT = "next"
     MORE_SOON = "more soon"
     MORE_LATER = "more later"
+    RESTING = "resting"
+    """How many are paused and why, and how many were met."""
     PAUSED = "paused"
+    MET = "met"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One part of the column and its rectangle; lines carry their promise, counts their number."""
+    """One part of the column and its rectangle; rows carry their line, counts their number.
+
+    `is_tall` gives the nature two lines; `has_foot` is of the next breach alone. The line of now counts
+    the breached that are not listed where the column is too short for a line of their own.
+    """
 
     part: Part
     rect: QRectF
-    line: PromiseLine | None = None
+    line: PromiseLine | PausedLine | MetLine | None = None
     count: int = 0
+    is_tall: bool = False
+    has_foot: bool = False
+
+    @property
+    def promise(self) -> PromiseLine | None:
+        """The promise that runs here, where one does."""
+        return self.line if isinstance(self.line, PromiseLine) else None
+
+
+IsLong = Callable[[Part, PromiseLine], bool]
+"""Whether the nature of a row needs a second line."""
+
+
+def never_long(_part: Part, _line: PromiseLine) -> bool:
+    """For whoever lays out without type."""
+    return False
 
 
 def lay_promises(
-    page: PromisePage, now: datetime, *, running: int, width: float, height: float
+    page: PromisePage,
+    now: datetime,
+    *,
+    running: int,
+    width: float,
+    height: float,
+    is_long: IsLong = never_long,
 ) -> tuple[Place, ...]:
     """Fill a column of that size in design units; `running` is how many promises there are in all.
 
-    Breached promises beyond the third fold first, then the next from the bottom; the next breach,
-    when it is near, and every count stay.
+    What waits and what was met fold first, into one line that counts them, then breached promises beyond
+    the third, then the next from the bottom; the next breach, when it is near, and every count stay.
     """
-    return _Column(page, now, running, width, height).places()
+    return _Column(page, now, running, width, height, is_long).places()
 
 
 class _Column:
     """One pass down the column."""
 
-    def __init__(self, page: PromisePage, now: datetime, running: int, width: float, height: float) -> None:
+    def __init__(
+        self, page: PromisePage, now: datetime, running: int, width: float, height: float, is_long: IsLong
+    ) -> None:
         self._page = page
         self._now = now
         self._running = running
         self._width = width
+        self._is_long = is_long
         self._y: float = HEADS
         self._end = height - 16
+        self._rests = bool(page.paused or page.met_within_30)
+        self._is_short = False
         self._places: list[Place] = []
 
     def places(self) -> tuple[Place, ...]:
         page = self._page
         if page.unreadable:
             self._put(Part.UNREADABLE, MORE + 8, count=page.unreadable)
-        foot = (MORE if page.more_within_30 or page.next else 0) + (MORE if page.paused else 0)
-        hero = bool(page.next) and page.next[0].due_at - self._now <= SOON
-        below = HERO if hero else 0
-        self._breached(foot + below + (NOW_LINE if page.next else 0) + (NEXT_ROW if page.next else 0))
-        if self._page.breached or hero:
-            self._put(Part.NOW, NOW_LINE)
+        hero = self._hero() if self._has_hero() else None
+        below = (hero.rect.height() if hero else 0) + self._foot()
+        if page.next:
+            following = page.next[1:] if hero else page.next
+            below += NOW_LINE + (self._height(Part.NEXT, following[0]) if following else 0)
+        self._breached(below)
+        if page.breached or hero:
+            shown = sum(place.part is Part.BREACHED for place in self._places)
+            self._put(Part.NOW, NOW_LINE, count=page.breached_count - shown if self._is_short else 0)
         if hero:
-            self._put(Part.HERO, HERO, page.next[0])
-        self._next(page.next[1:] if hero else page.next, foot)
+            self._put(hero.part, hero.rect.height(), hero.line, is_tall=hero.is_tall, has_foot=hero.has_foot)
+        self._next(page.next[1:] if hero else page.next)
+        self._side()
         return tuple(self._places)
 
-    def _breached(self, below: float) -> None:
-        lines = self._page.breached
-        most = BREACHED_ROWS if self._page.next else len(lines)
-        room = int((self._end - self._y - below - MORE) // BREACHED_ROW)
-        shown = lines[: max(1, min(most, room))]
-        for line in shown:
-            self._put(Part.BREACHED, BREACHED_ROW, line)
-        more = self._page.breached_count - len(shown)
-        if more > 0:
-            self._put(Part.MORE_BREACHED, MORE, count=more)
+    def _has_hero(self) -> bool:
+        return bool(self._page.next) and self._page.next[0].due_at - self._now <= SOON
 
-    def _next(self, lines: tuple[PromiseLine, ...], foot: float) -> None:
-        room = max(0, int((self._end - self._y - foot) // NEXT_ROW))
-        for line in lines[:room]:
-            self._put(Part.NEXT, NEXT_ROW, line)
+    def _foot(self) -> float:
+        """What the counts below the rows take."""
+        return (MORE if self._page.more_within_30 or self._page.next else 0) + (MORE if self._rests else 0)
+
+    def _hero(self) -> Place:
+        """The next breach, as high as the column allows once the worst that is broken has its place."""
+        line, first = self._page.next[0], self._page.breached[:1]
+        spare = self._end - self._y - HERO - MORE - NOW_LINE
+        if first:
+            spare -= self._height(Part.BREACHED, first[0])
+            more = MORE if self._page.breached_count > 1 else 0
+            self._is_short = spare < more + HERO_FOOT
+            spare -= 0 if self._is_short else more
+        has_foot = spare >= HERO_FOOT
+        spare -= HERO_FOOT if has_foot else 0
+        is_tall = self._is_long(Part.HERO, line) and spare >= HERO_SECOND_LINE
+        spare -= HERO_SECOND_LINE if is_tall else 0
+        self._rests = self._rests and spare >= MORE
+        height = HERO + (HERO_FOOT if has_foot else 0) + (HERO_SECOND_LINE if is_tall else 0)
+        return Place(Part.HERO, QRectF(0, 0, 0, height), line, 0, is_tall, has_foot)
+
+    def _breached(self, below: float) -> None:
+        lines, page = self._page.breached, self._page
+        most = BREACHED_ROWS if page.next else len(lines)
+        shown = 0
+        for line in lines[:most]:
+            room = self._end - self._y - below
+            needed = self._height(Part.BREACHED, line)
+            needed += MORE if page.breached_count > shown + 1 and not self._is_short else 0
+            if shown and room < needed:
+                break
+            self._row(Part.BREACHED, line)
+            shown += 1
+        if page.breached_count > shown and not self._is_short:
+            self._put(Part.MORE_BREACHED, MORE, count=page.breached_count - shown)
+
+    def _next(self, lines: tuple[PromiseLine, ...]) -> None:
+        kept_free = self._side_height()
+        for place, line in enumerate(lines):
+            room = self._end - self._y - self._foot()
+            if line.due_at - self._now > SOON and place >= LATER_ROWS:
+                room -= kept_free
+            if room < self._height(Part.NEXT, line):
+                break
+            self._row(Part.NEXT, line)
+        shown = [place.promise for place in self._places if place.part in (Part.NEXT, Part.HERO)]
+        shown_soon = sum(1 for line in shown if line and line.due_at - self._now <= SOON)
         soon = sum(1 for line in self._page.next if line.due_at - self._now <= SOON)
-        shown_soon = sum(
-            1
-            for place in self._places
-            if place.part in (Part.NEXT, Part.HERO) and place.line and place.line.due_at - self._now <= SOON
-        )
+        later = self._running - self._page.breached_count - len(shown)
         more = self._page.more_within_30 + soon - shown_soon
         if more > 0:
             self._put(Part.MORE_SOON, MORE, count=more)
-        elif (later := self._later()) > 0:
+        elif later > 0:
             self._put(Part.MORE_LATER, MORE, count=later)
-        if self._page.paused:
-            self._put(Part.PAUSED, MORE, count=sum(count for _, count in self._page.paused))
 
-    def _later(self) -> int:
-        shown = sum(place.part in (Part.NEXT, Part.HERO) for place in self._places)
-        return self._running - self._page.breached_count - shown
+    def _side_height(self) -> float:
+        """What the worst that wait and the latest that were met ask for, before others have their place."""
+        page = self._page
+        return SIDE_ROW * (min(SIDE_ROWS, len(page.waiting)) + min(SIDE_ROWS, len(page.met)))
 
-    def _put(self, part: Part, height: float, line: PromiseLine | None = None, *, count: int = 0) -> None:
-        self._places.append(Place(part, QRectF(0, self._y, self._width, height), line, count))
+    def _side(self) -> None:
+        page = self._page
+        if self._rests:
+            self._put(Part.RESTING, MORE, count=sum(count for _, count in page.paused))
+        room = max(0, int((self._end - self._y) // SIDE_ROW))
+        paused = min(len(page.waiting), max(room - len(page.met), (room + 1) // 2))
+        met = min(len(page.met), room - paused)
+        for waiting in page.waiting[:paused]:
+            self._put(Part.PAUSED, SIDE_ROW, waiting)
+        for kept in page.met[:met]:
+            self._put(Part.MET, SIDE_ROW, kept)
+
+    def _height(self, part: Part, line: PromiseLine) -> float:
+        least = BREACHED_ROW if part is Part.BREACHED else NEXT_ROW
+        return least + (SECOND_LINE if self._is_long(part, line) else 0)
+
+    def _row(self, part: Part, line: PromiseLine) -> None:
+        self._put(part, self._height(part, line), line, is_tall=self._is_long(part, line))
+
+    def _put(
+        self,
+        part: Part,
+        height: float,
+        line: PromiseLine | PausedLine | MetLine | None = None,
+        *,
+        count: int = 0,
+        is_tall: bool = False,
+        has_foot: bool = False,
+    ) -> None:
+        rect = QRectF(0, self._y, self._width, height)
+        self._places.append(Place(part, rect, line, count, is_tall, has_foot))
         self._y += height

@@ -2,51 +2,62 @@
 
 from PySide6.QtCore import QCoreApplication, QRect
 
-from wallboard.domain.promises import PromiseLine, PromisePage
+from wallboard.domain.promises import MetLine, PausedLine, PromiseLine, PromisePage
 from wallboard.models.promise_words import promise_word
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.times import Moment
 from wallboard.widgets.wall.promise_lines import Part as Kind
 from wallboard.widgets.wall.promise_lines import Place
+from wallboard.widgets.wall.promise_text import met_words, paused_words, resume_words, since_words
+from wallboard.widgets.wall.side_ink import met_count_words
 from wallboard.widgets.wall.words import nobody_word, severity_word
 
 
 def promise_part(place: Place, page: PromisePage, moment: Moment, rect: QRect) -> Part:
     """One place of the column; its time is the clock's, so that it is said again only when it moves."""
-    if place.line is not None:
-        return _line_part(place.line, moment, rect, breached=place.part is Kind.BREACHED)
-    if place.part is Kind.NOW:
+    line = place.line
+    if line is not None:
+        value = _line_value(line, moment, breached=place.part is Kind.BREACHED)
+        key = ("met" if place.part is Kind.MET else "incident", line.incident_id)
+        name = f"{line.reference}, {line.nature}, {severity_word(line.severity)}"
+        return Part(key, name, value, rect, PartKind.INCIDENT)
+    if place.part is Kind.NOW and not place.count:
         now = QCoreApplication.translate("Wall", "now")
         said = QCoreApplication.translate("Wall", "breached above, the next below")
         return Part("now", now, said, rect)
-    value = _reasons(page) if place.part is Kind.PAUSED else str(place.count)
+    value = _resting(page) if place.part is Kind.RESTING else str(place.count)
     return Part(place.part.value, _count_name(place.part), value, rect, PartKind.COUNT, float(place.count))
 
 
-def _line_part(line: PromiseLine, moment: Moment, rect: QRect, *, breached: bool) -> Part:
-    name = f"{line.reference}, {line.nature}, {severity_word(line.severity)}"
+def _line_value(line: PromiseLine | PausedLine | MetLine, moment: Moment, *, breached: bool) -> str:
+    return ", ".join(word for word in _said(line, moment, breached=breached) if word)
+
+
+def _said(line: PromiseLine | PausedLine | MetLine, moment: Moment, *, breached: bool) -> tuple[str, ...]:
+    who = ", ".join(line.people) or nobody_word()
+    if isinstance(line, MetLine):
+        return met_words(line), moment.clock(line.met_at), line.team, who
+    if isinstance(line, PausedLine):
+        return paused_words(""), since_words(line, moment), " ".join(resume_words(line)), line.team, who
     if breached:
-        words = QCoreApplication.translate("Wall", "{promise} breached since {time}, {team}, {people}")
+        words = QCoreApplication.translate("Wall", "{promise} breached since {time}")
     else:
-        words = QCoreApplication.translate("Wall", "{promise} due {time}, {team}, {people}")
-    value = words.format(
-        promise=promise_word(line.promise),
-        time=moment.clock(line.due_at),
-        team=line.team,
-        people=", ".join(line.people) or nobody_word(),
-    )
-    return Part(("incident", line.incident_id), name, value, rect, PartKind.INCIDENT)
+        words = QCoreApplication.translate("Wall", "{promise} due {time}")
+    words = words.format(promise=promise_word(line.promise), time=moment.clock(line.due_at))
+    return words, paused_words(line.pause_reason), line.team, who
 
 
 def _count_name(kind: Kind) -> str:
     return {
+        Kind.NOW: QCoreApplication.translate("Wall", "more breached"),
         Kind.MORE_BREACHED: QCoreApplication.translate("Wall", "more breached"),
         Kind.MORE_SOON: QCoreApplication.translate("Wall", "more within 30 min"),
         Kind.MORE_LATER: QCoreApplication.translate("Wall", "more, later"),
         Kind.UNREADABLE: QCoreApplication.translate("Wall", "cannot be read"),
-        Kind.PAUSED: QCoreApplication.translate("Wall", "paused"),
+        Kind.RESTING: QCoreApplication.translate("Wall", "paused and met"),
     }.get(kind, kind.value)
 
 
-def _reasons(page: PromisePage) -> str:
-    return ", ".join(f"{count} {reason.replace('_', ' ')}" for reason, count in page.paused)
+def _resting(page: PromisePage) -> str:
+    paused = [f"{count} {paused_words(reason)}" for reason, count in page.paused]
+    return ", ".join([*paused, met_count_words(page)])

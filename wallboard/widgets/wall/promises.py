@@ -6,14 +6,14 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from wallboard.domain.promises import SOON, PromisePage
+from wallboard.domain.promises import SOON, PromiseLine, PromisePage
 from wallboard.widgets.access.part import Part as Said
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment, left
 from wallboard.widgets.type import Size, Weight
 from wallboard.widgets.wall.grid import Grid
 from wallboard.widgets.wall.promise_ink import PromiseInk, time_of
-from wallboard.widgets.wall.promise_lines import Part, Place, lay_promises
+from wallboard.widgets.wall.promise_lines import HERO_SECOND_LINE, Part, Place, lay_promises
 from wallboard.widgets.wall.promise_parts import promise_part
 from wallboard.widgets.wall.tile import Tile
 
@@ -70,13 +70,13 @@ class PromisesTile(Tile):
         """Count on: only times that read differently are painted."""
         self._moment = moment
         for place in self._places:
-            if place.line is None:
+            if place.promise is None:
                 continue
-            text = time_of(place.line, moment)
-            before = self._times.get(place.line.incident_id, "")
+            text = time_of(place.promise, moment)
+            before = self._times.get(place.promise.incident_id, "")
             if before == text:
                 continue
-            self._times[place.line.incident_id] = text
+            self._times[place.promise.incident_id] = text
             if len(before) != len(text):  # what stands beside the time has more or less room now
                 self.update(self._on_screen(place).toAlignedRect())
             for part in self.moving_parts(place):
@@ -118,11 +118,12 @@ class PromisesTile(Tile):
         """What of a row moves with the seconds: its time, and the bar of what is used up."""
         rect = self._on_screen(place)
         if place.part is Part.HERO:
-            figures = QRectF(rect.right() - self.u(320), rect.top() + self.u(50), self.u(320), self.u(86))
-            bar = QRectF(rect.left() + self.u(70), rect.top() + self.u(136), rect.width(), self.u(12))
+            top = rect.top() + self.u(HERO_SECOND_LINE if place.is_tall else 0)
+            figures = QRectF(rect.right() - self.u(320), top + self.u(50), self.u(320), self.u(86))
+            bar = QRectF(rect.left() + self.u(70), top + self.u(136), rect.width(), self.u(12))
         else:
             figures = QRectF(rect.right() - self.u(250), rect.top(), self.u(250), self.u(48))
-            bar = QRectF(rect.left() + self.u(70), rect.top() + self.u(66), rect.width(), self.u(8))
+            bar = QRectF(rect.left() + self.u(70), rect.bottom() - self.u(10), rect.width(), self.u(8))
         if place.part is Part.BREACHED:
             return (figures.toAlignedRect(),)
         return figures.toAlignedRect(), bar.toAlignedRect()
@@ -181,20 +182,32 @@ class PromisesTile(Tile):
         scale = self.pot.scale
         width, height = self.width() / scale, self.height() / scale
         self._places = lay_promises(
-            self._page, self._moment.now, running=self._running, width=width, height=height
+            self._page,
+            self._moment.now,
+            running=self._running,
+            width=width,
+            height=height,
+            is_long=self._is_long,
         )
         self._times = {
-            place.line.incident_id: time_of(place.line, self._moment) for place in self._places if place.line
+            line.incident_id: time_of(line, self._moment)
+            for line in (place.promise for place in self._places)
+            if line is not None
         }
         self._describe()
+
+    def _is_long(self, part: Part, line: PromiseLine) -> bool:
+        moment = self._moment
+        return moment is not None and self._ink.is_long(part, line, moment, self.width())
 
     def _describe(self) -> None:
         if self._page is None or self._moment is None:
             return
-        lines = [place.line for place in self._places if place.line]
+        lines = [place.promise for place in self._places if place.promise]
         spans = [f"{line.nature}, {line.team}: {left(line.due_at - self._moment.now)}" for line in lines[:4]]
         self.setAccessibleDescription("; ".join(spans))
 
 
 def _head(page: PromisePage) -> tuple[object, ...]:
-    return (page.breached_count, bool(page.next), bool(page.paused), page.more_within_30, page.unreadable)
+    rest = (page.paused, page.met_within_30)
+    return (page.breached_count, bool(page.next), rest, page.more_within_30, page.unreadable)

@@ -1,0 +1,131 @@
+"""What a row of the promises says, and how much of it where room is short."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from wallboard.domain.promises import MetLine, PausedLine, PromiseLine
+from wallboard.models.promise_words import promise_word
+from wallboard.widgets.times import Moment, left
+from wallboard.widgets.type import Face, one_line
+
+_BETWEEN: Final = " · "
+_LEAST_OF_TEAM: Final = "Wxx…x"
+"""A team cut to less than this is no longer known by its name."""
+
+
+def wrapped(face: Face, text: str, first: float, second: float) -> tuple[str, ...]:
+    """The text on one line where it fits, else broken between words onto two; the second may be cut."""
+    line = one_line(text)
+    if face.width(line) <= first:
+        return (line,)
+    words = line.split(" ")
+    taken = 1
+    while taken < len(words) and face.width(" ".join(words[: taken + 1])) <= first:
+        taken += 1
+    head, rest = " ".join(words[:taken]), " ".join(words[taken:])
+    if not rest or face.width(head) > first:
+        return (face.elided(line, first),)
+    return head, face.elided(rest, second)
+
+
+def who_words(line: PromiseLine | PausedLine | MetLine, face: Face, room: float) -> str:
+    """Reference, team and people; who is one of several is counted before a team's name is cut."""
+    for parts in _said(line):
+        words = _BETWEEN.join(part for part in parts if part)
+        if face.width(words) <= room:
+            return words
+    return _cut(line, face, room)
+
+
+def who_width(line: PromiseLine, face: Face) -> float:
+    """What it takes to say all of it."""
+    return face.width(_BETWEEN.join(part for part in next(_said(line)) if part))
+
+
+def _said(line: PromiseLine | PausedLine | MetLine) -> Iterator[tuple[str, ...]]:
+    paused = paused_words(line.pause_reason) if isinstance(line, PromiseLine) else ""
+    everybody, first = one_line(", ".join(line.people)), _first_of(line.people)
+    reference, team = one_line(line.reference), one_line(line.team)
+    yield reference, paused, team, everybody
+    yield reference, paused, team, first
+    if paused:
+        yield reference, paused, first
+        yield reference, paused
+
+
+def _cut(line: PromiseLine | PausedLine | MetLine, face: Face, room: float) -> str:
+    """The team is cut in its middle; where nothing of it would be left, who has it stays alone."""
+    reference = face.shortened(line.reference, room * 0.6)
+    first = face.shortened(_first_of(line.people), room * 0.5) if line.people else ""
+    fixed = face.width(_BETWEEN.join(part for part in (reference, first) if part) + _BETWEEN)
+    if room - fixed >= face.width(_LEAST_OF_TEAM):
+        team = face.shortened(line.team, room - fixed)
+        return _BETWEEN.join(part for part in (reference, team, first) if part)
+    return face.elided(_BETWEEN.join(part for part in (reference, first or line.team) if part), room)
+
+
+def _first_of(people: tuple[str, ...]) -> str:
+    if len(people) < 2:
+        return one_line("".join(people))
+    return f"{one_line(people[0])} +{len(people) - 1}"
+
+
+def paused_words(reason: str | None) -> str:
+    """“paused, waiting for supplier”; nothing where work goes on."""
+    if reason is None:
+        return ""
+    return (
+        QCoreApplication.translate("Wall", "paused, {reason}").format(reason=reason.replace("_", " "))
+        if reason
+        else QCoreApplication.translate("Wall", "paused")
+    )
+
+
+def below_words(line: PromiseLine, moment: Moment, *, breached: bool) -> tuple[str, ...]:
+    """What the time means, the longest first: which promise, and until or since when."""
+    values = {"promise": promise_word(line.promise), "time": moment.clock(line.due_at)}
+    said: tuple[str, ...]
+    if not moment.live:
+        said = (
+            (
+                QCoreApplication.translate("Wall", "{promise} breached since"),
+                QCoreApplication.translate("Wall", "breached since"),
+            )
+            if breached
+            else (QCoreApplication.translate("Wall", "due, {promise}"),)
+        )
+    elif breached:
+        said = (
+            QCoreApplication.translate("Wall", "{promise} overdue since {time}"),
+            QCoreApplication.translate("Wall", "{promise} since {time}"),
+            QCoreApplication.translate("Wall", "{promise} {time}"),
+        )
+    else:
+        said = (QCoreApplication.translate("Wall", "to {promise}"),)
+    return tuple(words.format(**values) for words in said)
+
+
+def resume_words(line: PausedLine) -> tuple[str, str]:
+    """What is left when it goes on: the span, and which promise it is of; empty where none rests."""
+    if line.left is None or line.promise is None:
+        return "", ""
+    return left(line.left), QCoreApplication.translate("Wall", "left to {promise}").format(
+        promise=promise_word(line.promise)
+    )
+
+
+def since_words(line: PausedLine, moment: Moment) -> str:
+    reason = line.reason.replace("_", " ")
+    return QCoreApplication.translate("Wall", "{reason}, since {time}").format(
+        reason=reason, time=moment.clock(line.since_at)
+    )
+
+
+def met_words(line: MetLine) -> str:
+    """Which promise was kept, and how much room there was."""
+    if line.spare is None:
+        return QCoreApplication.translate("Wall", "{promise} met").format(promise=promise_word(line.promise))
+    words = QCoreApplication.translate("Wall", "{promise} met, {span} to spare")
+    return words.format(promise=promise_word(line.promise), span=left(line.spare))
