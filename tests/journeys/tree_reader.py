@@ -3,6 +3,7 @@
 Run by the system's own Python, which has pyatspi; it knows nothing of the product.
 """
 
+import contextlib
 import json
 import sys
 import time
@@ -30,20 +31,14 @@ def told(node: Any, depth: int = 0) -> dict[str, Any]:
         "value": node.description,
         "states": sorted(pyatspi.stateToString(state) for state in node.getState().getStates()),
     }
-    try:
+    with contextlib.suppress(NotImplementedError):
         said["number"] = node.queryValue().currentValue
-    except NotImplementedError:
-        pass
-    try:
+    with contextlib.suppress(NotImplementedError):
         action = node.queryAction()
         said["actions"] = [action.getName(index) for index in range(action.nActions)]
-    except NotImplementedError:
-        pass
-    try:
+    with contextlib.suppress(NotImplementedError):
         box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
         said["rect"] = [box.x, box.y, box.width, box.height]
-    except NotImplementedError:
-        pass
     if depth < 40:
         said["children"] = [told(child, depth + 1) for child in node if child is not None]
     return said

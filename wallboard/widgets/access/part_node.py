@@ -94,12 +94,12 @@ class PartNode(QAccessibleInterface):
         return state
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        """Only a `VoidPtr` is taken as an address; a plain number would be taken as a pointer to itself."""
+        """Only a `VoidPtr` is taken as an address, also for “there is none”: PySide dies of anything else."""
         if kind is QAccessible.InterfaceType.ValueInterface and self.part.number is not None:
             return VoidPtr(Shiboken.getCppPointer(self._value)[0])
         if kind is QAccessible.InterfaceType.ActionInterface and self.part.act is not None:
             return VoidPtr(Shiboken.getCppPointer(self._action)[0])
-        return None
+        return VoidPtr(0)
 
 
 class _Number(QAccessibleValueInterface):
