@@ -100,11 +100,11 @@ def promise_page(
     board: Board, now: datetime, *, breached_limit: int = 3, next_limit: int = 10, side_limit: int = 4
 ) -> PromisePage:
     """What the wall lists; costs teams and lines, not incidents."""
-    shown = tuple(_lines(board, islice(_next_keys(board, now), next_limit)))
+    shown = tuple(_lines(board, islice(next_keys(board, now), next_limit)))
     within = due_between(board, now, now + SOON)
     listed = sum(line.due_at < now + SOON for line in shown)
     return PromisePage(
-        breached=tuple(_lines(board, islice(_broken_keys(board, now), breached_limit))),
+        breached=tuple(_lines(board, islice(broken_keys(board, now), breached_limit))),
         breached_count=breached_count(board, now),
         next=shown,
         more_within_30=within - listed,
@@ -139,10 +139,11 @@ def due_between(board: Board, start: datetime, end: datetime) -> int:
 
 def next_due_at(board: Board, now: datetime) -> datetime | None:
     """When the next promise breaks; until then the counts of this board stay as they are."""
-    return next((due_at for due_at, _ in _next_keys(board, now)), None)
+    return next((due_at for due_at, _ in next_keys(board, now)), None)
 
 
-def _broken_keys(board: Board, now: datetime) -> Iterator[Key]:
+def broken_keys(board: Board, now: datetime) -> Iterator[Key]:
+    """Broken promises in the order of the page: the worst severity, then nobody's, then the longest overdue."""
     for severity in SEVERITIES:
         cells = [standing.cell(severity) for standing in board.standings.values()]
         yield from merge(*(cell.adrift[: keys_before(cell.adrift, now)] for cell in cells))
@@ -150,7 +151,8 @@ def _broken_keys(board: Board, now: datetime) -> Iterator[Key]:
         yield from (key for key in broken if board.has_agent(key[1]))
 
 
-def _next_keys(board: Board, now: datetime) -> Iterator[Key]:
+def next_keys(board: Board, now: datetime) -> Iterator[Key]:
+    """Promises that are not broken, by when they fall due."""
     queues = [standing.promises for standing in board.standings.values()]
     return merge(*(islice(queue, keys_before(queue, now), None) for queue in queues))
 
