@@ -1,13 +1,16 @@
 """Promises: which one of an incident runs, when it is broken, and that no count is ever cut silently."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.floors import big_board, calm_board, sketch_board
+from tests.floors import big_board, calm_board, sketch_board, sketch_floor
+from wallboard.domain.board import Board
 from wallboard.domain.clock import ClockState, SlaClock
 from wallboard.domain.clockwork import Clockwork
+from wallboard.domain.event import Entity, Event, Verb
 from wallboard.domain.figures import Level, Threshold, figures
 from wallboard.domain.heat import heat_rows
 from wallboard.domain.incident import Incident, IncidentState
@@ -166,3 +169,62 @@ def test_that_among_broken_promises_of_one_severity_those_nobody_is_on_stand_fir
     assert order == sorted(order)
     assert len({owned for _, owned, _ in order}) == 2
     assert len(order) == page.breached_count
+
+
+def test_that_what_waits_says_why_since_when_and_what_is_left_when_it_goes_on() -> None:
+    page = promise_page(BOARD, NOW)
+    assert sum(count for _, count in page.paused) == len(page.waiting) == 3
+    assert [line.severity for line in page.waiting] == sorted(line.severity for line in page.waiting)
+    for line in page.waiting:
+        paused = [clock for clock in BOARD.clocks(line.incident_id) if clock.paused]
+        assert line.reason == "waiting_for_supplier"
+        assert {clock.paused.since_at for clock in paused if clock.paused} == {line.since_at}
+        assert line.left == min(clock.left(NOW) for clock in paused)
+        later = next(one for one in promise_page(BOARD, NOW + SOON).waiting if one == line)
+        assert later.left == line.left
+
+
+def test_that_a_paused_incident_whose_promise_broke_before_says_that_it_waits() -> None:
+    floor = sketch_floor(NOW)
+    late = next(line for line in promise_page(floor.board(), NOW).breached if line.people)
+    rows = [
+        replace(row, state=IncidentState.PAUSED, pause_reason="lunch", effective_at=NOW)
+        if isinstance(row, Incident) and row.id == late.incident_id
+        else row
+        for row in floor.rows
+    ]
+    floor.rows = rows
+    still = next(
+        line for line in promise_page(floor.board(), NOW).breached if line.incident_id == late.incident_id
+    )
+    assert still.pause_reason == "lunch"
+    assert still.due_at == late.due_at
+
+
+@pytest.mark.parametrize("make", [sketch_board, calm_board, big_board])
+def test_that_what_was_met_last_is_what_the_clocks_say(make: Callable[[datetime], Board]) -> None:
+    board = make(NOW)
+    met = {
+        incident_id: max(stops, key=lambda clock: clock.stopped_at or NOW)
+        for incident_id in board.incidents
+        if (stops := [c for c in board.clocks(incident_id) if c.state(NOW) is ClockState.MET])
+    }
+    stopped = [clock.stopped_at for clock in met.values() if clock.stopped_at]
+    times = sorted((at for at in stopped if at <= NOW), reverse=True)
+    page = promise_page(board, NOW)
+    assert [line.met_at for line in page.met] == times[:4]
+    assert page.met_within_30 == sum(NOW - SOON <= at <= NOW for at in times)
+    for line in page.met:
+        clock = met[line.incident_id]
+        assert (line.promise, line.spare) == (clock.promise, (clock.due_at or NOW) - line.met_at)
+
+
+def test_that_what_a_board_knows_of_kept_promises_follows_what_changes() -> None:
+    before = promise_page(BOARD, NOW).met[0]
+    ended = replace(
+        BOARD.incidents[before.incident_id], state=IncidentState.RESOLVED, resolved_at=NOW, version=9
+    )
+    event = Event(1_001, NOW, NOW, None, None, Verb.UPDATE, Entity.INCIDENT, ended.id, ended, (), None)
+    board, _ = BOARD.after([event], read_at=NOW)
+    assert before.incident_id not in board.kept
+    assert before.incident_id not in {line.incident_id for line in promise_page(board, NOW).met}

@@ -142,7 +142,9 @@ class SideInk:
 
 def more_words(place: Place) -> str:
     """How many are not shown one by one."""
-    if place.part in (Part.MORE_BREACHED, Part.NOW):
+    if place.part is Part.NOW:
+        words = QCoreApplication.translate("Wall", "and {count} more")
+    elif place.part is Part.MORE_BREACHED:
         words = QCoreApplication.translate("Wall", "and {count} more breached")
     elif place.part is Part.MORE_LATER:
         words = QCoreApplication.translate("Wall", "and {count} more, later")
