@@ -20,6 +20,7 @@ COMMANDS = {
     "story": "wallboard.cli.story",
     "export": "wallboard.cli.export",
     "marks": "wallboard.cli.marks",
+    "heartbeats": "wallboard.cli.heartbeats",
     "figures": "wallboard.cli.figures",
     "staffing": "wallboard.cli.staffing",
     "policy": "wallboard.cli.policy",

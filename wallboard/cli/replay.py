@@ -84,6 +84,8 @@ def _play(
     database: "Database", replay: "Replay", speed: float, is_stopped: Callable[[], bool], line: "ProgressLine"
 ) -> None:
     """Sets the floor's clock and plays; in the end the clock goes on at the real pace."""
+    from wallboard.domain.heartbeats import Kind
+    from wallboard.engine.heart import EngineHeart
     from wallboard.engine.replay_loop import ReplayLoop
     from wallboard.services.replaying import start_clock
 
@@ -92,9 +94,13 @@ def _play(
     loop = ReplayLoop(replay.writer, start_at=replay.start_at, speed=speed, until_at=replay.until_at)
 
     try:
-        end = loop.run(
-            replay.to_come, is_stopped=is_stopped, on_position=lambda position: line.say(_words_of(position))
-        )
+        with EngineHeart(database, Kind.REPLAY) as heart:
+
+            def note(position: "Position") -> None:
+                heart.note()
+                line.say(_words_of(position))
+
+            end = loop.run(replay.to_come, is_stopped=is_stopped, on_position=note)
     finally:
         line.end()
         start_clock(database, loop.floor_now(), 1.0)

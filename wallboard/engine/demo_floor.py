@@ -7,6 +7,8 @@ from itertools import islice
 
 from sqlalchemy import Connection, func, select, update
 
+from wallboard.domain.heartbeats import Kind
+from wallboard.engine.heart import EngineHeart
 from wallboard.services.database import Database, DatabaseRefused, DatabaseUnavailable
 from wallboard.services.demo.acts import Act
 from wallboard.services.demo.arrivals import Mood
@@ -67,8 +69,10 @@ class DemoFloor:
     def run(self, wait: Callable[[float], bool], *, beat_s: float = BEAT_S) -> None:
         """Beats until `wait`, given seconds, answers that it is over; an outage is sat out."""
         pause_s = 0.0
-        while not wait(pause_s):
-            pause_s = beat_s if self._beat_through() else RETRY_S
+        with EngineHeart(self._database, Kind.DEMO) as heart:
+            while not wait(pause_s):
+                pause_s = beat_s if self._beat_through() else RETRY_S
+                heart.note()
 
     def _beat_through(self) -> bool:
         try:

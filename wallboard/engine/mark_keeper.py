@@ -5,10 +5,12 @@ import time
 from collections.abc import Callable
 
 from wallboard.domain.board import Board
+from wallboard.domain.heartbeats import Kind
 from wallboard.domain.mark_book import MarkBook
 from wallboard.domain.marks import FiredMark
 from wallboard.engine.clock_keeper import ClockKeeper
 from wallboard.engine.following import BoardFollower, seconds_until
+from wallboard.engine.heart import EngineHeart
 from wallboard.services.database import Database, DatabaseUnavailable
 from wallboard.services.database_watch import ChangeWatch
 from wallboard.services.mark_keeping import keep_marks
@@ -39,6 +41,7 @@ class MarkKeeper:
         self._book = MarkBook()
         self._clocks = ClockKeeper(database)
         self._is_away = False
+        self._heart: EngineHeart | None = None
 
     def keep(self) -> float:
         """One pass over all that is due now; the seconds until the next one is needed if nothing changes.
@@ -49,6 +52,8 @@ class MarkKeeper:
         """
         board, change = self._follower.step()
         read_s = time.monotonic()
+        if self._heart is not None:
+            self._heart.note(board.epoch, board.seq)
         self._book.follow(board, [change])
         work = self._book.work(board.floor_at, most=None)
         self._clocks.note_changed(work.clocks)
@@ -61,14 +66,15 @@ class MarkKeeper:
         return self._left_s(board) - (time.monotonic() - read_s)
 
     def run(self, is_stopped: Callable[[], bool], nap: Callable[[float], object]) -> None:
-        """Keeps until it is stopped; an outage is sat out, and said when it begins and when it ends.
+        """Keeps until it is stopped, and lets others hear that it does; an outage is sat out and said.
 
         `nap` sleeps for so many seconds where the database cannot be waited for.
 
         Raises:
             DatabaseRefused: this login may not read, or not write marks.
         """
-        with ChangeWatch(self._database) as watch:
+        with ChangeWatch(self._database) as watch, EngineHeart(self._database, Kind.ENGINE) as heart:
+            self._heart = heart
             while not is_stopped():
                 try:
                     left_s = self.keep()
