@@ -50,6 +50,8 @@ class HeatRow:
     folded: tuple[str, ...] = ()
     folded_ids: tuple[int, ...] = ()
     is_folded: bool = False
+    is_dimmed: bool = False
+    """A filter shows none of its incidents, whatever there are."""
 
     @property
     def load_ratio(self) -> float | None:
@@ -85,16 +87,9 @@ def heat_row(board: Board, team_lane: Lane, now: datetime, before: HeatRow | Non
     Incidents that cannot be read are critical ones of no team.
     """
     team_id, capacity = team_lane.team_id, team_lane.capacity
-    standing = board.standings.get(team_id, TeamStanding())
     weights = board.weights_by_severity()
-    lost = _lost(board, team_id)
     load = _load(board, team_id)
-    cells = {}
-    for severity in SEVERITIES:
-        cell = _cell(standing.cell(severity), now, lost if severity is Severity.CRITICAL else 0)
-        ratio = pressure(cell.count * weights[severity], capacity)
-        step = step_of(ratio, CELL_ENTER, before.cells[severity].step if before else 0)
-        cells[severity] = replace(cell, step=step if cell.count else 0)
+    cells = _cells(board, team_id, capacity, now, before)
     step = step_of(pressure(load, capacity), TEAM_ENTER, before.step if before else 0)
     return HeatRow(
         team_id=team_id,
@@ -107,6 +102,28 @@ def heat_row(board: Board, team_lane: Lane, now: datetime, before: HeatRow | Non
         present=len(team_lane.people),
         covered=team_lane.covers(weights[Severity.CRITICAL]),
     )
+
+
+def _cells(
+    board: Board, team_id: int | None, capacity: int, now: datetime, before: HeatRow | None
+) -> dict[Severity, HeatCell]:
+    standing = board.standings.get(team_id, TeamStanding())
+    weights, lost = board.weights_by_severity(), _lost(board, team_id)
+    cells = {}
+    for severity in SEVERITIES:
+        cell = _cell(standing.cell(severity), now, lost if severity is Severity.CRITICAL else 0)
+        ratio = pressure(cell.count * weights[severity], capacity)
+        step = step_of(ratio, CELL_ENTER, before.cells[severity].step if before else 0)
+        cells[severity] = replace(cell, step=step if cell.count else 0)
+    return cells
+
+
+def narrowed(
+    row: HeatRow, shown: Board, now: datetime, *, is_dimmed: bool, before: HeatRow | None = None
+) -> HeatRow:
+    """A row of the whole board whose cells count only what `shown` holds; people and load stay."""
+    cells = _cells(shown, row.team_id, row.capacity, now, before)
+    return replace(row, cells=cells, is_dimmed=is_dimmed)
 
 
 def load_ratios(board: Board, now: datetime) -> dict[int | None, float]:
@@ -193,6 +210,7 @@ def _folded(cool: Sequence[HeatRow]) -> HeatRow:
         folded=tuple(row.name for row in cool),
         folded_ids=tuple(row.team_id for row in cool if row.team_id is not None),
         is_folded=True,
+        is_dimmed=all(row.is_dimmed for row in cool),
     )
 
 

@@ -1,6 +1,6 @@
 """The page that hangs on the wall: it lays out the tiles and hands each what it shows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Slot
@@ -13,6 +13,7 @@ from wallboard.domain.commands import Command
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.prospect import Prospect
+from wallboard.domain.selection import Selection
 from wallboard.widgets.frame import FramedPage
 from wallboard.widgets.hand_state import Answer, Target
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -48,6 +49,7 @@ class WallPage(FramedPage):
         self._sight: Sight | None = None
         self._now: datetime | None = None
         self._prospect: Prospect | None = None
+        self._selection: Callable[[], Selection] | None = None
         self._is_behind = False
         self._whole = QSize()
         self._rest = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
@@ -123,6 +125,12 @@ class WallPage(FramedPage):
                 self._derive(self._now)
             elif self._scene is not None:
                 self._show_scene(self._scene)
+
+    def narrow(self, selection: Callable[[], Selection]) -> None:
+        """Show from now on what that says passes of the board shown; call it again when it says otherwise."""
+        self._selection = selection
+        if self._now is not None:
+            self._derive(self._now)
 
     def show_history(self, history: LoadHistory) -> None:
         self.history.show_history(history)
@@ -218,7 +226,15 @@ class WallPage(FramedPage):
             return
         self._now = now
         at, hold = self._moment(now).now, self.marks.isVisible()
-        scene = scene_of(self._board, at, self._scene, self._grid.fit, hold=hold, prospect=self._prospect)
+        scene = scene_of(
+            self._board,
+            at,
+            self._scene,
+            self._grid.fit,
+            hold=hold,
+            prospect=self._prospect,
+            selection=self._selection() if self._selection else None,
+        )
         before, self._scene = self._scene, scene
         if before is None or before.form != scene.form:
             self._lay_out()
@@ -237,6 +253,7 @@ class WallPage(FramedPage):
 
     def _show_times(self, scene: Scene, moment: Moment) -> None:
         """The tiles whose words move with the clock."""
+        self.heat.show_chosen(scene.chosen)
         self.heat.show_rows(scene.rows, scene.totals, moment)
         self.people.show_lanes(scene.lanes, moment)
         self.promises.show_page(scene.promises, scene.running, moment)

@@ -1,26 +1,47 @@
 """The cells of both heatmaps in words, each a part of its own for keys and assistive programs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF
 
 from wallboard.domain.heat import HeatCell, HeatRow
 from wallboard.domain.severity import SEVERITIES, Severity
+from wallboard.models.severity_words import severity_word
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.times import Moment
-from wallboard.widgets.wall.words import severity_word
 
 
-def head_part(severity: Severity, count: int, rect: QRect) -> Part:
+def head_part(severity: Severity, count: int, rect: QRect, act: Callable[[], None] | None = None) -> Part:
     """How many of one severity are open on the whole floor."""
     name = QCoreApplication.translate("Wall", "All teams, {severity}").format(
         severity=severity_word(severity)
     )
-    return Part(("all", severity), name, open_words(count), rect, PartKind.COUNT, float(count))
+    return Part(
+        ("all", severity),
+        name,
+        open_words(count),
+        rect,
+        PartKind.COUNT,
+        float(count),
+        act=act,
+        does=filter_words(),
+    )
 
 
-def cell_part(row: HeatRow, severity: Severity, rect: QRectF, moment: Moment | None) -> Part:
+def filter_words() -> str:
+    """What choosing a cell, a team or a column does."""
+    return QCoreApplication.translate("Wall", "Filter the page by it, or clear the filter")
+
+
+def cell_part(
+    row: HeatRow,
+    severity: Severity,
+    rect: QRectF,
+    moment: Moment | None,
+    act: Callable[[], None] | None = None,
+) -> Part:
     """One team's open incidents of one severity."""
     cell = row.cells[severity]
     name = f"{row.name}, {severity_word(severity)}"
@@ -31,13 +52,20 @@ def cell_part(row: HeatRow, severity: Severity, rect: QRectF, moment: Moment | N
         rect.toAlignedRect(),
         PartKind.CELL,
         float(cell.count),
+        act=act,
+        does=filter_words(),
     )
 
 
 def load_parts(
-    row: HeatRow, ratios: Sequence[float | None], starts: Sequence[datetime], rect: QRectF, moment: Moment
+    row: HeatRow,
+    ratios: Sequence[float | None],
+    starts: Sequence[datetime],
+    rect: QRectF,
+    moment: Moment,
+    act: Callable[[datetime], None] | None = None,
 ) -> list[Part]:
-    """One team's load over capacity, half hour by half hour."""
+    """One team's load over capacity, bucket by bucket; `act` is what a click on one that begins then does."""
     across = rect.width() / max(1, len(starts))
     parts = []
     for index, (start, ratio) in enumerate(zip(starts, ratios, strict=False)):
@@ -46,7 +74,9 @@ def load_parts(
             team=row.name, time=moment.clock(start)
         )
         key = ("load", row_key(row), start)
-        parts.append(Part(key, name, _ratio_words(ratio), box, PartKind.CELL, ratio))
+        done = None if act is None else partial(act, start)
+        words = _ratio_words(ratio)
+        parts.append(Part(key, name, words, box, PartKind.CELL, ratio, act=done, does=filter_words()))
     return parts
 
 

@@ -1,38 +1,50 @@
-"""The last eight hours: how full each team was, half hour by half hour, up to the line of now."""
+"""The last hours: how full each team was, bucket by bucket, up to the line of now."""
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.heat import TEAM_ENTER, HeatRow
 from wallboard.domain.history import LoadHistory
 from wallboard.widgets.access.part import Part
+from wallboard.widgets.heat.place import HeatPlace, teams_of
 from wallboard.widgets.heatmap import Heatmap
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Size, Weight
-from wallboard.widgets.wall.grid import HEADS, HISTORY, HISTORY_GAP, ROW_GAP, Grid
+from wallboard.widgets.wall.grid import AFTER_HISTORY, BEFORE_FREE, HEADS, HISTORY_GAP, ROW_GAP, Grid
 from wallboard.widgets.wall.heat_parts import load_parts
 from wallboard.widgets.wall.tile import touched
 from wallboard.widgets.wall.twin import load_table
 
 Ratios = tuple[float | None, ...]
+_BETWEEN_TIMES = 24
+_DIMMED = 0.62
+"""How much of the ground lies over a strip that a filter hides."""
 
 
 class LoadHeat(Heatmap):
     """One strip per team on the same line as its name; what is not known is a dotted frame."""
 
+    picked = Signal(object)
+    """The `HeatPlace` that somebody chose by its part."""
+
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(
-            pot, grid, QCoreApplication.translate("Wall", "Load over the last 8 hours by team"), parent
+            pot, grid, QCoreApplication.translate("Wall", "Load over the last hours by team"), parent
         )
         self._history: LoadHistory | None = None
         self._rows: tuple[HeatRow, ...] = ()
         self._strips: tuple[Ratios, ...] = ()
+        self._dimmed: tuple[bool, ...] = ()
         self._moment: Moment | None = None
 
-    def show_history(self, history: LoadHistory) -> None:
+    def show_history(self, history: LoadHistory | None) -> None:
+        """None where nobody knows the last hours (yet)."""
         self._history = history
         self._arrange()
         self.touch(QRect(0, 0, self.width(), round(self.u(HEADS))))
@@ -50,7 +62,23 @@ class LoadHeat(Heatmap):
 
     def strip(self, row: int) -> QRectF:
         top, end = self.grid.rows.bands[row]
-        return QRectF(round(self.u(HISTORY_GAP)), top, round(self.u(HISTORY)), end - top)
+        return QRectF(round(self.u(HISTORY_GAP)), top, self.track, end - top)
+
+    @property
+    def track(self) -> int:
+        """How wide the strips are: all that the tile leaves them."""
+        width: int = self.width()
+        return max(1, width - round(self.u(HISTORY_GAP)) - round(self.u(AFTER_HISTORY - BEFORE_FREE)))
+
+    def place_at(self, pos: QPoint) -> HeatPlace | None:
+        """The bucket of a team under a point."""
+        row = self.grid.rows.at(pos.y())
+        starts = self._history.starts if self._history else ()
+        part = (pos.x() - self.u(HISTORY_GAP)) / self.track
+        if row is None or row >= len(self._rows) or not 0 <= part < 1:
+            return None
+        start = starts[int(part * len(starts))] if starts else None
+        return HeatPlace(teams_of(self._rows[row]), starts_at=start)
 
     def band(self, row: int) -> QRect:
         gap = round(self.u(ROW_GAP))
@@ -63,12 +91,15 @@ class LoadHeat(Heatmap):
         return tuple(
             part
             for row, (heat, ratios) in enumerate(zip(rows, self._strips, strict=False))
-            for part in load_parts(heat, ratios, starts, self.strip(row), moment)
+            for part in load_parts(heat, ratios, starts, self.strip(row), moment, partial(self._pick, heat))
         )
+
+    def _pick(self, row: HeatRow, start: datetime) -> None:
+        self.picked.emit(HeatPlace(teams_of(row), starts_at=start))
 
     def plan(self) -> QRectF:
         rows = self.grid.rows
-        return QRectF(round(self.u(HISTORY_GAP)), rows.first, round(self.u(HISTORY)), rows.pitch * len(rows))
+        return QRectF(round(self.u(HISTORY_GAP)), rows.first, self.track, rows.pitch * len(rows))
 
     def gaps(self) -> QPainterPath:
         """The lines between the rows: what lies below one strip and above the next."""
@@ -81,7 +112,11 @@ class LoadHeat(Heatmap):
 
     def _arrange(self) -> None:
         strips = tuple(_ratios(row, self._history) for row in self._rows[: len(self.grid.rows)])
-        lines = touched(self._strips, strips)
+        dimmed = tuple(row.is_dimmed for row in self._rows)
+        lines = touched(
+            (*zip(self._strips, self._dimmed, strict=False),), (*zip(strips, dimmed, strict=False),)
+        )
+        self._dimmed = dimmed
         self._strips = strips
         steps = tuple(tuple(map(_step, strip)) for strip in strips)
         if steps != self.steps:
@@ -99,35 +134,63 @@ class LoadHeat(Heatmap):
                 self._strip(painter, row, ratios)
         rows = self.grid.rows
         if len(rows):
-            x = round(self.u(HISTORY_GAP + HISTORY + 3.5))
+            x = round(self.u(HISTORY_GAP + 3.5)) + self.track
             top = rows.bands[0][0] - round(self.u(4))
             line = QRect(x, top, max(2, round(self.u(3))), rows.bands[-1][1] - top)
             painter.fillRect(line, self.pot.theme.text1)
 
     def _head(self, painter: QPainter) -> None:
         theme, left = self.pot.theme, self.u(HISTORY_GAP)
-        head, below = self.pot.face(Size.LABEL), self.pot.face(Size.WALK_UP)
-        title = QCoreApplication.translate("Wall", "Last 8 h")
-        self.pot.write(painter, head, theme.text2, left, self.u(31), title)
-        if self._moment is None:
+        head, history = self.pot.face(Size.LABEL), self._history
+        if history is None or not history.starts or self._moment is None:
+            title = QCoreApplication.translate("Wall", "Last hours")
+            self.pot.write(painter, head, theme.text2, left, self.u(31), title)
             return
-        if self._history is not None and self._history.starts:
-            start = f"{self._history.starts[0].astimezone(self._moment.zone):%H:%M}"
-            self.pot.write(painter, below, theme.text3, left, self.u(57), start)
+        self.pot.write(painter, head, theme.text2, left, self.u(31), span_words(history))
         strong = self.pot.face(Size.WALK_UP, Weight.STRONG)
         now = QCoreApplication.translate("Wall", "now")
         word = now if self._moment.live else self._moment.clock(self._moment.now)
-        self.pot.write_to(painter, strong, theme.text1, left + self.u(HISTORY), self.u(57), word)
+        end = self.pot.write_to(painter, strong, theme.text1, left + self.track, self.u(57), word)
+        self._times(painter, history, self._moment, end - self.u(12))
+        self._mark_current(painter, len(history.starts))
+
+    def _times(self, painter: QPainter, history: LoadHistory, moment: Moment, end: float) -> None:
+        """When buckets begin, as many as have room; always the first."""
+        face, across = self.pot.face(Size.WALK_UP), self.track / len(history.starts)
+        free = self.u(HISTORY_GAP)
+        for index, start in enumerate(history.starts):
+            x, text = self.u(HISTORY_GAP) + index * across, _start_words(start, history, moment)
+            if x < free or x + face.width(text) > end:
+                continue
+            self.pot.write(painter, face, self.pot.theme.text3, x, self.u(57), text)
+            free = x + face.width(text) + self.u(_BETWEEN_TIMES)
+
+    def _mark_current(self, painter: QPainter, buckets: int) -> None:
+        """The bucket that is not over yet hangs on the line of now."""
+        width = self.track / buckets
+        right = round(self.u(HISTORY_GAP + 3.5)) + self.track
+        top, height = self.grid.rows.bands[0][0] - round(self.u(4)), max(2, round(self.u(3)))
+        painter.fillRect(
+            QRectF(right - width - self.u(3.5), top, width + self.u(3.5), height), self.pot.theme.text1
+        )
 
     def _strip(self, painter: QPainter, row: int, ratios: Ratios) -> None:
-        """Quiet half hours are a thin line, unknown ones a dotted frame; neighbours share theirs."""
+        """What a filter hides is dimmed where it stands."""
         rect = self.strip(row)
         if self._rows[row].is_folded:
             line = QRectF(0, rect.top() - round(self.u(ROW_GAP / 2)), self.width(), max(1, round(self.u(1))))
             painter.fillRect(line, self.pot.theme.line)
         if not ratios:
             marks.no_data(painter, self.pot, rect)
-            return
+        else:
+            self._quiet(painter, rect, ratios)
+        if self._rows[row].is_dimmed:
+            veil = QColor(self.pot.theme.ground)
+            veil.setAlphaF(_DIMMED)
+            painter.fillRect(rect, veil)
+
+    def _quiet(self, painter: QPainter, rect: QRectF, ratios: Ratios) -> None:
+        """Quiet buckets are a thin line, unknown ones a dotted frame; neighbours share theirs."""
         pixels = rect.width() / len(ratios)
         for start, end, ratio in _runs(ratios):
             left, right = round(rect.left() + start * pixels), round(rect.left() + end * pixels)
@@ -136,6 +199,19 @@ class LoadHeat(Heatmap):
             else:
                 y = rect.center().y() - self.u(0.75)
                 painter.fillRect(QRectF(left, y, right - left, self.u(1.5)), self.pot.theme.line)
+
+
+def span_words(history: LoadHistory) -> str:
+    """How far back it goes."""
+    hours = round(history.bucket * len(history.starts) / timedelta(hours=1))
+    return QCoreApplication.translate("Wall", "Last {hours} h").format(hours=hours)
+
+
+def _start_words(start: datetime, history: LoadHistory, moment: Moment) -> str:
+    """Clock times; in longer spans a bucket of another day says which."""
+    if history.bucket * len(history.starts) <= timedelta(hours=24):
+        return f"{start.astimezone(moment.zone):%H:%M}"
+    return moment.clock(start)
 
 
 def _ratios(row: HeatRow, history: LoadHistory | None) -> Ratios:

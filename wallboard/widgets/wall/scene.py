@@ -9,14 +9,17 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
 from wallboard.domain.figures import Figure, figures
-from wallboard.domain.heat import HeatRow, fold_rows, in_order, severity_totals
+from wallboard.domain.filter import EVERYTHING, Filter
+from wallboard.domain.heat import HeatRow, fold_rows, in_order, narrowed, severity_totals
 from wallboard.domain.lanes import Lane
 from wallboard.domain.outlook import Outlook, outlook
 from wallboard.domain.promises import PromisePage, next_due_at, promise_page
 from wallboard.domain.prospect import Prospect
+from wallboard.domain.selection import Selection
 from wallboard.domain.severity import Severity
+from wallboard.widgets.heat.place import NOTHING_CHOSEN, ChosenCells
 from wallboard.widgets.wall.people import LaneRow, lane_row
-from wallboard.widgets.wall.words import Heading, heading_of
+from wallboard.widgets.wall.words import Heading, filtered_heading, heading_of
 
 LOOK_AGAIN: Final = timedelta(seconds=5)
 """Counts of what falls due within half an hour move with the clock, but not every second."""
@@ -48,6 +51,9 @@ class Scene:
     all_rows: tuple[HeatRow, ...]
     restless_since: datetime | None
     outlook: Outlook
+    filter: Filter = EVERYTHING
+    """Of which filter it shows what passes."""
+    chosen: ChosenCells = NOTHING_CHOSEN
 
     @property
     def form(self) -> tuple[int, bool]:
@@ -63,19 +69,30 @@ def scene_of(
     *,
     hold: bool = False,
     prospect: Prospect | None = None,
+    selection: Selection | None = None,
 ) -> Scene:
-    """What the wall shows of a board; with `hold`, as during a drag, rows keep their places."""
+    """What the wall shows of a board; with `hold`, as during a drag, rows keep their places.
+
+    Of a selection cells, figures and promises are shown; people and loads are always the whole floor's.
+    """
     view = outlook(board, now, before.outlook if before else None)
     rows, restless_since = _ordered(view, now, before, hold=hold)
+    is_filtered = selection is not None and not selection.is_everything
+    if selection is not None and is_filtered:
+        rows, board = _selected(rows, now, before, selection), selection.board
     shown = tuple(_named(row) for row in fold_rows(rows, limit))
-    heading = heading_of(board, now, rows)
+    heading = heading_of(board, now, [row for row in rows if not row.is_dimmed])
+    if selection is not None and is_filtered:
+        heading = filtered_heading(heading, selection.shown, selection.total)
     due_at = next_due_at(board, now)
     turns = [now + LOOK_AGAIN, *([due_at] if due_at else [])]
     return Scene(
         as_of=board.floor_at,
         turns_at=min(turns),
         heading=heading,
-        figures=figures(board, now, rows, before.figures if before else (), prospect),
+        figures=figures(
+            board, now, rows, before.figures if before else (), None if is_filtered else prospect
+        ),
         rows=shown,
         totals=severity_totals(board),
         lanes=tuple(_lane_row(row, view.lanes) for row in shown),
@@ -84,6 +101,26 @@ def scene_of(
         all_rows=rows,
         restless_since=restless_since,
         outlook=view,
+        filter=selection.filter if selection else EVERYTHING,
+        chosen=ChosenCells.by(selection.filter, selection.teams) if selection else NOTHING_CHOSEN,
+    )
+
+
+def _selected(
+    rows: tuple[HeatRow, ...], now: datetime, before: Scene | None, selection: Selection
+) -> tuple[HeatRow, ...]:
+    """The rows with what passes in their cells; steps are kept only from a scene of the same filter."""
+    is_same = before is not None and before.filter == selection.filter
+    known = {row.team_id: row for row in before.all_rows} if before is not None and is_same else {}
+    return tuple(
+        narrowed(
+            row,
+            selection.board,
+            now,
+            is_dimmed=not selection.keeps(row.team_id),
+            before=known.get(row.team_id),
+        )
+        for row in rows
     )
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.heat import HeatCell, HeatRow
 from wallboard.domain.severity import SEVERITIES, Severity
+from wallboard.models.severity_words import severity_word
 from wallboard.widgets.access.part import Part
+from wallboard.widgets.heat.place import NOTHING_CHOSEN, ChosenCells, HeatPlace, teams_of
 from wallboard.widgets.heatmap import Heatmap, rounded_gaps
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -19,13 +22,17 @@ from wallboard.widgets.wall.grid import BASE, HEADS, ROW_GAP, SEVERITY, Grid
 from wallboard.widgets.wall.heat_parts import cell_part, head_part
 from wallboard.widgets.wall.tile import touched
 from wallboard.widgets.wall.twin import heat_table
-from wallboard.widgets.wall.words import severity_word
 
 _GAP = 4
+_FRAME = 4
+"""How heavy the frame of a chosen cell is; on its bright ground a dark line sets it off."""
 
 
 class SeverityHeat(Heatmap):
     """Four columns of cells: brightness is pressure, the figure how many, the corner how old."""
+
+    picked = Signal(object)
+    """The `HeatPlace` that somebody chose by its part."""
 
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -35,6 +42,25 @@ class SeverityHeat(Heatmap):
         self._ages: tuple[tuple[str, ...], ...] = ()
         self._totals: Mapping[Severity, int] = {}
         self._moment: Moment | None = None
+        self._chosen = NOTHING_CHOSEN
+
+    def show_chosen(self, chosen: ChosenCells) -> None:
+        """Frame the cells that the filter names, in the colour of the person's hand."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.touch(self.rect())
+
+    def place_at(self, pos: QPoint) -> HeatPlace | None:
+        """The cell under a point, or the head of a column."""
+        number = int(pos.x() // max(1.0, self.u(SEVERITY)))
+        if not 0 <= number < len(SEVERITIES):
+            return None
+        if pos.y() < self.grid.rows.bands[0][0]:
+            return HeatPlace(severity=SEVERITIES[number])
+        row = self.grid.rows.at(pos.y())
+        if row is None or row >= len(self._rows):
+            return None
+        return HeatPlace(teams_of(self._rows[row]), SEVERITIES[number])
 
     def show_rows(self, rows: tuple[HeatRow, ...], totals: Mapping[Severity, int], moment: Moment) -> None:
         """Paint the rows whose figures or ages differ."""
@@ -68,11 +94,22 @@ class SeverityHeat(Heatmap):
 
     def parts(self) -> tuple[Part, ...]:
         heads = (
-            head_part(severity, self._totals.get(severity, 0), self._head_place(severity))
+            head_part(
+                severity,
+                self._totals.get(severity, 0),
+                self._head_place(severity),
+                partial(self.picked.emit, HeatPlace(severity=severity)),
+            )
             for severity in SEVERITIES
         )
         cells = (
-            cell_part(heat, severity, self.cell(row, severity), self._moment)
+            cell_part(
+                heat,
+                severity,
+                self.cell(row, severity),
+                self._moment,
+                partial(self.picked.emit, HeatPlace(teams_of(heat), severity)),
+            )
             for row, heat in enumerate(self._rows[: len(self.grid.rows)])
             for severity in SEVERITIES
         )
@@ -101,6 +138,19 @@ class SeverityHeat(Heatmap):
         for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
             if self.band(row).intersects(exposed):
                 self._row(painter, row, heat)
+                self._frames(painter, row, heat)
+        for severity in filter(self._chosen.has_head, SEVERITIES):
+            self._frame(painter, self._head_place(severity).toRectF())
+
+    def _frames(self, painter: QPainter, row: int, heat: HeatRow) -> None:
+        for severity in SEVERITIES:
+            if self._chosen.has_cell(heat, severity):
+                self._frame(painter, self.cell(row, severity))
+
+    def _frame(self, painter: QPainter, rect: QRectF) -> None:
+        width = self.u(_FRAME)
+        marks.frame(painter, self.pot, rect, self.pot.theme.ground, width=1.5 * width, corner="cell")
+        marks.frame(painter, self.pot, rect, self.pot.theme.accent, width=width, corner="cell")
 
     def _head(self, painter: QPainter, severity: Severity) -> None:
         theme, left = self.pot.theme, self.u(SEVERITY * (severity - 1))

@@ -1,16 +1,19 @@
 """The team names with their load bars: the one place where a row says whose it is."""
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.heat import HeatRow
 from wallboard.widgets.access.part import Part, PartKind
+from wallboard.widgets.heat.place import HeatPlace, teams_of
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Face, Size, Weight, one_line
 from wallboard.widgets.wall.grid import ROW_GAP, TEAM, Grid
-from wallboard.widgets.wall.heat_parts import row_key
+from wallboard.widgets.wall.heat_parts import filter_words, row_key
 from wallboard.widgets.wall.tile import Tile, touched
 
 _BAR_ENDS_AT = 1.6
@@ -19,6 +22,9 @@ _BAR_ENDS_AT = 1.6
 
 class TeamsTile(Tile):
     """Names of the hottest teams and, below them, how full each is."""
+
+    picked = Signal(object)
+    """The `HeatPlace` that somebody chose by its part."""
 
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(pot, grid, QCoreApplication.translate("Wall", "Teams"), parent)
@@ -36,6 +42,11 @@ class TeamsTile(Tile):
         gap = round(self.u(ROW_GAP))
         return self.grid.rows.rect(row, 0, self.width()).adjusted(0, -gap, 0, gap)
 
+    def place_at(self, pos: QPoint) -> HeatPlace | None:
+        """The team whose row is under a point."""
+        row = self.grid.rows.at(pos.y())
+        return HeatPlace(teams_of(self._rows[row])) if row is not None and row < len(self._rows) else None
+
     def parts(self) -> tuple[Part, ...]:
         return tuple(
             Part(
@@ -45,6 +56,8 @@ class TeamsTile(Tile):
                 self.grid.rows.rect(row, round(self.margin / 2), self.width() - round(self.margin / 2)),
                 PartKind.LANE,
                 heat.load_ratio,
+                act=partial(self.picked.emit, HeatPlace(teams_of(heat))),
+                does=filter_words(),
             )
             for row, heat in enumerate(self._rows[: len(self.grid.rows)])
         )
@@ -62,8 +75,8 @@ class TeamsTile(Tile):
         top = self.grid.rows.bands[row][0]
         if heat.is_folded:
             self.hairline(painter, self.margin, top - self.u(ROW_GAP / 2), self.width())
-        loud = heat.step >= 3
-        colour = theme.text3 if heat.is_folded else theme.text1 if loud else theme.text2
+        loud = heat.step >= 3 and not heat.is_dimmed
+        colour = theme.text3 if heat.is_folded or heat.is_dimmed else theme.text1 if loud else theme.text2
         face = self.pot.face(Size.ROOM, Weight.STRONG if loud else Weight.NORMAL)
         base = self.grid.rows.base(row, self.pot.scale)
         room = self.width() - self.margin - self.u(6)
@@ -80,9 +93,10 @@ class TeamsTile(Tile):
         theme = self.pot.theme
         track = QRectF(self.margin, y, self.u(TEAM - 20), self.u(5))
         full = heat.load_ratio is None or heat.load_ratio >= 1
+        loud = full and not heat.is_dimmed
         ratio = _BAR_ENDS_AT if heat.load_ratio is None else heat.load_ratio
         part = ratio / _BAR_ENDS_AT if heat.load else 0.0
-        marks.bar(painter, track, part, fill=theme.text1 if full else theme.text3, empty=theme.line)
+        marks.bar(painter, track, part, fill=theme.text1 if loud else theme.text3, empty=theme.line)
         whole = track.left() + track.width() / _BAR_ENDS_AT
         over = full and part * track.width() > whole - track.left()
         if over:
@@ -109,4 +123,4 @@ def _said(heat: HeatRow) -> str:
 
 
 def _seen(heat: HeatRow) -> tuple[object, ...]:
-    return (heat.team_id, heat.name, heat.load, heat.capacity, heat.step, heat.folded)
+    return (heat.team_id, heat.name, heat.load, heat.capacity, heat.step, heat.folded, heat.is_dimmed)

@@ -1,7 +1,7 @@
 """The words that several tiles share, in the reader's language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.board import Board
 from wallboard.domain.headline import Headline, headline
 from wallboard.domain.heat import HeatRow
-from wallboard.domain.severity import Severity
 
 STOP = ".  "
 """Between the sentences of the headline, which ends without one."""
@@ -35,6 +34,15 @@ def heading_of(board: Board, now: datetime, rows: Sequence[HeatRow]) -> Heading:
         board.kind == "training",
         board.clock.speed if board.clock.is_replayed else None,
     )
+
+
+def filtered_heading(heading: Heading, shown: int, total: int) -> Heading:
+    """The same of what a filter lets through, said so first, so that nobody takes it for the whole floor."""
+    words = QCoreApplication.translate("Wall", "Only {shown} of {total} shown").format(
+        shown=shown, total=total
+    )
+    said = heading.sentence if shown else QCoreApplication.translate("Wall", "Nothing passes the filter")
+    return replace(heading, sentence=f"{words}{STOP}{said}", calm=False)
 
 
 def _nothing_yet() -> str:
@@ -74,16 +82,6 @@ def _breached(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("Wall", "1 promise breached")
     return QCoreApplication.translate("Wall", "{count} promises breached").format(count=count)
-
-
-def severity_word(severity: Severity) -> str:
-    words = {
-        Severity.CRITICAL: QCoreApplication.translate("Wall", "Critical"),
-        Severity.MAJOR: QCoreApplication.translate("Wall", "Major"),
-        Severity.MEDIUM: QCoreApplication.translate("Wall", "Medium"),
-        Severity.MINOR: QCoreApplication.translate("Wall", "Minor"),
-    }
-    return words[severity]
 
 
 def nobody_word() -> str:
