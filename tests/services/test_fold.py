@@ -39,8 +39,9 @@ def floor_of(new_place: PlaceMaker) -> Iterator[Database]:
 
 
 def content(board: Board) -> Board:
-    """What the board says, whenever and however it was read."""
-    return replace(board, read_at=HOUR_AGO, seq=0, let_go=board.let_go.__class__(), clock=None)  # type: ignore[arg-type]  # no clock is compared
+    """What the board says, whenever and however it was read; of another day it tells another tally."""
+    let_go = board.let_go.__class__()
+    return replace(board, read_at=HOUR_AGO, seq=0, let_go=let_go, clock=None, today=None)  # type: ignore[arg-type]  # no clock is compared
 
 
 def follow(reader: BoardReader, board: Board) -> tuple[Board, tuple[Event, ...]]:

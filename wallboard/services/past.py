@@ -1,7 +1,7 @@
 """The board of any past instant, and how loaded the teams were before now, both from the log."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, TextClause, bindparam, text
@@ -18,6 +18,7 @@ from wallboard.services.database import Database
 from wallboard.services.day_reading import ended_since, put_on
 from wallboard.services.reading import BOARD_ENTITIES, events_from, let_go, names_of, rows_of_table
 from wallboard.services.rows import instant, row_or_unreadable
+from wallboard.services.schema.board_tables import ENDED
 from wallboard.services.schema.columns import Instant
 from wallboard.services.spelling import Spelling
 from wallboard.services.timelines import timelines
@@ -32,6 +33,8 @@ LIVING = (Entity.INCIDENT, Entity.ASSIGNMENT, Entity.PRESENCE, Entity.SHIFT)
 since when it was so, and a past board takes it as it first was."""
 _LASTING = tuple(entity for entity in BOARD_ENTITIES if entity not in LIVING)
 _IDS_AT_ONCE = 500
+_LONGEST_DAY = timedelta(hours=26)
+"""No floor's midnight is further back, whatever its zone and its clock changes."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -156,18 +159,14 @@ def _walked_back(connection: Connection, spelling: Spelling, at: datetime) -> Ro
         for entity in BOARD_ENTITIES
         for row_id, row in rows_of_table(connection, spelling, entity)
     }
-    changed = _with_at(
-        f"SELECT d.entity, d.entity_id, e.verb, e.{spelling.row} FROM (SELECT DISTINCT entity, entity_id "
-        "FROM event WHERE effective_at > :at) AS d LEFT JOIN event AS e ON e.seq = "
-        "(SELECT max(p.seq) FROM event AS p WHERE p.entity = d.entity AND p.entity_id = d.entity_id "
-        "AND p.effective_at <= :at)"
-    )
+    last_then = _last_events(connection, at)
+    told = _told_by(connection, spelling, last_then.values())
     is_first_known = False
-    for name, row_id, verb, row in connection.execute(changed, {"at": at}):
-        entity = Entity(name)
+    for (entity, row_id), seq in last_then.items():
         rows.pop((entity, row_id), None)
-        is_first_known = is_first_known or (verb is None and entity in _LASTING)
-        if verb is not None and verb != Verb.DELETE and entity in BOARD_ENTITIES:
+        is_first_known = is_first_known or (seq is None and entity in _LASTING)
+        verb, row = told.get(seq, (Verb.DELETE, None))
+        if verb != Verb.DELETE and entity in BOARD_ENTITIES:
             rows[entity, row_id] = row_or_unreadable(entity, row_id, row)
     if is_first_known:
         rows = _first_known(connection, spelling, None) | rows
@@ -175,13 +174,40 @@ def _walked_back(connection: Connection, spelling: Spelling, at: datetime) -> Ro
     return rows | {(Entity.INCIDENT, one.id): one for one in ended}
 
 
+def _last_events(connection: Connection, at: datetime) -> dict[tuple[Entity, int], int | None]:
+    """Of everything that changed after an instant the last event until then, None where there was none."""
+    sql = _with_at(
+        "SELECT d.entity, d.entity_id, (SELECT max(p.seq) FROM event AS p WHERE p.entity = d.entity "
+        "AND p.entity_id = d.entity_id AND p.effective_at <= :at) "
+        # Not the columns themselves: SQLite would go by their index, over the whole log.
+        "FROM (SELECT DISTINCT entity || '' AS entity, entity_id + 0 AS entity_id "
+        "FROM event WHERE effective_at > :at) AS d"
+    )
+    found = connection.execute(sql, {"at": at}, execution_options={"yield_per": _IDS_AT_ONCE})
+    return {(Entity(name), row_id): seq for name, row_id, seq in found}
+
+
+def _told_by(
+    connection: Connection, spelling: Spelling, seqs: Iterable[int | None]
+) -> dict[int | None, tuple[str, str | None]]:
+    """Verb and row of events, by their numbers: PostgreSQL would join them by reading the whole log."""
+    wanted = sorted({seq for seq in seqs if seq is not None})
+    told: dict[int | None, tuple[str, str | None]] = {}
+    for place in range(0, len(wanted), _IDS_AT_ONCE):
+        among = ", ".join(map(str, wanted[place : place + _IDS_AT_ONCE]))
+        sql = text(f"SELECT e.seq, e.verb, e.{spelling.row} FROM event AS e WHERE e.seq IN ({among})")
+        told |= {seq: (verb, row) for seq, verb, row in connection.execute(sql)}
+    return told
+
+
 def _folded(connection: Connection, spelling: Spelling, at: datetime, as_known_at: datetime | None) -> Rows:
-    """The rows from the log alone."""
+    """The rows from the log alone; what no board shows is left in the database, since most of it is that."""
     known = "" if as_known_at is None else " AND recorded_at <= :known"
     sql = _with_at(
         f"SELECT e.entity, e.entity_id, e.verb, e.{spelling.row} FROM event AS e "
         "JOIN (SELECT max(seq) AS seq "
-        f"FROM event WHERE effective_at <= :at{known} GROUP BY entity, entity_id) AS l ON l.seq = e.seq"
+        f"FROM event WHERE effective_at <= :at{known} GROUP BY entity, entity_id) AS l ON l.seq = e.seq "
+        f"WHERE NOT ({_is_over(spelling, at - _LONGEST_DAY)})"
     )
     rows = _first_known(connection, spelling, as_known_at)
     values = {"at": at} if as_known_at is None else {"at": at, "known": as_known_at}
@@ -192,6 +218,16 @@ def _folded(connection: Connection, spelling: Spelling, at: datetime, as_known_a
         elif entity in BOARD_ENTITIES:
             rows[entity, row_id] = row_or_unreadable(entity, row_id, row)
     return rows
+
+
+def _is_over(spelling: Spelling, since: datetime) -> str:
+    """Whether a row of the log tells of something that had ended, and was not opened since an instant."""
+    state = f"coalesce({spelling.field('e.row', 'state')}, '')"
+    opened_at = f"coalesce({spelling.field('e.row', 'opened_at')}, '')"
+    return (
+        f"e.entity = 'incident' AND {state} IN ({ENDED}) AND {opened_at} < {spelling.literal(since)} "
+        f"OR e.entity = 'assignment' AND {state} = 'released'"
+    )
 
 
 def _first_known(connection: Connection, spelling: Spelling, as_known_at: datetime | None) -> Rows:

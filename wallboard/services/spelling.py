@@ -11,9 +11,11 @@ class Spelling:
             self.now = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
             self.row = "row"
             self._at = "{}"
+            self._field = "json_extract({row}, '$.{name}')"
         else:
             self._at = """to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')"""
             self.now = self.at("clock_timestamp()")
+            self._field = "{row} ->> '{name}'"
             self.row = "row::text"
 
         self.event = (
@@ -26,6 +28,10 @@ class Spelling:
         """An instant as SQL can compare it with a column, for queries that are parts of others."""
         spelled = at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         return f"'{spelled}'"
+
+    def field(self, row: str, name: str) -> str:
+        """A field of a row in the log, as text."""
+        return self._field.format(row=row, name=name)
 
     def at(self, expression: str) -> str:
         """An instant as JSON spells it."""
