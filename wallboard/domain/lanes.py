@@ -1,7 +1,7 @@
 """What each agent is doing, and each team's people side by side."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from wallboard.domain.board import Board
@@ -43,6 +43,43 @@ class AgentStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class StateLimits:
+    """How long somebody may be in a state before it is worth a look.
+
+    `busy` goes by the worst incident held, severity 1 first; `over_break` is allowed beyond the planned end
+    of a break, and `open_break` is for a break without one.
+    """
+
+    free: timedelta = timedelta(minutes=60)
+    busy: tuple[timedelta, ...] = tuple(timedelta(minutes=limit) for limit in (30, 60, 120, 240))
+    over_break: timedelta = timedelta(0)
+    open_break: timedelta = timedelta(minutes=30)
+
+
+LIMITS = StateLimits()
+"""The limits where nobody has set others."""
+
+
+def over_at(person: AgentStatus, limits: StateLimits = LIMITS) -> datetime | None:
+    """The instant after which somebody is too long in their state; None where nobody can know."""
+    if person.kind is AgentKind.ON_BREAK and person.until_at is not None:
+        return person.until_at + limits.over_break
+    if person.since_at is None or person.kind is AgentKind.OFF:
+        return None
+    if person.kind is AgentKind.ON_BREAK:
+        return person.since_at + limits.open_break
+    if person.kind is AgentKind.FREE:
+        return person.since_at + limits.free
+    return person.since_at + limits.busy[(person.worst or Severity.MINOR) - 1]
+
+
+def is_over(person: AgentStatus, now: datetime, limits: StateLimits = LIMITS) -> bool:
+    """Whether somebody is too long in their state at `now`."""
+    at = over_at(person, limits)
+    return at is not None and at < now
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """A team's people who are here: the free first, then the busy by their worst incident, then breaks.
 
@@ -60,6 +97,16 @@ class Lane:
     def capacity(self) -> int:
         """What the people who are here and not on a break may carry."""
         return sum(person.capacity for person in self.people if person.kind is not AgentKind.ON_BREAK)
+
+    @property
+    def load(self) -> int:
+        """What the people who are here and not on a break carry."""
+        return sum(person.load for person in self.people if person.kind is not AgentKind.ON_BREAK)
+
+    @property
+    def spare(self) -> int:
+        """How much more the people who are here and not on a break may carry, each for themselves."""
+        return sum(person.spare for person in self.people if person.kind is not AgentKind.ON_BREAK)
 
     def covers(self, weight: int) -> bool:
         """Whether somebody free could take an incident of this weight."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from wallboard.domain.lanes import AgentKind, AgentStatus
+from wallboard.domain.lanes import AgentKind, AgentStatus, is_over
 from wallboard.domain.severity import Severity
 from wallboard.domain.staff_need import StaffNeed
 from wallboard.widgets.access.part import Part
@@ -46,13 +46,17 @@ def lane_row(people: tuple[AgentStatus, ...], *, is_folded: bool = False, team: 
     return LaneRow((*free, *busy, *resting), len(free), len(busy), len(resting), is_folded, team)
 
 
+Times = tuple[str, ...]
+"""What may stand at the end of a chip, the best first."""
+
+
 class PeopleTile(Tile):
     """One lane per team row; everybody keeps their place until they themselves change."""
 
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(pot, grid, QCoreApplication.translate("Wall", "People"), parent)
         self._lanes: tuple[LaneRow, ...] = ()
-        self._minutes: tuple[tuple[str, ...], ...] = ()
+        self._minutes: tuple[tuple[Times, ...], ...] = ()
         self._layouts: tuple[LaneLayout, ...] = ()
         self._scarce = True
         self._moment: Moment | None = None
@@ -64,7 +68,7 @@ class PeopleTile(Tile):
 
     def show_lanes(self, lanes: tuple[LaneRow, ...], moment: Moment) -> None:
         """Paint the lanes in which somebody or somebody's minutes differ."""
-        minutes = tuple(tuple(_minutes(person, moment) for person in lane.people) for lane in lanes)
+        minutes = tuple(tuple(_times(person, moment) for person in lane.people) for lane in lanes)
         lines = touched(
             tuple(zip(self._lanes, self._minutes, strict=True)), tuple(zip(lanes, minutes, strict=True))
         )
@@ -134,7 +138,7 @@ class PeopleTile(Tile):
         for rest in layout.rests:
             self._draw_rest(painter, rest, lane)
 
-    def _draw_chip(self, painter: QPainter, person: AgentStatus, minutes: str, chip: Chip) -> None:
+    def _draw_chip(self, painter: QPainter, person: AgentStatus, minutes: Times, chip: Chip) -> None:
         if chip.step is Step.TICK:
             self._draw_tick(painter, person, chip.rect)
         elif person.kind is AgentKind.FREE:
@@ -144,7 +148,7 @@ class PeopleTile(Tile):
         else:
             self._draw_resting(painter, person, minutes, chip)
 
-    def _draw_free(self, painter: QPainter, person: AgentStatus, minutes: str, chip: Chip) -> None:
+    def _draw_free(self, painter: QPainter, person: AgentStatus, minutes: Times, chip: Chip) -> None:
         theme = self.pot.theme
         edge = theme.text2 if self._scarce else theme.edge
         marks.frame(painter, self.pot, chip.rect, edge, width=max(1.0, self.u(1.6)))
@@ -152,7 +156,7 @@ class PeopleTile(Tile):
         colour = theme.text1 if self._scarce else theme.text2
         self._say(painter, chip, self.u(9), face, colour, person, minutes)
 
-    def _draw_busy(self, painter: QPainter, person: AgentStatus, minutes: str, chip: Chip) -> None:
+    def _draw_busy(self, painter: QPainter, person: AgentStatus, minutes: Times, chip: Chip) -> None:
         theme, rect = self.pot.theme, chip.rect
         marks.plate(painter, self.pot, rect, theme.raised, corner="cell")
         track = QRectF(rect.left(), rect.bottom() - self.u(4), rect.width(), self.u(4))
@@ -166,7 +170,7 @@ class PeopleTile(Tile):
             painter, chip, self.u(26), self.pot.face(Size.WALK_UP), theme.text2, person, minutes, up=1.5
         )
 
-    def _draw_resting(self, painter: QPainter, person: AgentStatus, minutes: str, chip: Chip) -> None:
+    def _draw_resting(self, painter: QPainter, person: AgentStatus, minutes: Times, chip: Chip) -> None:
         theme = self.pot.theme
         centre = QPointF(chip.rect.left() + self.u(14), chip.rect.center().y())
         marks.pause_bars(painter, centre, self.u(15), theme.text3)
@@ -180,30 +184,29 @@ class PeopleTile(Tile):
         face: Face,
         colour: QColor,
         person: AgentStatus,
-        minutes: str,
+        minutes: Times,
         *,
         up: float = 0.0,
     ) -> None:
         """A name as far as it fits, and the minutes at the chip's right end."""
-        theme, rect = self.pot.theme, chip.rect
+        rect = chip.rect
         base = face.base_in(rect) - self.u(up)
-        right = rect.right() - self.u(6)
+        right, left = rect.right() - self.u(6), rect.left() + indent
         late = self._is_late(person)
-        left = rect.left() + indent
-        taken = self.pot.face(Size.WALK_UP).width(minutes) + self.u(4)
-        if chip.step is Step.NAME and left + face.width(person.name[:LONGEST_LINE]) > right - taken:
-            minutes = ""  # whose chip it is comes first
-            colour = theme.fig_warn if late else colour
-        if minutes and chip.step is not Step.INITIALS:
-            figures = self.pot.face(Size.WALK_UP, Weight.STRONG if late else Weight.NORMAL)
-            right = self.pot.write_to(
-                painter, figures, theme.fig_warn if late else theme.text3, right, base, minutes
-            )
-            right -= self.u(4)
+        warn = self.pot.theme.fig_warn
+        name = person.name if chip.step is Step.NAME else initials(person.name)
+        figures = self.pot.face(Size.WALK_UP, Weight.STRONG if late else Weight.NORMAL)
+        needed = face.width(name[:LONGEST_LINE]) + self.u(4)
+        room = right - left - needed
+        said = next(
+            (text for text in minutes if figures.width(text) <= room), ""
+        )  # whose chip it is comes first
+        if said and chip.step is not Step.INITIALS:
+            shade = warn if late else self.pot.theme.text3
+            right = self.pot.write_to(painter, figures, shade, right, base, said) - self.u(4)
         elif late:
-            colour = theme.fig_warn
-        name = face.shortened(person.name, right - left) if chip.step is Step.NAME else initials(person.name)
-        self.pot.write(painter, face, colour, left, base, name)
+            colour = warn
+        self.pot.write(painter, face, colour, left, base, face.shortened(name, right - left))
 
     def _draw_tick(self, painter: QPainter, person: AgentStatus, rect: QRectF) -> None:
         """A bar as high as somebody is full, in the colour of the worst they hold."""
@@ -234,15 +237,16 @@ class PeopleTile(Tile):
             marks.severity_shape(painter, self.pot, worst, centre, self.u(8.5))
             x += self.u(26)
         words = QCoreApplication.translate("Wall", "{count} busy").format(count=rest.busy)
-        x = self.pot.write(painter, face, theme.text2, x, base, words)
         if rest.resting:
-            words = QCoreApplication.translate("Wall", ", {count} on a break").format(count=rest.resting)
-            self.pot.write(painter, face, theme.text3, x, base, words)
+            words = QCoreApplication.translate("Wall", "{count} busy, {resting} on a break")
+            words = words.format(count=rest.busy, resting=rest.resting)
+        room = rest.rect.right() - x
+        self.pot.write(painter, face, theme.text2, x, base, face.elided(words, room))
 
     def _is_late(self, person: AgentStatus) -> bool:
-        """Past the end of a break that was planned, as long as the page is now."""
+        """Too long in their state, as long as the page is now."""
         moment = self._moment
-        return bool(moment and moment.live and person.until_at and person.until_at < moment.now)
+        return moment is not None and moment.live and is_over(person, moment.now)
 
     def _width(self) -> float:
         return self.width() - self.u(22)
@@ -282,7 +286,14 @@ def initials(name: str) -> str:
     return words[0][:1] + last
 
 
-def _minutes(person: AgentStatus, moment: Moment) -> str:
-    if person.since_at is None or not moment.live:
-        return ""
-    return age(moment.now - person.since_at)
+def _times(person: AgentStatus, moment: Moment) -> Times:
+    """What a chip says of time, the best first: until when a break is, else the minutes in the state.
+
+    A break that is over counts up from its end. Minutes vanish from a page that is not now.
+    """
+    minutes = age(moment.now - person.since_at) if person.since_at is not None and moment.live else ""
+    if person.kind is not AgentKind.ON_BREAK or person.until_at is None:
+        return (minutes,)
+    if moment.live and person.until_at < moment.now:
+        return (f"+{age(moment.now - person.until_at)}",)
+    return moment.clock(person.until_at), minutes
