@@ -175,12 +175,7 @@ class Day:
         """What became of them by the goals in force: the same as counting every one of them."""
         goals, tally = self.span.goals, self.tally
         within, short = timedelta(seconds=goals.within_s), timedelta(seconds=goals.short_abandon_s)
-        rest = count_answers(
-            (self.cases[one].contact(goals.answered_by) for one in tally.ahead),
-            within=within,
-            short_under=short,
-            now=now,
-        )
+        rest = self.answers_of((self.cases[one].contact(goals.answered_by) for one in tally.ahead), now)
         return Answers(
             offered=len(tally.answered) + len(tally.left) + rest.offered,
             answered=len(tally.answered) + rest.answered,
@@ -191,6 +186,12 @@ class Day:
             waiting=len(tally.waiting) + rest.waiting,
             waiting_past_t=keys_before(tally.waiting, now - within) + rest.waiting_past_t,
         )
+
+    def answers_of(self, contacts: Iterable[Contact], now: datetime) -> Answers:
+        """What became of some of them, counted one by one."""
+        goals = self.span.goals
+        within, short = timedelta(seconds=goals.within_s), timedelta(seconds=goals.short_abandon_s)
+        return count_answers(contacts, within=within, short_under=short, now=now)
 
     def waits_to_deploy(self, now: datetime) -> tuple[Wait, ...]:
         """How long each waited until somebody was put on it, shortest first."""

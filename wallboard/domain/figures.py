@@ -121,11 +121,11 @@ def figures(
         Figure("open", open_count(board)),
         Figure("unassigned", unassigned_count(board)),
         oldest_unassigned(board, now),
-        _of_promises(board, "at_risk", due_between(board, now, now + SOON), prospect),
-        _of_promises(board, "breached", breached_count(board, now)),
+        promise_figure(board, "at_risk", due_between(board, now, now + SOON), prospect),
+        promise_figure(board, "breached", breached_count(board, now)),
         service_level(board, now),
         median_deploy(board, now),
-        free(board, rows),
+        free_of(board, sum(row.free for row in rows), sum(row.present for row in rows)),
     )
     return tuple(_levelled(figure, levels.get(figure.key, Level.NORMAL)) for figure in strip)
 
@@ -195,11 +195,11 @@ def median_deploy(board: Board, now: datetime) -> Figure:
     return Figure(key, median)
 
 
-def free(board: Board, rows: Sequence[HeatRow]) -> Figure:
+def free_of(board: Board, free: int, present: int) -> Figure:
     """Free agents of those who are here, on the whole floor."""
     if not board.agents:
         return Figure("free", None, absence=Absence.NO_DATA, reason=Reason.NO_AGENTS)
-    return Figure("free", sum(row.free for row in rows), of=sum(row.present for row in rows))
+    return Figure("free", free, of=present)
 
 
 def _no_day(board: Board, now: datetime, key: str) -> Figure | None:
@@ -211,7 +211,7 @@ def _no_day(board: Board, now: datetime, key: str) -> Figure | None:
     return None
 
 
-def _of_promises(board: Board, key: str, count: int, prospect: Prospect | None = None) -> Figure:
+def promise_figure(board: Board, key: str, count: int, prospect: Prospect | None = None) -> Figure:
     """How many promises stand so; where no rules make any, there is nothing to count."""
     if not board.policy_versions:
         return Figure(key, None, absence=Absence.CANNOT, reason=Reason.NO_RULES)

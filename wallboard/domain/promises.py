@@ -143,7 +143,7 @@ def next_due_at(board: Board, now: datetime) -> datetime | None:
 
 
 def broken_keys(board: Board, now: datetime) -> Iterator[Key]:
-    """Broken promises in the order of the page: the worst severity, then nobody's, then the longest overdue."""
+    """Broken promises in the order of the page: the worst first, then nobody's, then the longest overdue."""
     for severity in SEVERITIES:
         cells = [standing.cell(severity) for standing in board.standings.values()]
         yield from merge(*(cell.adrift[: keys_before(cell.adrift, now)] for cell in cells))

@@ -86,7 +86,7 @@ class LevelDefinition(StrEnum):
 
     def of(self, answers: Answers) -> "ServiceLevel":
         """The figure for these answers; exact, since 0.8 of 1,060 must not depend on rounding."""
-        numerator, denominator = self._parts(answers)
+        numerator, denominator = self.parts(answers)
         if denominator:
             return ServiceLevel(self, Fraction(numerator, denominator), None)
         if not answers.offered:
@@ -96,7 +96,8 @@ class LevelDefinition(StrEnum):
             self, None, Missing.NOTHING_ANSWERED if is_of_answered else Missing.ALL_LEFT_BEFORE_T
         )
 
-    def _parts(self, answers: Answers) -> tuple[int, int]:
+    def parts(self, answers: Answers) -> tuple[int, int]:
+        """What is divided, and by what."""
         match self:
             case LevelDefinition.EARLY_LEAVERS_SERVED:
                 return answers.answered_in_t + answers.abandoned_before_t, answers.offered
