@@ -8,6 +8,7 @@ from immutables import Map
 
 from wallboard.domain.board import Board
 from wallboard.domain.change import Change
+from wallboard.domain.day import Day, DayCase
 from wallboard.domain.event import Entity
 from wallboard.domain.filter import EVERYTHING, Filter, Sieve
 from wallboard.domain.gather import Derived, Stakes, noted, standings_moved
@@ -23,7 +24,7 @@ MOST_FOLLOWED = 1500
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`board` is the whole board with only those incidents, standings and promises that pass.
+    """`board` is the whole board with only those incidents, standings, promises and cases of today that pass.
 
     People, their loads and capacities, rules and objections are those of the `whole` board, and must be
     asked of it: an agent is not free because a filter hides what they do. `teams` are those whose
@@ -75,7 +76,20 @@ class Selection:
                 passing = passing.delete(incident_id)
         derived = _moved(self.board, replace(board, incidents=passing), ids)
         shown = _narrowed(board, passing, derived, has_lost=sieve.passes_lost())
+        shown = replace(shown, today=self._today(board, sieve, ids, is_other=change.day))
         return Selection(self.filter, self.login, board, shown, sieve.teams)
+
+    def _today(self, board: Board, sieve: Sieve, ids: Iterable[int], *, is_other: bool) -> Day | None:
+        """What passes of the day; of the incidents that ended only those that changed are looked at again."""
+        day, before = board.today, self.board.today
+        if day is self.whole.today and self.whole.floor_at <= board.floor_at:
+            return before
+        if day is None or before is None or is_other:
+            return day and day.only(sieve.passes, board.floor_at)
+        cases = {i: day.cases.get(i) for i in ids}
+        touched = {i: case if case and sieve.passes(case.incident) else None for i, case in cases.items()}
+        moved = before.moved(touched, day.span, was_at=self.whole.floor_at, at=board.floor_at)
+        return moved or day.only(sieve.passes, board.floor_at)
 
 
 def everything(board: Board, login: str | None = None) -> Selection:
@@ -121,7 +135,21 @@ def selecting(asked: Filter, board: Board, login: str | None = None) -> Generato
     )
     yield
     shown = _narrowed(board, Map(passing), derived, has_lost=sieve.passes_lost())
+    shown = replace(shown, today=(yield from _day_of(board, sieve)))
     return Selection(asked, login, board, shown, sieve.teams)
+
+
+def _day_of(board: Board, sieve: Sieve) -> Generator[None, None, Day | None]:
+    """What passes of the day, ended incidents too, as far as their rows tell."""
+    if board.today is None:
+        return None
+    cases: list[DayCase] = []
+    for number, case in enumerate(board.today.cases.values(), 1):
+        if sieve.passes(case.incident):
+            cases.append(case)
+        if number % AT_ONCE == 0:
+            yield
+    return Day.of(cases, board.today.span, board.floor_at)
 
 
 def _of(

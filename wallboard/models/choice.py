@@ -142,4 +142,5 @@ def _both(first: Change, then: Change) -> Change:
         agents=first.agents | then.agents,
         teams=first.teams | then.teams,
         policy=first.policy or then.policy,
+        day=first.day or then.day,
     )
