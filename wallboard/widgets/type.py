@@ -1,7 +1,7 @@
 """Type: one family, sizes as fixed ratios of what the room can read, figures that keep their width."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from typing import Final
@@ -14,6 +14,10 @@ from wallboard.widgets.theme import tokens
 
 LONGEST_LINE: Final = 160
 """What lies beyond is cut before anything measures it: a hostile megabyte must not freeze a paint."""
+
+
+WIDTHS_KEPT: Final = 2_000
+"""Of each face; what ticks makes new texts for ever."""
 
 
 class Size(Enum):
@@ -38,7 +42,7 @@ class Weight(Enum):
     HERO = "hero"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Face:
     """A font made ready once: measuring and cutting text allocates nothing but the text."""
 
@@ -47,20 +51,28 @@ class Face:
     cap: float
     """Height of a capital or figure in px; text is placed by it, not by its line box."""
 
+    _widths: dict[str, float] = field(default_factory=dict)
+
     def width(self, text: str) -> float:
-        return self.metrics.horizontalAdvance(text)
+        """How far the text reaches, in px; measured once, since shaping it costs more than painting it."""
+        known = self._widths.get(text)
+        if known is None:
+            if len(self._widths) >= WIDTHS_KEPT:
+                self._widths.clear()
+            known = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return known
 
     def elided(self, text: str, width: float) -> str:
         """The text on one line, cut with an ellipsis where it would leave its place."""
         line = one_line(text)
-        if self.metrics.horizontalAdvance(line) <= width:
+        if self.width(line) <= width:
             return line
         return self.metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(0.0, width))
 
     def shortened(self, text: str, width: float) -> str:
         """The same, cut in its middle: of names that begin alike the end tells them apart."""
         line = one_line(text)
-        if self.metrics.horizontalAdvance(line) <= width:
+        if self.width(line) <= width:
             return line
         return self.metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, max(0.0, width))
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from wallboard.domain.severity import Severity
 from wallboard.widgets.ink import geometry
+from wallboard.widgets.ink.large_type import LargeType
 from wallboard.widgets.theme import Theme, tokens
 from wallboard.widgets.type import Face, Size, Type, Weight
 
@@ -39,6 +40,7 @@ class Inkpot:
         self._shapes: dict[tuple[Severity, float], QPainterPath] = {}
         self._hatches: dict[tuple[str, int, int], QPainterPath] = {}
         self._rulings: dict[str, Hatch] = {}
+        self._large = LargeType()
 
     def themed(self, theme: Theme) -> "Inkpot":
         """The same sizes in other colours."""
@@ -84,9 +86,12 @@ class Inkpot:
 
     def write(self, painter: QPainter, face: Face, colour: QColor, x: float, base: float, text: str) -> float:
         """Set a line from its left end; the right end is returned."""
-        painter.setFont(face.font)
-        painter.setPen(colour)
-        painter.drawText(QPointF(x, base), text)
+        if self._large.suits(painter, face):
+            self._large.write(painter, face, colour, QPointF(x, base), text)
+        else:
+            painter.setFont(face.font)
+            painter.setPen(colour)
+            painter.drawText(QPointF(x, base), text)
         return x + face.width(text)
 
     def write_to(

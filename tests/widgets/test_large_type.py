@@ -1,0 +1,82 @@
+"""Large type is copied from pictures, and looks as if it were drawn."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.ink.large_type import LargeType
+from wallboard.widgets.theme import load_theme
+from wallboard.widgets.type import Size, Weight
+
+WHITE = QColor("#ffffff")
+
+
+@pytest.fixture
+def pot(qtbot: QtBot) -> Inkpot:
+    return Inkpot(load_theme("dark"), 2.0)
+
+
+def picture_of(pot: Inkpot, text: str, *, kept: bool, monkeypatch: pytest.MonkeyPatch) -> QImage:
+    image = QImage(900, 300, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    with monkeypatch.context() as patched:
+        if not kept:
+            patched.setattr(LargeType, "suits", staticmethod(lambda _painter, _face: False))
+        pot.write(painter, pot.face(Size.FIGURE, Weight.FIGURE), WHITE, 40, 200, text)
+    painter.end()
+    return image
+
+
+def grey(image: QImage) -> "np.ndarray[tuple[int, ...], np.dtype[np.int32]]":
+    raw = np.frombuffer(image.constBits(), dtype=np.uint8).copy()
+    return raw.reshape(image.height(), image.width(), 4)[:, :, 0].astype(np.int32)
+
+
+@pytest.mark.parametrize("text", ["1:48", "+12:44", "Ägypten gj", "-"])
+def test_that_a_copied_text_is_the_drawn_one(pot: Inkpot, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = grey(picture_of(pot, text, kept=False, monkeypatch=monkeypatch))
+    copied = grey(picture_of(pot, text, kept=True, monkeypatch=monkeypatch))
+    assert drawn.any()
+    assert np.abs(drawn - copied).max() <= 8
+    assert (grey(picture_of(pot, text, kept=True, monkeypatch=monkeypatch)) == copied).all()
+
+
+def test_that_colours_are_not_mixed_up(pot: Inkpot) -> None:
+    image = QImage(900, 300, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    face = pot.face(Size.FIGURE)
+    pot.write(painter, face, QColor("#ff0000"), 20, 200, "8")
+    pot.write(painter, face, QColor("#0000ff"), 420, 200, "8")
+    painter.end()
+    raw = np.frombuffer(image.constBits(), dtype=np.uint8).copy().reshape(300, 900, 4)
+    assert raw[:, :400, 2].any()
+    assert not raw[:, :400, 0].any()
+    assert raw[:, 400:, 0].any()
+    assert not raw[:, 400:, 2].any()
+
+
+def test_that_small_type_and_turned_pages_are_drawn(pot: Inkpot) -> None:
+    image = QImage(100, 100, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    large = pot.face(Size.FIGURE)
+    assert LargeType.suits(painter, large)
+    assert not LargeType.suits(painter, pot.face(Size.WALK_UP))
+    painter.rotate(30)
+    assert not LargeType.suits(painter, large)
+    painter.end()
+
+
+def test_that_texts_that_tick_for_ever_do_not_fill_the_memory(pot: Inkpot) -> None:
+    image = QImage(900, 300, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    kept = LargeType()
+    for second in range(2_000):
+        kept.write(painter, pot.face(Size.FIGURE), WHITE, QPointF(0, 200), f"{second}")
+    painter.end()
+    pixels = sum(picture.width() * picture.height() for picture, _ in kept.pictures)
+    assert 1_000_000 < pixels <= 4_000_000

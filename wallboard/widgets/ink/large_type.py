@@ -1,0 +1,75 @@
+"""Large type as pictures: beyond a size Qt fills each letter as a path, most of the cost of a repaint."""
+
+import math
+from collections import OrderedDict
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
+
+from wallboard.widgets.type import Face
+
+QT_KEEPS_UP_TO_PX: Final = 64
+"""Letters up to this size Qt keeps by itself (its raster engine's largest cached glyph)."""
+_MOST_PIXELS: Final = 4_000_000
+"""Of all pictures together, 4 bytes each: the texts of a page at 4K and some that went."""
+
+_STRAIGHT: Final = (QTransform.TransformationType.TxNone, QTransform.TransformationType.TxTranslate)
+_Key = tuple[Face, int, str, float]
+
+
+class LargeType:
+    """Each text is drawn once per face and colour, then set by copies; the least used goes first."""
+
+    def __init__(self) -> None:
+        self._pictures: OrderedDict[_Key, tuple[QPixmap, QPointF]] = OrderedDict()
+        self._pixels = 0
+
+    @property
+    def pictures(self) -> Iterable[tuple[QPixmap, QPointF]]:
+        """All that are kept, the least used first, and where each begins."""
+        return self._pictures.values()
+
+    @staticmethod
+    def suits(painter: QPainter, face: Face) -> bool:
+        """Whether this face is beyond what Qt keeps, on a page that is neither turned nor stretched."""
+        ratio = painter.device().devicePixelRatio()
+        is_straight = painter.transform().type() in _STRAIGHT
+        return face.font.pixelSize() * ratio > QT_KEEPS_UP_TO_PX and is_straight
+
+    def write(self, painter: QPainter, face: Face, colour: QColor, at: QPointF, text: str) -> None:
+        """Set a line from its left end, on whole pixels."""
+        ratio = painter.device().devicePixelRatio()
+        key = (face, colour.rgba(), text, ratio)
+        found = self._pictures.get(key)
+        if found is None:
+            found = self._pictures[key] = _picture(face, colour, text, ratio)
+            self._pixels += found[0].width() * found[0].height()
+            self._forget()
+        else:
+            self._pictures.move_to_end(key)
+        picture, offset = found
+        place = at + offset
+        painter.drawPixmap(QPointF(round(place.x()), round(place.y())), picture)
+
+    def _forget(self) -> None:
+        while self._pixels > _MOST_PIXELS and len(self._pictures) > 1:
+            _, (picture, _) = self._pictures.popitem(last=False)
+            self._pixels -= picture.width() * picture.height()
+
+
+def _picture(face: Face, colour: QColor, text: str, ratio: float) -> tuple[QPixmap, QPointF]:
+    """The text on nothing, and where the picture begins from the left end of the base line."""
+    ink = face.metrics.tightBoundingRect(text).adjusted(-2, -2, 2, 2)
+    left, top = math.floor(ink.left()), math.floor(ink.top())
+    width, height = math.ceil(ink.right()) - left, math.ceil(ink.bottom()) - top
+    picture = QPixmap(max(1, math.ceil(width * ratio)), max(1, math.ceil(height * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setFont(face.font)
+    painter.setPen(colour)
+    painter.drawText(QPointF(-left, -top), text)
+    painter.end()
+    return picture, QPointF(left, top)
