@@ -28,7 +28,7 @@ def draw_head(
     theme, title, small = pot.theme, pot.face(Size.LABEL), pot.face(Size.WALK_UP)
     people = QCoreApplication.translate("Wall", "People")
     pot.write(painter, title, theme.text2, 0, pot.u(_TITLE), people)
-    below = QCoreApplication.translate("Wall", "worst held, minutes in state, break until, load")
+    below = QCoreApplication.translate("Wall", "worst held, minutes, break until, load")
     if need is not None and need.lacking is not None:
         below = QCoreApplication.translate("Wall", "staff need: {why}").format(why=lacking_words(need))
     elif need is not None:

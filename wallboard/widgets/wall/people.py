@@ -191,19 +191,20 @@ class PeopleTile(Tile):
         """A name as far as it fits, and the minutes at the chip's right end."""
         rect = chip.rect
         base = face.base_in(rect) - self.u(up)
-        right, left = rect.right() - self.u(6), rect.left() + indent
+        inset = 0 if person.kind is AgentKind.ON_BREAK else 6  # those on a break have no frame
+        right, left = rect.right() - self.u(inset), rect.left() + indent
         late = self._is_late(person)
         warn = self.pot.theme.fig_warn
         name = person.name if chip.step is Step.NAME else initials(person.name)
         figures = self.pot.face(Size.WALK_UP, Weight.STRONG if late else Weight.NORMAL)
-        needed = face.width(name[:LONGEST_LINE]) + self.u(4)
+        needed = face.width(name[:LONGEST_LINE]) + self.u(3)
         room = right - left - needed
         said = next(
             (text for text in minutes if figures.width(text) <= room), ""
         )  # whose chip it is comes first
         if said and chip.step is not Step.INITIALS:
             shade = warn if late else self.pot.theme.text3
-            right = self.pot.write_to(painter, figures, shade, right, base, said) - self.u(4)
+            right = self.pot.write_to(painter, figures, shade, right, base, said) - self.u(3)
         elif late:
             colour = warn
         self.pot.write(painter, face, colour, left, base, face.shortened(name, right - left))

@@ -156,14 +156,19 @@ class PromisesTile(Tile):
         title = self.pot.face(Size.NEAR, Weight.NORMAL if calm else Weight.STRONG)
         colour = theme.text2 if calm else theme.text1
         words = QCoreApplication.translate("Wall", "Promises")
-        self.pot.write(painter, title, colour, self.u(INDENT), self.u(44), words)
+        end = self.pot.write(painter, title, colour, self.u(INDENT), self.u(44), words)
         right = self.width() - self.margin
         if not calm:
             words = QCoreApplication.translate("Wall", "{count} breached").format(count=page.breached_count)
             self.pot.write_to(painter, title, theme.s1, right, self.u(44), words)
         elif not self._due_soon(page) and not page.unreadable:
-            words = QCoreApplication.translate("Wall", "none due within 30 min")
-            self.pot.write_to(painter, self.pot.face(Size.LABEL), theme.text2, right, self.u(44), words)
+            face, room = self.pot.face(Size.LABEL), right - end - self.u(12)
+            said = (
+                QCoreApplication.translate("Wall", "none due within 30 min"),
+                QCoreApplication.translate("Wall", "none near"),
+            )
+            words = next((one for one in said if face.width(one) <= room), "")
+            self.pot.write_to(painter, face, theme.text2, right, self.u(44), words)
 
     def _due_soon(self, page: PromisePage) -> bool:
         moment = self._moment
