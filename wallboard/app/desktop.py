@@ -18,6 +18,7 @@ from wallboard import __version__
 from wallboard.app.crash import CrashTeller
 from wallboard.app.heartbeats import DatabaseHeartbeats
 from wallboard.app.live_path import LivePath
+from wallboard.app.past_source import DatabasePast
 from wallboard.app.rules_desk import DatabaseRules
 from wallboard.app.source import DatabaseRecords, DatabaseSource, DatabaseWriter
 from wallboard.app.story_source import DatabaseStories
@@ -96,23 +97,10 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
     from wallboard.app.pages import make_pages
 
     writer = DatabaseWriter(choice.database)
-    live = LivePath(
-        DatabaseSource(choice.database),
-        write=writer.write,
-        settle=writer.settle,
-        write_marks=writer.write_marks,
-        read_record=DatabaseRecords(choice.database).read,
-        rules=DatabaseRules(choice.database),
-        heartbeats=DatabaseHeartbeats(choice.database),
-        stories=DatabaseStories(choice.database),
-        poll_every=timedelta(milliseconds=choice.settings.poll_every_ms),
-    )
+    live = _live_path(choice, writer)
     window.closing.connect(teller.close)
     window.page_shown.connect(live.roll.show)
-    workers = (live.poller, live.dispatcher, live.rules_reader, live.record_reader, live.story_reader)
-    for worker in workers:
-        if worker is not None:
-            worker.failed.connect(teller.tell)
+    live.tell_failures(teller.tell)
 
     def pages(path: LivePath) -> Mapping[Page, QWidget]:
         distance_m = choice.settings.viewing_distance_m
@@ -136,6 +124,22 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
     writer.close()
     del desktop
     return code
+
+
+def _live_path(choice: _Choice, writer: DatabaseWriter) -> LivePath:
+    """Everything that the window follows, on the database that was chosen; nothing is opened yet."""
+    return LivePath(
+        DatabaseSource(choice.database),
+        write=writer.write,
+        settle=writer.settle,
+        write_marks=writer.write_marks,
+        read_record=DatabaseRecords(choice.database).read,
+        rules=DatabaseRules(choice.database),
+        heartbeats=DatabaseHeartbeats(choice.database),
+        stories=DatabaseStories(choice.database),
+        past=DatabasePast(choice.database),
+        poll_every=timedelta(milliseconds=choice.settings.poll_every_ms),
+    )
 
 
 def application() -> QApplication:

@@ -2,16 +2,19 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from PySide6.QtCore import QObject
 
 from wallboard.live.dispatcher import Dispatcher
+from wallboard.live.failure import Failure
 from wallboard.live.garbage import GarbageKeeper
 from wallboard.live.heartbeat import Heart, Heartbeats, RollKeeper
 from wallboard.live.history import HistoryKeeper
 from wallboard.live.marker import Marker, WriteMarks
+from wallboard.live.past import NoPastSource, PastSource
+from wallboard.live.past_reader import PastReader
 from wallboard.live.poller import POLL_EVERY, Poller
 from wallboard.live.records import ReadRecord, RecordKeeper, RecordReader
 from wallboard.live.rules_reader import NoRulesSource, RulesReader, RulesSource
@@ -21,12 +24,14 @@ from wallboard.live.store import Store
 from wallboard.live.stories import StoryReader, StorySource
 from wallboard.live.thread import OwnThread
 from wallboard.live.ticker import Ticker
+from wallboard.live.time_machine import TimeMachine
+from wallboard.live.view import View
 
 _log = logging.getLogger(__name__)
 
 
 class LivePath(QObject):
-    """Source to poller to store, and store to dispatcher and back; all others look at store and ticker."""
+    """Source to poller to store, and store to dispatcher and back; pages look at the view of them."""
 
     def __init__(
         self,
@@ -39,26 +44,48 @@ class LivePath(QObject):
         rules: RulesSource | None = None,
         stories: StorySource | None = None,
         heartbeats: Heartbeats | None = None,
+        past: PastSource | None = None,
         poll_every: timedelta = POLL_EVERY,
     ) -> None:
         """Without `write_marks` this program writes no marks; without `read_record` nothing is forecast."""
         super().__init__()
+        self._make_floor(source, write, settle, poll_every)
+        self.marker = None if write_marks is None else self._marker(write_marks)
+        self._make_readers(read_record, rules or NoRulesSource(), stories, heartbeats)
+        self._make_past(past or NoPastSource())
+        self._garbage = GarbageKeeper()
+        self._threads = tuple(self._own_threads())
+        self._join()
+
+    def _make_floor(self, source: Source, write: Write, settle: Write, poll_every: timedelta) -> None:
+        """What the wall is as it is now, and the way back."""
         self.poller = Poller(source, every=poll_every)
         self.dispatcher = Dispatcher(write, settle)
         self.store = Store(self.dispatcher.submit, poll_every=poll_every)
         self.ticker = Ticker()
         self.history = HistoryKeeper(self.store, self.ticker)
-        self.marker = None if write_marks is None else self._marker(write_marks)
+
+    def _make_readers(
+        self,
+        read_record: ReadRecord | None,
+        rules: RulesSource,
+        stories: StorySource | None,
+        heartbeats: Heartbeats | None,
+    ) -> None:
+        """What is read beside the board, each on a thread of its own."""
         self.record_reader = None if read_record is None else RecordReader(read_record)
         self.records = RecordKeeper(self.store, self.ticker, self.record_reader)
-        self.rules_reader = RulesReader(rules or NoRulesSource())
+        self.rules_reader = RulesReader(rules)
         self.heart = None if heartbeats is None else Heart(heartbeats)
         self.roll = RollKeeper(self.heart)
         self.sources = SourceKeeper(self.store, self.ticker, self.history, self.records, self.roll)
         self.story_reader = None if stories is None else StoryReader(stories)
-        self._garbage = GarbageKeeper()
-        self._threads = tuple(self._own_threads())
-        self._join()
+
+    def _make_past(self, past: PastSource) -> None:
+        """What the pages look at: the floor as it is, or as it was."""
+        self.past_reader = PastReader(past)
+        self.view = View(self.store, self.ticker, self.history, self.records, self)
+        self.time_machine = TimeMachine(self.view, self.ticker, self.past_reader, self)
 
     def _marker(self, write: WriteMarks) -> Marker:
         return Marker(self.store, self.ticker, write=write, do=self.dispatcher.do)
@@ -71,6 +98,7 @@ class LivePath(QObject):
             "rules": self.rules_reader,
             "heart": self.heart,
             "stories": self.story_reader,
+            "past": self.past_reader,
         }
         for name, worker in workers.items():
             if worker is not None:
@@ -84,6 +112,13 @@ class LivePath(QObject):
         self.poller.lost.connect(self.store.lose)
         self.poller.history_ready.connect(self.history.take)
         self.dispatcher.answered.connect(self.store.settle)
+
+    def tell_failures(self, tell: Callable[[Failure], None]) -> None:
+        """Have an error of ours told, on whatever thread it comes up; `tell` is a slot of a QObject."""
+        workers = (self.poller, self.dispatcher, self.rules_reader, self.past_reader)
+        for worker in (*workers, self.record_reader, self.story_reader):
+            if worker is not None:
+                worker.failed.connect(tell)
 
     def start(self) -> None:
         self._garbage.start()

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QSettings
 
@@ -40,17 +41,17 @@ class Pages(Mapping[Page, PageFrame]):
         login: str | None = None,
         links: Mapping[str, str] | None = None,
     ) -> None:
-        store, ticker = live.store, live.ticker
+        store, ticker = live.view, live.view.time
         self._theme = theme
         self._distance_m = distance_m
         teams, level = TeamListModel(store, ticker, live), LevelChoice(memory, live)
         choice = FilterChoice(store, login, live)
         self._floor = Floor(
-            store, ticker, teams, live.history, live.records, choice, level, live.story_reader, links or {}
+            store, ticker, teams, store.history, store.records, choice, level, live.story_reader, links or {}
         )
         self._hand = Hand(store, ticker.now, parent=live)
         self._notices = Notices(store, self._hand, parent=live)
-        self._rules_reader = live.rules_reader
+        self._live = live
         self._makers: Mapping[Page, Callable[[], PageFrame]] = {
             Page.WALL: self._wall,
             Page.DESK: self._desk,
@@ -84,7 +85,9 @@ class Pages(Mapping[Page, PageFrame]):
         return PageFrame(desk)
 
     def _rules(self) -> PageFrame:
-        rules = RulesPage(self._floor, self._hand, self._notices, self._rules_reader, self._theme)
+        """Rules are made for the floor as it is, whatever the other pages look at."""
+        floor = replace(self._floor, store=self._live.store, ticker=self._live.ticker)
+        rules = RulesPage(floor, self._hand, self._notices, self._live.rules_reader, self._theme)
         return PageFrame(rules)
 
 

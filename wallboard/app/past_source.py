@@ -1,0 +1,58 @@
+"""Hands the time machine a database to read past boards from; it is opened for reading only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wallboard.app.source import PROGRAM, in_live_words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wallboard.domain.board import Board
+    from wallboard.domain.history import LoadHistory
+    from wallboard.domain.log_span import LogSpan
+    from wallboard.services.database import Database
+
+
+class DatabasePast:
+    """Reads one database; everything happens on the thread of the time machine."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._database: Database | None = None
+
+    def span(self) -> LogSpan | None:
+        from wallboard.services.past_steps import log_span
+
+        with in_live_words():
+            return log_span(self._opened())
+
+    def board_at(self, at: datetime, /) -> Board:
+        from wallboard.services.past import board_at
+
+        with in_live_words():
+            return board_at(self._opened(), at)
+
+    def history(self, board: Board, /) -> LoadHistory:
+        from wallboard.services.past import load_history
+
+        with in_live_words():
+            return load_history(self._opened(), board.floor_at)
+
+    def change_from(self, at: datetime, count: int, /) -> datetime | None:
+        from wallboard.services.past_steps import change_from
+
+        with in_live_words():
+            return change_from(self._opened(), at, count)
+
+    def close(self) -> None:
+        if self._database is not None:
+            self._database.dispose()
+
+    def _opened(self) -> Database:
+        from wallboard.services.database import Access, open_database
+
+        if self._database is None:
+            self._database = open_database(self._url, program=PROGRAM, needs=Access.READ)
+        return self._database
