@@ -86,6 +86,7 @@ def _tell_costs(dialect: str, costs: WallCosts) -> None:
     _row(dialect, costs.open, "the naive way (ORM read, model reset)", f"{costs.naive_ms:.0f} ms")
     _row(dialect, costs.open, "**naive ÷ ours**", f"**{costs.poll_ratio:.0f}**")
     _row(dialect, costs.open, "poll without changes", f"{costs.quiet_poll_ms:.2f} ms")
+    _row(dialect, costs.open, "a change of one incident, on the UI thread", f"{costs.change_ms:.1f} ms")
     _row(dialect, costs.open, "tick", f"{costs.tick_ms:.1f} ms")
     _row(dialect, costs.open, "full repaint", repaints)
     _row(

@@ -27,6 +27,8 @@ class WallCosts:
     poll_ms: float
     naive_ms: float
     quiet_poll_ms: float
+    change_ms: float
+    """What a change of one incident takes of the UI thread."""
     tick_ms: float
     repaint_ms: Mapping[str, float]
     memory_early: int
@@ -53,13 +55,14 @@ def measure_wall(database: Database, polls: int) -> WallCosts:
 
     poll_ms = _after_each(change, wall.poll, 15)
     quiet_ms = median_ms(wall.poll, 50)
+    change_ms = _one_by_one(wall, database, (first, most), turn)
     tick_ms = median_ms(lambda: _tick(wall), 30)
     repaint_ms = {name: _repaint(wall, name) for name in SIZES}
     wall.page.resize(*SIZES["1080p"])
     early, late = _memory_over(wall, database, (first, most), turn, polls)
     wall.close()
     naive_ms = _naive(database, change)
-    return WallCosts(most, poll_ms, naive_ms, quiet_ms, tick_ms, repaint_ms, early, late, polls)
+    return WallCosts(most, poll_ms, naive_ms, quiet_ms, change_ms, tick_ms, repaint_ms, early, late, polls)
 
 
 def resident_bytes() -> int:
@@ -76,6 +79,17 @@ def _after_each(before: Callable[[], None], act: Callable[[], object], times: in
     for _ in range(times):
         before()
         spans.append(median_ms(act, 1))
+    return sorted(spans)[len(spans) // 2]
+
+
+def _one_by_one(
+    wall: HandWall, database: Database, ids: tuple[int, int], turn: "count[int]", times: int = 25
+) -> float:
+    spans = []
+    for _ in range(times):
+        with database.writing() as connection:
+            change_some(connection, ids[0], 1, ids[1], next(turn))
+        spans.append(wall.show_ms())
     return sorted(spans)[len(spans) // 2]
 
 

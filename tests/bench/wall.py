@@ -22,6 +22,8 @@ from wallboard.services.reading import BoardReader, Cursor
 from wallboard.widgets.theme import load_theme
 
 SIZES = {"1080p": (1920, 1080), "4K": (3840, 2160)}
+RESTED_S = 0.15
+"""Longer than the page waits between two looks in a storm."""
 
 
 class HandWall:
@@ -40,17 +42,33 @@ class HandWall:
 
     def poll(self) -> int:
         """One poll as the product makes it, with what paint is due; returns how many events it took."""
+        events, step = self._read()
+        self._take(*step)
+        settle()
+        return events
+
+    def show_ms(self) -> float:
+        """What a poll costs the UI thread alone: taking the new board, models, and what paint is due.
+
+        The page is first let rest, so that it looks at the board at once, as a quiet one does.
+        """
+        until(lambda: False, RESTED_S, fails=False)
+        _, step = self._read()
+        begin_s = time.perf_counter()
+        self._take(*step)
+        settle()
+        return (time.perf_counter() - begin_s) * 1000
+
+    def _read(self) -> tuple[int, tuple[Board, Change]]:
         board = self.live.store.board
         tail = self.reader.tail(Cursor(board.epoch, board.seq))
-        new, change = board.after(
+        after = board.after(
             tail.events,
             read_at=tail.read_at,
             agent_names=tail.agent_names,
             operator_names=tail.operator_names,
         )
-        self._take(new, change)
-        settle()
-        return len(tail.events)
+        return len(tail.events), after
 
     def close(self) -> None:
         for page in self.pages.made.values():
@@ -82,16 +100,18 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def until(done: Callable[[], bool], within_s: float = 20.0) -> None:
+def until(done: Callable[[], bool], within_s: float = 20.0, *, fails: bool = True) -> None:
     """Let Qt run until something is so.
 
     Raises:
-        TimeoutError: it never was.
+        TimeoutError: it never was, and that `fails`.
     """
     end_s = time.monotonic() + within_s
     while not done():
         if time.monotonic() > end_s:
-            raise TimeoutError("the wall did not get there")
+            if fails:
+                raise TimeoutError("the wall did not get there")
+            return
         QApplication.processEvents()
         time.sleep(0.0005)
 
