@@ -62,7 +62,7 @@ def test_that_the_detail_says_the_forecast_as_a_sum(floor: Bench, qtbot: QtBot, 
     page = _page(floor, qtbot)
     page.detail.show_incident(WORST)
     written.clear()
-    page.detail.grab()
+    page.detail.sheet.grab()
     forecast = page.detail.forecast()
     assert forecast is not None
     assert floor.floor.records.record is not None
@@ -76,7 +76,7 @@ def test_that_before_anything_was_read_the_detail_forecasts_nothing(
     floor: Bench, qtbot: QtBot, written: list[str]
 ) -> None:
     page = _page(floor, qtbot)
-    page.detail.grab()
+    page.detail.sheet.grab()
     assert page.detail.forecast() is None
     assert "Forecast" not in written
 
@@ -88,7 +88,7 @@ def test_that_too_little_history_is_said_with_what_it_takes(
     page = _page(floor, qtbot)
     page.detail.show_incident(WORST)
     written.clear()
-    page.detail.grab()
+    page.detail.sheet.grab()
     assert "Too little history: 4 of 5 needed" in written
 
 
@@ -110,7 +110,7 @@ def test_that_the_verdict_has_room_at_every_size(
     page = _page(floor, qtbot, size)
     page.detail.show_incident(WORST)
     written.clear()
-    page.detail.grab()
+    page.detail.sheet.grab()
     said = " ".join(written)
     assert "= starts − due" in said or "= ends − due" in said or "= due − " in said
 
@@ -122,7 +122,7 @@ def test_that_the_sum_is_worked_out_once_a_second(
     page = _page(floor, qtbot)
     page.detail.show_incident(WORST)
     first = page.detail.forecast()
-    page.detail.grab()
+    page.detail.sheet.grab()
     assert page.detail.forecast() is first
 
 
@@ -221,4 +221,4 @@ def test_that_an_incident_that_goes_takes_its_forecast_with_it(floor: Bench, qtb
     page = _page(floor, qtbot)
     page.detail.show_incident(999)
     assert page.detail.forecast() is None
-    page.detail.grab()
+    page.detail.sheet.grab()

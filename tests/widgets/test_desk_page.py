@@ -22,9 +22,9 @@ from wallboard.domain.policy import Promise
 from wallboard.domain.sla_policy import ALWAYS, NamedCalendar
 from wallboard.domain.staff import Nature
 from wallboard.models.payload import IncidentPayload
-from wallboard.widgets.desk.detail_facts import detail_of, promised_span
 from wallboard.widgets.desk.people_layout import Block, lay_out
 from wallboard.widgets.desk_page import DeskPage
+from wallboard.widgets.detail.facts import detail_of, promised_span
 from wallboard.widgets.hand_state import Target
 from wallboard.widgets.theme import load_theme
 
@@ -69,7 +69,7 @@ def test_that_the_parts_fill_the_page_and_none_covers_another(
         page.incidents,
         page.people_head,
         page.people,
-        page.detail,
+        page.column,
         page.notice,
     )
     places = [_place(page, part) for part in parts]
@@ -182,7 +182,7 @@ def test_that_the_detail_says_what_is_needed_who_is_on_it_and_what_was_promised(
     assert detail is not None
     assert detail.title == "Card payments fail"
     assert dict(detail.facts)["Needs"] == "card acquiring"
-    assert detail.people == ("Remy F, working",)
+    assert [(one.name, one.doing) for one in detail.people] == [("Remy F", "lead, working")]
     assert [clock.promise.value for clock in detail.promises] == ["acknowledge", "deploy", "resolve"]
     assert detail.promises[0].state(NOW) is ClockState.MET
     due_at = detail.promises[1].due_at
@@ -199,7 +199,7 @@ def test_that_working_time_is_told_in_hours_and_never_in_days(calendar: NamedCal
 def test_that_what_the_preview_says_is_what_would_be(page: DeskPage, floor: Bench) -> None:
     floor.hand.pick_up(IncidentPayload(WORST, 3))
     floor.hand.hover(Target(agent_id=REMY))
-    preview = page.detail.preview.preview
+    preview = page.column.preview.preview
     assert preview is not None
     status = {s.agent_id: s for s in floor.floor.teams.line(_row(floor)).lane.people}[REMY]
     assert (preview.load.now, preview.load.after) == (status.load, status.load + 8)
@@ -213,7 +213,7 @@ def test_that_the_preview_of_a_team_leaves_out_whoever_is_on_a_break(page: DeskP
     assert lane.capacity < sum(status.capacity for status in lane.people)
     floor.hand.pick_up(IncidentPayload(WORST, 3))
     floor.hand.hover(Target(team_id=HOSTING))
-    preview = page.detail.preview.preview
+    preview = page.column.preview.preview
     assert preview is not None
     assert preview.load.capacity == lane.capacity
 

@@ -19,8 +19,8 @@ from wallboard.domain.policy import Promise
 from wallboard.domain.sla_policy import Goals
 from wallboard.domain.staff_need import HalfHour, Lacking, StaffNeed
 from wallboard.widgets import need_words
-from wallboard.widgets.desk.forecast_facts import forecast_facts
 from wallboard.widgets.desk.words import clock_time
+from wallboard.widgets.detail.forecast_facts import forecast_facts
 from wallboard.widgets.risk_words import brief_reason, reason
 
 NOW = datetime(2026, 3, 4, 14, 0, tzinfo=UTC)

@@ -17,6 +17,7 @@ from tests.widgets.proof_board import (
 from tests.widgets.proof_page import RESOLVE, SIZES, proof_floor, proof_page, time_of, view_of_panel
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets.desk_page import DeskPage
+from wallboard.widgets.detail.rows import RowKind
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -31,6 +32,11 @@ def floor(qapp: QApplication) -> Iterator[Bench]:
 @pytest.fixture
 def page(floor: Bench, qtbot: QtBot) -> DeskPage:
     return proof_page(floor, qtbot)
+
+
+def promises_of(page: DeskPage) -> tuple[QPoint, ...]:
+    """Where the promises stand on the sheet of the detail."""
+    return tuple(rect.center().toPoint() for rect in page.detail.sheet.rects_of(RowKind.PROMISE))
 
 
 def test_that_a_click_on_a_time_in_the_list_opens_its_proof(page: DeskPage) -> None:
@@ -63,26 +69,23 @@ def test_that_a_w_in_the_search_is_a_letter(page: DeskPage) -> None:
 
 def test_that_a_click_on_a_promise_opens_the_proof_of_that_promise(page: DeskPage) -> None:
     page.incidents.choose(RUNNING)
-    page.detail.repaint()
-    QTest.mouseClick(page.detail, LEFT, pos=page.detail.promise_rects()[1].center().toPoint())
+    QTest.mouseClick(page.detail.sheet, LEFT, pos=promises_of(page)[1])
     assert view_of_panel(page).chosen == RESOLVE
 
 
 def test_that_the_keys_walk_over_the_promises_and_enter_opens_one(page: DeskPage) -> None:
     page.incidents.choose(RUNNING)
-    page.detail.setFocus()
-    page.detail.repaint()
-    QTest.keyClick(page.detail, Key.Key_Down)
-    QTest.keyClick(page.detail, Key.Key_Return)
+    page.detail.sheet.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.detail.sheet, Key.Key_Tab)
+    QTest.keyClick(page.detail.sheet, Key.Key_Return)
     assert view_of_panel(page).chosen == RESOLVE
 
 
 def test_that_a_press_on_one_promise_and_a_release_on_another_opens_nothing(page: DeskPage) -> None:
     page.incidents.choose(RUNNING)
-    page.detail.repaint()
-    one, other = (rect.center().toPoint() for rect in page.detail.promise_rects())
-    QTest.mousePress(page.detail, LEFT, pos=one)
-    QTest.mouseRelease(page.detail, LEFT, pos=other)
+    one, other = promises_of(page)
+    QTest.mousePress(page.detail.sheet, LEFT, pos=one)
+    QTest.mouseRelease(page.detail.sheet, LEFT, pos=other)
     assert page.proof.isHidden()
 
 
@@ -124,6 +127,6 @@ def test_that_it_stands_over_the_people_and_covers_nothing_else(
     page = proof_page(floor, qtbot, size)
     page.open_proof(LONG, RESOLVE)
     place = page.proof.geometry()
-    others = (page.head, page.strip, page.incidents, page.detail, page.notice)
+    others = (page.head, page.strip, page.incidents, page.column, page.notice)
     assert page.rect().contains(place)
     assert not any(place.intersects(part.geometry()) for part in others)

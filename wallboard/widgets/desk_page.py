@@ -16,14 +16,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.change import Change
-from wallboard.domain.freshness import Sight
+from wallboard.domain.freshness import Freshness, Sight
 from wallboard.models.floor import Floor
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
 from wallboard.models.payload import IncidentPayload
-from wallboard.widgets.desk.acts import DeskActs
 from wallboard.widgets.desk.columns import columns_of
 from wallboard.widgets.desk.desk_ink import DeskInk
-from wallboard.widgets.desk.detail_pane import DetailPane
 from wallboard.widgets.desk.head import DeskHead
 from wallboard.widgets.desk.incident_list import IncidentColumn
 from wallboard.widgets.desk.leader import Leader
@@ -33,6 +31,7 @@ from wallboard.widgets.desk.people_pane import PeoplePane
 from wallboard.widgets.desk.search import Search, is_unassigned
 from wallboard.widgets.desk.strip import DeskStrip
 from wallboard.widgets.desk.style import style_of
+from wallboard.widgets.detail.column import DetailColumn
 from wallboard.widgets.figures import figures_card
 from wallboard.widgets.figures.figures_card import FiguresCard
 from wallboard.widgets.hand import Hand
@@ -88,12 +87,12 @@ class DeskPage(QWidget):
         self.people_head = PeopleHead(hand, self._ink, self)
         self.need = NeedStrip(floor.records, self._ink, self)
         self.people = PeoplePane(store, floor.teams, hand, self._ink, now, self)
-        self.detail = DetailPane(store, floor.records, hand, self._ink, now, self)
+        self.column = DetailColumn(floor, hand, self._ink, self, has_words=True)
+        self.detail, self.acts = self.column.pane, self.column.acts
         self.notice = NoticeLine(notices, hand, self._ink, self)
         self.leader = Leader(self._ink, self)
         self.veil = Veil(self._ink.pot, self)
         self.keys = HandKeys(self, hand)
-        self.acts = DeskActs(store, hand, self._ink, lambda: self.detail.incident_id, self)
         self.proof = ProofPanel(store, self._ink, now, self._middle, self)
         self.figures = FiguresCard(floor, self._ink, self._body, self, openers=(self.strip,))
 
@@ -109,6 +108,7 @@ class DeskPage(QWidget):
         self.incidents.asked.connect(self.open_proof)
         self.detail.asked.connect(self._prove)
         self.acts.left.connect(self._enter_list)
+        self.detail.left.connect(self._enter_list)
         self.strip.asked.connect(self.open_figures)
         self.people.moved.connect(self._lead)
         self.keys.typed_changed.connect(self.people_head.show_typed)
@@ -139,8 +139,7 @@ class DeskPage(QWidget):
         self.people_head.setGeometry(left + 1, top, right - left - 1, self.people_head.height())
         self.need.setGeometry(left + 1, top + self.people_head.height(), right - left - 1, self.need.height())
         self.people.setGeometry(left + 1, top + head, right - left - 1, bottom - top - head)
-        self.detail.setGeometry(right + 1, top, width - right - 1, bottom - top)
-        self.acts.place(right + 1, bottom, width - right - 1)
+        self.column.setGeometry(right + 1, top, width - right - 1, bottom - top)
         self.veil.setGeometry(0, top, width, bottom - top)
         self.proof.arrange()
         self.figures.arrange()
@@ -150,7 +149,7 @@ class DeskPage(QWidget):
         painter = QPainter(self)
         theme = self._ink.theme
         painter.fillRect(self.rect(), theme.ground)
-        for part in (self.people, self.detail):
+        for part in (self.people, self.column):
             top = self.strip.geometry().bottom() + 1
             painter.fillRect(part.x() - 1, top, 1, self.notice.y() - top, theme.line)
 
@@ -240,11 +239,11 @@ class DeskPage(QWidget):
     def _lead(self) -> None:
         over = self._hand.over
         rect, card = QRect(), QRect()
-        if over is not None and self.detail.preview.isVisibleTo(self):
+        if over is not None and self.column.preview.isVisibleTo(self):
             rect = self.people.rect_of(over)
             rect.moveTopLeft(self.people.viewport().mapTo(self, rect.topLeft()))
             visible = QRect(self.people.viewport().mapTo(self, QPoint(0, 0)), self.people.viewport().size())
-            card = QRect(self.detail.preview.mapTo(self, QPoint(0, 0)), self.detail.preview.size())
+            card = QRect(self.column.preview.mapTo(self, QPoint(0, 0)), self.column.preview.size())
             rect = rect if visible.intersects(rect) else QRect()
         self.leader.join(rect, card)
 
@@ -265,7 +264,7 @@ class DeskPage(QWidget):
         if self.isVisible():
             self.strip.take()
             self.incidents.repaint_times()
-            self.detail.update()
+            self.detail.take()
             self.people.viewport().update()
             self.proof.take()
         self._hand.refresh()
@@ -273,12 +272,13 @@ class DeskPage(QWidget):
     @Slot(object)
     def take_sight(self, sight: Sight) -> None:
         """Say how far the board may be trusted; colours go and come with it."""
-        theme = self._theme if sight.freshness.takes_drops else self._theme.stale()
+        is_live = sight.freshness is Freshness.LIVE
+        theme = self._theme if is_live else self._theme.stale()
         if theme != self._ink.theme:
-            self._ink.turn(theme, is_now=sight.freshness.takes_drops)
+            self._ink.turn(theme, is_now=is_live)
             self.setStyleSheet(style_of(theme))
             self.head.search.setStyleSheet(style_of(theme))
-            self.acts.dress()
+            self.column.dress(self._ink)
             self.veil.dress(self._ink.pot)
             self.veil.setVisible(not self._ink.is_now)
             for part in self.findChildren(QWidget):

@@ -1,6 +1,6 @@
 """What can be done to the chosen incident beside moving people: an update was given, other rules hold it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -24,6 +24,8 @@ class DeskActs(QWidget):
 
     left = Signal()
     """The keys may go back to where they were."""
+    resized = Signal()
+    """It needs another height than before."""
 
     def __init__(
         self,
@@ -32,9 +34,13 @@ class DeskActs(QWidget):
         ink: DeskInk,
         incident_id: Callable[[], int | None],
         page: QWidget,
+        *,
         make_id: Callable[[], UUID] = uuid4,
+        besides: Sequence[tuple[str, Callable[[], None]]] = (),
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(page)
+        """`besides` are buttons for acts whose keys the page has already; without `parent` it is the page."""
+        super().__init__(page if parent is None else parent)
         self._store = store
         self._hand = hand
         self._ink = ink
@@ -43,6 +49,7 @@ class DeskActs(QWidget):
         self._asked_of: Incident | None = None
         self.dress()
         self._build()
+        self.besides = tuple(self._button(words, act) for words, act in besides)
         self._lay_out()
         self._keys = tuple(
             self._key(page, key, act) for key, act in (("U", self.give_update), ("M", self.ask))
@@ -74,11 +81,20 @@ class DeskActs(QWidget):
 
     def place(self, left: int, bottom: int, width: int) -> None:
         """Stand on the foot of a column."""
-        height = ASKING if self.is_asking else HEIGHT
+        height = self.high
         self.setGeometry(left, bottom - height, width, height)
 
-    def dress(self) -> None:
-        """Take on the colours that the ink has now."""
+    @property
+    def high(self) -> int:
+        """What its lines need."""
+        return round((ASKING if self.is_asking else HEIGHT) * self._ink.pot.scale)
+
+    def dress(self, ink: DeskInk | None = None) -> None:
+        """Take on the colours that the ink has now, or those and the size of another."""
+        if ink is not None:
+            self._ink = ink
+            for part in self.findChildren(QWidget):
+                part.setFont(ink.font(DeskSize.SMALL))
         self.setStyleSheet(rules_style(self._ink.theme))
 
     @Slot()
@@ -162,7 +178,7 @@ class DeskActs(QWidget):
         layout.setContentsMargins(12, 7, 12, 7)
         layout.setSpacing(6)
         acts, asked = QHBoxLayout(), QHBoxLayout()
-        for act in (self.update_given, self.move_rules):
+        for act in (*self.besides, self.update_given, self.move_rules):
             acts.addWidget(act)
         acts.addStretch(1)
         asked.addWidget(self.reason, 1)
@@ -177,6 +193,7 @@ class DeskActs(QWidget):
         geometry = self.geometry()
         self.place(geometry.x(), geometry.bottom() + 1, geometry.width())
         self.raise_()
+        self.resized.emit()
 
     def _button(self, words: str, act: Callable[[], None]) -> QPushButton:
         made = QPushButton(words, self)

@@ -1,46 +1,71 @@
-"""What the desk says about one incident, read off a board; no paint."""
+"""What is said about one incident, read off a board, or off its last row where it has ended; no paint."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from wallboard.domain.assignment import Assignment, AssignmentState
 from wallboard.domain.board import Board
 from wallboard.domain.clock import SlaClock
-from wallboard.domain.incident import Incident
+from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.severity import Severity
+from wallboard.domain.story import Story
 from wallboard.widgets.desk.words import clock_time, code_words
 from wallboard.widgets.times import left
 
 
 @dataclass(frozen=True, slots=True)
-class Detail:
-    """An incident in words; `people` is empty when nobody is on it."""
+class Person:
+    """Somebody, or a team, on an incident: in which role, how far, and since when."""
 
+    name: str
+    doing: str
+    since_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """An incident in words; `people` is empty when nobody is on it, `ended` where it is still open."""
+
+    incident: Incident
     severity: Severity
     title: str
     subtitle: str
     facts: tuple[tuple[str, str], ...]
-    people: tuple[str, ...]
+    people: tuple[Person, ...]
     promises: tuple[SlaClock, ...]
-    is_paused: bool
+    ended: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return not self.ended
 
 
-def detail_of(board: Board, incident_id: int, now: datetime) -> Detail | None:
-    """None when the incident is not open (any more), or cannot be read."""
+def detail_of(board: Board, incident_id: int, now: datetime, story: Story | None = None) -> Detail | None:
+    """None when the incident is not open (any more) and nothing else is known of it.
+
+    `story` is what was read of it from the log: where it has ended, only that knows its row.
+    """
     incident = board.incidents.get(incident_id)
+    is_open = incident is not None
+    if incident is None and story is not None and story.incident_id == incident_id:
+        incident = story.incident
     if incident is None:
         return None
     team = "" if incident.team_id is None else board.team_name(incident.team_id)
     parts = (incident.reference, team, incident.site or "")
+    clocks = board.clocks(incident_id) if is_open else story.clocks if story is not None else ()
     return Detail(
+        incident=incident,
         severity=incident.severity,
         title=board.nature_name(incident.nature_id),
         subtitle=" · ".join(part for part in parts if part),
-        facts=_facts(board, incident, now),
+        facts=tuple(_facts(board, incident, now)),
         people=_people(board, incident),
-        promises=board.clocks(incident_id),
-        is_paused=incident.pause_reason is not None,
+        promises=clocks,
+        ended="" if is_open else _ended(incident, now),
     )
 
 
@@ -61,49 +86,84 @@ def severity_word(severity: Severity) -> str:
     }[severity]
 
 
-def _facts(board: Board, incident: Incident, now: datetime) -> tuple[tuple[str, str], ...]:
-    harm = _tr("{severity} {word}; urgency {urgency}; priority P{priority}").format(
-        severity=int(incident.severity),
-        word=severity_word(incident.severity),
-        urgency=incident.urgency,
-        priority=incident.priority,
+def _facts(board: Board, incident: Incident, now: datetime) -> Iterator[tuple[str, str]]:
+    graded = _tr("{severity} {word}; urgency {urgency}")
+    yield (
+        _tr("Severity"),
+        graded.format(
+            severity=int(incident.severity), word=severity_word(incident.severity), urgency=incident.urgency
+        ),
     )
-    if incident.priority_set_by == "source":
-        harm += _tr(", set by {source}").format(source=incident.source)
-    needs = sorted(
-        board.skills[rule.skill_id].name
-        for rule in board.nature_skills.values()
-        if rule.nature_id == incident.nature_id and rule.skill_id in board.skills
-    )
+    yield _tr("Priority"), _priority(incident)
+    state = code_words(str(incident.state.value))
+    if incident.pause_reason is not None:
+        state = f"{state}, {code_words(incident.pause_reason)}"
+    yield _tr("State"), state
     opened = _tr("{time}, from {source}").format(
         time=clock_time(incident.opened_at, now, seconds=True),
         source=code_words(incident.channel or incident.source),
     )
-    state = code_words(str(incident.state.value))
-    if incident.pause_reason is not None:
-        state = f"{state}, {code_words(incident.pause_reason)}"
-    facts = [(_tr("Severity"), harm), (_tr("Needs"), "; ".join(needs) or _tr("no special skill"))]
-    facts += [(_tr("Opened"), opened), (_tr("State"), state)]
+    yield _tr("Opened"), opened
+    named = _tr("{reference} in {source}").format(reference=incident.reference, source=incident.source)
+    yield _tr("Named"), named
+    yield from _sometimes(board, incident, now)
+
+
+def _sometimes(board: Board, incident: Incident, now: datetime) -> Iterator[tuple[str, str]]:
+    """What is told only where there is something to tell."""
+    needs = sorted(
+        board.skills[rule.skill_id].name
+        for rule in board.skills_of_nature.get(incident.nature_id, ())
+        if rule.skill_id in board.skills
+    )
+    yield _tr("Needs"), "; ".join(needs) or _tr("no special skill")
+    if incident.site:
+        yield _tr("Site"), incident.site
+    if incident.customer_class:
+        yield _tr("Class"), code_words(incident.customer_class)
     if incident.last_update_at is not None:
-        facts.append((_tr("Told"), clock_time(incident.last_update_at, now, seconds=True)))
+        yield _tr("Told"), clock_time(incident.last_update_at, now, seconds=True)
     if (moved_to := board.policy_versions.get(incident.policy_version_id or 0)) is not None:
-        facts.append((_tr("Rules"), _tr("version {number}, moved to it").format(number=moved_to.number)))
+        yield _tr("Rules"), _tr("version {number}, moved to it").format(number=moved_to.number)
     if incident.reopenings:
-        facts.append((_tr("Reopened"), _tr("{times} times").format(times=incident.reopenings)))
-    return tuple(facts)
+        yield _tr("Reopened"), _tr("{times} times").format(times=incident.reopenings)
 
 
-def _people(board: Board, incident: Incident) -> tuple[str, ...]:
-    names = []
-    for assignment in board.assignments_of_incident.get(incident.id, ()):
-        if assignment.agent_id is not None:
-            name = board.agent_name(assignment.agent_id)
-        elif assignment.team_id is not None:
-            name = _tr("team {team}").format(team=board.team_name(assignment.team_id))
-        else:
-            continue
-        names.append(f"{name}, {code_words(str(assignment.state.value))}")
-    return tuple(names)
+def _priority(incident: Incident) -> str:
+    if incident.priority_set_by == "source":
+        return _tr("P{priority}, set by {source}").format(priority=incident.priority, source=incident.source)
+    return _tr("P{priority}, from severity and urgency").format(priority=incident.priority)
+
+
+def _people(board: Board, incident: Incident) -> tuple[Person, ...]:
+    held = board.assignments_of_incident.get(incident.id, ())
+    people = [_person(board, one) for one in held if one.agent_id is not None or one.team_id is not None]
+    return tuple(sorted(people, key=lambda person: person.since_at))
+
+
+def _person(board: Board, one: Assignment) -> Person:
+    if one.agent_id is not None:
+        name = board.agent_name(one.agent_id)
+    else:
+        name = _tr("team {team}").format(team=board.team_name(one.team_id))
+    since = {AssignmentState.ACCEPTED: one.accepted_at, AssignmentState.WORKING: one.working_at}
+    role = {"lead": _tr("lead"), "support": _tr("support")}.get(str(one.role), str(one.role))
+    doing = f"{role}, {code_words(str(one.state))}"
+    return Person(name, doing, since.get(one.state) or one.assigned_at)
+
+
+def _ended(incident: Incident, now: datetime) -> str:
+    """That it is no longer open, and since when where the row says so."""
+    if incident.is_open:
+        return _tr("No longer on the board")
+    at = {IncidentState.RESOLVED: incident.resolved_at, IncidentState.CLOSED: incident.closed_at}
+    ended_at = at.get(incident.state) or incident.effective_at
+    words = {
+        IncidentState.RESOLVED: _tr("Resolved {time}, no longer on the board"),
+        IncidentState.CLOSED: _tr("Closed {time}, no longer on the board"),
+        IncidentState.MERGED: _tr("Merged into another {time}, no longer on the board"),
+    }.get(incident.state, _tr("Cancelled {time}, no longer on the board"))
+    return words.format(time=clock_time(ended_at, now, seconds=True))
 
 
 def _tr(text: str) -> str:

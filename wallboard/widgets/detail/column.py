@@ -1,0 +1,77 @@
+"""The column around an incident's detail: the detail itself, the acts at its foot, and a drop's preview."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from wallboard.models.floor import Floor
+from wallboard.widgets.desk.acts import DeskActs
+from wallboard.widgets.desk.desk_ink import DeskInk
+from wallboard.widgets.desk.preview_card import PreviewCard
+from wallboard.widgets.detail.detail_pane import DetailPane
+from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_state import Phase
+
+
+class DetailColumn(QWidget):
+    """The detail has the room that its foot leaves; the keys of the acts are those of the whole `page`."""
+
+    def __init__(
+        self,
+        floor: Floor,
+        hand: Hand,
+        ink: DeskInk,
+        page: QWidget,
+        *,
+        has_words: bool = False,
+        besides: Sequence[tuple[str, Callable[[], None]]] = (),
+    ) -> None:
+        super().__init__(page)
+        self._hand, self._ink = hand, ink
+        self.pane = DetailPane(floor, ink, self, has_words=has_words)
+        self.preview = PreviewCard(floor.store, hand, ink, floor.ticker.now, self)
+        self.acts = DeskActs(floor.store, hand, ink, self._acted_on, page, besides=besides, parent=self)
+        self.setFocusProxy(self.pane)
+        self.acts.resized.connect(self.arrange)
+        hand.changed.connect(self.arrange)
+
+    def _acted_on(self) -> int | None:
+        """Nothing is done to what nobody sees."""
+        return self.pane.incident_id if self.isVisible() else None
+
+    def dress(self, ink: DeskInk) -> None:
+        """Go on in other colours or another size."""
+        self._ink = ink
+        self.pane.dress(ink)
+        self.acts.dress(ink)
+        self.arrange()
+        self.update()
+
+    @Slot()
+    def arrange(self) -> None:
+        """Lay out what stands in the column."""
+        foot = self.acts.high if self._hand.phase is Phase.EMPTY else 0
+        self.pane.setGeometry(0, 0, self.width(), self.height() - foot)
+        self.acts.setGeometry(0, self.height() - self.acts.high, self.width(), self.acts.high)
+        height = min(self.preview.sizeHint().height(), self.height())
+        self.preview.setGeometry(8, self.height() - height - 8, self.width() - 16, height)
+        for part in (self.acts, self.preview):
+            part.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.pane.take()
+
+    def sizeHint(self) -> QSize:
+        return QSize(396, 600)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._ink.theme.ground)
+        painter.end()
