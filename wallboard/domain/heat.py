@@ -215,17 +215,13 @@ def _folded(cool: Sequence[HeatRow]) -> HeatRow:
 
 
 def _sum(cells: Iterable[HeatCell]) -> HeatCell:
-    total = HeatCell(0, None, 0, 0)
-    for cell in cells:
-        oldest = [at for at in (total.oldest_at, cell.oldest_at) if at is not None]
-        total = replace(
-            total,
-            count=total.count + cell.count,
-            oldest_at=min(oldest, default=None),
-            breached=total.breached + cell.breached,
-            step=max(total.step, cell.step),
-        )
-    return total
+    filled = [cell for cell in cells if cell.count]
+    return HeatCell(
+        count=sum(cell.count for cell in filled),
+        oldest_at=min((cell.oldest_at for cell in filled if cell.oldest_at is not None), default=None),
+        breached=sum(cell.breached for cell in filled),
+        step=max((cell.step for cell in filled), default=0),
+    )
 
 
 def severity_totals(board: Board) -> Mapping[Severity, int]:

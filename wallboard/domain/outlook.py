@@ -1,23 +1,17 @@
 """Every team's lane and heat row, kept up from one board to the next at the cost of the teams that differ."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from wallboard.domain.board import Board
 from wallboard.domain.heat import HeatRow, heat_row, in_order, team_ids
 from wallboard.domain.lanes import Lane, lane
+from wallboard.domain.severity import SEVERITIES
 from wallboard.domain.standing import keys_before
 
-_MAPS_OF_LANES = (
-    "agents_of_team",
-    "agent_names",
-    "presences",
-    "shifts_of_agent",
-    "assignments_of_agent",
-    "let_go",
-    "weights",
-)
+_MAPS_OF_AGENTS = ("agent_names", "presences", "shifts_of_agent", "assignments_of_agent", "let_go")
+"""What beside the incidents that they hold decides what an agent is doing; each by the agent's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,65 +30,100 @@ def outlook(board: Board, now: datetime, before: Outlook | None = None) -> Outlo
     Boards that follow each other share what did not change, so a team is looked at anew only when
     something of it is another object, or when time alone moves it: a shift begins or ends, a promise breaks.
     """
-    is_same_rule = before is not None and board.weights is before.board.weights
-    lanes = {team_id: _lane(board, team_id, now, before) for team_id in team_ids(board)}
-    known = {row.team_id: row for row in before.rows} if before else {}
+    if before is None:
+        lanes = {team_id: _lane(board, team_id, now) for team_id in team_ids(board)}
+        rows = [heat_row(board, team_lane, now) for team_lane in lanes.values()]
+        return Outlook(board, now, lanes, in_order(rows))
+    passage = _Passage(before, board, now)
+    lanes = {
+        team_id: before.lanes[team_id] if passage.keeps_lane(team_id) else _lane(board, team_id, now)
+        for team_id in team_ids(board)
+    }
+    known = {row.team_id: row for row in before.rows}
     rows = [
         known[team_id]
-        if before is not None and is_same_rule and _is_same_row(board, team_lane, now, before)
+        if passage.keeps_row(team_id, team_lane)
         else heat_row(board, team_lane, now, known.get(team_id))
         for team_id, team_lane in lanes.items()
     ]
-    return Outlook(board, now, lanes, in_order(rows, [row.team_id for row in before.rows] if before else ()))
+    return Outlook(board, now, lanes, in_order(rows, [row.team_id for row in before.rows]))
 
 
-def _lane(board: Board, team_id: int | None, now: datetime, before: Outlook | None) -> Lane:
+def _lane(board: Board, team_id: int | None, now: datetime) -> Lane:
     if team_id is None or team_id not in board.teams:
         return Lane(team_id, ())
-    if before is not None and team_id in before.lanes and _is_same_lane(board, team_id, now, before):
-        return before.lanes[team_id]
     return lane(board, team_id, now)
 
 
-def _is_same_lane(board: Board, team_id: int, now: datetime, before: Outlook) -> bool:
-    old = before.board
-    if board.unreadable is not old.unreadable:
-        return False
-    agents = board.agents_of_team.get(team_id, ())
-    if agents is not old.agents_of_team.get(team_id, ()) or board.weights is not old.weights:
-        return False
-    differing = [name for name in _MAPS_OF_LANES if getattr(board, name) is not getattr(old, name)]
-    for agent in agents:
-        for name in differing:
-            if name in ("agents_of_team", "weights"):
-                continue
-            if getattr(board, name).get(agent.id) is not getattr(old, name).get(agent.id):
-                return False
-        for held in board.assignments_of_agent.get(agent.id, ()):
-            if board.incidents.get(held.incident_id) is not old.incidents.get(held.incident_id):
-                return False
-        if agent.id not in board.presences and _turned(board, agent.id, before.at, now):
+class _Passage:
+    """From one outlook to the next board and instant: which teams' lanes and rows stay as they are."""
+
+    def __init__(self, before: Outlook, board: Board, now: datetime) -> None:
+        old = before.board
+        self._before, self._old, self._board, self._now = before, old, board, now
+        self._is_same_rule = board.weights is old.weights and board.unreadable is old.unreadable
+        self._differing = [
+            (getattr(board, name), getattr(old, name))
+            for name in _MAPS_OF_AGENTS
+            if getattr(board, name) is not getattr(old, name)
+        ]
+        self._touched = set[int]() if board.incidents is old.incidents else set(_holders(old, board))
+
+    def keeps_lane(self, team_id: int | None) -> bool:
+        """Whether nobody of the team is in another state than before."""
+        if team_id not in self._before.lanes or not self._is_same_rule:
             return False
-    return True
+        if team_id is None or team_id not in self._board.teams:
+            return not self._before.lanes[team_id].people
+        agents = self._board.agents_of_team.get(team_id, ())
+        if agents is not self._old.agents_of_team.get(team_id, ()):
+            return False
+        return not any(self._is_another(agent.id) for agent in agents)
+
+    def _is_another(self, agent_id: int) -> bool:
+        if agent_id in self._touched:
+            return True
+        if any(new.get(agent_id) is not old.get(agent_id) for new, old in self._differing):
+            return True
+        return agent_id not in self._board.presences and self._turned(agent_id)
+
+    def _turned(self, agent_id: int) -> bool:
+        """Whether a shift began or ended in between, whichever way the clock went."""
+        first, last = sorted((self._before.at, self._now))
+        return any(
+            first < at <= last
+            for shift in self._board.shifts_of_agent.get(agent_id, ())
+            for at in (shift.starts_at, shift.ends_at)
+        )
+
+    def keeps_row(self, team_id: int | None, team_lane: Lane) -> bool:
+        """Whether the team's row of the heatmap is the same."""
+        teams, before = self._board.teams, self._before
+        if team_id is None or not self._is_same_rule or team_id not in teams:
+            return False
+        if before.lanes.get(team_id) is not team_lane or teams[team_id] is not self._old.teams.get(team_id):
+            return False
+        standing = self._board.standings.get(team_id)
+        if standing is not self._old.standings.get(team_id):
+            return False
+        if standing is None or before.at == self._now:
+            return True
+        return keys_before(standing.promises, self._now) == keys_before(standing.promises, before.at)
 
 
-def _turned(board: Board, agent_id: int, then: datetime, now: datetime) -> bool:
-    """Whether a shift began or ended in between, whichever way the clock went."""
-    first, last = min(then, now), max(then, now)
-    return any(
-        first < at <= last
-        for shift in board.shifts_of_agent.get(agent_id, ())
-        for at in (shift.starts_at, shift.ends_at)
-    )
-
-
-def _is_same_row(board: Board, team_lane: Lane, now: datetime, before: Outlook) -> bool:
-    team_id, old = team_lane.team_id, before.board
-    if team_id is None or before.lanes.get(team_id) is not team_lane or team_id not in board.teams:
-        return False
-    standing = board.standings.get(team_id)
-    if standing is not old.standings.get(team_id) or board.teams[team_id] is not old.teams.get(team_id):
-        return False
-    if standing is None:
-        return True
-    return keys_before(standing.promises, now) == keys_before(standing.promises, before.at)
+def _holders(old: Board, board: Board) -> Iterator[int]:
+    """The agents on incidents that are another row than before, found by the standings that differ."""
+    for team_id in {*board.standings, *old.standings}:
+        new_standing, old_standing = board.standings.get(team_id), old.standings.get(team_id)
+        if new_standing is old_standing:
+            continue
+        for severity in SEVERITIES:
+            new_cell = new_standing.cell(severity) if new_standing else None
+            old_cell = old_standing.cell(severity) if old_standing else None
+            if new_cell is old_cell:
+                continue
+            for cell in (new_cell, old_cell):
+                for _, incident_id in cell.opened if cell else ():
+                    if board.incidents.get(incident_id) is not old.incidents.get(incident_id):
+                        people = board.assignments_of_incident.get(incident_id, ())
+                        yield from (held.agent_id for held in people if held.agent_id is not None)
