@@ -14,6 +14,7 @@ from wallboard.models.choice import FilterChoice
 from wallboard.models.floor import Floor
 from wallboard.models.level_choice import LevelChoice
 from wallboard.models.team_list import TeamListModel
+from wallboard.widgets.company.bound import DeskCompany, WallCompany
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.hand import Hand
@@ -74,6 +75,7 @@ class Pages(Mapping[Page, PageFrame]):
         wall = WallPage(self._theme, distance_m=self._distance_m)
         frame = PageFrame(wall)
         bind_wall(wall, self._floor, self._hand, self._notices, self._theme)
+        WallCompany(frame, self._floor, self._live.sources, self._live.roll, self._theme)
         if os.environ.get(SWITCH):
             PlacesTeller(wall, lambda: wall_places(wall, self._floor.store.board), _say)
         return frame
@@ -82,7 +84,9 @@ class Pages(Mapping[Page, PageFrame]):
         desk = DeskPage(self._floor, self._hand, self._notices, self._theme)
         if os.environ.get(SWITCH):
             PlacesTeller(desk, lambda: desk_places(desk), _say)
-        return PageFrame(desk)
+        frame = PageFrame(desk)
+        DeskCompany(frame, desk.head, self._floor, self._live.sources, self._live.roll, self._theme)
+        return frame
 
     def _rules(self) -> PageFrame:
         """Rules are made for the floor as it is, whatever the other pages look at."""

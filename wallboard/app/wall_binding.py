@@ -65,6 +65,7 @@ class WallBinding(QObject):
         if sight.freshness is not Freshness.LIVE and self._page_read_at != self._floor.store.board.read_at:
             self._show_change(Change())
         self._page.show_sight(sight)
+        self._page.headline.show_trouble(self._floor.store.trouble)
 
     @Slot(object)
     def _show_tick(self, now: datetime) -> None:

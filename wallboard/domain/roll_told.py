@@ -7,7 +7,7 @@ from wallboard.domain.heartbeats import Heartbeat, RollCall, in_order
 
 
 def roll_told(roll: RollCall, now: datetime) -> dict[str, Any]:
-    """How many of each kind follow, who is silent, lags or follows another log, and every program heard of."""
+    """How many of each kind follow; who is silent, lags or is astray; and every program heard of."""
     return {
         "following": {kind.value: count for kind, count in roll.counts(now).items()},
         "silent": [beat.instance_id for beat in roll.silent(now)],

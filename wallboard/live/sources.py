@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from wallboard.domain.sources import Origin, Source, Sources, aged, source_of_board, source_of_hours
+from wallboard.live.clock import SteadyClock, steady_s
 from wallboard.live.heartbeat import BEAT_EVERY_S, RollKeeper
 from wallboard.live.history import HistoryKeeper
 from wallboard.live.records import HOLDS_S, READ_EVERY_S, RecordKeeper
@@ -13,6 +14,8 @@ from wallboard.live.store import Store
 from wallboard.live.ticker import Ticker
 
 _LOOK_EVERY_MS = 1000
+GRACE_S = 20.0
+"""A program that has just begun has not read everything yet, and is not at fault for it."""
 _FORECAST_EVERY = timedelta(seconds=HOLDS_S / 3)
 _RECORD_EVERY = timedelta(seconds=READ_EVERY_S)
 _BEAT_EVERY = timedelta(seconds=BEAT_EVERY_S)
@@ -25,13 +28,21 @@ class SourceKeeper(QObject):
     """The `Sources`, when one of them has become another."""
 
     def __init__(
-        self, store: Store, ticker: Ticker, history: HistoryKeeper, records: RecordKeeper, roll: RollKeeper
+        self,
+        store: Store,
+        ticker: Ticker,
+        history: HistoryKeeper,
+        records: RecordKeeper,
+        roll: RollKeeper,
+        *,
+        steady: SteadyClock = steady_s,
     ) -> None:
         super().__init__()
         self._store, self._ticker, self._history = store, ticker, history
-        self._records, self._roll = records, roll
+        self._records, self._roll, self._steady = records, roll, steady
         self._sources: Sources = {}
         self._told: Sources = {}
+        self._first_look_s: float | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -50,7 +61,14 @@ class SourceKeeper(QObject):
         """Judge them now; whoever is LIVE is told as such whatever the second."""
         if not self._store.has_board:
             return
-        self._sources = {source.origin: source for source in self._judged(self._ticker.now())}
+        now_s = self._steady()
+        self._first_look_s = now_s if self._first_look_s is None else self._first_look_s
+        is_new = now_s - self._first_look_s < GRACE_S
+        self._sources = {
+            source.origin: source
+            for source in self._judged(self._ticker.now())
+            if source.as_of is not None or not is_new
+        }
         told = {origin: _without_time(source) for origin, source in self._sources.items()}
         if told != self._told:
             self._told = told

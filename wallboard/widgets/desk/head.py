@@ -16,6 +16,8 @@ HEIGHT = 56
 SIDE = 16
 SEARCH_LEFT = 300
 SEARCH_WIDTH = 300
+STATE_FROM = 0.5
+"""So far to the left may reach what is said of the board's state."""
 
 
 class DeskHead(QWidget):
@@ -26,6 +28,7 @@ class DeskHead(QWidget):
         self._ink = ink
         self._sight: Sight | None = None
         self._now: datetime | None = None
+        self._state = ""
         self.setFixedHeight(HEIGHT)
         self.search = QLineEdit(self)
         self.search.setFont(ink.font(DeskSize.BODY))
@@ -41,6 +44,12 @@ class DeskHead(QWidget):
     def show_sight(self, sight: Sight) -> None:
         self._sight = sight
         self.update()
+
+    def show_state(self, words: str) -> None:
+        """Why the board is not live, or who fell silent; empty where there is nothing to say."""
+        if words != self._state:
+            self._state = words
+            self.update()
 
     def show_now(self, now: datetime) -> None:
         self._now = now
@@ -62,11 +71,16 @@ class DeskHead(QWidget):
         quiet = ink.face(DeskSize.SMALL)
         ink.write(painter, quiet, theme.text3, end + 9, 35, self.tr("all teams, worst first"), room)
         if self._now is not None and self._sight is not None:
-            paint_clock(painter, ink, self.width(), self._now, self._sight)
+            paint_clock(painter, ink, self.width(), self._now, self._sight, self._state)
 
 
-def paint_clock(painter: QPainter, ink: DeskInk, width: int, now: datetime, sight: Sight) -> None:
-    """How far to trust the board, and the database's time, at the right end of a head."""
+def paint_clock(
+    painter: QPainter, ink: DeskInk, width: int, now: datetime, sight: Sight, state: str = ""
+) -> None:
+    """How far to trust the board, and the database's time, at the right end of a head.
+
+    `state` is what a person should know of it, in place of whose time it is.
+    """
     theme, clock = ink.theme, ink.face(DeskSize.CLOCK)
     text = now.astimezone().strftime("%H:%M:%S")
     left = ink.write_to(painter, clock, theme.text1, width - SIDE, 38, text) - 16
@@ -79,5 +93,7 @@ def paint_clock(painter: QPainter, ink: DeskInk, width: int, now: datetime, sigh
         box = QRectF(left - face.width(word) - 14, 9, face.width(word) + 14, 24)
         marks.plate(painter, ink.pot, box, theme.text1)
         ink.write(painter, face, theme.ink, box.left() + 7, 27, word)
-    told = QCoreApplication.translate("DeskHead", "database time")
-    ink.write_to(painter, ink.face(DeskSize.REASON), theme.text3, left, 45, told)
+    told = state or QCoreApplication.translate("DeskHead", "database time")
+    small = ink.face(DeskSize.REASON, Weight.STRONG if state else Weight.NORMAL)
+    room = max(120.0, left - width * STATE_FROM)
+    ink.write_to(painter, small, theme.text1 if state else theme.text3, left, 45, small.elided(told, room))

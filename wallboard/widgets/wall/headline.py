@@ -8,13 +8,18 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.widgets.access.part import Part
+from wallboard.widgets.company.words import Company
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Face, Size, Weight
 from wallboard.widgets.wall.grid import HEADLINE, Grid
+from wallboard.widgets.wall.headline_banner import Banner, draw_banner, state_word
 from wallboard.widgets.wall.tile import Tile
 from wallboard.widgets.wall.words import STOP, Heading
+
+_LOUD_PART, _REPLAY_PART = 0.3, 0.42
+"""How much of the width they may take."""
 
 
 class HeadlineTile(Tile):
@@ -26,6 +31,8 @@ class HeadlineTile(Tile):
         self._sight: Sight | None = None
         self._as_of: datetime | None = None
         self._moment: Moment | None = None
+        self._company = Company()
+        self._trouble = ""
 
     def show_heading(self, heading: Heading, as_of: datetime) -> None:
         """Say something else; the clock is left alone."""
@@ -41,6 +48,24 @@ class HeadlineTile(Tile):
         self._describe()
         self.update()
 
+    def show_trouble(self, trouble: str) -> None:
+        """Why the page is not LIVE, in a sentence; empty where nobody knows."""
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self.update()
+
+    def show_company(self, company: Company) -> None:
+        """Who else follows the log; only who fell silent is told up here."""
+        before, self._company = self._company, company
+        if before.loud != company.loud:
+            self._describe()
+            self.update()
+
+    @property
+    def state_width(self) -> int:
+        """What lies at the right end: state, time, and who fell silent; a click there tells more."""
+        return round(self.u(420))
+
     def show_moment(self, moment: Moment) -> None:
         """Move the clock on: only its own place is painted."""
         self._moment = moment
@@ -52,15 +77,16 @@ class HeadlineTile(Tile):
         first, state = QRect(0, 0, half, self.height()), QRect(half, 0, half, self.height())
         headline = QCoreApplication.translate("Wall", "Headline")
         page = QCoreApplication.translate("Wall", "State of the page")
-        said = f"{self._word(freshness)}, {self._as_of_words()}"
+        said = f"{state_word(freshness)}, {self._as_of_words()}"
         return (
             Part("headline", headline, self._heading.sentence, first),
-            Part("state", page, said if freshness is not Freshness.LIVE else self._word(freshness), state),
+            Part("state", page, said if freshness is not Freshness.LIVE else state_word(freshness), state),
         )
 
     def draw(self, painter: QPainter, exposed: QRect) -> None:  # noqa: ARG002  # all of it is one line
         if self._sight and self._sight.freshness is not Freshness.LIVE:
-            self._draw_banner(painter, self._sight)
+            words = Banner(state_word(self._sight.freshness), self._as_of_words(), self._sight, self._trouble)
+            draw_banner(painter, self.pot, QRectF(self.rect()), self.margin, words)
             return
         self._draw_live(painter)
         self.hairline(painter, 0, self.height() - self.u(1), self.width())
@@ -81,18 +107,29 @@ class HeadlineTile(Tile):
         self.pot.write(painter, face, loud, self.margin, base, said)
 
     def _draw_state(self, painter: QPainter, right: float) -> float:
-        """LIVE, and below it whose time the clock shows; the left end of both is returned."""
+        """LIVE, and below it whose time it is or who fell silent; the left end of both is returned."""
         theme = self.pot.theme
         state, below = self.pot.face(Size.NEAR, Weight.STRONG), self.pot.face(Size.WALK_UP)
-        word = self._word(Freshness.LIVE)
+        word = state_word(Freshness.LIVE)
         first = self.pot.write_to(painter, state, theme.text2, right, self.u(41), word)
+        if self._company.loud:
+            return min(first, self._draw_loud(painter, right))
         second = self.pot.write_to(painter, below, theme.text3, right, self.u(68), self._clock_words())
         return min(first, second)
 
+    def _draw_loud(self, painter: QPainter, right: float) -> float:
+        """Who fell silent: bright, behind the hatch of what is not now."""
+        face = self.pot.face(Size.LABEL, Weight.STRONG)
+        said = face.elided(self._company.loud, self.width() * _LOUD_PART)
+        left = self.pot.write_to(painter, face, self.pot.theme.text1, right, self.u(71), said)
+        swatch = QRectF(left - self.u(34), self.u(54), self.u(24), self.u(17))
+        self.pot.hatched(painter, swatch, "banner", self.pot.theme.text1)
+        return swatch.left()
+
     def _draw_replay(self, painter: QPainter, right: float) -> float:
-        """A large frame that nobody can take for today."""
+        """A large frame that nobody can take for today: how fast, and of which day where there is room."""
         face = self.pot.face(Size.STATE, Weight.HERO)
-        text = QCoreApplication.translate("Wall", "REPLAY")
+        text = self._replay_words()
         width = face.width(text) + self.u(36)
         rect = QRectF(right - width, self.u(14), width, self.u(HEADLINE - 28))
         marks.frame(painter, self.pot, rect, self.pot.theme.text1, width=self.u(4), corner="plate")
@@ -101,55 +138,26 @@ class HeadlineTile(Tile):
         )
         return rect.left()
 
-    def _draw_banner(self, painter: QPainter, sight: Sight) -> None:
-        theme = self.pot.theme
-        painter.fillRect(self.rect(), theme.text1)
-        state, room = self.pot.face(Size.STATE, Weight.HERO), self.pot.face(Size.ROOM, Weight.STRONG)
-        box = QRectF(0, 0, 1, self.u(HEADLINE))
-        right = self.width() - self.margin
-        left = self._draw_silence(painter, sight, right)
-        x = self.pot.write(
-            painter, state, theme.ink, self.margin, state.base_in(box), self._word(sight.freshness)
-        )
-        said = room.elided(self._as_of_words(), left - self.u(60) - x - self.u(40))
-        x = self.pot.write(painter, room, theme.ink, x + self.u(40), room.base_in(box), said)
-        hatch = QRectF(x + self.u(44), 0, left - self.u(40) - x - self.u(44), self.height())
-        if hatch.width() > self.u(30):
-            self._rule(painter, hatch)
+    def _replay_words(self) -> str:
+        speed = self._heading.replay_speed or 1.0
+        text = QCoreApplication.translate("Wall", "REPLAY")
+        if speed != 1:
+            words = QCoreApplication.translate("Wall", "REPLAY × {speed}")
+            text = words.format(speed=f"{speed:g}")
+        dated = f"{text} · {self._floor_date()}"
+        fits = self.pot.face(Size.STATE, Weight.HERO).width(dated) <= self.width() * _REPLAY_PART
+        return dated if fits else text
 
-    def _draw_silence(self, painter: QPainter, sight: Sight, right: float) -> float:
-        """How long nothing was heard and what that forbids; the left end is returned."""
-        near, label = self.pot.face(Size.NEAR, Weight.STRONG), self.pot.face(Size.LABEL)
-        seconds = int(sight.silent_for.total_seconds())
-        silent = QCoreApplication.translate("Wall", "database silent for {seconds} s").format(seconds=seconds)
-        if sight.freshness.takes_drops:
-            rule = QCoreApplication.translate("Wall", "drops are still accepted")
-        else:
-            rule = QCoreApplication.translate("Wall", "no drop is accepted until LIVE")
-        ink = self.pot.theme.ink
-        first = self.pot.write_to(painter, near, ink, right, self.u(42), silent)
-        return min(first, self.pot.write_to(painter, label, ink, right, self.u(76), rule))
-
-    def _rule(self, painter: QPainter, rect: QRectF) -> None:
-        """The falling hatch of everything that is not now, at full strength."""
-        self.pot.hatched(painter, rect, "banner", self.pot.theme.text3)
-
-    def _word(self, freshness: Freshness) -> str:
-        words = {
-            Freshness.LIVE: QCoreApplication.translate("Wall", "LIVE"),
-            Freshness.LATE: QCoreApplication.translate("Wall", "LATE"),
-            Freshness.STALE: QCoreApplication.translate("Wall", "STALE"),
-            Freshness.BLIND: QCoreApplication.translate("Wall", "BLIND"),
-        }
-        return words[freshness]
+    def _floor_date(self) -> str:
+        return self._moment.date(self._moment.now) if self._moment else ""
 
     def _clock_words(self) -> str:
         heading = self._heading
         if heading.replay_speed is not None and self._moment is not None:
-            date = self._moment.date(self._moment.now)
-            return date if heading.replay_speed == 1 else f"{date}  × {heading.replay_speed:g}"
+            words = QCoreApplication.translate("Wall", "floor time, {date}")
+            return words.format(date=self._floor_date())
         if heading.training:
-            return QCoreApplication.translate("Wall", "training floor")
+            return QCoreApplication.translate("Wall", "training floor, database time")
         return QCoreApplication.translate("Wall", "database time")
 
     def _as_of_words(self) -> str:
@@ -170,9 +178,10 @@ class HeadlineTile(Tile):
 
     def _describe(self) -> None:
         if self._sight and self._sight.freshness is not Freshness.LIVE:
-            self.setAccessibleDescription(f"{self._word(self._sight.freshness)}: {self._as_of_words()}")
+            self.setAccessibleDescription(f"{state_word(self._sight.freshness)}: {self._as_of_words()}")
         else:
-            self.setAccessibleDescription(self._heading.sentence)
+            said = (self._heading.sentence, self._company.loud)
+            self.setAccessibleDescription(STOP.join(words for words in said if words))
 
 
 def as_fits(sentence: str, face: Face, width: float) -> str:

@@ -1,0 +1,1 @@
+"""Who else follows the log: words, and the pane that lists them."""

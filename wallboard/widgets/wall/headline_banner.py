@@ -1,0 +1,80 @@
+"""What stands over the whole width of a page that is not LIVE: its state, its date, and why."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QPainter
+
+from wallboard.domain.freshness import Freshness, Sight
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.type import Size, Weight
+
+_SILENCE_PART = 0.46
+"""How much of the width the reason may take."""
+_LINES = (32, 58, 82)
+_TWO_LINES = (42, 76)
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The words of one banner; `trouble` is empty where nobody knows why."""
+
+    state: str
+    as_of: str
+    sight: Sight
+    trouble: str
+
+
+def state_word(freshness: Freshness) -> str:
+    """How far a page may be trusted, in one word for the room."""
+    words = {
+        Freshness.LIVE: QCoreApplication.translate("Wall", "LIVE"),
+        Freshness.LATE: QCoreApplication.translate("Wall", "LATE"),
+        Freshness.STALE: QCoreApplication.translate("Wall", "STALE"),
+        Freshness.BLIND: QCoreApplication.translate("Wall", "BLIND"),
+    }
+    return words[freshness]
+
+
+def draw_banner(painter: QPainter, pot: Inkpot, rect: QRectF, margin: float, banner: Banner) -> None:
+    """A bright band with dark words, ruled where nothing stands."""
+    theme = pot.theme
+    painter.fillRect(rect, theme.text1)
+    state, room = pot.face(Size.STATE, Weight.HERO), pot.face(Size.ROOM, Weight.STRONG)
+    left = _draw_silence(painter, pot, rect, rect.right() - margin, banner)
+    x = pot.write(painter, state, theme.ink, margin, state.base_in(rect), banner.state)
+    said = room.elided(banner.as_of, left - pot.u(60) - x - pot.u(40))
+    x = pot.write(painter, room, theme.ink, x + pot.u(40), room.base_in(rect), said)
+    hatch = QRectF(x + pot.u(44), 0, left - pot.u(40) - x - pot.u(44), rect.height())
+    if hatch.width() > pot.u(30):
+        pot.hatched(painter, hatch, "banner", theme.text3)
+
+
+def _draw_silence(painter: QPainter, pot: Inkpot, rect: QRectF, right: float, banner: Banner) -> float:
+    """How long nothing was heard, why, and what that forbids; the left end is returned."""
+    near, label = pot.face(Size.NEAR, Weight.STRONG), pot.face(Size.LABEL)
+    room = rect.width() * _SILENCE_PART
+    said = [(near, _silence_words(banner.sight)), (label, _rule_words(banner.sight))]
+    if banner.trouble:
+        said.insert(1, (label, sentence(banner.trouble)))
+    left = right
+    for (face, words), base in zip(said, _LINES if banner.trouble else _TWO_LINES, strict=True):
+        line = face.elided(words, room)
+        left = min(left, pot.write_to(painter, face, pot.theme.ink, right, pot.u(base), line))
+    return left
+
+
+def _silence_words(sight: Sight) -> str:
+    seconds = int(sight.silent_for.total_seconds())
+    return QCoreApplication.translate("Wall", "database silent for {seconds} s").format(seconds=seconds)
+
+
+def _rule_words(sight: Sight) -> str:
+    if sight.freshness.takes_drops:
+        return QCoreApplication.translate("Wall", "drops are still accepted")
+    return QCoreApplication.translate("Wall", "no drop is accepted until LIVE")
+
+
+def sentence(trouble: str) -> str:
+    """A reason as the end of what is said, without the full stop of its own."""
+    return trouble.strip().rstrip(".")
