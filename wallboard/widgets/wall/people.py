@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from wallboard.domain.lanes import AgentKind, AgentStatus, is_over
-from wallboard.domain.severity import Severity
+from wallboard.domain.lanes import AgentKind, AgentStatus
 from wallboard.domain.staff_need import StaffNeed
 from wallboard.widgets.access.part import Part
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.need_words import lacking_words, sentence
-from wallboard.widgets.times import Moment, age
-from wallboard.widgets.type import LONGEST_LINE, Face, Size, Weight, one_line
-from wallboard.widgets.wall.chips import Chip, LaneLayout, Rest, Step, lay_lane
+from wallboard.widgets.times import Moment
+from wallboard.widgets.type import Size
+from wallboard.widgets.wall.chip_ink import ChipInk, ChipTime, chip_time
+from wallboard.widgets.wall.chips import LaneLayout, Rest, lay_lane
 from wallboard.widgets.wall.grid import HEADS, ROW_GAP, Grid
 from wallboard.widgets.wall.need_head import draw_head
 from wallboard.widgets.wall.people_parts import lane_parts
@@ -46,29 +46,27 @@ def lane_row(people: tuple[AgentStatus, ...], *, is_folded: bool = False, team: 
     return LaneRow((*free, *busy, *resting), len(free), len(busy), len(resting), is_folded, team)
 
 
-Times = tuple[str, ...]
-"""What may stand at the end of a chip, the best first."""
-
-
 class PeopleTile(Tile):
     """One lane per team row; everybody keeps their place until they themselves change."""
 
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(pot, grid, QCoreApplication.translate("Wall", "People"), parent)
         self._lanes: tuple[LaneRow, ...] = ()
-        self._minutes: tuple[tuple[Times, ...], ...] = ()
+        self._minutes: tuple[tuple[ChipTime, ...], ...] = ()
         self._layouts: tuple[LaneLayout, ...] = ()
+        self._chips = ChipInk(pot)
         self._scarce = True
         self._moment: Moment | None = None
         self._need: StaffNeed | None = None
 
     def dress(self, pot: Inkpot, grid: Grid) -> None:
         super().dress(pot, grid)
+        self._chips = ChipInk(pot)
         self._lay()
 
     def show_lanes(self, lanes: tuple[LaneRow, ...], moment: Moment) -> None:
         """Paint the lanes in which somebody or somebody's minutes differ."""
-        minutes = tuple(tuple(_times(person, moment) for person in lane.people) for lane in lanes)
+        minutes = tuple(tuple(chip_time(person, moment) for person in lane.people) for lane in lanes)
         lines = touched(
             tuple(zip(self._lanes, self._minutes, strict=True)), tuple(zip(lanes, minutes, strict=True))
         )
@@ -134,96 +132,10 @@ class PeopleTile(Tile):
         if lane.is_folded:
             self.hairline(painter, 0, self.grid.rows.bands[row][0] - self.u(ROW_GAP / 2), self._width())
         for chip in layout.chips:
-            self._draw_chip(painter, lane.people[chip.index], self._minutes[row][chip.index], chip)
+            time = self._minutes[row][chip.index]
+            self._chips.draw(painter, lane.people[chip.index], time, chip, scarce=self._scarce)
         for rest in layout.rests:
             self._draw_rest(painter, rest, lane)
-
-    def _draw_chip(self, painter: QPainter, person: AgentStatus, minutes: Times, chip: Chip) -> None:
-        if chip.step is Step.TICK:
-            self._draw_tick(painter, person, chip.rect)
-        elif person.kind is AgentKind.FREE:
-            self._draw_free(painter, person, minutes, chip)
-        elif person.kind is AgentKind.BUSY:
-            self._draw_busy(painter, person, minutes, chip)
-        else:
-            self._draw_resting(painter, person, minutes, chip)
-
-    def _draw_free(self, painter: QPainter, person: AgentStatus, minutes: Times, chip: Chip) -> None:
-        theme = self.pot.theme
-        edge = theme.text2 if self._scarce else theme.edge
-        marks.frame(painter, self.pot, chip.rect, edge, width=max(1.0, self.u(1.6)))
-        face = self.pot.face(Size.WALK_UP, Weight.STRONG if self._scarce else Weight.NORMAL)
-        colour = theme.text1 if self._scarce else theme.text2
-        self._say(painter, chip, self.u(9), face, colour, person, minutes)
-
-    def _draw_busy(self, painter: QPainter, person: AgentStatus, minutes: Times, chip: Chip) -> None:
-        theme, rect = self.pot.theme, chip.rect
-        marks.plate(painter, self.pot, rect, theme.raised, corner="cell")
-        track = QRectF(rect.left(), rect.bottom() - self.u(4), rect.width(), self.u(4))
-        full = person.load >= person.capacity
-        part = person.load / person.capacity if person.capacity else 1.0
-        marks.bar(painter, track, part, fill=theme.text1 if full else theme.text3, empty=theme.line)
-        centre = QPointF(rect.left() + self.u(14), rect.center().y() - self.u(1.5))
-        worst = person.worst or Severity.MINOR
-        marks.severity_shape(painter, self.pot, worst, centre, self.u(8.5))
-        self._say(
-            painter, chip, self.u(26), self.pot.face(Size.WALK_UP), theme.text2, person, minutes, up=1.5
-        )
-
-    def _draw_resting(self, painter: QPainter, person: AgentStatus, minutes: Times, chip: Chip) -> None:
-        theme = self.pot.theme
-        centre = QPointF(chip.rect.left() + self.u(14), chip.rect.center().y())
-        marks.pause_bars(painter, centre, self.u(15), theme.text3)
-        self._say(painter, chip, self.u(26), self.pot.face(Size.WALK_UP), theme.text3, person, minutes)
-
-    def _say(
-        self,
-        painter: QPainter,
-        chip: Chip,
-        indent: float,
-        face: Face,
-        colour: QColor,
-        person: AgentStatus,
-        minutes: Times,
-        *,
-        up: float = 0.0,
-    ) -> None:
-        """A name as far as it fits, and the minutes at the chip's right end."""
-        rect = chip.rect
-        base = face.base_in(rect) - self.u(up)
-        inset = 0 if person.kind is AgentKind.ON_BREAK else 6  # those on a break have no frame
-        right, left = rect.right() - self.u(inset), rect.left() + indent
-        late = self._is_late(person)
-        warn = self.pot.theme.fig_warn
-        name = person.name if chip.step is Step.NAME else initials(person.name)
-        figures = self.pot.face(Size.WALK_UP, Weight.STRONG if late else Weight.NORMAL)
-        needed = face.width(name[:LONGEST_LINE]) + self.u(3)
-        room = right - left - needed
-        said = next(
-            (text for text in minutes if figures.width(text) <= room), ""
-        )  # whose chip it is comes first
-        if said and chip.step is not Step.INITIALS:
-            shade = warn if late else self.pot.theme.text3
-            right = self.pot.write_to(painter, figures, shade, right, base, said) - self.u(3)
-        elif late:
-            colour = warn
-        self.pot.write(painter, face, colour, left, base, face.shortened(name, right - left))
-
-    def _draw_tick(self, painter: QPainter, person: AgentStatus, rect: QRectF) -> None:
-        """A bar as high as somebody is full, in the colour of the worst they hold."""
-        theme = self.pot.theme
-        if person.kind is not AgentKind.BUSY:
-            painter.fillRect(
-                QRectF(rect.left(), rect.bottom() - self.u(3), rect.width(), self.u(3)), theme.edge
-            )
-            return
-        painter.fillRect(rect, theme.line)
-        part = min(1.0, person.load / person.capacity) if person.capacity else 1.0
-        worst = person.worst or Severity.MINOR
-        colour = theme.severity(worst) if worst <= Severity.MAJOR else theme.text3
-        filled = QRectF(rect)
-        filled.setTop(rect.bottom() - max(self.u(4), rect.height() * part))
-        painter.fillRect(filled, colour)
 
     def _draw_rest(self, painter: QPainter, rest: Rest, lane: LaneRow) -> None:
         theme, face = self.pot.theme, self.pot.face(Size.WALK_UP)
@@ -243,11 +155,6 @@ class PeopleTile(Tile):
             words = words.format(count=rest.busy, resting=rest.resting)
         room = rest.rect.right() - x
         self.pot.write(painter, face, theme.text2, x, base, face.elided(words, room))
-
-    def _is_late(self, person: AgentStatus) -> bool:
-        """Too long in their state, as long as the page is now."""
-        moment = self._moment
-        return moment is not None and moment.live and is_over(person, moment.now)
 
     def _width(self) -> float:
         return self.width() - self.u(22)
@@ -276,25 +183,3 @@ class PeopleTile(Tile):
                 )
             )
         self._layouts = tuple(layouts)
-
-
-def initials(name: str) -> str:
-    """The first letters of a name's first and last word; a number and a code of one word keep more."""
-    words = one_line(name).split()
-    if len(words) < 2:
-        return "".join(words)[:4]
-    last = words[-1][:3] if words[-1].isdigit() else words[-1][:1]
-    return words[0][:1] + last
-
-
-def _times(person: AgentStatus, moment: Moment) -> Times:
-    """What a chip says of time, the best first: until when a break is, else the minutes in the state.
-
-    A break that is over counts up from its end. Minutes vanish from a page that is not now.
-    """
-    minutes = age(moment.now - person.since_at) if person.since_at is not None and moment.live else ""
-    if person.kind is not AgentKind.ON_BREAK or person.until_at is None:
-        return (minutes,)
-    if moment.live and person.until_at < moment.now:
-        return (f"+{age(moment.now - person.until_at)}",)
-    return moment.clock(person.until_at), minutes

@@ -1,0 +1,146 @@
+"""How one person is drawn in a small place: a chip with a name or initials, or a tick as high as their load."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from wallboard.domain.lanes import AgentKind, AgentStatus, is_over
+from wallboard.domain.severity import Severity
+from wallboard.widgets.ink import marks
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.times import Moment, age
+from wallboard.widgets.type import LONGEST_LINE, Face, Size, Weight, one_line
+from wallboard.widgets.wall.chips import Chip, Step
+
+
+@dataclass(frozen=True, slots=True)
+class ChipTime:
+    """What a chip may say of time, the best first; `is_over` is too long in the state."""
+
+    texts: tuple[str, ...]
+    is_over: bool
+
+
+def chip_time(person: AgentStatus, moment: Moment) -> ChipTime:
+    """Until when a break is, else the minutes in the state; a break that is over counts up from its end.
+
+    Minutes, and whether they are too many, vanish from a page that is not now.
+    """
+    minutes = age(moment.now - person.since_at) if person.since_at is not None and moment.live else ""
+    late = moment.live and is_over(person, moment.now)
+    if person.kind is not AgentKind.ON_BREAK or person.until_at is None:
+        return ChipTime((minutes,), late)
+    if moment.live and person.until_at < moment.now:
+        return ChipTime((f"+{age(moment.now - person.until_at)}",), late)
+    return ChipTime((moment.clock(person.until_at), minutes), late)
+
+
+class ChipInk:
+    """Draws people on one line; free ones are bright while they are `scarce`."""
+
+    def __init__(self, pot: Inkpot) -> None:
+        self.pot = pot
+
+    def u(self, length: float) -> float:
+        return length * self.pot.scale
+
+    def draw(
+        self, painter: QPainter, person: AgentStatus, time: ChipTime, chip: Chip, *, scarce: bool
+    ) -> None:
+        """Free people are outlined, busy ones filled, those on a break bare."""
+        if chip.step is Step.TICK:
+            self._tick(painter, person, chip.rect)
+        elif person.kind is AgentKind.FREE:
+            self._free(painter, person, time, chip, scarce=scarce)
+        elif person.kind is AgentKind.BUSY:
+            self._busy(painter, person, time, chip)
+        else:
+            self._resting(painter, person, time, chip)
+
+    def _free(
+        self, painter: QPainter, person: AgentStatus, time: ChipTime, chip: Chip, *, scarce: bool
+    ) -> None:
+        theme = self.pot.theme
+        edge = theme.text2 if scarce else theme.edge
+        marks.frame(painter, self.pot, chip.rect, edge, width=max(1.0, self.u(1.6)))
+        face = self.pot.face(Size.WALK_UP, Weight.STRONG if scarce else Weight.NORMAL)
+        self._say(painter, chip, self.u(9), face, theme.text1 if scarce else theme.text2, person, time)
+
+    def _busy(self, painter: QPainter, person: AgentStatus, time: ChipTime, chip: Chip) -> None:
+        theme, rect = self.pot.theme, chip.rect
+        marks.plate(painter, self.pot, rect, theme.raised, corner="cell")
+        load_bar(painter, self.pot, person, self.u(4), rect)
+        centre = QPointF(rect.left() + self.u(14), rect.center().y() - self.u(1.5))
+        marks.severity_shape(painter, self.pot, person.worst or Severity.MINOR, centre, self.u(8.5))
+        self._say(painter, chip, self.u(26), self.pot.face(Size.WALK_UP), theme.text2, person, time, up=1.5)
+
+    def _resting(self, painter: QPainter, person: AgentStatus, time: ChipTime, chip: Chip) -> None:
+        theme = self.pot.theme
+        centre = QPointF(chip.rect.left() + self.u(14), chip.rect.center().y())
+        marks.pause_bars(painter, centre, self.u(15), theme.text3)
+        self._say(painter, chip, self.u(26), self.pot.face(Size.WALK_UP), theme.text3, person, time)
+
+    def _say(
+        self,
+        painter: QPainter,
+        chip: Chip,
+        indent: float,
+        face: Face,
+        colour: QColor,
+        person: AgentStatus,
+        time: ChipTime,
+        *,
+        up: float = 0.0,
+    ) -> None:
+        """Whose chip it is comes first; of the time as much as is left at the chip's right end."""
+        rect, theme = chip.rect, self.pot.theme
+        base = face.base_in(rect) - self.u(up)
+        inset = 0 if person.kind is AgentKind.ON_BREAK else 6  # those on a break have no frame
+        right, left = rect.right() - self.u(inset), rect.left() + indent
+        name = person.name if chip.step is Step.NAME else initials(person.name)
+        figures = self.pot.face(Size.WALK_UP, Weight.STRONG if time.is_over else Weight.NORMAL)
+        room = right - left - face.width(name[:LONGEST_LINE]) - self.u(3)
+        said = next((text for text in time.texts if figures.width(text) <= room), "")
+        if said and chip.step is not Step.INITIALS:
+            shade = theme.fig_warn if time.is_over else theme.text3
+            right = self.pot.write_to(painter, figures, shade, right, base, said) - self.u(3)
+        elif time.is_over:
+            colour = theme.fig_warn
+        self.pot.write(painter, face, colour, left, base, face.shortened(name, right - left))
+
+    def _tick(self, painter: QPainter, person: AgentStatus, rect: QRectF) -> None:
+        """A bar as high as somebody is full, in the colour of the worst they hold."""
+        theme = self.pot.theme
+        if person.kind is not AgentKind.BUSY:
+            foot = QRectF(rect.left(), rect.bottom() - self.u(3), rect.width(), self.u(3))
+            painter.fillRect(foot, theme.edge)
+            return
+        painter.fillRect(rect, theme.line)
+        worst = person.worst or Severity.MINOR
+        colour = theme.severity(worst) if worst <= Severity.MAJOR else theme.text3
+        filled = QRectF(rect)
+        filled.setTop(rect.bottom() - max(self.u(4), rect.height() * min(1.0, load_part(person))))
+        painter.fillRect(filled, colour)
+
+
+def load_part(person: AgentStatus) -> float:
+    """Load ÷ capacity; somebody without capacity is full."""
+    return person.load / person.capacity if person.capacity else 1.0
+
+
+def load_bar(painter: QPainter, pot: Inkpot, person: AgentStatus, height: float, rect: QRectF) -> None:
+    """Load against capacity along the foot of a rectangle; it turns white when full."""
+    track = QRectF(rect.left(), rect.bottom() - height, rect.width(), height)
+    part = load_part(person)
+    fill = pot.theme.text1 if part >= 1.0 else pot.theme.text3
+    marks.bar(painter, track, part, fill=fill, empty=pot.theme.line)
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's first and last word; a number and a code of one word keep more."""
+    words = one_line(name).split()
+    if len(words) < 2:
+        return "".join(words)[:4]
+    last = words[-1][:3] if words[-1].isdigit() else words[-1][:1]
+    return words[0][:1] + last
