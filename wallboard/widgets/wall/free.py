@@ -74,7 +74,7 @@ class FreeTile(Tile):
         if heat.is_folded:
             self.hairline(painter, 0, top - self.u(ROW_GAP / 2), self.width())
         bright = heat.free > 0 and self._scarce
-        colour = theme.text1 if bright else theme.text2 if heat.free else theme.text3
+        colour = theme.text1 if bright else theme.text2
         weight = Weight.FIGURE if bright else Weight.NORMAL
         base = self.grid.rows.base(row, self.pot.scale)
         ones_end = self.u(BEFORE_FREE) + self.pot.face(Size.ROOM).width("0")

@@ -112,7 +112,7 @@ class StripTile(Tile):
         """The right end of what was written is returned."""
         theme = self.pot.theme
         if not said.is_number:
-            return self.pot.write(painter, self.pot.face(Size.ROOM), theme.text3, left, base, said.text)
+            return self.pot.write(painter, self.pot.face(Size.ROOM), theme.text2, left, base, said.text)
         end = self.pot.write(
             painter, self.pot.face(Size.FIGURE, Weight.FIGURE), colour, left, base, said.text
         )

@@ -76,7 +76,7 @@ class TeamsTile(Tile):
         if heat.is_folded:
             self.hairline(painter, self.margin, top - self.u(ROW_GAP / 2), self.width())
         loud = heat.step >= 3 and not heat.is_dimmed
-        colour = theme.text3 if heat.is_folded or heat.is_dimmed else theme.text1 if loud else theme.text2
+        colour = theme.text1 if loud and not (heat.is_folded or heat.is_dimmed) else theme.text2
         face = self.pot.face(Size.ROOM, Weight.STRONG if loud else Weight.NORMAL)
         base = self.grid.rows.base(row, self.pot.scale)
         room = self.width() - self.margin - self.u(6)
