@@ -1,4 +1,4 @@
-"""How one person is drawn in a small place: a chip with a name or initials, or a tick as high as their load."""
+"""How one person is drawn in a small place: a chip with name or initials, or a tick as high as their load."""
 
 from dataclasses import dataclass
 
