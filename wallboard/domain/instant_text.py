@@ -24,7 +24,8 @@ def instant_of(written: str, *, zone: tzinfo | None, day: date | None = None) ->
     clock = _CLOCK.fullmatch(words) if day is not None else None
     try:
         if clock is not None and day is not None:
-            at = datetime.combine(day, time(*(int(part or 0) for part in clock.group(1, 2, 3))))
+            hour, minute, second = (int(part or 0) for part in clock.group("hour", "minute", "second"))
+            at = datetime.combine(day, time(hour, minute, second))
         else:
             at = datetime.fromisoformat(words)
         at = at.replace(tzinfo=zone) if at.tzinfo is None and zone is not None else at

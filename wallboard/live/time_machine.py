@@ -47,6 +47,11 @@ class TimeMachine(QObject):
         return self._at
 
     @property
+    def shown_at(self) -> datetime | None:
+        """The past instant that is shown by now; None where it is the floor as it is."""
+        return self._view.past_at
+
+    @property
     def span(self) -> LogSpan | None:
         """What can be looked at, up to now; None until it was read, and where the log is empty."""
         return None if self._span is None else self._span.until(self._live_time.now())
@@ -55,6 +60,10 @@ class TimeMachine(QObject):
     def is_waiting(self) -> bool:
         """Whether a board is wished for that is not there yet."""
         return self._wish is not None
+
+    def now(self) -> datetime:
+        """The floor's time as it is, whatever is looked at."""
+        return self._live_time.now()
 
     def prepare(self) -> None:
         """Find out from when to when there is something to look at."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from wallboard.domain.change import Change
 from wallboard.domain.commands import Deploy, TakeBack
 from wallboard.live.shown import Shown
+from wallboard.live.view import read_only_sentence
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets import hand_answers, hand_state
 from wallboard.widgets.hand_answers import Answers
@@ -39,6 +40,7 @@ class Hand(QObject):
         self._answers = hand_answers.NONE
         store.changed.connect(self._on_board)
         store.sight_changed.connect(self._on_board)
+        store.turned.connect(self._on_board)
 
     @property
     def held(self) -> Held | None:
@@ -80,6 +82,10 @@ class Hand(QObject):
             return False
         self._become(hand_state.pick_up(Held(payload.incident_id, payload.version)))
         return True
+
+    def refuse_past(self) -> None:
+        """Say that what is shown is the past, where nothing can be done."""
+        self.said.emit(read_only_sentence())
 
     def refuse_foreign(self) -> None:
         """Say that something was dragged in that is not an incident of this board."""
@@ -154,6 +160,8 @@ class Hand(QObject):
 
     def _refusal(self, incident_id: int) -> str:
         board = self._store.board
+        if self._store.past_at is not None:
+            return self._blind_sentence()
         if incident_id not in board.incidents:
             return self.tr("This incident is not open on this board.")
         if self._is_blind():
@@ -164,8 +172,11 @@ class Hand(QObject):
         return ""
 
     def _is_blind(self) -> bool:
-        return not self._store.sight.freshness.takes_drops
+        return self._store.past_at is not None or not self._store.sight.freshness.takes_drops
 
     def _blind_sentence(self) -> str:
+        """Why nothing can be carried now."""
+        if self._store.past_at is not None:
+            return read_only_sentence()
         words = self.tr("The board is {seconds} s old: nothing can be sent before it is live again.")
         return words.format(seconds=round(self._store.sight.silent_for.total_seconds()))

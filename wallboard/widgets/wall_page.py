@@ -18,6 +18,7 @@ from wallboard.widgets.frame import FramedPage
 from wallboard.widgets.hand_state import Answer, Target
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.theme import Theme
+from wallboard.widgets.time_machine.past_words import PastSaid
 from wallboard.widgets.times import Moment
 from wallboard.widgets.wall.grid import grid_of
 from wallboard.widgets.wall.scene import Scene, scene_of
@@ -113,6 +114,10 @@ class WallPage(FramedPage):
         self.headline.show_moment(moment)
         if self._is_live and scene is not None:
             self._show_times(scene, moment)
+
+    def show_past(self, said: PastSaid | None) -> None:
+        """Mark the page as of a past instant, where its state stands; None is now."""
+        self.headline.show_past(said)
 
     def show_sight(self, sight: Sight) -> None:
         """Say how far the page may be trusted; colours go and come with it."""

@@ -1,6 +1,7 @@
 """What can be done to the chosen incident beside moving people: an update was given, other rules hold it."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -55,6 +56,7 @@ class DeskActs(QWidget):
             self._key(page, key, act) for key, act in (("U", self.give_update), ("M", self.ask))
         )
         hand.changed.connect(self._follow_hand)
+        store.turned.connect(self._follow_view)
         self._show_asking(False)
 
     def _build(self) -> None:
@@ -108,6 +110,9 @@ class DeskActs(QWidget):
     def ask(self) -> None:
         """Ask which rules shall hold the chosen incident, and why; the version seen is the one of now."""
         incident = self._chosen()
+        if self._store.past_at is not None:
+            self._hand.refuse_past()
+            return
         if incident is None:
             return
         self._asked_of = incident
@@ -207,6 +212,14 @@ class DeskActs(QWidget):
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(act)
         return made
+
+    @Slot(object)
+    def _follow_view(self, past_at: datetime | None) -> None:
+        """The past is read-only: its acts are out of reach, and their keys say why."""
+        for act in (self.update_given, self.move_rules):
+            act.setEnabled(past_at is None)
+        if past_at is not None:
+            self.close_question()
 
     @Slot()
     def _follow_hand(self) -> None:

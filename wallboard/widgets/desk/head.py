@@ -10,6 +10,8 @@ from wallboard.domain.freshness import Freshness, Sight
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.style import style_of
 from wallboard.widgets.ink import marks
+from wallboard.widgets.time_machine.past_head import paint_past
+from wallboard.widgets.time_machine.past_words import PastSaid
 from wallboard.widgets.type import Weight
 
 HEIGHT = 56
@@ -29,6 +31,7 @@ class DeskHead(QWidget):
         self._sight: Sight | None = None
         self._now: datetime | None = None
         self._state = ""
+        self._past: PastSaid | None = None
         self.setFixedHeight(HEIGHT)
         self.search = QLineEdit(self)
         self.search.setFont(ink.font(DeskSize.BODY))
@@ -44,6 +47,13 @@ class DeskHead(QWidget):
     def show_sight(self, sight: Sight) -> None:
         self._sight = sight
         self.update()
+
+    def show_past(self, said: PastSaid | None) -> None:
+        """What is shown is of a past instant; None: it is now."""
+        if said != self._past:
+            self._past = said
+            self.setAccessibleDescription("" if said is None else said.whole)
+            self.update()
 
     def show_state(self, words: str) -> None:
         """Why the board is not live, or who fell silent; empty where there is nothing to say."""
@@ -70,7 +80,9 @@ class DeskHead(QWidget):
         room = self.search.x() - end - 16
         quiet = ink.face(DeskSize.SMALL)
         ink.write(painter, quiet, theme.text3, end + 9, 35, self.tr("all teams, worst first"), room)
-        if self._now is not None and self._sight is not None:
+        if self._past is not None:
+            paint_past(painter, ink, QRectF(0, 0, self.width(), HEIGHT - 1), self._past)
+        elif self._now is not None and self._sight is not None:
             paint_clock(painter, ink, self.width(), self._now, self._sight, self._state)
 
 

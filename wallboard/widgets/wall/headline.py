@@ -11,14 +11,16 @@ from wallboard.widgets.access.part import Part
 from wallboard.widgets.company.words import Company
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.time_machine.past_words import PastSaid
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Face, Size, Weight
 from wallboard.widgets.wall.grid import HEADLINE, Grid
 from wallboard.widgets.wall.headline_banner import Banner, draw_banner, state_word
+from wallboard.widgets.wall.past_banner import draw_past
 from wallboard.widgets.wall.tile import Tile
 from wallboard.widgets.wall.words import STOP, Heading
 
-_LOUD_PART, _REPLAY_PART = 0.3, 0.42
+_COMPANY_PART, _REPLAY_PART = 0.26, 0.42
 """How much of the width they may take."""
 
 
@@ -33,6 +35,7 @@ class HeadlineTile(Tile):
         self._moment: Moment | None = None
         self._company = Company()
         self._trouble = ""
+        self._past: PastSaid | None = None
 
     def show_heading(self, heading: Heading, as_of: datetime) -> None:
         """Say something else; the clock is left alone."""
@@ -48,6 +51,13 @@ class HeadlineTile(Tile):
         self._describe()
         self.update()
 
+    def show_past(self, said: PastSaid | None) -> None:
+        """The page is of a past instant; None: of now."""
+        if said != self._past:
+            self._past = said
+            self._describe()
+            self.update()
+
     def show_trouble(self, trouble: str) -> None:
         """Why the page is not LIVE, in a sentence; empty where nobody knows."""
         if trouble != self._trouble:
@@ -55,9 +65,9 @@ class HeadlineTile(Tile):
             self.update()
 
     def show_company(self, company: Company) -> None:
-        """Who else follows the log; only who fell silent is told up here."""
+        """Who else follows the log; who fell silent is told in place of that."""
         before, self._company = self._company, company
-        if before.loud != company.loud:
+        if before != company:
             self._describe()
             self.update()
 
@@ -77,13 +87,20 @@ class HeadlineTile(Tile):
         first, state = QRect(0, 0, half, self.height()), QRect(half, 0, half, self.height())
         headline = QCoreApplication.translate("Wall", "Headline")
         page = QCoreApplication.translate("Wall", "State of the page")
-        said = f"{state_word(freshness)}, {self._as_of_words()}"
+        said = state_word(freshness)
+        if self._past is not None:
+            said = self._past.whole
+        elif freshness is not Freshness.LIVE:
+            said = f"{said}, {self._as_of_words()}"
         return (
             Part("headline", headline, self._heading.sentence, first),
-            Part("state", page, said if freshness is not Freshness.LIVE else state_word(freshness), state),
+            Part("state", page, said, state),
         )
 
     def draw(self, painter: QPainter, exposed: QRect) -> None:  # noqa: ARG002  # all of it is one line
+        if self._past is not None:
+            draw_past(painter, self.pot, QRectF(self.rect()), self.margin, self._past, self._fitting)
+            return
         if self._sight and self._sight.freshness is not Freshness.LIVE:
             words = Banner(state_word(self._sight.freshness), self._as_of_words(), self._sight, self._trouble)
             draw_banner(painter, self.pot, QRectF(self.rect()), self.margin, words)
@@ -106,24 +123,31 @@ class HeadlineTile(Tile):
         said = as_fits(heading.sentence, face, right - self.u(48) - self.margin)
         self.pot.write(painter, face, loud, self.margin, base, said)
 
+    def _fitting(self, width: float) -> str:
+        return as_fits(self._heading.sentence, self.pot.face(Size.ROOM), width)
+
     def _draw_state(self, painter: QPainter, right: float) -> float:
-        """LIVE, and below it whose time it is or who fell silent; the left end of both is returned."""
+        """LIVE and who else follows, and below it whose time it is; the left end of all is returned."""
         theme = self.pot.theme
         state, below = self.pot.face(Size.NEAR, Weight.STRONG), self.pot.face(Size.WALK_UP)
         word = state_word(Freshness.LIVE)
         first = self.pot.write_to(painter, state, theme.text2, right, self.u(41), word)
-        if self._company.loud:
-            return min(first, self._draw_loud(painter, right))
+        first = self._draw_company(painter, first - self.u(20))
         second = self.pot.write_to(painter, below, theme.text3, right, self.u(68), self._clock_words())
         return min(first, second)
 
-    def _draw_loud(self, painter: QPainter, right: float) -> float:
-        """Who fell silent: bright, behind the hatch of what is not now."""
+    def _draw_company(self, painter: QPainter, right: float) -> float:
+        """Who follows, quietly; or who fell silent: bright, behind the hatch of what is not now."""
+        theme, company, room = self.pot.theme, self._company, self.width() * _COMPANY_PART
+        if not company.loud:
+            face = self.pot.face(Size.WALK_UP)
+            said = company.calm if face.width(company.calm) <= room else ""
+            return self.pot.write_to(painter, face, theme.text3, right, self.u(41), said)
         face = self.pot.face(Size.LABEL, Weight.STRONG)
-        said = face.elided(self._company.loud, self.width() * _LOUD_PART)
-        left = self.pot.write_to(painter, face, self.pot.theme.text1, right, self.u(71), said)
-        swatch = QRectF(left - self.u(34), self.u(54), self.u(24), self.u(17))
-        self.pot.hatched(painter, swatch, "banner", self.pot.theme.text1)
+        said = face.elided(company.loud, room)
+        left = self.pot.write_to(painter, face, theme.text1, right, self.u(41), said)
+        swatch = QRectF(left - self.u(36), self.u(22), self.u(26), self.u(20))
+        self.pot.hatched(painter, swatch, "banner", theme.text1)
         return swatch.left()
 
     def _draw_replay(self, painter: QPainter, right: float) -> float:
@@ -171,13 +195,17 @@ class HeadlineTile(Tile):
         return QCoreApplication.translate("Wall", "REPLAY, {said}").format(said=said)
 
     def _clock_place(self) -> QRect:
+        if self._past is not None:
+            return self.rect()
         if self._sight and self._sight.freshness is not Freshness.LIVE:
             return QRect()
         width = self.pot.face(Size.ROOM).width("00:00:00") + self.margin + self.u(4)
         return QRect(round(self.width() - width), 0, round(width), round(self.u(HEADLINE - 2)))
 
     def _describe(self) -> None:
-        if self._sight and self._sight.freshness is not Freshness.LIVE:
+        if self._past is not None:
+            self.setAccessibleDescription(STOP.join((self._past.whole, self._heading.sentence)))
+        elif self._sight and self._sight.freshness is not Freshness.LIVE:
             self.setAccessibleDescription(f"{state_word(self._sight.freshness)}: {self._as_of_words()}")
         else:
             said = (self._heading.sentence, self._company.loud)

@@ -1,0 +1,1 @@
+"""The time machine on screen: its slider, its keys, and how the past is marked."""

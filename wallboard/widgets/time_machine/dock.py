@@ -1,0 +1,148 @@
+"""Docks the time machine to the foot of every page that can show the past, and has each marked as past."""
+
+from datetime import datetime
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+
+from wallboard.live.shown import ShownTime
+from wallboard.live.time_machine import TimeMachine
+from wallboard.live.view import View
+from wallboard.widgets.desk.desk_ink import DeskInk
+from wallboard.widgets.frame import PageFrame
+from wallboard.widgets.theme import Theme
+from wallboard.widgets.time_machine.bar import TimeBar
+from wallboard.widgets.time_machine.past_words import PastSaid, past_said, zone_words
+
+KEYS = "Ctrl+T"
+_DESIGNED_FOR = (1920, 1080)
+
+
+@runtime_checkable
+class MarksPast(Protocol):
+    """A page that says by itself, where its state stands, that it shows the past."""
+
+    def show_past(self, said: PastSaid | None) -> None:
+        """None is now."""
+
+
+class TimeDock(QObject):
+    """The bar of one page: open for as long as the docks say, and while the past is shown."""
+
+    def __init__(self, docks: "TimeDocks", frame: PageFrame, theme: Theme) -> None:
+        super().__init__(frame)
+        self._docks, self._frame, self._theme = docks, frame, theme
+        self._bar: TimeBar | None = None
+        shortcut = QShortcut(QKeySequence(KEYS), frame)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._asked)
+        frame.installEventFilter(self)
+
+    @property
+    def bar(self) -> TimeBar | None:
+        """None before it was opened for the first time."""
+        return self._bar
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Escape that nobody inside wanted comes back to now, once no pane is open beside the board."""
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if not is_escape or event.type() != QEvent.Type.KeyPress or self._frame.beside is not None:
+            return False
+        if self._bar is None or not self._docks.is_open:
+            return False
+        self._bar.leave()
+        return True
+
+    def show_open(self, is_open: bool) -> None:
+        if is_open and self._bar is None:
+            self._bar = self._made()
+        had_focus = self._bar is not None and self._bar.isAncestorOf(self._frame.focusWidget())
+        self._frame.dock_foot(self._bar if is_open else None)
+        if had_focus and not is_open:
+            self._frame.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, said: PastSaid | None, words: str, ago: str) -> None:
+        """What is shown: the page marks it, and the bar says it too."""
+        if isinstance(self._frame.page, MarksPast):
+            self._frame.page.show_past(said)
+        if self._bar is not None:
+            self._bar.show_past(None if said is None else said.at, words, ago)
+
+    @Slot()
+    def _asked(self) -> None:
+        bar = self._bar
+        if bar is not None and self._docks.is_open and bar.isAncestorOf(self._frame.focusWidget()):
+            self._docks.close()
+            return
+        self._docks.open()
+        if self._bar is not None:
+            self._bar.take_keys()
+
+    def _made(self) -> TimeBar:
+        across, down = _DESIGNED_FOR
+        least = min(self._frame.width() / across, self._frame.height() / down)
+        bar = TimeBar(self._docks.machine, DeskInk(self._theme, max(1.0, least)), self._frame)
+        bar.closed.connect(self._docks.close)
+        return bar
+
+
+class TimeDocks(QObject):
+    """The docks of all pages: one opens all, since all show the same instant."""
+
+    def __init__(self, machine: TimeMachine, view: View, live_time: ShownTime, theme: Theme) -> None:
+        super().__init__(machine)
+        self.machine, self._view, self._live_time, self._theme = machine, view, live_time, theme
+        self._docks: list[TimeDock] = []
+        self.is_open = False
+        view.turned.connect(self._on_turned)
+        live_time.tick.connect(self._on_tick)
+
+    def attach(self, frame: PageFrame) -> TimeDock:
+        """Give a page its bar, and mark it if the past is looked at already."""
+        dock = TimeDock(self, frame, self._theme)
+        self._docks.append(dock)
+        if self.is_open:
+            dock.show_open(True)
+            self._say()
+        return dock
+
+    @Slot()
+    def open(self) -> None:
+        self.machine.prepare()
+        if not self.is_open:
+            self.is_open = True
+            for dock in self._docks:
+                dock.show_open(True)
+        self._say()
+
+    @Slot()
+    def close(self) -> None:
+        """Away with the bars; what they showed is now again, for a past without its mark would lie."""
+        self.machine.return_to_now()
+        self.is_open = False
+        for dock in self._docks:
+            dock.show_open(False)
+
+    @Slot(object)
+    def _on_turned(self, at: datetime | None) -> None:
+        if at is not None and not self.is_open:
+            self.open()
+        self._say()
+
+    @Slot(object)
+    def _on_tick(self, _now: datetime) -> None:
+        if self.is_open:
+            self._say()
+
+    def _say(self) -> None:
+        at, now = self._view.past_at, self._live_time.now()
+        if at is None:
+            words = self.tr("Now. Drag back, or press the left arrow for the change before")
+            said, ago = None, ""
+        else:
+            is_replay = self._view.live.board.clock.is_replayed
+            said = past_said(at, now, is_replay=is_replay)
+            words, ago = said.instant, " · ".join((zone_words(at), said.ago, said.rule))
+        for dock in self._docks:
+            dock.say(said, words, ago)
