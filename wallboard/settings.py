@@ -25,6 +25,8 @@ class Settings:
     theme: str = "dark"
     viewing_distance_m: float = 5.0
     poll_every_ms: int = 1000
+    history_hours: int = 8
+    filter_clears_after_min: float = 10.0
     links: Mapping[str, str] = field(default_factory=dict)
     """By source, where its incidents lie: an address with {reference}, and {source} if need be."""
 
@@ -148,5 +150,7 @@ _CHECKS: Mapping[str, Callable[[object], str | None]] = {
     "theme": _theme,
     "viewing_distance_m": _number(0.5, 20, "metres"),
     "poll_every_ms": _whole(100, 60_000, "milliseconds"),
+    "history_hours": _whole(1, 72, "hours"),
+    "filter_clears_after_min": _number(0.5, 1440, "minutes"),
     "links": _links,
 }

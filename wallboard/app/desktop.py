@@ -112,6 +112,7 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
             memory=choice.memory,
             login=login,
             links=choice.settings.links,
+            clears_after=timedelta(minutes=choice.settings.filter_clears_after_min),
         )
 
     desktop = Desktop(window, live, pages, first=choice.first)

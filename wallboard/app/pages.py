@@ -4,9 +4,11 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import QSettings
 
+from wallboard.app.filter_company import end_when_left_alone, filter_wall
 from wallboard.app.live_path import LivePath
 from wallboard.app.wall_binding import bind_wall
 from wallboard.app.window import Page
@@ -14,15 +16,23 @@ from wallboard.models.choice import FilterChoice
 from wallboard.models.floor import Floor
 from wallboard.models.level_choice import LevelChoice
 from wallboard.models.team_list import TeamListModel
+from wallboard.models.views import NamedViews
 from wallboard.widgets.company.bound import DeskCompany, WallCompany
 from wallboard.widgets.desk_page import DeskPage
+from wallboard.widgets.detail.wall_details import WallDetails
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_places import SWITCH, PlacesTeller, desk_places, wall_places
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.rules_page import RulesPage
 from wallboard.widgets.theme import Theme
+from wallboard.widgets.time_machine.dock import TimeDocks
 from wallboard.widgets.wall_page import WallPage
+
+OF_NOW = frozenset({Page.RULES})
+"""Pages that never show the past: rules are made for the floor as it is."""
+ON_A_WALL = frozenset({Page.WALL})
+"""Pages that hang where nobody sits."""
 
 
 class Pages(Mapping[Page, PageFrame]):
@@ -41,28 +51,43 @@ class Pages(Mapping[Page, PageFrame]):
         memory: QSettings | None = None,
         login: str | None = None,
         links: Mapping[str, str] | None = None,
+        clears_after: timedelta = timedelta(minutes=10),
     ) -> None:
         store, ticker = live.view, live.view.time
         self._theme = theme
         self._distance_m = distance_m
         teams, level = TeamListModel(store, ticker, live), LevelChoice(memory, live)
-        choice = FilterChoice(store, login, live)
+        choice, views = FilterChoice(store, login, live), NamedViews(memory, live)
+        views.picked.connect(choice.show_view)
         self._floor = Floor(
-            store, ticker, teams, store.history, store.records, choice, level, live.story_reader, links or {}
+            store,
+            ticker,
+            teams,
+            store.history,
+            store.records,
+            choice,
+            level,
+            live.story_reader,
+            links or {},
+            views,
         )
         self._hand = Hand(store, ticker.now, parent=live)
         self._notices = Notices(store, self._hand, parent=live)
         self._live = live
+        self._docks = TimeDocks(live.time_machine, store, live.ticker, theme)
         self._makers: Mapping[Page, Callable[[], PageFrame]] = {
             Page.WALL: self._wall,
             Page.DESK: self._desk,
             Page.RULES: self._rules,
         }
         self.made: dict[Page, PageFrame] = {}
+        end_when_left_alone(self._floor, clears_after, self._walls, live)
 
     def __getitem__(self, page: Page) -> PageFrame:
         if page not in self.made:
             self.made[page] = self._makers[page]()
+            if page not in OF_NOW:
+                self._docks.attach(self.made[page])
         return self.made[page]
 
     def __iter__(self) -> Iterator[Page]:
@@ -71,10 +96,21 @@ class Pages(Mapping[Page, PageFrame]):
     def __len__(self) -> int:
         return len(self._makers)
 
+    @property
+    def floor(self) -> Floor:
+        """What all pages look at."""
+        return self._floor
+
+    def _walls(self) -> bool:
+        """Whether a page is shown that hangs on a wall, where nobody may sit."""
+        return any(frame.isVisible() for page, frame in self.made.items() if page in ON_A_WALL)
+
     def _wall(self) -> PageFrame:
         wall = WallPage(self._theme, distance_m=self._distance_m)
         frame = PageFrame(wall)
         bind_wall(wall, self._floor, self._hand, self._notices, self._theme)
+        WallDetails(frame, wall, self._floor, self._hand, self._theme)
+        filter_wall(frame, wall, self._floor, self._theme)
         WallCompany(frame, self._floor, self._live.sources, self._live.roll, self._theme)
         if os.environ.get(SWITCH):
             PlacesTeller(wall, lambda: wall_places(wall, self._floor.store.board), _say)
@@ -103,12 +139,22 @@ def make_pages(
     memory: QSettings | None = None,
     login: str | None = None,
     links: Mapping[str, str] | None = None,
+    clears_after: timedelta = timedelta(minutes=10),
 ) -> Pages:
     """The pages of a wall whose first board is there; what a person chose on them is kept in `memory`.
 
     `login` is the operator's, whose incidents are “mine”; `links` are those of the settings.
+    `clears_after` is how long nobody must touch a wall for its filter to end.
     """
-    return Pages(live, theme, distance_m=distance_m, memory=memory, login=login, links=links)
+    return Pages(
+        live,
+        theme,
+        distance_m=distance_m,
+        memory=memory,
+        login=login,
+        links=links,
+        clears_after=clears_after,
+    )
 
 
 def _say(line: str) -> None:

@@ -89,17 +89,18 @@ def query_of(asked: Filter) -> str:
         *_keyed("nature", sorted(asked.natures)),
         *_keyed("site", sorted(asked.sites)),
         *([MINE] if asked.mine else []),
-        *(_quoted(word, is_text=True) for word in asked.words),
+        *(written(word, is_text=True) for word in asked.words),
     ]
     return " ".join(parts)
 
 
 def _keyed(key: str, values: Iterable[str]) -> list[str]:
-    written = ",".join(_quoted(value) for value in values)
+    written = ",".join(written(value) for value in values)
     return [f"{key}:{written}"] if written else []
 
 
-def _quoted(value: str, *, is_text: bool = False) -> str:
+def written(value: str, *, is_text: bool = False) -> str:
+    """A value as it is typed: in quotes where it would be taken for something else."""
     plain = _PLAIN.fullmatch(value) and not (is_text and value == MINE)
     return value if plain else '"{}"'.format(value.replace('"', '""'))
 

@@ -11,6 +11,7 @@ from wallboard.domain.event import Entity
 from wallboard.domain.filter import EVERYTHING, Filter
 from wallboard.domain.selection import Selection, everything, selecting
 from wallboard.live.shown import Shown
+from wallboard.models.views import NamedView
 
 _SLICE_S = 0.006
 _NOTHING = Change()
@@ -79,6 +80,11 @@ class FilterChoice(QObject):
     def type(self, typed: Filter) -> None:
         """Show what is typed beside what is kept."""
         self._ask(self._kept, typed)
+
+    @Slot(object)
+    def show_view(self, view: NamedView) -> None:
+        """Show what a named view shows."""
+        self.keep(view.filter)
 
     @Slot()
     def clear(self) -> None:

@@ -8,6 +8,7 @@ from wallboard.live.stories import StoryReader
 from wallboard.models.choice import FilterChoice
 from wallboard.models.level_choice import LevelChoice
 from wallboard.models.team_list import TeamListModel
+from wallboard.models.views import NamedViews
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,4 @@ class Floor:
     stories: StoryReader | None = None
     links: Mapping[str, str] = field(default_factory=dict)
     """By source, the address of an incident there, with places for its reference."""
+    views: NamedViews = field(default_factory=NamedViews)

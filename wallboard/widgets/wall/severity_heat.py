@@ -24,8 +24,8 @@ from wallboard.widgets.wall.tile import touched
 from wallboard.widgets.wall.twin import heat_table
 
 _GAP = 4
-_FRAME = 4
-"""How heavy the frame of a chosen cell is; on its bright ground a dark line sets it off."""
+_FRAME, _FRAME_OUT = 4, 2.5
+"""How heavy the frame of a chosen cell is, and how far it stands outside."""
 
 
 class SeverityHeat(Heatmap):
@@ -148,9 +148,11 @@ class SeverityHeat(Heatmap):
                 self._frame(painter, self.cell(row, severity))
 
     def _frame(self, painter: QPainter, rect: QRectF) -> None:
+        """Mostly in the gap around the cell, so that it covers nothing that stands in it."""
+        out = self.u(_FRAME_OUT)
+        box = rect.adjusted(-out, -out, out, out)
         width = self.u(_FRAME)
-        marks.frame(painter, self.pot, rect, self.pot.theme.ground, width=1.5 * width, corner="cell")
-        marks.frame(painter, self.pot, rect, self.pot.theme.accent, width=width, corner="cell")
+        marks.frame(painter, self.pot, box, self.pot.theme.accent, width=width, corner="cell")
 
     def _head(self, painter: QPainter, severity: Severity) -> None:
         theme, left = self.pot.theme, self.u(SEVERITY * (severity - 1))

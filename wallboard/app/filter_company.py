@@ -1,0 +1,32 @@
+"""What the filter puts around the pages: its line, clicks on heatmaps, its end when left alone."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from wallboard.models.floor import Floor
+from wallboard.widgets.filter.filter_dock import FilterDock, LeftAlone
+from wallboard.widgets.filter.wall_filter import PageFilter
+from wallboard.widgets.frame import PageFrame
+from wallboard.widgets.heat.heat_hand import HeatHand
+from wallboard.widgets.theme import Theme
+from wallboard.widgets.wall_page import WallPage
+
+
+def filter_wall(frame: PageFrame, wall: WallPage, floor: Floor, theme: Theme) -> None:
+    """The wall shows what passes; its cells, columns, teams and hours choose it."""
+    HeatHand(wall, (wall.teams, wall.heat, wall.history), floor.choice, lambda: floor.store.board)
+    PageFilter(wall, floor.choice, wall)
+    FilterDock(frame, floor, theme, lambda: wall.heat.pot.scale, page="wall")
+
+
+def end_when_left_alone(
+    floor: Floor, after: timedelta, on_a_wall: Callable[[], bool], parent: QObject
+) -> LeftAlone:
+    """A filter ends when nobody has touched anything for so long, while a wall's page is shown."""
+    watch = LeftAlone(floor, after, on_a_wall, parent)
+    application = QCoreApplication.instance()
+    if application is not None:
+        application.installEventFilter(watch)
+    return watch

@@ -1,0 +1,124 @@
+"""The filter's line at the head of a page: there while something is filtered or typed, and gone otherwise."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+
+from wallboard.domain.freshness import Sight
+from wallboard.models.floor import Floor
+from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.filter.filter_bar import FilterBar
+from wallboard.widgets.frame import PageFrame
+from wallboard.widgets.theme import Theme, tokens
+
+
+def loud_scale(page_scale: float) -> float:
+    """How large the line's type is set, so that its sentence is of the room's size at a page's scale."""
+    sizes = tokens()["type"]
+    return page_scale * float(sizes["wall"]["room"]) / float(sizes["desk"][DeskSize.CLOCK.value])
+
+
+class FilterDock(QObject):
+    """`/` opens the line, Esc clears the filter when nothing else wants it."""
+
+    def __init__(
+        self, frame: PageFrame, floor: Floor, theme: Theme, scale: Callable[[], float], *, page: str
+    ) -> None:
+        super().__init__(frame)
+        self._frame, self._floor, self._theme, self._scale = frame, floor, theme, scale
+        self._page = page
+        self._drawn_at = 0.0
+        self._is_open = False
+        self.bar = FilterBar(
+            floor.choice, floor.views, floor.store, self._ink(floor.store.sight), frame, is_loud=True
+        )
+        self.bar.hide()
+        self.bar.left.connect(self.leave)
+        floor.choice.asked_changed.connect(self._arrange)
+        floor.choice.changed.connect(self._arrange)
+        floor.store.sight_changed.connect(self._take_sight)
+        shortcut = QShortcut(QKeySequence("/"), frame)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.open)
+        frame.installEventFilter(self)
+        self._arrange()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._arrange)  # after the page has laid itself out
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_ours = event.key() == Qt.Key.Key_Escape and self._frame.beside is None
+            if is_ours and not self._floor.choice.asked.is_empty:
+                self._floor.choice.clear()
+                return True
+        return False
+
+    @Slot()
+    def open(self) -> None:
+        """Type a filter."""
+        self._is_open = True
+        self._arrange()
+        self.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.field.selectAll()
+
+    @Slot()
+    def leave(self) -> None:
+        """Back to the page; the line stays as long as it has something to say."""
+        self._is_open = False
+        self._arrange()
+        self._frame.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _arrange(self) -> None:
+        history = self._floor.history.history
+        span = history.bucket * len(history.starts) if history else timedelta(hours=8)
+        self.bar.here = (self._page, max(1, min(72, round(span / timedelta(hours=1)))))
+        if self._drawn_at != self._scale():
+            self.bar.dress(self._ink(self._floor.store.sight))
+        is_wanted = self._is_open or not self._floor.choice.asked.is_empty
+        self._frame.dock_head(self.bar if is_wanted else None)
+        self._frame.arrange()
+
+    @Slot(object)
+    def _take_sight(self, sight: Sight) -> None:
+        self.bar.dress(self._ink(sight))
+
+    def _ink(self, sight: Sight) -> DeskInk:
+        self._drawn_at = self._scale()
+        ink = DeskInk(self._theme, loud_scale(self._drawn_at))
+        is_now = sight.freshness.takes_drops
+        ink.turn(self._theme if is_now else self._theme.stale(), is_now=is_now)
+        return ink
+
+
+class LeftAlone(QObject):
+    """Clears the filter of a wall that nobody has touched for a while, so that nobody trusts half a floor."""
+
+    def __init__(self, floor: Floor, after: timedelta, walls: Callable[[], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._floor, self._walls = floor, walls
+        self._timer = QTimer(self, singleShot=True, interval=round(after / timedelta(milliseconds=1)))
+        self._timer.timeout.connect(self._clear)
+        floor.choice.asked_changed.connect(self._timer.start)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Installed on the application: any key or move of a hand starts the time anew."""
+        if event.type() in _TOUCHES and self._timer.isActive():
+            self._timer.start()
+        return False
+
+    @Slot()
+    def _clear(self) -> None:
+        if self._floor.choice.asked.is_empty:
+            return
+        if self._walls():
+            self._floor.choice.clear()
+        else:
+            self._timer.start()
+
+
+_TOUCHES = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
+)
