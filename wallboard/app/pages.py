@@ -27,12 +27,17 @@ from wallboard.widgets.notices import Notices
 from wallboard.widgets.rules_page import RulesPage
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.time_machine.dock import TimeDocks
+from wallboard.widgets.time_machine.dock import TimeDocks
 from wallboard.widgets.wall_page import WallPage
 
 OF_NOW = frozenset({Page.RULES})
 """Pages that never show the past: rules are made for the floor as it is."""
 ON_A_WALL = frozenset({Page.WALL})
 """Pages that hang where nobody sits."""
+
+
+OF_NOW = frozenset({Page.RULES})
+"""Pages that never show the past: rules are made for the floor as it is."""
 
 
 class Pages(Mapping[Page, PageFrame]):
@@ -75,6 +80,7 @@ class Pages(Mapping[Page, PageFrame]):
         self._notices = Notices(store, self._hand, parent=live)
         self._live = live
         self._docks = TimeDocks(live.time_machine, store, live.ticker, theme)
+        self._docks = TimeDocks(live.time_machine, store, live.ticker, theme)
         self._makers: Mapping[Page, Callable[[], PageFrame]] = {
             Page.WALL: self._wall,
             Page.DESK: self._desk,
@@ -86,6 +92,8 @@ class Pages(Mapping[Page, PageFrame]):
     def __getitem__(self, page: Page) -> PageFrame:
         if page not in self.made:
             self.made[page] = self._makers[page]()
+            if page not in OF_NOW:
+                self._docks.attach(self.made[page])
             if page not in OF_NOW:
                 self._docks.attach(self.made[page])
         return self.made[page]

@@ -42,6 +42,7 @@ from wallboard.widgets.notices import Notices
 from wallboard.widgets.proof.proof_panel import ProofPanel
 from wallboard.widgets.proof.proof_view import Chosen
 from wallboard.widgets.theme import Theme
+from wallboard.widgets.time_machine.past_words import PastSaid
 from wallboard.widgets.wall.veil import Veil
 
 SIDE = 8
@@ -268,6 +269,10 @@ class DeskPage(QWidget):
             self.people.viewport().update()
             self.proof.take()
         self._hand.refresh()
+
+    def show_past(self, said: PastSaid | None) -> None:
+        """Mark the page as of a past instant; None is now."""
+        self.head.show_past(said)
 
     @Slot(object)
     def take_sight(self, sight: Sight) -> None:
