@@ -13,6 +13,7 @@ from tests.conftest import PlaceMaker, plain_sql
 from tests.services.plain_floor import lay_floor
 from tests.services.random_writes import HOUR_AGO, Work, instants, lay, transactions, write
 from tests.services.test_past import spelled
+from wallboard.domain.assignment import Assignment
 from wallboard.domain.board import Board
 from wallboard.domain.event import Entity, Event
 from wallboard.domain.floor_rows import FIELD_OF
@@ -124,6 +125,16 @@ def last_effective(events: Sequence[Event], at: datetime) -> list[Event]:
     return [event for event in last.values() if event.entity in FIELD_OF and event.after is not None]
 
 
+def first_put_on(events: Sequence[Event], until: datetime) -> dict[int, datetime]:
+    """When an agent was first put on each incident."""
+    found: dict[int, datetime] = {}
+    for event in events:
+        row = event.after
+        if isinstance(row, Assignment) and row.agent_id is not None and row.assigned_at <= until:
+            found[row.incident_id] = min(found.get(row.incident_id, until), row.assigned_at)
+    return found
+
+
 @by_hypothesis
 @given(writes=transactions, at=instants | st.just(LATER))
 def test_that_a_past_board_takes_of_each_row_the_last_event_effective_by_then(
@@ -146,5 +157,7 @@ def test_that_a_past_board_takes_of_each_row_the_last_event_effective_by_then(
                 agent_names=now.agent_names,
                 operator_names={},
                 timelines=then.timelines,  # what the log tells of an incident has tests of its own
+                put_on=first_put_on(events, at),
             )
             assert content(then) == content(expected)
+            assert then.today == expected.today
