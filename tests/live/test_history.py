@@ -49,8 +49,28 @@ def wall(qtbot: QtBot) -> Wall:
 
 
 def test_that_within_a_bucket_nothing_changes(wall: Wall) -> None:
+    wall.tick_at(29)
     wall.tick_at(29.9)
     assert wall.changes.heard == [READ]
+
+
+def test_that_the_bucket_of_now_is_told_anew_once_a_minute(wall: Wall) -> None:
+    wall.tick_at(1)
+    wall.tick_at(2)
+    history = wall.keeper.history
+    assert history is not None
+    assert history.starts == STARTS
+    assert history.load_ratio[1] == (0.1, 0.2, 0.3, 0.5)
+    assert history.trends["open"] == (None, None, None, 1.0)
+
+
+def test_that_figures_are_carried_on_with_the_hours(wall: Wall) -> None:
+    wall.tick_at(30)
+    wall.tick_at(60)
+    history = wall.keeper.history
+    assert history is not None
+    assert history.trends["open"] == (None, 1.0, 1.0, 1.0)
+    assert history.trends["service_level"] == (None, None, None, None)
 
 
 def test_that_a_new_bucket_holds_what_each_team_carries_now(wall: Wall) -> None:
@@ -59,14 +79,14 @@ def test_that_a_new_bucket_holds_what_each_team_carries_now(wall: Wall) -> None:
     assert history is not None
     assert history.starts[-1] == OPENED_AT + HALF_HOUR
     assert len(history.starts) == len(STARTS)
-    assert history.load_ratio[1] == (0.2, 0.3, 0.4, 0.5)
+    assert history.load_ratio[1] == (0.2, 0.3, 0.5, 0.5)
 
 
 def test_that_what_has_no_team_is_carried_on_too(wall: Wall) -> None:
     wall.tick_at(30)
     history = wall.keeper.history
     assert history is not None
-    assert history.load_ratio[None] == (None, None, None, 0.0)
+    assert history.load_ratio[None] == (None, None, 0.0, 0.0)
 
 
 def test_that_what_lies_behind_a_jump_of_the_clock_stays_unknown(wall: Wall) -> None:

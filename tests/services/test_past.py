@@ -8,9 +8,8 @@ import pytest
 from tests.conftest import plain_sql
 from tests.services.plain_floor import lay_floor
 from wallboard.domain.board import Board
-from wallboard.domain.history import LoadHistory
 from wallboard.services.database import Database
-from wallboard.services.past import board_at, load_history
+from wallboard.services.past import board_at
 
 HOUR = timedelta(hours=1)
 MS = timedelta(milliseconds=1)
@@ -116,50 +115,3 @@ def test_that_a_past_board_stands_still(database: Database, noon: datetime) -> N
 
 def test_that_an_empty_log_gives_an_empty_board(database: Database) -> None:
     assert not board_at(database, datetime(1999, 1, 1, tzinfo=UTC)).incidents
-
-
-def strip(history: LoadHistory, team_id: int) -> list[float | None]:
-    return list(history.load_ratio[team_id])
-
-
-def test_that_load_over_time_is_of_the_end_of_each_bucket_and_none_before_the_log(
-    database: Database, training_url: str, noon: datetime
-) -> None:
-    open_at(training_url, "x", noon - HOUR, severity=1)
-    open_at(training_url, "y", noon - HOUR / 2, severity=2)
-    write(
-        training_url, "UPDATE incident SET state = 'resolved', effective_at = ? WHERE reference = 'x'", noon
-    )
-    history = load_history(database, noon + HOUR - MS, hours=4)
-    assert history.starts[-1] == noon + HOUR / 2
-    assert len(history.starts) == 8
-    assert strip(history, 1) == [None, None, None, None, 0.8, 1.2, 0.4, 0.4]
-    assert strip(history, 2) == [None, None, None, None, 0.0, 0.0, 0.0, 0.0]
-
-
-def test_that_load_over_time_counts_what_has_no_team_and_weighs_it_whole(
-    database: Database, training_url: str, noon: datetime
-) -> None:
-    open_at(training_url, "x", noon - HOUR, severity=2)
-    write(training_url, "UPDATE incident SET team_id = NULL, effective_at = ? WHERE reference = 'x'", noon)
-    history = load_history(database, noon + HOUR - MS, hours=2)
-    assert list(history.load_ratio[None]) == [0.0, 0.0, 4.0, 4.0]
-    assert strip(history, 1) == [0.4, 0.4, 0.0, 0.0]
-
-
-def test_that_a_corrected_past_is_not_undone_by_what_it_corrected(
-    database: Database, training_url: str, noon: datetime
-) -> None:
-    open_at(training_url, "x", noon - HOUR, severity=2)
-    regrade(training_url, "x", 1, noon)
-    regrade(training_url, "x", 4, noon - HOUR / 2)
-    history = load_history(database, noon + HOUR - MS, hours=1)
-    assert strip(history, 1) == [0.1, 0.1]
-
-
-def test_that_what_happens_at_the_turn_of_a_bucket_belongs_to_the_later_one(
-    database: Database, training_url: str, noon: datetime
-) -> None:
-    open_at(training_url, "x", noon - HOUR, severity=2)
-    regrade(training_url, "x", 1, noon)
-    assert strip(load_history(database, noon, hours=1), 1) == [0.4, 0.8]

@@ -35,7 +35,7 @@ class DatabasePast:
             return board_at(self._opened(), at)
 
     def history(self, board: Board, /) -> LoadHistory:
-        from wallboard.services.past import load_history
+        from wallboard.services.past_hours import load_history
 
         with in_live_words():
             return load_history(self._opened(), board.floor_at)

@@ -53,7 +53,7 @@ class DatabaseSource:
             return self._opened().tail(Cursor(board.epoch, board.seq))
 
     def history(self, board: Board) -> LoadHistory:
-        from wallboard.services.past import load_history
+        from wallboard.services.past_hours import load_history
 
         with in_live_words():
             self._opened()

@@ -115,7 +115,8 @@ def _read(database: str, at: datetime | None) -> _Seen:
     from wallboard.domain.prospect import prospect_of
     from wallboard.services.database import Access, open_database
     from wallboard.services.floor_record import floor_record
-    from wallboard.services.past import board_at, load_history
+    from wallboard.services.past import board_at
+    from wallboard.services.past_hours import load_history
     from wallboard.services.reading import BoardReader
 
     opened = open_database(database, program="wallboard snapshot", needs=Access.READ)

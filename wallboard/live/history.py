@@ -1,14 +1,18 @@
 """The last hours as the heat over time shows them: read once, then carried on bucket by bucket."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Slot
 
 from wallboard.domain.heat import load_ratios
 from wallboard.domain.history import LoadHistory
+from wallboard.domain.trends import numbers_of
 from wallboard.live.shown import ShownHistory
 from wallboard.live.store import Store
 from wallboard.live.ticker import Ticker
+
+TELL_EVERY = timedelta(minutes=1)
+"""How old the bucket that has not ended may be."""
 
 
 class HistoryKeeper(ShownHistory):
@@ -18,6 +22,7 @@ class HistoryKeeper(ShownHistory):
         super().__init__()
         self._store = store
         self._history: LoadHistory | None = None
+        self._told_at: datetime | None = None
         ticker.tick.connect(self._follow_time)
 
     @property
@@ -26,21 +31,37 @@ class HistoryKeeper(ShownHistory):
 
     @Slot(object)
     def take(self, history: LoadHistory) -> None:
+        """Show these hours, which were just read."""
+        self._told_at = None
+        self._show(history)
+
+    def _show(self, history: LoadHistory) -> None:
         self._history = history
         self.changed.emit(history)
 
     @Slot(object)
     def _follow_time(self, now: datetime) -> None:
-        """A bucket is filled when it begins; what lies behind a jump of the clock stays unknown."""
+        """A bucket ends as the floor is then; what lies behind a jump of the clock stays unknown.
+
+        The bucket that has not ended is told anew once a minute.
+        """
         history = self._history
         if history is None or not history.starts or not self._store.sight.freshness.takes_drops:
             return
-        moved = history
+        end_at = history.starts[-1] + history.bucket
+        told_at = self._told_at or now
+        self._told_at = told_at
+        if now < end_at and abs(now - told_at) < TELL_EVERY:
+            return
+        self._told_at = now
+        board = self._store.board
+        ratios, numbers = load_ratios(board, now), numbers_of(board, now)
+        if now - end_at < TELL_EVERY:
+            history = history.with_last(ratios, numbers)
         for _ in history.starts:
-            start = moved.starts[-1] + moved.bucket
-            if start > now:
+            if history.starts[-1] + history.bucket > now:
                 break
-            is_current = start + moved.bucket > now
-            moved = moved.moved_on(start, load_ratios(self._store.board, now) if is_current else {})
-        if moved is not history:
-            self.take(moved)
+            history = history.moved_on(history.starts[-1] + history.bucket)
+        if history.starts[-1] + history.bucket > now >= history.starts[-1]:
+            history = history.with_last(ratios, numbers)
+        self._show(history)

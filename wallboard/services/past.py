@@ -1,23 +1,20 @@
-"""The board of any past instant, and how loaded the teams were before now, both from the log."""
+"""The board of any past instant, from the log."""
 
-from collections import deque
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
 from wallboard.domain.board import Board
 from wallboard.domain.day_fold import day_begins
-from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
-from wallboard.domain.heat import load_ratios
-from wallboard.domain.history import LoadHistory
+from wallboard.domain.event import Entity, Row, Unreadable, Verb
 from wallboard.domain.incident import Incident
 from wallboard.domain.policy import FloorClock
 from wallboard.domain.timeline import Timeline
 from wallboard.services.database import Database
 from wallboard.services.day_reading import ended_since, put_on
-from wallboard.services.reading import BOARD_ENTITIES, events_from, let_go, names_of, rows_of_table
-from wallboard.services.rows import instant, row_or_unreadable
+from wallboard.services.reading import BOARD_ENTITIES, let_go, names_of, rows_of_table
+from wallboard.services.rows import row_or_unreadable
 from wallboard.services.schema.board_tables import ENDED
 from wallboard.services.schema.columns import Instant
 from wallboard.services.spelling import Spelling
@@ -35,7 +32,6 @@ _LASTING = tuple(entity for entity in BOARD_ENTITIES if entity not in LIVING)
 _IDS_AT_ONCE = 500
 _LONGEST_DAY = timedelta(hours=26)
 """No floor's midnight is further back, whatever its zone and its clock changes."""
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def board_at(database: Database, at: datetime, as_known_at: datetime | None = None) -> Board:
@@ -46,10 +42,6 @@ def board_at(database: Database, at: datetime, as_known_at: datetime | None = No
     Raises:
         DatabaseUnavailable: the database cannot answer now.
     """
-    return _board_at(database, at, as_known_at, tells_clocks=True)
-
-
-def _board_at(database: Database, at: datetime, as_known_at: datetime | None, *, tells_clocks: bool) -> Board:
     spelling = Spelling(database.dialect)
     with database.reading() as connection:
         if as_known_at is None and _is_near(connection, at):
@@ -70,7 +62,7 @@ def _board_at(database: Database, at: datetime, as_known_at: datetime | None, *,
             agent_names=names_of(connection, Entity.AGENT_NAME),
             operator_names=names_of(connection, Entity.OPERATOR_NAME),
             let_go=let_go(connection, spelling, at),
-            timelines=_timelines(connection, spelling, rows, at, as_known_at) if tells_clocks else None,
+            timelines=_timelines(connection, spelling, rows, at, as_known_at),
             put_on=put_on(connection, spelling, _ended(rows, since_at), at),
         )
 
@@ -90,61 +82,6 @@ def _timelines(
         among = ", ".join(map(str, open_ids[place : place + _IDS_AT_ONCE]))
         told |= timelines(connection, spelling, among, until=at, known_at=known_at)
     return told
-
-
-def load_history(
-    database: Database, until: datetime, hours: int = 8, bucket: timedelta = timedelta(minutes=30)
-) -> LoadHistory:
-    """Each team's load ÷ present capacity at the end of each bucket; the last bucket holds `until`.
-
-    Buckets start on multiples of `bucket` in UTC.
-    """
-    starts = _bucket_starts(until, hours, bucket)
-    board = _board_at(database, starts[0], None, tells_clocks=False)
-    spelling = Spelling(database.dialect)
-    with database.reading() as connection:
-        begins_at = _log_begins(connection, spelling)
-        events = deque(_events_between(connection, spelling, starts[0], until))
-    strips: dict[int | None, list[float | None]] = {}
-    for place, start in enumerate(starts):
-        end = min(start + bucket, until)
-        due = []
-        while events and (events[0].effective_at < end or start == starts[-1]):
-            due.append(events.popleft())
-        board, _ = board.after(due, read_at=end)
-        is_known = begins_at is not None and begins_at < end
-        for team_id, ratio in load_ratios(board, end).items():
-            strip = strips.setdefault(team_id, [None] * len(starts))
-            strip[place] = ratio if is_known else None
-    return LoadHistory(starts, bucket, {team_id: tuple(strip) for team_id, strip in strips.items()})
-
-
-def _bucket_starts(until: datetime, hours: int, bucket: timedelta) -> tuple[datetime, ...]:
-    current = until - (until - _EPOCH) % bucket
-    count = timedelta(hours=hours) // bucket
-    return tuple(current - bucket * back for back in range(count - 1, -1, -1))
-
-
-def _events_between(
-    connection: Connection, spelling: Spelling, after: datetime, until: datetime
-) -> Iterator[Event]:
-    """What happened in a span, in its order, without what a later record of the same row undid."""
-    sql = _with_at(
-        f"SELECT {spelling.event} FROM event AS e WHERE effective_at > :at AND effective_at <= :until "
-        "AND NOT EXISTS (SELECT 1 FROM event AS l WHERE l.entity = e.entity AND l.entity_id = e.entity_id "
-        "AND l.seq > e.seq AND l.effective_at <= e.effective_at) ORDER BY e.effective_at, e.seq"
-    )
-    values = {"at": after, "until": until}
-    yield from events_from(connection.execute(sql, values, execution_options={"yield_per": 500}))
-
-
-def _log_begins(connection: Connection, spelling: Spelling) -> datetime | None:
-    sql = (
-        f"SELECT {spelling.at('effective_at')} FROM event WHERE entity = 'incident' "
-        "ORDER BY effective_at LIMIT 1"
-    )
-    begins_at = connection.scalar(text(sql))
-    return None if begins_at is None else instant(begins_at)
 
 
 def _is_near(connection: Connection, at: datetime) -> bool:
@@ -247,5 +184,5 @@ def _first_known(connection: Connection, spelling: Spelling, as_known_at: dateti
 
 def _with_at(sql: str) -> TextClause:
     """SQL whose instants are bound as both databases want them."""
-    names = [name for name in ("at", "known", "until") if f":{name}" in sql]
+    names = [name for name in ("at", "known") if f":{name}" in sql]
     return text(sql).bindparams(*(bindparam(name, type_=Instant()) for name in names))

@@ -109,7 +109,7 @@ class BoardReader:
             histories = timelines_of(
                 connection,
                 self._spelling,
-                _told_anew(events or ()),
+                told_anew(events or ()),
                 until_seq=events[-1].seq if events else 0,
             )
         broken = (
@@ -169,7 +169,7 @@ def let_go(connection: Connection, spelling: Spelling, until: datetime | None = 
     return dict(_readable_instants(connection.execute(sql)))
 
 
-def _told_anew(events: Sequence[Event]) -> set[int]:
+def told_anew(events: Sequence[Event]) -> set[int]:
     """Incidents of which the board cannot tell by these events alone what they have been through.
 
     What the reopened ones had been through it has let go of, and of those whose opening is put right or

@@ -1,0 +1,94 @@
+"""How loaded the teams were and how the figures went comes from the log, bucket by bucket."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.services.test_past import HOUR, MS, noon, open_at, regrade, write
+from wallboard.domain.history import LoadHistory, bucket_count, bucket_of
+from wallboard.domain.trends import numbers_of
+from wallboard.services.database import Database
+from wallboard.services.past import board_at
+from wallboard.services.past_hours import load_history
+
+HALF = timedelta(minutes=30)
+__all__ = ["noon"]
+
+
+def strip(history: LoadHistory, team_id: int) -> list[float | None]:
+    return list(history.load_ratio[team_id])
+
+
+def test_that_load_over_time_is_of_the_end_of_each_bucket_and_none_before_the_log(
+    database: Database, training_url: str, noon: datetime
+) -> None:
+    open_at(training_url, "x", noon - HOUR, severity=1)
+    open_at(training_url, "y", noon - HOUR / 2, severity=2)
+    write(
+        training_url, "UPDATE incident SET state = 'resolved', effective_at = ? WHERE reference = 'x'", noon
+    )
+    history = load_history(database, noon + HOUR - MS, hours=4, bucket=HALF)
+    assert history.starts[-1] == noon + HOUR / 2
+    assert len(history.starts) == 8
+    assert strip(history, 1) == [None, None, None, None, 0.8, 1.2, 0.4, 0.4]
+    assert strip(history, 2) == [None, None, None, None, 0.0, 0.0, 0.0, 0.0]
+
+
+def test_that_load_over_time_counts_what_has_no_team_and_weighs_it_whole(
+    database: Database, training_url: str, noon: datetime
+) -> None:
+    open_at(training_url, "x", noon - HOUR, severity=2)
+    write(training_url, "UPDATE incident SET team_id = NULL, effective_at = ? WHERE reference = 'x'", noon)
+    history = load_history(database, noon + HOUR - MS, hours=2, bucket=HALF)
+    assert list(history.load_ratio[None]) == [0.0, 0.0, 4.0, 4.0]
+    assert strip(history, 1) == [0.4, 0.4, 0.0, 0.0]
+
+
+def test_that_a_corrected_past_is_not_undone_by_what_it_corrected(
+    database: Database, training_url: str, noon: datetime
+) -> None:
+    open_at(training_url, "x", noon - HOUR, severity=2)
+    regrade(training_url, "x", 1, noon)
+    regrade(training_url, "x", 4, noon - HOUR / 2)
+    history = load_history(database, noon + HOUR - MS, hours=1, bucket=HALF)
+    assert strip(history, 1) == [0.1, 0.1]
+
+
+def test_that_what_happens_at_the_turn_of_a_bucket_belongs_to_the_later_one(
+    database: Database, training_url: str, noon: datetime
+) -> None:
+    open_at(training_url, "x", noon - HOUR, severity=2)
+    regrade(training_url, "x", 1, noon)
+    assert strip(load_history(database, noon, hours=1, bucket=HALF), 1) == [0.4, 0.8]
+
+
+def test_that_figures_are_those_of_the_board_at_the_end_of_each_bucket(
+    database: Database, training_url: str, noon: datetime
+) -> None:
+    open_at(training_url, "x", noon - HOUR, severity=1)
+    open_at(training_url, "y", noon - HOUR / 2, severity=2)
+    resolved = "UPDATE incident SET state = 'resolved', effective_at = ? WHERE reference = 'x'"
+    write(training_url, resolved, noon)
+    reopened = "UPDATE incident SET state = 'new', effective_at = ? WHERE reference = 'x'"
+    write(training_url, reopened, noon + HOUR / 2)
+    until = noon + HOUR - MS
+    history = load_history(database, until, hours=3, bucket=timedelta(minutes=30))
+    assert list(history.trends["open"]) == [None, None, 1, 2, 1, 2]
+    for place, start in enumerate(history.starts[2:], 2):
+        end = min(start + history.bucket, until)
+        at = end if end == until else end - MS
+        whole = numbers_of(board_at(database, at), end)
+        assert {key: strip[place] for key, strip in history.trends.items()} == whole
+
+
+@pytest.mark.parametrize("hours", range(1, 73))
+def test_that_any_number_of_hours_makes_few_columns_of_round_length(hours: int) -> None:
+    bucket = bucket_of(hours)
+    count = bucket_count(hours, bucket)
+    assert 10 <= count <= 18
+    assert bucket * count >= timedelta(hours=hours)
+    assert timedelta(days=1) % bucket == timedelta()
+
+
+def test_that_eight_hours_are_told_by_the_half_hour() -> None:
+    assert bucket_of(8) == timedelta(minutes=30)

@@ -1,0 +1,133 @@
+"""How loaded the teams were and how the figures went before an instant, in one walk over the log."""
+
+from collections import deque
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, TextClause, bindparam, text
+
+from wallboard.domain.board import Board
+from wallboard.domain.event import Entity, Event
+from wallboard.domain.heat import load_ratios
+from wallboard.domain.history import LoadHistory, bucket_count, bucket_of
+from wallboard.domain.timeline import Timeline
+from wallboard.domain.trends import numbers_of
+from wallboard.services.database import Database
+from wallboard.services.past import board_at
+from wallboard.services.reading import events_from, told_anew
+from wallboard.services.rows import instant
+from wallboard.services.schema.columns import Instant
+from wallboard.services.spelling import Spelling
+from wallboard.services.timelines import timelines
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def load_history(
+    database: Database, until: datetime, hours: int = 8, bucket: timedelta | None = None
+) -> LoadHistory:
+    """Each team's load ÷ present capacity, and the figures, at each bucket's end; the last holds `until`.
+
+    Buckets start on multiples of `bucket` in UTC; without one they are of a round length for the hours.
+
+    Raises:
+        DatabaseUnavailable: the database cannot answer now.
+    """
+    width = bucket or bucket_of(hours)
+    starts = _bucket_starts(until, hours, width)
+    board = board_at(database, starts[0])
+    with database.reading() as connection:
+        walk = _Walk(connection, Spelling(database.dialect), board, until)
+        strips = _Strips(len(starts))
+        for place, start in enumerate(starts):
+            end = min(start + width, until)
+            after = walk.to(end, is_last=place == len(starts) - 1)
+            if walk.knows(end):
+                strips.take(place, after, end)
+    return strips.history(starts, width)
+
+
+class _Walk:
+    """Follows the log from one board to later instants."""
+
+    def __init__(self, connection: Connection, spelling: Spelling, board: Board, until: datetime) -> None:
+        self._connection, self._spelling, self._board = connection, spelling, board
+        self._begins_at = _log_begins(connection, spelling)
+        self._events = deque(_events_between(connection, spelling, board.floor_at, until))
+
+    def knows(self, at: datetime) -> bool:
+        """Whether the log had begun."""
+        return self._begins_at is not None and self._begins_at < at
+
+    def to(self, end: datetime, *, is_last: bool) -> Board:
+        """The board with everything before `end`, in the last step also what is of that instant itself."""
+        due = []
+        while self._events and (self._events[0].effective_at < end or is_last):
+            due.append(self._events.popleft())
+        self._board, _ = self._board.after(due, read_at=end, timelines=dict(self._histories(due, end)))
+        return self._board
+
+    def _histories(self, due: list[Event], end: datetime) -> Iterator[tuple[int, Timeline]]:
+        """Whole timelines of those that came back in this step, as a past board knows only the open ones."""
+        if ids := told_anew(due):
+            among = ", ".join(str(one) for one in sorted(ids))
+            yield from timelines(self._connection, self._spelling, among, until=end)
+
+
+class _Strips:
+    """Collects what each team and figure was, column by column."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self._loads: dict[int | None, list[float | None]] = {}
+        self._trends: dict[str, list[float | None]] = {}
+
+    def take(self, place: int, board: Board, at: datetime) -> None:
+        for team_id, ratio in load_ratios(board, at).items():
+            self._loads.setdefault(team_id, self._unknown())[place] = ratio
+        for key, number in numbers_of(board, at).items():
+            self._trends.setdefault(key, self._unknown())[place] = number
+
+    def history(self, starts: tuple[datetime, ...], bucket: timedelta) -> LoadHistory:
+        loads = {team_id: tuple(strip) for team_id, strip in self._loads.items()}
+        trends = {key: tuple(strip) for key, strip in self._trends.items()}
+        return LoadHistory(starts, bucket, loads, trends)
+
+    def _unknown(self) -> list[float | None]:
+        return [None] * self._length
+
+
+def _bucket_starts(until: datetime, hours: int, bucket: timedelta) -> tuple[datetime, ...]:
+    current = until - (until - _EPOCH) % bucket
+    return tuple(current - bucket * back for back in range(bucket_count(hours, bucket) - 1, -1, -1))
+
+
+def _events_between(
+    connection: Connection, spelling: Spelling, after: datetime, until: datetime
+) -> Iterator[Event]:
+    """What happened in a span, in its order, without what a later record of the same row undid.
+
+    Nor what became of the floor's clock: a past board's time is the floor's own.
+    """
+    sql = _with_instants(
+        f"SELECT {spelling.event} FROM event AS e WHERE effective_at > :at AND effective_at <= :until "
+        "AND NOT EXISTS (SELECT 1 FROM event AS l WHERE l.entity = e.entity AND l.entity_id = e.entity_id "
+        "AND l.seq > e.seq AND l.effective_at <= e.effective_at) ORDER BY e.effective_at, e.seq"
+    )
+    values = {"at": after, "until": until}
+    events = events_from(connection.execute(sql, values, execution_options={"yield_per": 500}))
+    return (event for event in events if event.entity is not Entity.FLOOR_CLOCK)
+
+
+def _log_begins(connection: Connection, spelling: Spelling) -> datetime | None:
+    sql = (
+        f"SELECT {spelling.at('effective_at')} FROM event WHERE entity = 'incident' "
+        "ORDER BY effective_at LIMIT 1"
+    )
+    begins_at = connection.scalar(text(sql))
+    return None if begins_at is None else instant(begins_at)
+
+
+def _with_instants(sql: str) -> TextClause:
+    """SQL whose instants are bound as both databases want them."""
+    return text(sql).bindparams(*(bindparam(name, type_=Instant()) for name in ("at", "until")))
