@@ -1,6 +1,7 @@
 """The view: shows pages the live floor, or in its place a past instant of it, and hands back at once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
@@ -182,7 +183,7 @@ class View(Shown):
         before, sight, pending = self.board, self.sight, frozenset(self.pending)
         was_at, self._past = self.past_at, past
         self.time.turn(self.past_at)
-        change = change_between(before, self.board) if self.board is not before else Change()
+        change = _difference(before, self.board)
         if not change.is_empty:
             self.changed.emit(change)
         if self.sight != sight:
@@ -209,6 +210,11 @@ class View(Shown):
     def _follow_sight(self, sight: Sight) -> None:
         if self._past is None:
             self.sight_changed.emit(sight)
+
+
+def _difference(before: Board, now: Board) -> Change:
+    """What views must touch; that their clocks differ is told by `turned`, and makes no row another one."""
+    return Change() if now is before else change_between(replace(before, clock=now.clock), now)
 
 
 def read_only_sentence() -> str:

@@ -47,6 +47,7 @@ class TeamListModel(QAbstractListModel):
         self._rest.setInterval(_AT_MOST_EVERY_MS)
         self._rest.timeout.connect(self._catch_up)
         store.changed.connect(self._follow)
+        store.turned.connect(self._turn)
         ticker.tick.connect(self._follow_time)
 
     def line(self, row: int) -> TeamLine:
@@ -83,6 +84,12 @@ class TeamListModel(QAbstractListModel):
             return
         self.refresh()
         self._rest.start()
+
+    @Slot(object)
+    def _turn(self, _past_at: datetime | None) -> None:
+        """Another instant is looked at: no order is held on to."""
+        self._outlook = None
+        self.refresh()
 
     @Slot()
     def _catch_up(self) -> None:

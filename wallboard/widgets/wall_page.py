@@ -51,7 +51,7 @@ class WallPage(FramedPage):
         self._now: datetime | None = None
         self._prospect: Prospect | None = None
         self._selection: Callable[[], Selection] | None = None
-        self._is_behind = False
+        self._is_behind = self._forgets = False
         self._whole = QSize()
         self._rest = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
         self._rest.timeout.connect(self._rested)
@@ -114,6 +114,10 @@ class WallPage(FramedPage):
         self.headline.show_moment(moment)
         if self._is_live and scene is not None:
             self._show_times(scene, moment)
+
+    def forget(self) -> None:
+        """Hold on to no order and no level: another instant comes, perhaps an earlier one."""
+        self._forgets = True
 
     def show_past(self, said: PastSaid | None) -> None:
         """Mark the page as of a past instant, where its state stands; None is now."""
@@ -234,13 +238,13 @@ class WallPage(FramedPage):
         scene = scene_of(
             self._board,
             at,
-            self._scene,
+            None if self._forgets else self._scene,
             self._grid.fit,
             hold=hold,
             prospect=self._prospect,
             selection=self._selection() if self._selection else None,
         )
-        before, self._scene = self._scene, scene
+        before, self._scene, self._forgets = self._scene, scene, False
         if before is None or before.form != scene.form:
             self._lay_out()
         self._show_scene(scene)
