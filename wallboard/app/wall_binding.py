@@ -36,6 +36,7 @@ class WallBinding(QObject):
         self._page_read_at: datetime | None = None
         store, ticker = floor.store, floor.ticker
         store.changed.connect(self._show_change)
+        store.turned.connect(self._turn)
         store.pending_changed.connect(self._show_pending)
         store.sight_changed.connect(self._show_sight)
         ticker.tick.connect(self._show_tick)
@@ -54,6 +55,12 @@ class WallBinding(QObject):
         board = self._floor.store.board
         self._page_read_at = board.read_at
         self._page.show_board(board, change, self._floor.ticker.now())
+
+    @Slot(object)
+    def _turn(self, _past_at: datetime | None) -> None:
+        """Another instant is looked at: nothing of the one before is held on to."""
+        self._page.forget()
+        self._show_change(Change())
 
     @Slot(object)
     def _show_pending(self, _incident_ids: frozenset[int]) -> None:
