@@ -1,0 +1,125 @@
+"""Which texts a page paints on which grounds, and how well each can be told from its ground."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+
+from tests.widgets.ink_watch import Ink, inks_of
+from wallboard.widgets.desk.desk_ink import DeskInk
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.picture import render
+from wallboard.widgets.theme import contrast
+from wallboard.widgets.type import Face
+
+_SHARE = 0.3
+"""A colour under less of a text's box than this is a corner of a shape or a line that passes by."""
+
+_ROLES: dict[type[QWidget], QPalette.ColorRole] = {
+    QLabel: QPalette.ColorRole.WindowText,
+    QCheckBox: QPalette.ColorRole.WindowText,
+    QPushButton: QPalette.ColorRole.ButtonText,
+    QLineEdit: QPalette.ColorRole.Text,
+    QComboBox: QPalette.ColorRole.ButtonText,
+}
+"""What of its palette a control writes in; a style sheet sets it there too."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One text on one ground; `px` is the text's size, 0 for a control's own."""
+
+    text: str
+    tile: str
+    colour: str
+    ground: str
+    px: int
+    ratio: float
+
+    def __str__(self) -> str:
+        return f"“{self.text}” ({self.tile}, {self.px} px): {self.colour} on {self.ground}, {self.ratio:.2f}"
+
+
+def painted_pairs(page: QWidget, size: QSize, monkeypatch: pytest.MonkeyPatch) -> list[Pair]:
+    """Every text that either ink wrote, on what the same page shows there without its texts."""
+    watch = inks_of(page, size, monkeypatch)
+    bare = _without_texts(page, size, monkeypatch)
+    return [pair for pair in (_pair(ink, bare) for ink in watch.inks) if pair is not None]
+
+
+def control_pairs(page: QWidget, size: QSize) -> Iterator[Pair]:
+    """Every label, field and button that is seen, in the colours that its style gives it."""
+    picture = render(page, size)
+    for kind, role in _ROLES.items():
+        for control in page.findChildren(kind):
+            text = _said(control)
+            place = QRect(control.mapTo(page, QPoint()), control.size()).intersected(picture.rect())
+            if not text.strip() or place.isEmpty() or not _writes(control, page):
+                continue
+            ground = _commonest(picture, place)[0]
+            colour = control.palette().color(role)
+            name = control.accessibleName() or type(control).__name__
+            yield Pair(text[:30], name, colour.name(), ground.name(), 0, contrast(colour, ground))
+
+
+def _writes(control: QWidget, page: QWidget) -> bool:
+    """Whether Qt writes its words; what paints itself writes with our ink, where it is noted."""
+    return (
+        control.isVisibleTo(page)
+        and control.isEnabled()
+        and not any(
+            "paintEvent" in kind.__dict__ for kind in type(control).__mro__ if "wallboard" in kind.__module__
+        )
+    )
+
+
+def _said(control: QWidget) -> str:
+    if isinstance(control, QComboBox):
+        return control.currentText()
+    if isinstance(control, QLabel | QAbstractButton | QLineEdit):
+        return control.text()
+    return ""
+
+
+def _without_texts(page: QWidget, size: QSize, monkeypatch: pytest.MonkeyPatch) -> QImage:
+    def of_wall(
+        _pot: Inkpot, _painter: QPainter, face: Face, _c: QColor, x: float, _b: float, text: str
+    ) -> float:
+        return x + face.width(text)
+
+    def of_desk(
+        _ink: DeskInk, _painter: QPainter, face: Face, _c: QColor, x: float, _b: float, text: str, *rest: Any
+    ) -> float:
+        return x + face.width(text if not rest or rest[0] is None else face.elided(text, rest[0]))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Inkpot, "write", of_wall)
+        patched.setattr(DeskInk, "write", of_desk)
+        return render(page, size)
+
+
+def _pair(ink: Ink, bare: QImage) -> Pair | None:
+    place = ink.box.intersected(ink.seen).toAlignedRect().intersected(bare.rect())
+    if place.width() < 2 or place.height() < 2:
+        return None
+    grounds = _commonest(bare, place)
+    worst = min(grounds, key=lambda ground: contrast(ink.colour, ground))
+    ratio = contrast(ink.colour, worst)
+    return Pair(ink.text, ink.tile, ink.colour.name(), worst.name(), ink.px, ratio)
+
+
+def _commonest(picture: QImage, place: QRect) -> list[QColor]:
+    """The colours of a place, each of them under a good part of it."""
+    small = picture.copy(place)
+    across, down = max(1, place.width() // 40), max(1, place.height() // 24)
+    pixels = Counter(
+        small.pixel(x, y) for x in range(0, small.width(), across) for y in range(0, small.height(), down)
+    )
+    whole = sum(pixels.values())
+    common = [QColor(pixel) for pixel, count in pixels.items() if count >= _SHARE * whole]
+    return common or [QColor(pixels.most_common(1)[0][0])]
