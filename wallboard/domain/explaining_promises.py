@@ -8,12 +8,16 @@ from wallboard.domain.board import Board
 from wallboard.domain.explanation import Explanation, Omission, Rows, explained
 from wallboard.domain.figures import promise_figure
 from wallboard.domain.incident import IncidentState
-from wallboard.domain.promises import SOON, breached_count, broken_keys, due_between, next_keys
+from wallboard.domain.promises import SOON, breached_count, broken_keys, due_between, next_keys, running_count
 
 
 def explain_at_risk(board: Board, now: datetime, limit: int | None) -> Explanation:
     """Promises that are not broken and fall due within half an hour."""
-    count, broken, running = due_between(board, now, now + SOON), breached_count(board, now), _running(board)
+    count, broken, running = (
+        due_between(board, now, now + SOON),
+        breached_count(board, now),
+        running_count(board),
+    )
     keys = takewhile(lambda key: key[0] < now + SOON, next_keys(board, now))
     minutes = int(SOON.total_seconds() // 60)
     return explained(
@@ -35,21 +39,17 @@ def explain_at_risk(board: Board, now: datetime, limit: int | None) -> Explanati
 
 def explain_breached(board: Board, now: datetime, limit: int | None) -> Explanation:
     """Promises that are broken and not kept yet."""
-    count, running = breached_count(board, now), _running(board)
+    count, running = breached_count(board, now), running_count(board)
     return explained(
         promise_figure(board, "breached", count),
         formula="open incidents whose next promise is broken and still to be kept",
         sum_=f"{count:,} of {running:,} with a promise that runs",
         numerator=count,
         denominator=running,
-        rows=Rows.of(((one, now - at) for at, one in broken_keys(board, now)), count, limit),
+        rows=Rows.of(((one, now - at) for at, one in broken_keys(board, now, limit)), count, limit),
         left_out=[(Omission.IN_TIME, running - count), *_without_promise(board)],
         until=now,
     )
-
-
-def _running(board: Board) -> int:
-    return sum(len(standing.promises) for standing in board.standings.values())
 
 
 def _without_promise(board: Board) -> list[tuple[Omission, int]]:

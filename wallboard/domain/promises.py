@@ -1,17 +1,19 @@
 """What breaks next: broken promises first, then the next to fall due; what waits; what was kept last."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 
 from wallboard.domain.board import Board
+from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.forecast import Forecast
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import Promise
 from wallboard.domain.severity import SEVERITIES, Severity
-from wallboard.domain.standing import Key, keys_before, keys_until
+from wallboard.domain.standing import Cell, Key, keys_before, keys_until
+from wallboard.domain.timeline import NOTHING
 
 SOON = timedelta(minutes=30)
 
@@ -100,11 +102,11 @@ def promise_page(
     board: Board, now: datetime, *, breached_limit: int = 3, next_limit: int = 10, side_limit: int = 4
 ) -> PromisePage:
     """What the wall lists; costs teams and lines, not incidents."""
-    shown = tuple(_lines(board, islice(next_keys(board, now), next_limit)))
+    shown = tuple(_lines(board, next_keys(board, now, next_limit)))
     within = due_between(board, now, now + SOON)
     listed = sum(line.due_at < now + SOON for line in shown)
     return PromisePage(
-        breached=tuple(_lines(board, islice(broken_keys(board, now), breached_limit))),
+        breached=tuple(_lines(board, broken_keys(board, now, breached_limit))),
         breached_count=breached_count(board, now),
         next=shown,
         more_within_30=within - listed,
@@ -129,6 +131,11 @@ def breached_count(board: Board, now: datetime) -> int:
     return sum(keys_before(standing.promises, now) for standing in board.standings.values())
 
 
+def running_count(board: Board) -> int:
+    """Open incidents with a promise to keep, broken ones among them."""
+    return sum(len(standing.promises) for standing in board.standings.values())
+
+
 def due_between(board: Board, start: datetime, end: datetime) -> int:
     """Incidents whose next promise falls due at or after `start` and before `end`."""
     return sum(
@@ -139,22 +146,46 @@ def due_between(board: Board, start: datetime, end: datetime) -> int:
 
 def next_due_at(board: Board, now: datetime) -> datetime | None:
     """When the next promise breaks; until then the counts of this board stay as they are."""
-    return next((due_at for due_at, _ in next_keys(board, now)), None)
+    return next((due_at for due_at, _ in next_keys(board, now, 1)), None)
 
 
-def broken_keys(board: Board, now: datetime) -> Iterator[Key]:
-    """Broken promises in the order of the page: the worst first, then nobody's, then the longest overdue."""
+def broken_keys(board: Board, now: datetime, limit: int | None = None) -> Iterator[Key]:
+    """Broken promises in the order of the page: the worst first, then nobody's, then the longest overdue.
+
+    With a `limit` at most so many, at the cost of teams and of these, not of all that are broken.
+    """
+    left = limit if limit is not None else sys.maxsize
     for severity in SEVERITIES:
         cells = [standing.cell(severity) for standing in board.standings.values()]
-        yield from merge(*(cell.adrift[: keys_before(cell.adrift, now)] for cell in cells))
-        broken = merge(*(cell.due[: keys_before(cell.due, now)] for cell in cells))
-        yield from (key for key in broken if board.has_agent(key[1]))
+        adrift = _first((cell.adrift[: min(left, keys_before(cell.adrift, now))] for cell in cells), left)
+        yield from adrift
+        left -= len(adrift)
+        if left > 0:
+            # Fewer than the limit are nobody's, so that somebody's are soon found between them.
+            owned = _first((_owned(board, cell, now, left) for cell in cells), left)
+            yield from owned
+            left -= len(owned)
+        if left <= 0:
+            return
 
 
-def next_keys(board: Board, now: datetime) -> Iterator[Key]:
-    """Promises that are not broken, by when they fall due."""
-    queues = [standing.promises for standing in board.standings.values()]
-    return merge(*(islice(queue, keys_before(queue, now), None) for queue in queues))
+def _owned(board: Board, cell: Cell, now: datetime, limit: int) -> Iterator[Key]:
+    keys = islice(cell.due, keys_before(cell.due, now))
+    return islice((key for key in keys if board.has_agent(key[1])), limit)
+
+
+def next_keys(board: Board, now: datetime, limit: int | None = None) -> Iterator[Key]:
+    """Promises that are not broken, by when they fall due; with a `limit` at most so many."""
+    most = limit if limit is not None else sys.maxsize
+    queues = [
+        (standing.promises, keys_before(standing.promises, now)) for standing in board.standings.values()
+    ]
+    yield from _first((queue[start : start + most] for queue, start in queues), most)
+
+
+def _first(queues: Iterable[Iterable[Key]], limit: int) -> list[Key]:
+    """The first of several sorted queues, each already cut to what may matter of it."""
+    return sorted(chain.from_iterable(queues))[:limit]
 
 
 def _lines(board: Board, keys: Iterable[Key]) -> Iterator[PromiseLine]:
@@ -185,17 +216,17 @@ def _people(board: Board, incident_id: int) -> tuple[str, ...]:
 
 def _waiting(board: Board, now: datetime, limit: int) -> Iterator[PausedLine]:
     """The worst that wait, the longest open first among equals; their clocks are asked for one by one."""
-    keys = (
-        key
-        for severity in SEVERITIES
-        for key in merge(*(standing.cell(severity).waiting for standing in board.standings.values()))
-    )
-    for _, incident_id in islice(keys, limit):
-        yield _waiting_line(board, board.incidents[incident_id], now)
+    left, clockwork = limit, board.clockwork
+    for severity in SEVERITIES:
+        queues = (standing.cell(severity).waiting[:left] for standing in board.standings.values())
+        for _, incident_id in _first(queues, left):
+            yield _waiting_line(board, clockwork, board.incidents[incident_id], now)
+            left -= 1
 
 
-def _waiting_line(board: Board, incident: Incident, now: datetime) -> PausedLine:
-    resting = [(one, one.paused) for one in board.clocks(incident.id) if one.is_running]
+def _waiting_line(board: Board, clockwork: Clockwork, incident: Incident, now: datetime) -> PausedLine:
+    clocks = clockwork.clocks(board.timelines.get(incident.id, NOTHING))
+    resting = [(one, one.paused) for one in clocks if one.is_running]
     paused = [(clock, pause) for clock, pause in resting if pause is not None]
     first = min((clock for clock, _ in paused), key=lambda clock: clock.left(now), default=None)
     since_at = max((pause.since_at for _, pause in paused), default=incident.effective_at)
@@ -214,8 +245,9 @@ def _waiting_line(board: Board, incident: Incident, now: datetime) -> PausedLine
 
 
 def _met(board: Board, now: datetime, limit: int) -> Iterator[MetLine]:
-    queues = [reversed(one.met[: keys_until(one.met, now)]) for one in board.standings.values()]
-    for _, incident_id in islice(merge(*queues, reverse=True), limit):
+    ends = [(one.met, keys_until(one.met, now)) for one in board.standings.values()]
+    latest = chain.from_iterable(met[max(0, end - limit) : end] for met, end in ends)
+    for _, incident_id in sorted(latest, reverse=True)[:limit]:
         incident, kept = board.incidents[incident_id], board.kept[incident_id]
         yield MetLine(
             incident_id=incident_id,

@@ -91,16 +91,9 @@ class Poller(Worker):
     def _read(self) -> tuple[Board, Change]:
         board = self._board
         if board is not None and not self._doubt.is_set():
-            tail = self._source.tail(board)
-            if _follows(tail, board):
-                return board.after(
-                    tail.events,
-                    read_at=tail.read_at,
-                    agent_names=tail.agent_names,
-                    operator_names=tail.operator_names,
-                    timelines=tail.timelines,
-                )
-            _log.warning("the log does not follow event %d: reading the whole board", board.seq)
+            followed = _followed(self._source.tail(board), board)
+            if followed is not None:
+                return followed
         self._doubt.clear()
         try:
             whole = self._source.whole()
@@ -171,6 +164,24 @@ class Poller(Worker):
         if self._outage is not None:
             self._outage = None
             _log.warning("the source is back")
+
+
+def _followed(tail: Tail, board: Board) -> tuple[Board, Change] | None:
+    """The board after this tail, and what changed; None where the whole must be read for it."""
+    if not _follows(tail, board):
+        _log.warning("the log does not follow event %d: reading the whole board", board.seq)
+        return None
+    followed = board.after(
+        tail.events,
+        read_at=tail.read_at,
+        agent_names=tail.agent_names,
+        operator_names=tail.operator_names,
+        timelines=tail.timelines,
+    )
+    if followed[0].today is None and board.today is not None:
+        _log.info("the day begins earlier than it did: reading the whole board for what it held")
+        return None
+    return followed
 
 
 def _follows(tail: Tail, board: Board) -> bool:

@@ -13,7 +13,7 @@ from wallboard.domain.filter import EVERYTHING, Filter
 from wallboard.domain.heat import HeatRow, fold_rows, in_order, narrowed, severity_totals
 from wallboard.domain.lanes import Lane
 from wallboard.domain.outlook import Outlook, outlook
-from wallboard.domain.promises import PromisePage, next_due_at, promise_page
+from wallboard.domain.promises import PromisePage, next_due_at, promise_page, running_count
 from wallboard.domain.prospect import Prospect
 from wallboard.domain.selection import Selection
 from wallboard.domain.severity import Severity
@@ -97,7 +97,7 @@ def scene_of(
         totals=severity_totals(board),
         lanes=tuple(_lane_row(row, view.lanes) for row in shown),
         promises=_told(promise_page(board, now, breached_limit=10), prospect),
-        running=sum(len(standing.promises) for standing in board.standings.values()),
+        running=running_count(board),
         all_rows=rows,
         restless_since=restless_since,
         outlook=view,
