@@ -228,3 +228,24 @@ def test_that_what_a_board_knows_of_kept_promises_follows_what_changes() -> None
     board, _ = BOARD.after([event], read_at=NOW)
     assert before.incident_id not in board.kept
     assert before.incident_id not in {line.incident_id for line in promise_page(board, NOW).met}
+
+
+@pytest.mark.parametrize("limit", [1, 4, 10, 1_000])
+@pytest.mark.parametrize("make", [sketch_board, calm_board, big_board])
+def test_that_what_is_listed_is_the_first_of_everything_sorted(
+    make: Callable[[datetime], Board], limit: int
+) -> None:
+    board = make(NOW)
+    every = [(clock.due_at, incident_id) for incident_id, clock in board.promises.items()]
+    broken = [
+        (board.incidents[number].severity, board.has_agent(number), due_at, number)
+        for due_at, number in every
+        if due_at < NOW
+    ]
+    page = promise_page(board, NOW, breached_limit=limit, next_limit=limit, side_limit=limit)
+    assert [line.incident_id for line in page.breached] == [key[-1] for key in sorted(broken)[:limit]]
+    coming = sorted(key for key in every if key[0] >= NOW)
+    assert [line.incident_id for line in page.next] == [number for _, number in coming[:limit]]
+    paused = [one for one in board.incidents.values() if one.state is IncidentState.PAUSED]
+    paused.sort(key=lambda one: (one.severity, one.opened_at, one.id))
+    assert [line.incident_id for line in page.waiting] == [one.id for one in paused[:limit]]

@@ -1,6 +1,7 @@
 """How one team stands: its open incidents counted, weighed and sorted, kept up one incident at a time."""
 
-from bisect import bisect_left, bisect_right
+import sys
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ def keys_before(keys: tuple[Key, ...], at: datetime) -> int:
 
 def keys_until(keys: tuple[Key, ...], at: datetime) -> int:
     """How many keys do not lie after an instant."""
-    return bisect_right(keys, at, key=lambda key: key[0])
+    return bisect_left(keys, (at, sys.maxsize))
 
 
 @final

@@ -26,7 +26,7 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a step takes: the least and most width of a person, their height and gap, head, column and what follows."""
+    """What a step takes: a person's least and most width, height, gap; head, least column, what follows."""
 
     width: float
     most: float
