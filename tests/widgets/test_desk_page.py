@@ -199,7 +199,7 @@ def test_that_working_time_is_told_in_hours_and_never_in_days(calendar: NamedCal
 def test_that_what_the_preview_says_is_what_would_be(page: DeskPage, floor: Bench) -> None:
     floor.hand.pick_up(IncidentPayload(WORST, 3))
     floor.hand.hover(Target(agent_id=REMY))
-    preview = page.column.preview.preview
+    preview = page.preview.preview
     assert preview is not None
     status = {s.agent_id: s for s in floor.floor.teams.line(_row(floor)).lane.people}[REMY]
     assert (preview.load.now, preview.load.after) == (status.load, status.load + 8)
@@ -213,7 +213,7 @@ def test_that_the_preview_of_a_team_leaves_out_whoever_is_on_a_break(page: DeskP
     assert lane.capacity < sum(status.capacity for status in lane.people)
     floor.hand.pick_up(IncidentPayload(WORST, 3))
     floor.hand.hover(Target(team_id=HOSTING))
-    preview = page.column.preview.preview
+    preview = page.preview.preview
     assert preview is not None
     assert preview.load.capacity == lane.capacity
 

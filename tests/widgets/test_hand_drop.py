@@ -146,14 +146,14 @@ def test_that_leaving_the_people_leaves_no_target_behind(page: DeskPage, floor: 
     _move(view, mime, _centre(page, Target(agent_id=REMY)))
     _send(view, QDragLeaveEvent())
     assert floor.hand.over is None
-    assert not page.column.preview.isVisible()
+    assert not page.preview.isVisible()
 
 
 def test_that_the_preview_covers_no_target(page: DeskPage, floor: Bench) -> None:
     mime, view = encode(IncidentPayload(WORST, 3)), page.people.viewport()
     _enter(view, mime, QPoint(20, 20))
     _move(view, mime, _centre(page, Target(agent_id=REMY)))
-    card = page.column.preview
+    card = page.preview
     assert card.isVisible()
     left = card.mapTo(page, QPoint(0, 0)).x()
     assert left > page.people.mapTo(page, QPoint(page.people.width(), 0)).x()

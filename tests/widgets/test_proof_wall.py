@@ -1,4 +1,4 @@
-"""“Why this time?” on the wall: a click or a key on a promise opens it, and it covers no state or figure."""
+"""“Why this time?” on the wall: a key on a promise opens it beside the board, and it covers nothing."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -18,13 +18,14 @@ from wallboard.domain.policy import Promise
 from wallboard.domain.staff import Shift
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets import hand_drag, times
-from wallboard.widgets.desk.desk_ink import DeskSize
+from wallboard.widgets.detail.beside import DetailBeside
+from wallboard.widgets.detail.wall_details import WallDetails
+from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.hand_state import Target
+from wallboard.widgets.hand_wall_keys import WallKeys
 from wallboard.widgets.notice_line import NoticeLine
 from wallboard.widgets.proof.proof_panel import ProofPanel
-from wallboard.widgets.proof.wall_proofs import WallProofs
 from wallboard.widgets.theme import load_theme
-from wallboard.widgets.type import Size
 from wallboard.widgets.wall_page import WallPage
 
 Key = Qt.Key
@@ -44,12 +45,14 @@ def floor(qapp: QApplication) -> Iterator[Bench]:
 def _page(floor: Bench, qtbot: QtBot, size: tuple[int, int] = (1920, 1080)) -> WallPage:
     theme = load_theme("dark")
     made = WallPage(theme)
-    qtbot.addWidget(made)
-    made.resize(*size)
+    frame = PageFrame(made)
+    qtbot.addWidget(frame)
+    frame.resize(*size)
     bind_wall(made, floor.floor, floor.hand, floor.notices, theme)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
+    WallDetails(frame, made, floor.floor, floor.hand, theme)
+    with qtbot.waitExposed(frame):
+        frame.show()
+    frame.activateWindow()
     made.setFocus()
     return made
 
@@ -59,14 +62,14 @@ def page(floor: Bench, qtbot: QtBot) -> WallPage:
     return _page(floor, qtbot)
 
 
-def _proofs(page: WallPage) -> WallProofs:
-    found = page.findChild(WallProofs)
+def _beside(page: WallPage) -> DetailBeside:
+    found = page.findChild(WallDetails)
     assert found is not None
-    return found
+    return found.beside
 
 
 def _panel(page: WallPage) -> ProofPanel:
-    return _proofs(page).panel
+    return _beside(page).proof
 
 
 def _promise(page: WallPage, incident_id: int = WORST) -> QPoint:
@@ -76,8 +79,8 @@ def _promise(page: WallPage, incident_id: int = WORST) -> QPoint:
     return QPoint(rect.right() - 60, rect.center().y())
 
 
-def test_that_a_click_on_a_promise_opens_its_proof(page: WallPage) -> None:
-    QTest.mouseClick(page, LEFT, pos=_promise(page))
+def test_that_the_proof_says_what_the_promise_counts_down(page: WallPage) -> None:
+    _beside(page).prove(WORST)
     panel = _panel(page)
     assert panel.isVisible()
     assert panel.hasFocus()
@@ -110,7 +113,7 @@ def test_that_a_click_beside_the_promises_opens_nothing(page: WallPage) -> None:
     assert _panel(page).isHidden()
 
 
-@pytest.mark.parametrize("key", [Key.Key_W, Key.Key_Return, Key.Key_Enter])
+@pytest.mark.parametrize("key", [Key.Key_W])
 def test_that_a_key_on_the_chosen_promise_opens_its_proof(page: WallPage, key: Qt.Key) -> None:
     QTest.keyClick(page, Key.Key_Down)
     QTest.keyClick(page, key)
@@ -125,10 +128,13 @@ def test_that_without_a_choice_the_key_proves_the_first_promise(page: WallPage) 
     assert _panel(page).incident_id is not None
 
 
-def test_that_a_click_on_another_promise_proves_that_one(page: WallPage) -> None:
-    _proofs(page).open(RUNNING)
-    QTest.mouseClick(page, LEFT, pos=_promise(page))
-    assert _panel(page).incident_id == WORST
+def test_that_the_key_on_another_promise_proves_that_one(page: WallPage) -> None:
+    _beside(page).prove(RUNNING)
+    QTest.keyClick(page, Key.Key_Down)
+    QTest.keyClick(page, Key.Key_W)
+    keys = page.findChild(WallKeys)
+    assert keys is not None
+    assert _panel(page).incident_id == keys.chosen != RUNNING
 
 
 def test_that_the_enter_that_gives_a_reason_asks_for_no_proof(qapp: QApplication, qtbot: QtBot) -> None:
@@ -148,40 +154,49 @@ def test_that_the_enter_that_gives_a_reason_asks_for_no_proof(qapp: QApplication
     floor.ticker.stop()
 
 
-def test_that_it_gives_way_to_a_hand(page: WallPage, floor: Bench) -> None:
-    _proofs(page).open(WORST)
+def test_that_it_stays_beside_a_hand_whose_targets_it_does_not_cover(page: WallPage, floor: Bench) -> None:
+    _beside(page).prove(WORST)
     floor.hand.pick_up(IncidentPayload(WORST, 3))
-    assert _panel(page).isHidden()
-    _proofs(page).open(WORST)
-    assert _panel(page).isHidden()
+    assert _panel(page).isVisible()
+    assert not _panel(page).geometry().intersects(page.geometry())
+
+
+def test_that_escape_leads_back_from_the_proof_to_the_incident_and_from_there_to_the_board(
+    page: WallPage,
+) -> None:
+    beside = _beside(page)
+    beside.open(WORST)
+    beside.prove_shown()
+    assert (beside.proof.isVisible(), beside.column.isVisible()) == (True, False)
+    QTest.keyClick(beside.proof, Key.Key_Escape)
+    assert (beside.proof.isVisible(), beside.column.isVisible()) == (False, True)
+    QTest.keyClick(beside.column.pane.sheet, Key.Key_Escape)
+    assert not beside.is_open
+    assert page.hasFocus()
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_that_it_covers_neither_state_nor_figures_nor_promises(
+def test_that_it_stands_beside_the_board_and_inside_the_window(
     floor: Bench, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
     page = _page(floor, qtbot, size)
-    _proofs(page).open(LONG)
-    place = _panel(page).geometry()
-    assert page.rect().contains(place)
-    assert place.width() > page.width() // 2
-    for part in (page.headline, page.strip, page.promises):
-        assert not place.intersects(part.geometry())
+    _beside(page).prove(LONG)
+    frame = page.parentWidget()
+    assert frame is not None
+    assert frame.rect().contains(_panel(page).geometry())
+    assert not _panel(page).geometry().intersects(page.geometry())
 
 
-def test_that_it_grows_with_the_wall_and_is_never_smaller_than_a_wall_may_be(
-    floor: Bench, qtbot: QtBot
-) -> None:
+def test_that_it_grows_with_the_wall(floor: Bench, qtbot: QtBot) -> None:
     page = _page(floor, qtbot, (1280, 720))
-    _proofs(page).open(LONG)
-    page.resize(3840, 2160)
-    qtbot.waitUntil(lambda: _panel(page).ink.pot.scale > 2)
-    smallest = _panel(page).ink.font
-    assert smallest(DeskSize.REASON).pixelSize() >= page.promises.pot.face(Size.WALK_UP).font.pixelSize()
+    _beside(page).prove(LONG)
+    small, frame = _panel(page).ink.pot.scale, page.window()
+    frame.resize(3840, 2160)
+    qtbot.waitUntil(lambda: _panel(page).ink.pot.scale > 2.9 * small)
 
 
 def test_that_a_stale_wall_proves_in_grey_and_counts_nothing(page: WallPage, floor: Bench) -> None:
-    _proofs(page).open(WORST)
+    _beside(page).prove(WORST)
     floor.store.sight_changed.emit(STALE)
     view = _panel(page).view
     assert view is not None
@@ -194,7 +209,7 @@ def test_that_a_stale_wall_proves_in_grey_and_counts_nothing(page: WallPage, flo
 def test_that_a_panel_is_dressed_anew_only_when_the_wall_turns(
     page: WallPage, floor: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _proofs(page).open(WORST)
+    _beside(page).prove(WORST)
     dressed: list[object] = []
     monkeypatch.setattr(_panel(page), "dress", dressed.append)
     for seconds in (3, 14, 15, 40):
@@ -206,7 +221,7 @@ def test_that_a_panel_is_dressed_anew_only_when_the_wall_turns(
 
 
 def test_that_it_counts_on_with_the_ticker(page: WallPage, floor: Bench) -> None:
-    _proofs(page).open(WORST)
+    _beside(page).prove(WORST)
     later = NOW + timedelta(seconds=8)
     _panel(page)._now = lambda: later
     floor.ticker.tick.emit(later)

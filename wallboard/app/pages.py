@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QSettings
 
-from wallboard.app.filter_company import end_when_left_alone, filter_wall
+from wallboard.app.filter_company import end_when_left_alone, filter_desk, filter_wall
 from wallboard.app.live_path import LivePath
 from wallboard.app.wall_binding import bind_wall
 from wallboard.app.window import Page
@@ -27,17 +27,12 @@ from wallboard.widgets.notices import Notices
 from wallboard.widgets.rules_page import RulesPage
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.time_machine.dock import TimeDocks
-from wallboard.widgets.time_machine.dock import TimeDocks
 from wallboard.widgets.wall_page import WallPage
 
 OF_NOW = frozenset({Page.RULES})
 """Pages that never show the past: rules are made for the floor as it is."""
 ON_A_WALL = frozenset({Page.WALL})
 """Pages that hang where nobody sits."""
-
-
-OF_NOW = frozenset({Page.RULES})
-"""Pages that never show the past: rules are made for the floor as it is."""
 
 
 class Pages(Mapping[Page, PageFrame]):
@@ -80,7 +75,6 @@ class Pages(Mapping[Page, PageFrame]):
         self._notices = Notices(store, self._hand, parent=live)
         self._live = live
         self._docks = TimeDocks(live.time_machine, store, live.ticker, theme)
-        self._docks = TimeDocks(live.time_machine, store, live.ticker, theme)
         self._makers: Mapping[Page, Callable[[], PageFrame]] = {
             Page.WALL: self._wall,
             Page.DESK: self._desk,
@@ -92,8 +86,6 @@ class Pages(Mapping[Page, PageFrame]):
     def __getitem__(self, page: Page) -> PageFrame:
         if page not in self.made:
             self.made[page] = self._makers[page]()
-            if page not in OF_NOW:
-                self._docks.attach(self.made[page])
             if page not in OF_NOW:
                 self._docks.attach(self.made[page])
         return self.made[page]
@@ -129,6 +121,7 @@ class Pages(Mapping[Page, PageFrame]):
         if os.environ.get(SWITCH):
             PlacesTeller(desk, lambda: desk_places(desk), _say)
         frame = PageFrame(desk)
+        filter_desk(frame, desk, self._floor, self._theme)
         DeskCompany(frame, desk.head, self._floor, self._live.sources, self._live.roll, self._theme)
         return frame
 

@@ -20,7 +20,6 @@ from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.hand_wall_keys import WallKeys
 from wallboard.widgets.notice_line import NoticeLine
 from wallboard.widgets.notices import Notices
-from wallboard.widgets.proof.wall_proofs import WallProofs
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.wall_page import WallPage
 
@@ -128,7 +127,7 @@ class FloatingNotice(QObject):
 
 
 def bind_wall(page: WallPage, floor: Floor, hand: Hand, notices: Notices, theme: Theme) -> None:
-    """The page follows the floor; its promises open to their proof, and are dragged onto people and teams."""
+    """The page follows the floor; its promises are dragged onto people and teams, by mouse and by keys."""
     WallBinding(page, floor, hand)
     ink = DeskInk(theme)
     DropZone(page, hand, page.target_at)
@@ -138,7 +137,7 @@ def bind_wall(page: WallPage, floor: Floor, hand: Hand, notices: Notices, theme:
         return _line_at(store, page.promise_at(at))
 
     DragStart(page, hand, ink, line_at, floor.ticker.now)
-    WallProofs(page, floor, hand, WallKeys(page, hand, notices, store, ink), theme)
+    WallKeys(page, hand, notices, store, ink)
     WallFigures(page, floor, hand, theme)
     FloatingNotice(page, NoticeLine(notices, hand, ink, page), notices, hand)
 

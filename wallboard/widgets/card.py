@@ -7,17 +7,29 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelE
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wallboard.widgets.desk.desk_ink import DeskInk
+from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.ink import marks
 
 _COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class Card(QWidget):
-    """Escape and a press beside it close it; `place` says where on the page it may stand."""
+    """Escape and a press beside it close it; `place` says where on the page it may stand.
 
-    def __init__(self, ink: DeskInk, place: Callable[[], QRect], page: QWidget) -> None:
+    With a `dock` it stands beside the page and covers nothing: then it stays until it is closed.
+    """
+
+    def __init__(
+        self,
+        ink: DeskInk,
+        place: Callable[[], QRect],
+        page: QWidget,
+        *,
+        dock: PageFrame | None = None,
+    ) -> None:
         super().__init__(page)
         self.ink = ink
+        self._dock = dock
         self._place = place
         self._before: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -32,8 +44,10 @@ class Card(QWidget):
         if self.isHidden():
             self._before = QApplication.focusWidget()
             app = QApplication.instance()
-            if app is not None:
+            if app is not None and self._dock is None:
                 app.installEventFilter(self)
+        if self._dock is not None:
+            self._dock.dock_right(self)
         self.arrange()
         self.show()
         self.raise_()
@@ -48,6 +62,8 @@ class Card(QWidget):
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
+        if self._dock is not None:
+            self._dock.undock(self)
         self.hide()
         if had_focus and self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -55,7 +71,8 @@ class Card(QWidget):
 
     def arrange(self) -> None:
         """Stand where the page has room for it."""
-        self.setGeometry(self._place())
+        if self._dock is None:
+            self.setGeometry(self._place())
 
     def dress(self, ink: DeskInk) -> None:
         """Go on in other colours or another size."""
@@ -67,6 +84,11 @@ class Card(QWidget):
         """The card itself; framed in the hand's colour while the keys are with it."""
         theme, box = self.ink.theme, QRectF(self.rect())
         painter.fillRect(box, theme.ground)
+        if self._dock is not None:
+            painter.fillRect(QRectF(0, 0, max(1.0, self.u(1)), box.height()), theme.line)
+            if self.hasFocus():
+                marks.frame(painter, self.ink.pot, box, theme.accent, width=self.u(2), corner="cell")
+            return
         marks.plate(painter, self.ink.pot, box, theme.raised, corner="card")
         has_focus = self.hasFocus()
         colour = theme.accent if has_focus else theme.edge
@@ -103,6 +125,6 @@ class Card(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Where the keys go elsewhere on the page, Escape could not close it any more."""
-        if event.reason() not in _COMES_BACK:
+        if self._dock is None and event.reason() not in _COMES_BACK:
             self.dismiss()
         self.update()

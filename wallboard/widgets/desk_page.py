@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
@@ -18,17 +18,18 @@ from PySide6.QtWidgets import QWidget
 from wallboard.domain.change import Change
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.models.floor import Floor
-from wallboard.models.incident_list import IncidentLine, IncidentListModel
+from wallboard.models.incident_list import IncidentLine
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets.desk.columns import columns_of
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.head import DeskHead
 from wallboard.widgets.desk.incident_list import IncidentColumn
 from wallboard.widgets.desk.leader import Leader
+from wallboard.widgets.desk.narrowed_lists import narrowed_lists
 from wallboard.widgets.desk.need_strip import NeedStrip
 from wallboard.widgets.desk.people_head import PeopleHead
 from wallboard.widgets.desk.people_pane import PeoplePane
-from wallboard.widgets.desk.search import Search, is_unassigned
+from wallboard.widgets.desk.preview_card import PreviewCard
 from wallboard.widgets.desk.strip import DeskStrip
 from wallboard.widgets.desk.style import style_of
 from wallboard.widgets.detail.column import DetailColumn
@@ -46,7 +47,6 @@ from wallboard.widgets.time_machine.past_words import PastSaid
 from wallboard.widgets.wall.veil import Veil
 
 SIDE = 8
-SEARCH_AFTER_MS = 120
 
 
 class DeskPage(QWidget):
@@ -60,35 +60,26 @@ class DeskPage(QWidget):
         self._hand = hand
         self._theme = theme
         self._ink = DeskInk(theme)
-        self._search = Search()
-        self._search_timer = QTimer(self)
         self.setPalette(self._ink.palette())
         self.setStyleSheet(style_of(theme))
-        self._models = self._sections()
+        self._models = narrowed_lists(floor, self)
         self._build(notices)
         self._wire(notices)
         self.take_sight(floor.store.sight)
         self.strip.take()
         self.incidents.choose_first()
 
-    def _sections(self) -> tuple[IncidentListModel, IncidentListModel]:
-        """Nobody's and somebody's, both narrowed by the search."""
-        store, find = self._floor.store, self._search.finds
-        return (
-            IncidentListModel(store, keep=lambda line: is_unassigned(line) and find(line), parent=self),
-            IncidentListModel(store, keep=lambda line: not is_unassigned(line) and find(line), parent=self),
-        )
-
     def _build(self, notices: Notices) -> None:
         floor, hand, models = self._floor, self._hand, self._models
         store, now = floor.store, floor.ticker.now
-        self.head = DeskHead(self._ink, self)
-        self.strip = DeskStrip(store, floor.teams, floor.records, self._ink, now, self)
+        self.head = DeskHead(floor, self._ink, self)
+        self.strip = DeskStrip(store, floor.choice, floor.teams, floor.records, self._ink, now, self)
         self.incidents = IncidentColumn(*models, hand, self._ink, now, self, risk_of=floor.records.risk_of)
         self.people_head = PeopleHead(hand, self._ink, self)
         self.need = NeedStrip(floor.records, self._ink, self)
         self.people = PeoplePane(store, floor.teams, hand, self._ink, now, self)
-        self.column = DetailColumn(floor, hand, self._ink, self, has_words=True)
+        self.preview = PreviewCard(store, hand, self._ink, now, self)
+        self.column = DetailColumn(floor, hand, self._ink, self, has_words=True, preview=self.preview)
         self.detail, self.acts = self.column.pane, self.column.acts
         self.notice = NoticeLine(notices, hand, self._ink, self)
         self.leader = Leader(self._ink, self)
@@ -113,11 +104,8 @@ class DeskPage(QWidget):
         self.strip.asked.connect(self.open_figures)
         self.people.moved.connect(self._lead)
         self.keys.typed_changed.connect(self.people_head.show_typed)
-        self._search_timer.setSingleShot(True)
-        self._search_timer.setInterval(SEARCH_AFTER_MS)
-        self._search_timer.timeout.connect(self.apply_search)
-        self.head.search.textChanged.connect(self._search_timer.start)
-        self.head.search.returnPressed.connect(self._enter_list)
+        self._floor.choice.changed.connect(self._narrow)
+        self.head.search.left.connect(self._enter_list)
         for keys, slot in (
             (QKeySequence("/"), self._enter_search),
             (QKeySequence(QKeySequence.StandardKey.Undo), notices.undo),
@@ -183,13 +171,12 @@ class DeskPage(QWidget):
             return False
         return super().focusNextPrevChild(forward)
 
-    @Slot()
-    def apply_search(self) -> None:
-        """Show the incidents that match, row by row."""
-        if self._search.look_for(self.head.search.text()):
-            ids = tuple(self._floor.store.board.incidents)
-            for model in self._models:
-                model.touch(ids)
+    @Slot(object)
+    def _narrow(self, incident_ids: frozenset[int]) -> None:
+        """Another filter: only the incidents that come or go are touched."""
+        for model in self._models:
+            model.touch(incident_ids)
+        self.strip.take()
 
     @Slot(object)
     def open_proof(self, incident_id: int, chosen: Chosen | None = None) -> None:
@@ -238,15 +225,9 @@ class DeskPage(QWidget):
 
     @Slot()
     def _lead(self) -> None:
-        over = self._hand.over
-        rect, card = QRect(), QRect()
-        if over is not None and self.column.preview.isVisibleTo(self):
-            rect = self.people.rect_of(over)
-            rect.moveTopLeft(self.people.viewport().mapTo(self, rect.topLeft()))
-            visible = QRect(self.people.viewport().mapTo(self, QPoint(0, 0)), self.people.viewport().size())
-            card = QRect(self.column.preview.mapTo(self, QPoint(0, 0)), self.column.preview.size())
-            rect = rect if visible.intersects(rect) else QRect()
-        self.leader.join(rect, card)
+        over = self._hand.over if self.preview.isVisibleTo(self) else None
+        rect = QRect() if over is None else self.people.rect_of(over)
+        self.leader.lead(self.people.viewport(), rect, self.preview)
 
     @Slot()
     def _enter_search(self) -> None:
@@ -282,7 +263,7 @@ class DeskPage(QWidget):
         if theme != self._ink.theme:
             self._ink.turn(theme, is_now=is_live)
             self.setStyleSheet(style_of(theme))
-            self.head.search.setStyleSheet(style_of(theme))
+            self.head.dress()
             self.column.dress(self._ink)
             self.veil.dress(self._ink.pot)
             self.veil.setVisible(not self._ink.is_now)

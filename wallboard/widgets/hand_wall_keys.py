@@ -1,6 +1,6 @@
-"""The keyboard on the wall: arrows choose a promise, Space picks its incident up, Enter asks for proof."""
+"""The keyboard on the wall: arrows choose a promise, Space picks its incident up, Enter opens it."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,8 @@ from wallboard.widgets.notices import Notices
 from wallboard.widgets.wall_page import WallPage
 
 PICK_UP = frozenset({Qt.Key.Key_Space, Qt.Key.Key_D})
-ASK = frozenset({Qt.Key.Key_W, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+ASK = frozenset({Qt.Key.Key_W})
+OPEN = frozenset({Qt.Key.Key_I, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -24,6 +25,8 @@ class WallKeys(QObject):
 
     asked = Signal(object)
     """“Why this time?” of the incident that the keys stand on."""
+    opened = Signal(object)
+    """All about the incident that the keys stand on."""
 
     def __init__(self, page: WallPage, hand: Hand, notices: Notices, store: Shown, ink: DeskInk) -> None:
         super().__init__(page)
@@ -63,7 +66,9 @@ class WallKeys(QObject):
         elif key in PICK_UP and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self._pick_up()
         elif key in ASK and event.modifiers() in _PLAIN:
-            self._ask()
+            self._tell(self.asked)
+        elif key in OPEN and event.modifiers() in _PLAIN:
+            self._tell(self.opened)
         elif key == Qt.Key.Key_Escape and self._chosen is not None:
             self._chosen = None
             self._place()
@@ -86,13 +91,20 @@ class WallKeys(QObject):
         if incident is not None and self._hand.pick_up(IncidentPayload(incident.id, incident.version)):
             self._keys.begin()
 
-    def _ask(self) -> None:
+    def carry(self, incident_id: int) -> None:
+        """Pick an incident up for the keys, wherever it was chosen."""
+        self._chosen = incident_id
+        self._place()
+        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pick_up()
+
+    def _tell(self, told: SignalInstance) -> None:
         if self._is_settling:
             return
         if self._chosen is None:
             self._step(1)
         if self._chosen is not None:
-            self.asked.emit(self._chosen)
+            told.emit(self._chosen)
 
     @Slot()
     def _settle(self) -> None:

@@ -49,8 +49,8 @@ class DeskActs(QWidget):
         self._make_id = make_id
         self._asked_of: Incident | None = None
         self.dress()
+        self._besides = tuple(self._button(words, act) for words, act in besides)
         self._build()
-        self.besides = tuple(self._button(words, act) for words, act in besides)
         self._lay_out()
         self._keys = tuple(
             self._key(page, key, act) for key, act in (("U", self.give_update), ("M", self.ask))
@@ -61,9 +61,12 @@ class DeskActs(QWidget):
 
     def _build(self) -> None:
         ink = self._ink
-        self.update_given = self._button(self.tr("Update given  U"), self.give_update)
+        is_tight = bool(self._besides)
+        words = self.tr("Told  U") if is_tight else self.tr("Update given  U")
+        self.update_given = self._button(words, self.give_update)
         self.update_given.setAccessibleName(self.tr("Note that those who wait were told"))
-        self.move_rules = self._button(self.tr("Other rules…  M"), self.ask)
+        words = self.tr("Rules…  M") if is_tight else self.tr("Other rules…  M")
+        self.move_rules = self._button(words, self.ask)
         self.move_rules.setAccessibleName(self.tr("Hold this incident to other rules"))
         self.version = Choice(ink, self)
         self.version.setAccessibleName(self.tr("Rules to hold it to"))
@@ -183,7 +186,7 @@ class DeskActs(QWidget):
         layout.setContentsMargins(12, 7, 12, 7)
         layout.setSpacing(6)
         acts, asked = QHBoxLayout(), QHBoxLayout()
-        for act in (*self.besides, self.update_given, self.move_rules):
+        for act in (*self._besides, self.update_given, self.move_rules):
             acts.addWidget(act)
         acts.addStretch(1)
         asked.addWidget(self.reason, 1)

@@ -18,6 +18,12 @@ class Leader(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
+    def lead(self, within: QWidget, target: QRect, card: QWidget) -> None:
+        """Lead from a target inside a widget of the page to a card; nothing where that is out of sight."""
+        is_seen = within.rect().intersects(target)
+        start = QRect(within.mapTo(self._page, target.topLeft()), target.size()) if is_seen else QRect()
+        self.join(start, QRect(card.mapTo(self._page, QPoint(0, 0)), card.size()))
+
     def join(self, target: QRect, card: QRect) -> None:
         """Lead from a target to the card, both in the parent's coordinates; nothing where either is empty."""
         if target.isEmpty() or card.isEmpty():

@@ -150,6 +150,8 @@ def _forecast(seen: Seen) -> Iterator[Row]:
     strong = Tone.STRONG if forecast.is_at_risk else Tone.PLAIN
     yield Row(RowKind.SENTENCE, ("verdict",), text=words[:1].upper() + words[1:], tone=strong)
     team = seen.board.team_name(incident.team_id)
+    if forecast.due_at is not None and forecast.due_at < seen.now:
+        return  # nothing is left to be reckoned out
     for label, text in forecast_facts(forecast, record.handling.overall, team, seen.now):
         yield Row(RowKind.FACT, ("forecast", label), label=label, text=text, tone=Tone.QUIET)
 
@@ -165,7 +167,7 @@ def _links(seen: Seen, detail: Detail) -> Iterator[Row]:
         yield Row(
             RowKind.LINK,
             ("address",),
-            label=_tr("In {source}").format(source=incident.source),
+            label=_tr("Source"),
             text=address,
             act=Act(ActKind.LEAVE, address),
         )

@@ -12,6 +12,7 @@ from wallboard.domain.forecast import Forecast
 from wallboard.live.stories import StoryKeeper
 from wallboard.models.floor import Floor
 from wallboard.widgets.desk.desk_ink import DeskInk
+from wallboard.widgets.desk.style import style_of
 from wallboard.widgets.detail.build import Seen, rows_of
 from wallboard.widgets.detail.expected import Expected
 from wallboard.widgets.detail.facts import Detail
@@ -132,6 +133,7 @@ class DetailPane(QScrollArea):
         for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
             palette.setColor(role, ink.theme.ground)
         self.setPalette(palette)
+        self.setStyleSheet(style_of(ink.theme))
         self.sheet.dress(ink)
         self.take()
 

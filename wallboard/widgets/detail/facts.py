@@ -99,13 +99,13 @@ def _facts(board: Board, incident: Incident, now: datetime) -> Iterator[tuple[st
     if incident.pause_reason is not None:
         state = f"{state}, {code_words(incident.pause_reason)}"
     yield _tr("State"), state
-    opened = _tr("{time}, from {source}").format(
+    words = _tr("{time} from {channel}, in {source}") if incident.channel else _tr("{time} in {source}")
+    opened = words.format(
         time=clock_time(incident.opened_at, now, seconds=True),
-        source=code_words(incident.channel or incident.source),
+        channel=code_words(incident.channel),
+        source=incident.source,
     )
     yield _tr("Opened"), opened
-    named = _tr("{reference} in {source}").format(reference=incident.reference, source=incident.source)
-    yield _tr("Named"), named
     yield from _sometimes(board, incident, now)
 
 
@@ -117,8 +117,6 @@ def _sometimes(board: Board, incident: Incident, now: datetime) -> Iterator[tupl
         if rule.skill_id in board.skills
     )
     yield _tr("Needs"), "; ".join(needs) or _tr("no special skill")
-    if incident.site:
-        yield _tr("Site"), incident.site
     if incident.customer_class:
         yield _tr("Class"), code_words(incident.customer_class)
     if incident.last_update_at is not None:

@@ -60,11 +60,9 @@ def _due(clock: SlaClock, now: datetime) -> str:
     span = promised_span(clock)
     if clock.due_at is None:
         return _tr("within {span}").format(span=span)
-    time = clock_time(clock.due_at, now, seconds=True)
-    words = _tr("within {span}, due {time}")
-    if clock.ended_at is None and clock.due_at < now:
-        words = _tr("within {span}, overdue since {time}")
-    told = words.format(span=span, time=time)
+    is_over = clock.ended_at is None and clock.due_at < now
+    words = _tr("within {span}, overdue since {time}") if is_over else _tr("within {span}, due {time}")
+    told = words.format(span=span, time=clock_time(clock.due_at, now, seconds=not is_over))
     return f"{told} · {_paused(clock)}" if clock.paused is not None and clock.ended_at is None else told
 
 

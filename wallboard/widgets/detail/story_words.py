@@ -26,8 +26,8 @@ def who_words(line: StoryLine, names: StoryNames, now: datetime) -> str:
     if line.order is not None and line.order.kind:
         words.append(order_word(line.order.kind))
     if line.is_back_dated and line.recorded_at is not None:
-        written = _tr("back-dated, written down {time}")
-        words.append(written.format(time=clock_time(line.recorded_at, now, seconds=True)))
+        written = _tr("back-dated, recorded {time}")
+        words.append(written.format(time=clock_time(line.recorded_at, now)))
     return " · ".join(words)
 
 
@@ -170,7 +170,7 @@ def _graded(value: object) -> str:
 def _other(deed: Deed, names: StoryNames, now: datetime) -> str:
     if deed.what is What.MARK:
         promise = promise_word(Promise(deed.field)) if deed.field else ""
-        return _tr("{percent} % of the time to {promise} used up").format(percent=deed.after, promise=promise)
+        return _tr("{promise}: {percent} % used up").format(percent=deed.after, promise=promise)
     if deed.what is What.RULES:
         if not isinstance(deed.after, int):
             return _tr("back to the rules that it began under")

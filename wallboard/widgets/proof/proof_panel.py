@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.live.shown import Shown
 from wallboard.widgets.card import Card
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.proof.proof_paint import SIDE, ProofPaint
 from wallboard.widgets.proof.proof_view import Chosen, ProofView, view_of
 
@@ -22,6 +23,9 @@ _SCROLLS = {
     Qt.Key.Key_End: 100_000,
 }
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+
+
+LEAST_WIDE = 570
 
 
 class ProofPanel(Card):
@@ -39,8 +43,9 @@ class ProofPanel(Card):
         page: QWidget,
         *,
         zone: tzinfo | None = None,
+        dock: PageFrame | None = None,
     ) -> None:
-        super().__init__(ink, place, page)
+        super().__init__(ink, place, page, dock=dock)
         self._store, self._now, self._zone = store, now, zone
         self._paint = ProofPaint(ink)
         self._incident_id: int | None = None
@@ -75,7 +80,7 @@ class ProofPanel(Card):
     @Slot()
     def take(self) -> None:
         """Look at the board as of now; painted again only where it says something else."""
-        if self._incident_id is None:
+        if self._incident_id is None or (self._dock is not None and not self.isVisible()):
             return
         before = self._view
         now = self._now() if self.ink.is_now else self._store.board.floor_at
@@ -88,6 +93,14 @@ class ProofPanel(Card):
     def dress(self, ink: DeskInk) -> None:
         self._paint = ProofPaint(ink)
         super().dress(ink)
+        self.take()
+
+    def minimumSizeHint(self) -> QSize:
+        """Beside a page it asks for the width that its table needs."""
+        return QSize() if self._dock is None else QSize(round(self.u(LEAST_WIDE)), 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.take()
 
     def choose(self, chosen: Chosen) -> None:
