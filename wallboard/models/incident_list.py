@@ -16,6 +16,7 @@ from wallboard.domain.promise import PromiseClock
 from wallboard.live.shown import Shown
 from wallboard.models.payload import MIME, IncidentPayload, encode
 from wallboard.models.sorted_list import Index, Key, SortedListModel
+from wallboard.models.spoken_line import spoken_name, spoken_value
 
 _NO_INSTANT = datetime(1970, 1, 1, tzinfo=UTC)
 _UNREADABLE, _PROMISED, _UNPROMISED = range(3)
@@ -96,6 +97,10 @@ class IncidentListModel(SortedListModel[IncidentLine]):
     def text(self, line: IncidentLine, role: int) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
             return line.nature if line.incident is not None else line.unreadable
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken_name(line)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return spoken_value(line)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -44,6 +44,7 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         PartKeys(self, lambda: self.pot)
 
     def parts(self) -> tuple[Part, ...]:

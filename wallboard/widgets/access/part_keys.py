@@ -42,7 +42,8 @@ class PartKeys(QObject):
         self._follow.timeout.connect(self._place)
         self._announce = QTimer(self, singleShot=True, interval=ANNOUNCED_EVERY_MS)
         self._announce.timeout.connect(self._tell_changes)
-        tile.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if not tile.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            tile.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         tile.installEventFilter(self)
         if isinstance(tile, QAbstractScrollArea):
             tile.viewport().installEventFilter(self)

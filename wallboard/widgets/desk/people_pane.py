@@ -12,9 +12,12 @@ from wallboard.domain.deploy import Level
 from wallboard.domain.lanes import AgentStatus
 from wallboard.live.shown import Shown
 from wallboard.models.team_list import TeamLine, TeamListModel
+from wallboard.widgets.access.part import Part
+from wallboard.widgets.access.part_keys import PartKeys
 from wallboard.widgets.desk.chip_paint import ChipPainter
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.people_layout import TEAM_HEIGHT, Block, Placed, lay_out
+from wallboard.widgets.desk.people_said import agent_part, team_part
 from wallboard.widgets.desk.preview_facts import added_load
 from wallboard.widgets.desk.team_paint import TeamPainter
 from wallboard.widgets.hand import Hand
@@ -44,6 +47,7 @@ class PeoplePane(QAbstractScrollArea):
     ) -> None:
         super().__init__(parent)
         self._store, self._teams, self._hand, self._now = store, teams, hand, now
+        self._ink = ink
         self._chips = ChipPainter(ink)
         self._team_painter = TeamPainter(ink, self._chips)
         self._lines: Mapping[int, TeamLine] = {}
@@ -64,6 +68,7 @@ class PeoplePane(QAbstractScrollArea):
         self.setAccessibleName(self.tr("People"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
+        PartKeys(self, lambda: self._ink.pot, walks=False)
         DropZone(self.viewport(), self._hand, self.target_at)
 
     def _wire(self) -> None:
@@ -90,6 +95,18 @@ class PeoplePane(QAbstractScrollArea):
         if rect.isEmpty():
             return QRect()
         return rect.translated(SIDE, -self.verticalScrollBar().value()).toRect()
+
+    def parts(self) -> tuple[Part, ...]:
+        """Teams with their people; those scrolled away are there too, without a place."""
+        now, seen = self._now(), self.viewport().geometry()
+        said = []
+        for team_id, line in self._lines.items():
+            said.append(team_part(line, self.rect_of(Target(team_id=team_id)).intersected(seen)))
+            said += [
+                agent_part(person, now, self.rect_of(Target(agent_id=person.agent_id)).intersected(seen))
+                for person in line.lane.people
+            ]
+        return tuple(said)
 
     def targets(self) -> tuple[Target, ...]:
         """Every target that has a place."""

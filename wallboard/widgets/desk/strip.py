@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.figures import Figure, Level, figures
 from wallboard.domain.freshness import Sight
 from wallboard.live.shown import Shown, ShownRecords
+from wallboard.models.choice import FilterChoice
 from wallboard.models.team_list import TeamListModel
+from wallboard.widgets.access.part import Part, PartKind
+from wallboard.widgets.access.part_keys import PartKeys
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.strip_facts import StripFigure, strip_figure
 from wallboard.widgets.desk.words import clock_time
@@ -31,6 +34,7 @@ class DeskStrip(QWidget):
     def __init__(
         self,
         store: Shown,
+        choice: FilterChoice,
         teams: TeamListModel,
         records: ShownRecords,
         ink: DeskInk,
@@ -38,7 +42,7 @@ class DeskStrip(QWidget):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._store = store
+        self._store, self._choice = store, choice
         self._teams = teams
         self._records = records
         self._figures: tuple[Figure, ...] = ()
@@ -47,6 +51,7 @@ class DeskStrip(QWidget):
         self._sight: Sight | None = None
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("Figures"))
+        PartKeys(self, lambda: self._ink.pot)
 
     def sizeHint(self) -> QSize:
         return QSize(1280, HEIGHT)
@@ -54,6 +59,32 @@ class DeskStrip(QWidget):
     def show_sight(self, sight: Sight) -> None:
         self._sight = sight
         self.update()
+
+    def parts(self) -> tuple[Part, ...]:
+        does = self.tr("Explain these figures")
+        return tuple(
+            Part(
+                ("figure", said.label),
+                said.label,
+                _value(said),
+                place,
+                PartKind.FIGURE,
+                None,
+                self.asked.emit,
+                does,
+            )
+            for said, place in zip(map(strip_figure, self._figures), self._places(), strict=True)
+        )
+
+    def _places(self) -> list[QRect]:
+        """Where each figure stands: its left edge, and its width."""
+        widths = [self._width(strip_figure(figure)) for figure in self._figures]
+        gap = max(10.0, (self.width() - 2 * SIDE - sum(widths)) / max(1, len(widths) - 1))
+        lefts = [SIDE + sum(widths[:number]) + number * gap for number in range(len(widths))]
+        return [
+            QRectF(left, 4, width, HEIGHT - 8).toAlignedRect()
+            for left, width in zip(lefts, widths, strict=True)
+        ]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -65,7 +96,9 @@ class DeskStrip(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(QRectF(0, HEIGHT - 1, self.width(), 1), self._ink.theme.line)
+        is_all = self._choice.selection.is_everything
+        line = QRectF(0, HEIGHT - 1, self.width(), 1) if is_all else QRectF(0, HEIGHT - 3, self.width(), 3)
+        painter.fillRect(line, self._ink.theme.line if is_all else self._ink.theme.accent)
         if self._sight is not None and not self._sight.freshness.takes_drops:
             self._banner(painter, self._sight)
             return
@@ -84,7 +117,9 @@ class DeskStrip(QWidget):
     def take(self) -> None:
         """Count again; a level is kept by what it was before, so that nothing flaps."""
         rows = [self._teams.line(row).heat for row in range(self._teams.rowCount())]
-        self._figures = figures(self._store.board, self._now(), rows, self._figures, self._records.prospect)
+        selection = self._choice.selection
+        prospect = self._records.prospect if selection.is_everything else None
+        self._figures = figures(selection.board, self._now(), rows, self._figures, prospect)
         said = (strip_figure(figure) for figure in self._figures)
         self.setAccessibleDescription("; ".join(_aloud(figure) for figure in said))
         self.update()
@@ -123,6 +158,10 @@ class DeskStrip(QWidget):
         end = ink.write(painter, face, theme.ink, SIDE + 4, face.base_in(box), sight.freshness.value.upper())
         trouble = f"{words} {self._store.trouble}".strip()
         ink.write(painter, face, theme.ink, end + 14, face.base_in(box), trouble, box.right() - end - 24)
+
+
+def _value(figure: StripFigure) -> str:
+    return figure.text + (f", {figure.note}" if figure.note else "")
 
 
 def _aloud(figure: StripFigure) -> str:

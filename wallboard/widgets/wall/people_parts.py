@@ -6,11 +6,11 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QRect
 
 from wallboard.domain.lanes import AgentKind, AgentStatus
+from wallboard.models.severity_words import severity_word
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import one_line
 from wallboard.widgets.wall.chips import LaneLayout
-from wallboard.widgets.wall.words import severity_word
 
 
 class LaneTold(Protocol):

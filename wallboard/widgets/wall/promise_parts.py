@@ -4,13 +4,14 @@ from PySide6.QtCore import QCoreApplication, QRect
 
 from wallboard.domain.promises import MetLine, PausedLine, PromiseLine, PromisePage
 from wallboard.models.promise_words import promise_word
+from wallboard.models.severity_words import severity_word
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.times import Moment
 from wallboard.widgets.wall.promise_lines import Part as Kind
 from wallboard.widgets.wall.promise_lines import Place
 from wallboard.widgets.wall.promise_text import met_words, paused_words, resume_words, since_words
 from wallboard.widgets.wall.side_ink import met_count_words
-from wallboard.widgets.wall.words import nobody_word, severity_word
+from wallboard.widgets.wall.words import nobody_word
 
 
 def promise_part(place: Place, page: PromisePage, moment: Moment, rect: QRect) -> Part:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.heat import HeatRow
 from wallboard.domain.severity import SEVERITIES, Severity
-from wallboard.widgets.wall.words import severity_word
+from wallboard.models.severity_words import severity_word
 
 
 def heat_table(rows: tuple[HeatRow, ...]) -> str:
