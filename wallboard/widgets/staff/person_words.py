@@ -1,0 +1,97 @@
+"""What is said of one person: state and until when, what they hold, what they can do."""
+
+from PySide6.QtCore import QCoreApplication
+
+from wallboard.domain.lanes import AgentKind
+from wallboard.domain.roster import Person, SkillState
+from wallboard.widgets.times import Moment
+from wallboard.widgets.type import one_line
+
+BETWEEN = " · "
+
+
+def state_words(person: Person, moment: Moment) -> str:
+    """“free since 14:21”, “busy since 13:54”, “lunch until 14:45”."""
+    status = person.status
+    if status.kind is AgentKind.ON_BREAK:
+        return _break_words(person, moment)
+    if status.kind is AgentKind.FREE:
+        if status.since_at is None:
+            return QCoreApplication.translate("Staff", "free")
+        words = QCoreApplication.translate("Staff", "free since {time}")
+        return words.format(time=moment.clock(status.since_at))
+    if status.since_at is None:
+        return QCoreApplication.translate("Staff", "busy")
+    words = QCoreApplication.translate("Staff", "busy since {time}")
+    return words.format(time=moment.clock(status.since_at))
+
+
+def _break_words(person: Person, moment: Moment) -> str:
+    status = person.status
+    reason = (person.break_reason or "").replace("_", " ") or QCoreApplication.translate("Staff", "break")
+    if status.until_at is not None:
+        is_past = moment.live and status.until_at < moment.now
+        late = QCoreApplication.translate("Staff", "{reason}, was until {time}")
+        words = late if is_past else QCoreApplication.translate("Staff", "{reason} until {time}")
+        return words.format(reason=reason, time=moment.clock(status.until_at))
+    if status.since_at is None:
+        return reason
+    words = QCoreApplication.translate("Staff", "{reason} since {time}")
+    return words.format(reason=reason, time=moment.clock(status.since_at))
+
+
+def shift_words(person: Person, moment: Moment) -> str:
+    """Until when they work; empty where no shift is planned."""
+    if person.shift_ends_at is None:
+        return ""
+    words = QCoreApplication.translate("Staff", "shift to {time}")
+    if moment.live and person.shift_ends_at < moment.now:
+        words = QCoreApplication.translate("Staff", "shift was to {time}")
+    return words.format(time=moment.clock(person.shift_ends_at))
+
+
+def held_words(person: Person) -> str:
+    """The worst they hold, and how many more."""
+    if not person.held:
+        return ""
+    worst = person.held[0]
+    more = f" +{len(person.held) - 1}" if len(person.held) > 1 else ""
+    return one_line(f"{worst.reference} {worst.nature}") + more
+
+
+def load_words(person: Person) -> str:
+    return f"{person.status.load}/{person.status.capacity}"
+
+
+def skill_words(person: Person, moment: Moment) -> str:
+    """Their skills by name; what is expired or soon will be says so."""
+    said = []
+    for skill in person.skills:
+        state = skill.state(moment.now)
+        name = one_line(skill.name)
+        if skill.expires_at is None or state is SkillState.HELD:
+            said.append(name)
+            continue
+        words = QCoreApplication.translate("Staff", "{skill} until {day}")
+        if state is SkillState.EXPIRED:
+            words = QCoreApplication.translate("Staff", "{skill} expired {day}")
+        said.append(words.format(skill=name, day=moment.day(skill.expires_at)))
+    return ", ".join(said)
+
+
+def no_skill() -> str:
+    return QCoreApplication.translate("Staff", "no skill noted")
+
+
+def everything(person: Person, moment: Moment) -> str:
+    """All of it in one line."""
+    load = QCoreApplication.translate("Staff", "load {load}").format(load=load_words(person))
+    said = (
+        one_line(person.status.name),
+        state_words(person, moment),
+        held_words(person),
+        load,
+        skill_words(person, moment) or no_skill(),
+        shift_words(person, moment),
+    )
+    return BETWEEN.join(part for part in said if part)
