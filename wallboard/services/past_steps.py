@@ -67,8 +67,8 @@ def change_from(database: Database, at: datetime, count: int) -> datetime | None
     return instant(found[-1][0]) if found else None
 
 
-def refuse_unknown(database: Database, at: datetime) -> None:
-    """Says so where an instant lies before the log or after now, instead of showing an empty floor.
+def span_holding(database: Database, at: datetime) -> LogSpan:
+    """What the log holds, where an instant lies within; no empty floor is shown for one that does not.
 
     Raises:
         PastRefused: the log cannot show the instant.
@@ -81,6 +81,7 @@ def refuse_unknown(database: Database, at: datetime) -> None:
         raise PastRefused(f"the log begins at {_said(span.begins_at)}: nothing is known of {_said(at)}.")
     if at > span.until_at:
         raise PastRefused(f"{_said(at)} is still to come: on this floor it is {_said(span.until_at)} now.")
+    return span
 
 
 def _first(connection: Connection, spelling: Spelling, where: str = "") -> datetime | None:

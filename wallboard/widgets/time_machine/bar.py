@@ -35,6 +35,7 @@ class TimeBar(QWidget):
         super().__init__(parent)
         self._machine = machine
         self._ink = ink
+        self._is_past = False
         self.setObjectName("time_bar")
         self.setAccessibleName(self.tr("Time machine"))
         self.setStyleSheet(style_of(ink.theme))
@@ -57,6 +58,9 @@ class TimeBar(QWidget):
     def show_past(self, shown_at: datetime | None, words: str, ago: str) -> None:
         """What is shown by now: None is the floor as it is."""
         self.marking.show_past(words, ago, is_past=shown_at is not None)
+        if (shown_at is not None) is not self._is_past:
+            self._is_past = shown_at is not None
+            self.update()
         self.slider.show_at(self._machine.at, shown_at)
         self.slider.setAccessibleDescription(words)
         self.back.setEnabled(self._machine.at is not None or shown_at is not None)
@@ -99,7 +103,7 @@ class TimeBar(QWidget):
         painter = QPainter(self)
         theme = self._ink.theme
         painter.fillRect(self.rect(), theme.panel)
-        is_past = self._machine.shown_at is not None
+        is_past = self._is_past
         painter.fillRect(
             0, 0, self.width(), self._u(3) if is_past else 1, theme.accent if is_past else theme.line
         )

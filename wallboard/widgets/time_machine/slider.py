@@ -35,7 +35,6 @@ class TimeSlider(QSlider):
         self._drag.timeout.connect(self._wish)
         self.setAccessibleName(self.tr("Instant that is looked at"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setEnabled(False)
         self.actionTriggered.connect(self._acted)
 
     def sizeHint(self) -> QSize:
@@ -48,7 +47,6 @@ class TimeSlider(QSlider):
     def show_span(self, span: LogSpan | None) -> None:
         """What there is to choose from; nothing where the log is empty."""
         self._span = span
-        self.setEnabled(span is not None)
         if span is not None:
             self.setRange(0, max(1, round((span.until_at - span.begins_at).total_seconds())))
         self.update()
