@@ -84,7 +84,7 @@ def followed(url: str) -> Iterator[Pages]:
     until(lambda: live.store.has_board, 60.0)
     with tempfile.TemporaryDirectory() as folder:
         memory = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
-        pages = make_pages(live, load_theme("dark"), distance_m=5.0, memory=memory)
+        pages = make_pages(live, load_theme("dark"), memory=memory)
         try:
             yield pages
         finally:

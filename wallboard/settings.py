@@ -23,9 +23,12 @@ class Settings:
 
     database: str | None = None
     theme: str = "dark"
-    viewing_distance_m: float = 5.0
+    viewing_distance_m: float | None = None
+    screen_diagonal_in: float | None = None
     poll_every_ms: int = 1000
     history_hours: int = 8
+    profile: str = "default"
+    """By which limits figures are loud: the name of a shipped profile, or the path of a file."""
     filter_clears_after_min: float = 10.0
     links: Mapping[str, str] = field(default_factory=dict)
     """By source, where its incidents lie: an address with {reference}, and {source} if need be."""
@@ -95,6 +98,14 @@ def _theme(value: object) -> str | None:
     return None if value in THEMES else f"must be {known}, not {value!r}."
 
 
+def _profile(value: object) -> str | None:
+    if isinstance(value, str) and value.strip():
+        return None
+    return (
+        f"must be a text: the name of a profile, or the path of a file that ends with .toml, not {value!r}."
+    )
+
+
 def _number(low: float, high: float, unit: str) -> Callable[[object], str | None]:
     def check(value: object) -> str | None:
         if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
@@ -149,8 +160,10 @@ _CHECKS: Mapping[str, Callable[[object], str | None]] = {
     "database": _database,
     "theme": _theme,
     "viewing_distance_m": _number(0.5, 20, "metres"),
+    "screen_diagonal_in": _number(5, 300, "inches"),
     "poll_every_ms": _whole(100, 60_000, "milliseconds"),
     "history_hours": _whole(1, 72, "hours"),
+    "profile": _profile,
     "filter_clears_after_min": _number(0.5, 1440, "minutes"),
     "links": _links,
 }

@@ -45,7 +45,7 @@ def test_that_the_pages_come_with_the_first_board(file: str, window: MainWindow,
     theme = load_theme("dark")
     writer = DatabaseWriter(file)
     live = LivePath(DatabaseSource(file), write=writer.write, settle=writer.settle)
-    desktop = Desktop(window, live, lambda path: make_pages(path, theme, distance_m=5.0), first=Page.DESK)
+    desktop = Desktop(window, live, lambda path: make_pages(path, theme), first=Page.DESK)
     live.start()
     try:
         qtbot.waitUntil(lambda: window.page is Page.DESK, timeout=10_000)
@@ -81,7 +81,7 @@ def test_that_every_page_fills_every_screen(
     file: str, window: MainWindow, qtbot: QtBot, page: Page, size: QSize
 ) -> None:
     with following(file, qtbot) as live:
-        window.take_pages(make_pages(live, load_theme("dark"), distance_m=5.0), page)
+        window.take_pages(make_pages(live, load_theme("dark")), page)
         window.resize(size)
         window.show()
         shown = window.grab()

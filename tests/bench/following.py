@@ -136,7 +136,7 @@ def _wall(database: Database, source: DatabaseSource | None = None) -> Iterator[
     live = live_wall(database.url, source)
     live.start()
     until(lambda: live.store.has_board)
-    pages = make_pages(live, load_theme("dark"), distance_m=5.0)
+    pages = make_pages(live, load_theme("dark"))
     page = pages[Page.WALL]
     page.resize(*SIZES["1080p"])
     page.show()

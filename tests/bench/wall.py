@@ -34,7 +34,7 @@ class HandWall:
         self.live = LivePath(DatabaseSource(database.url), write=_nobody, settle=_nobody)
         board = self.reader.whole()
         self._take(board, Change())
-        self.pages = make_pages(self.live, load_theme("dark"), distance_m=5.0)
+        self.pages = make_pages(self.live, load_theme("dark"))
         self.page: QWidget = self.pages[page]
         self.page.resize(*SIZES["1080p"])
         self.page.show()

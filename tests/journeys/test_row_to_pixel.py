@@ -41,7 +41,7 @@ def test_that_a_row_written_by_another_process_changes_a_pixel(
         now = live.ticker.now()
         monkeypatch.setattr(live.ticker, "now", lambda: now)
         live.ticker.stop()
-        widget = make_pages(live, load_theme("dark"), distance_m=5.0)[page]
+        widget = make_pages(live, load_theme("dark"))[page]
         qtbot.addWidget(widget)
         widget.resize(QSize(1280, 720))
         widget.show()

@@ -43,7 +43,7 @@ def desktop(url: str, qtbot: QtBot, folder: Path) -> Iterator[MainWindow]:
     live.start()
     try:
         qtbot.waitUntil(lambda: live.store.has_board, timeout=SLOW_MS)
-        window.take_pages(make_pages(live, load_theme("dark"), distance_m=5.0), Page.WALL)
+        window.take_pages(make_pages(live, load_theme("dark")), Page.WALL)
         window.show()
         window.activateWindow()
         assert QTest.qWaitForWindowActive(window)

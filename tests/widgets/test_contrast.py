@@ -42,7 +42,7 @@ def test_that_every_text_of_every_page_can_be_read(
     floor: str, theme: str, is_live: bool, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with following(floor, qtbot) as live:
-        pages = make_pages(live, load_theme(theme), distance_m=5.0)
+        pages = make_pages(live, load_theme(theme))
         shown = {page: pages[page] for page in Page}
         if not is_live:
             live.store.sight_changed.emit(STALE)

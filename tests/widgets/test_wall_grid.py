@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QRect, QSize
 
+from wallboard.widgets.room import Room
 from wallboard.widgets.wall.grid import Grid, grid_of
 
 FULL_HD = QSize(1920, 1080)
@@ -34,7 +35,7 @@ def test_that_no_two_tiles_overlap_and_none_leaves_the_page(
     width: int, height: int, distance_m: float
 ) -> None:
     for teams in (1, 4, 10):
-        grid = grid_of(QSize(width, height), teams=teams, distance_m=distance_m)
+        grid = grid_of(QSize(width, height), teams=teams, room=Room(distance_m))
         shown = tiles(grid)
         for number, tile in enumerate(shown):
             assert QRect(0, 0, width, height).contains(tile)
@@ -61,8 +62,8 @@ def test_that_few_teams_get_higher_rows_but_not_without_end() -> None:
 
 
 def test_that_a_larger_distance_folds_people_then_the_last_hours_then_rows() -> None:
-    near, far = grid_of(FULL_HD, teams=10), grid_of(FULL_HD, teams=10, distance_m=6.5)
-    farthest = grid_of(FULL_HD, teams=10, distance_m=8.0)
+    near, far = grid_of(FULL_HD, teams=10), grid_of(FULL_HD, teams=10, room=Room(6.5))
+    farthest = grid_of(FULL_HD, teams=10, room=Room(8.0))
     assert not near.people.isEmpty()
     assert far.people.isEmpty()
     assert not far.history.isEmpty() or farthest.history.isEmpty()

@@ -12,6 +12,8 @@ from wallboard.domain.change import Change
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.heat import heat_rows
 from wallboard.domain.history import LoadHistory
+from wallboard.services.profiles import load_profile
+from wallboard.widgets.room import Room
 from wallboard.widgets.theme import load_theme
 from wallboard.widgets.wall_page import WallPage
 
@@ -24,7 +26,9 @@ STALE = Sight(Freshness.STALE, timedelta(seconds=14))
 def wall_page(
     board: Board, size: QSize = SIZES[1], *, theme: str = "dark", distance_m: float = 5.0
 ) -> WallPage:
-    page = WallPage(load_theme(theme), zone=UTC, distance_m=distance_m)
+    page = WallPage(load_theme(theme), zone=UTC)
+    page.read_from(Room(distance_m))
+    page.strip.profile = load_profile()
     page.resize(size)
     page.show_board(board, Change(), NOW)
     page.show_history(history_of(board))

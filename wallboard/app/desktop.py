@@ -6,7 +6,8 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import FrameType
 
@@ -19,13 +20,16 @@ from wallboard.app.crash import CrashTeller
 from wallboard.app.heartbeats import DatabaseHeartbeats
 from wallboard.app.live_path import LivePath
 from wallboard.app.past_source import DatabasePast
+from wallboard.app.room_follower import RoomOfScreen
 from wallboard.app.rules_desk import DatabaseRules
 from wallboard.app.source import DatabaseRecords, DatabaseSource, DatabaseWriter
 from wallboard.app.story_source import DatabaseStories
 from wallboard.app.window import MainWindow, Page
 from wallboard.diagnostics import Diagnostics, start_diagnostics
 from wallboard.domain.freshness import Sight
+from wallboard.domain.thresholds import Profile
 from wallboard.live.step import Step
+from wallboard.services.profiles import load_profile
 from wallboard.settings import Settings, load_settings, settings_file
 from wallboard.widgets.access.nodes import serve_nodes
 from wallboard.widgets.theme import Theme, load_theme
@@ -64,7 +68,7 @@ class Desktop(QObject):
         self._live.spare_the_collector()
 
 
-def run_desktop(database: str, *, page: str | None, full_screen: bool) -> int:
+def run_desktop(database: str, *, page: str | None, full_screen: bool, at: datetime | None = None) -> int:
     """See `wallboard.app.run`."""
     settings = load_settings()
     theme = load_theme(settings.theme)
@@ -75,21 +79,26 @@ def run_desktop(database: str, *, page: str | None, full_screen: bool) -> int:
         window.fill_screen()
     window.show()
     app.processEvents()  # an empty window now is better than a full one after all imports
+    choice = _Choice(database, settings, theme, page, memory, at, load_profile(settings.profile))
     with _told_of_errors() as teller:
-        return _live_in(app, window, teller, _Choice(database, settings, theme, page, memory))
+        return _live_in(app, window, teller, choice)
 
 
+@dataclass(frozen=True, slots=True)
 class _Choice:
     """What the person chose, by command line and settings."""
 
-    def __init__(
-        self, database: str, settings: Settings, theme: Theme, page: str | None, memory: QSettings
-    ) -> None:
-        self.database = database
-        self.memory = memory
-        self.settings = settings
-        self.theme = theme
-        self.first = None if page is None else Page(page)
+    database: str
+    settings: Settings
+    theme: Theme
+    page: str | None
+    memory: QSettings
+    at: datetime | None
+    profile: Profile
+
+    @property
+    def first(self) -> Page | None:
+        return None if self.page is None else Page(self.page)
 
 
 def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice: _Choice) -> int:
@@ -103,17 +112,20 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
     live.tell_failures(teller.tell)
 
     def pages(path: LivePath) -> Mapping[Page, QWidget]:
-        distance_m = choice.settings.viewing_distance_m
         login = own_login(choice.database)
-        return make_pages(
+        made = make_pages(
             path,
             choice.theme,
-            distance_m=distance_m,
+            room_on=RoomOfScreen(choice.settings.viewing_distance_m, choice.settings.screen_diagonal_in),
             memory=choice.memory,
             login=login,
             links=choice.settings.links,
             clears_after=timedelta(minutes=choice.settings.filter_clears_after_min),
+            profile=choice.profile,
         )
+        if choice.at is not None:
+            made.look_at(choice.at)
+        return made
 
     desktop = Desktop(window, live, pages, first=choice.first)
     live.start()

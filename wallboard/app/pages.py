@@ -4,14 +4,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSettings
 
 from wallboard.app.filter_company import end_when_left_alone, filter_desk, filter_wall
 from wallboard.app.live_path import LivePath
+from wallboard.app.room_follower import RoomFollower, RoomOn
 from wallboard.app.wall_binding import bind_wall
 from wallboard.app.window import Page
+from wallboard.domain.thresholds import SILENT, Profile
 from wallboard.models.choice import FilterChoice
 from wallboard.models.floor import Floor
 from wallboard.models.level_choice import LevelChoice
@@ -47,15 +49,16 @@ class Pages(Mapping[Page, PageFrame]):
         live: LivePath,
         theme: Theme,
         *,
-        distance_m: float,
+        room_on: RoomOn | None = None,
         memory: QSettings | None = None,
         login: str | None = None,
         links: Mapping[str, str] | None = None,
         clears_after: timedelta = timedelta(minutes=10),
+        profile: Profile = SILENT,
     ) -> None:
         store, ticker = live.view, live.view.time
         self._theme = theme
-        self._distance_m = distance_m
+        self._room_on = room_on
         teams, level = TeamListModel(store, ticker, live), LevelChoice(memory, live)
         choice, views = FilterChoice(store, login, live), NamedViews(memory, live)
         views.picked.connect(choice.show_view)
@@ -70,6 +73,7 @@ class Pages(Mapping[Page, PageFrame]):
             live.story_reader,
             links or {},
             views,
+            profile,
         )
         self._hand = Hand(store, ticker.now, parent=live)
         self._notices = Notices(store, self._hand, parent=live)
@@ -88,7 +92,14 @@ class Pages(Mapping[Page, PageFrame]):
             self.made[page] = self._makers[page]()
             if page not in OF_NOW:
                 self._docks.attach(self.made[page])
+            if self._room_on is not None:
+                RoomFollower(self.made[page], self._room_on)
         return self.made[page]
+
+    def look_at(self, at: datetime) -> None:
+        """Show the floor as it was at an instant, or say why that cannot be shown."""
+        self._docks.open()
+        self._live.time_machine.go_at_first(at)
 
     def __iter__(self) -> Iterator[Page]:
         return iter(self._makers)
@@ -106,7 +117,7 @@ class Pages(Mapping[Page, PageFrame]):
         return any(frame.isVisible() for page, frame in self.made.items() if page in ON_A_WALL)
 
     def _wall(self) -> PageFrame:
-        wall = WallPage(self._theme, distance_m=self._distance_m)
+        wall = WallPage(self._theme)
         frame = PageFrame(wall)
         bind_wall(wall, self._floor, self._hand, self._notices, self._theme)
         WallDetails(frame, wall, self._floor, self._hand, self._theme)
@@ -136,25 +147,29 @@ def make_pages(
     live: LivePath,
     theme: Theme,
     *,
-    distance_m: float,
+    room_on: RoomOn | None = None,
     memory: QSettings | None = None,
     login: str | None = None,
     links: Mapping[str, str] | None = None,
     clears_after: timedelta = timedelta(minutes=10),
+    profile: Profile = SILENT,
 ) -> Pages:
     """The pages of a wall whose first board is there; what a person chose on them is kept in `memory`.
 
     `login` is the operator's, whose incidents are “mine”; `links` are those of the settings.
-    `clears_after` is how long nobody must touch a wall for its filter to end.
+    `room_on` says where a page on a screen hangs; without it pages fill their screen.
+    `clears_after` is how long nobody must touch a wall for its filter to end;
+    `profile` says when figures are loud.
     """
     return Pages(
         live,
         theme,
-        distance_m=distance_m,
+        room_on=room_on,
         memory=memory,
         login=login,
         links=links,
         clears_after=clears_after,
+        profile=profile,
     )
 
 

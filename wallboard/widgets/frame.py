@@ -4,6 +4,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.widgets.room import Room
+
 _PART = 0.29
 """How much of the width a pane beside the board takes."""
 _LEAST_PX, _MOST_PART = 380, 0.5
@@ -14,8 +16,20 @@ _PORTRAIT_PART = 0.42
 class FramedPage(QWidget):
     """A page that keeps its type's size while something stands beside it: told how large the whole is."""
 
+    room = Room()
+    """Where it hangs; as long as nobody says, it fills its screen."""
+
     def show_whole(self, whole: QSize) -> None:
         """The size of page and panes together, by which type is set; called before every resize."""
+        raise NotImplementedError
+
+    def read_from(self, room: Room) -> None:
+        """Lay it out for another distance or screen; called before it is shown, and when it moves."""
+        self.room = room
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Everything anew, by `room` and the whole's size."""
         raise NotImplementedError
 
 

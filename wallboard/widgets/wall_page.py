@@ -32,7 +32,7 @@ AT_MOST_EVERY_MS = 100
 class WallPage(FramedPage):
     """One row is one team, one line is now; a promise can be carried away, and opens to its proof.
 
-    `zone` is the time zone of the clocks (None: this machine's), `distance_m` how far away the room reads.
+    `zone` is the time zone of the clocks (None: this machine's).
     """
 
     def __init__(
@@ -40,11 +40,10 @@ class WallPage(FramedPage):
         theme: Theme,
         *,
         zone: tzinfo | None = None,
-        distance_m: float = 5.0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._zone, self._distance_m = theme, zone, distance_m
+        self._theme, self._zone = theme, zone
         self._board: Board | None = None
         self._scene: Scene | None = None
         self._sight: Sight | None = None
@@ -57,7 +56,7 @@ class WallPage(FramedPage):
         self._rest.timeout.connect(self._rested)
         self.setMinimumSize(LEAST)
         self.setAutoFillBackground(True)
-        self._grid = grid_of(QSize(1920, 1080), teams=10, distance_m=distance_m)
+        self._grid = grid_of(QSize(1920, 1080), teams=10)
         self._pot = Inkpot(theme, self._grid.scale)
         self._build()
         self.show_theme(theme)
@@ -202,7 +201,7 @@ class WallPage(FramedPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self.lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -243,10 +242,11 @@ class WallPage(FramedPage):
             hold=hold,
             prospect=self._prospect,
             selection=self._selection() if self._selection else None,
+            profile=self.strip.profile,
         )
         before, self._scene, self._forgets = self._scene, scene, False
         if before is None or before.form != scene.form:
-            self._lay_out()
+            self.lay_out()
         self._show_scene(scene)
 
     def _show_scene(self, scene: Scene) -> None:
@@ -267,11 +267,11 @@ class WallPage(FramedPage):
         self.people.show_lanes(scene.lanes, moment)
         self.promises.show_page(scene.promises, scene.running, moment)
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
         teams = len(self._scene.rows) if self._scene else 10
         folded = bool(self._scene and self._scene.rows and self._scene.rows[-1].is_folded)
         whole = self._whole if self._whole.isValid() else self.size()
-        grid = grid_of(self.size(), teams=teams, folded=folded, distance_m=self._distance_m, whole=whole)
+        grid = grid_of(self.size(), teams=teams, folded=folded, room=self.room, whole=whole)
         refit = grid.fit != self._grid.fit
         self._grid = grid
         self._tiles.place(grid)

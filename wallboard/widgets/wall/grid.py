@@ -5,6 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize
 
+from wallboard.widgets.room import Room, is_portrait
+
 MARGIN: Final = 24
 HEADLINE: Final = 92
 STRIP: Final = 152
@@ -94,27 +96,26 @@ class Grid:
 
 
 def grid_of(
-    size: QSize, *, teams: int, folded: bool = False, distance_m: float = 5.0, whole: QSize | None = None
+    size: QSize, *, teams: int, folded: bool = False, room: Room | None = None, whole: QSize | None = None
 ) -> Grid:
     """Lay the page out for a size in pixels and a number of team rows; a folded last row stands apart.
 
-    Text keeps its angle: a larger distance makes the same page larger, and what no longer fits folds.
+    Text keeps its angle: a larger room makes the same page larger, and what no longer fits folds.
     `whole` is the size by which type is set, where the page shares the screen with a pane beside it.
     """
-    return _Layout(size, teams, folded, distance_m, whole or size).grid()
+    return _Layout(size, teams, folded, room or Room(), whole or size).grid()
 
 
 class _Layout:
     """One pass of laying out, in design units; pixels are rounded at the end only."""
 
-    def __init__(self, size: QSize, teams: int, folded: bool, distance_m: float, whole: QSize) -> None:
+    def __init__(self, size: QSize, teams: int, folded: bool, room: Room, whole: QSize) -> None:
         self._size = size
         self._teams = max(1, teams)
         self._folded = folded
         width, height = max(1, size.width()), max(1, size.height())
-        self._portrait = whole.height() > whole.width() * 1.1
-        across, down = (1080, 1920) if self._portrait else (1920, 1080)
-        self._scale = min(max(1, whole.width()) / across, max(1, whole.height()) / down) * distance_m / 5.0
+        self._portrait = is_portrait(whole)
+        self._scale = room.scale(whole)
         self._width = width / self._scale
         self._height = height / self._scale
 
