@@ -14,7 +14,8 @@ from tests.floors import sketch_board
 from wallboard.domain.board import Board
 from wallboard.domain.explaining import explain, explain_all
 from wallboard.domain.explanation import Explanation, Omission, span_words
-from wallboard.domain.figures import KEYS, Absence, Figure, figures
+from wallboard.domain.figure_keys import KEYS
+from wallboard.domain.figures import Absence, Figure, figures
 from wallboard.domain.heat import heat_rows
 from wallboard.domain.incident import IncidentState
 from wallboard.domain.lanes import AgentKind, agent_status

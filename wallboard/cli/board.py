@@ -1,18 +1,23 @@
-"""`wallboard board`: prints what the wall shows, now or at a past instant."""
+"""`wallboard board`: prints what the wall shows, now or at a past instant, and explains its figures."""
 
 import argparse
 import json
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from wallboard.cli.board_text import as_table, explanation_text
 from wallboard.cli.target import add_database_argument, chosen_database
+from wallboard.domain.figure_keys import KEYS
+from wallboard.domain.instant_text import FIRST_YEAR, LAST_YEAR, NoInstant, instant_of
+
+if TYPE_CHECKING:
+    from wallboard.domain.board import Board
+    from wallboard.services.database import Database
 
 PAST = "past"
 """How fresh a board of the past is: it is what it was."""
-FIRST_YEAR, LAST_YEAR = 1970, 2200
-"""Where the log can hold anything at all."""
-HELP = "print what the wall shows, now or at a past instant"
+HELP = "print what the wall shows, now or at a past instant, and explain its figures"
+ALL = "all"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=past_instant,
         help="with --at: leave out what was recorded later than this",
     )
+    parser.add_argument(
+        "--explain",
+        metavar="FIGURE",
+        choices=(*KEYS, ALL),
+        help=f"how a figure comes about, and the rows behind it: {', '.join(KEYS)} or {ALL}",
+    )
     parser.add_argument("--json", action="store_true", help="as JSON, for programs")
 
 
@@ -38,63 +49,69 @@ def past_instant(text: str) -> datetime:
     Raises:
         argparse.ArgumentTypeError: it is none.
     """
-    at: datetime | None
     try:
-        at = datetime.fromisoformat(text)
-        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    except (ValueError, OverflowError):
-        at = None
-    if at is None or not FIRST_YEAR <= at.year < LAST_YEAR:
+        return instant_of(text, zone=UTC)
+    except NoInstant:
         raise argparse.ArgumentTypeError(
             f"{text!r} is no instant from {FIRST_YEAR} to {LAST_YEAR}; "
             "write it like 2016-03-07T12:00 or 2016-03-07T12:00+01:00"
-        )
-    return at
+        ) from None
 
 
 def run(args: argparse.Namespace) -> int:
-    from wallboard.domain.freshness import Freshness
-    from wallboard.domain.summary import summary
     from wallboard.services.database import Access, open_database
-    from wallboard.services.past import board_at
-    from wallboard.services.reading import BoardReader
 
-    past_at = args.at or args.as_known_at
     database = open_database(chosen_database(args), program="wallboard board", needs=Access.READ)
     try:
-        if past_at is None:
-            board = BoardReader(database).whole()
-        else:
-            board = board_at(database, past_at, args.as_known_at)
+        told = _told(database, args)
     finally:
         database.dispose()
-    told = summary(board, board.floor_at, Freshness.LIVE if past_at is None else PAST)
-    print(json.dumps(told, indent=2, ensure_ascii=False) if args.json else as_table(told))
+    if args.json:
+        print(json.dumps(told, indent=2, ensure_ascii=False))
+    elif args.explain is None:
+        print(as_table(told))
+    else:
+        print("\n\n".join(explanation_text(one) for one in told["explained"]))
     return 0
 
 
-def as_table(told: Mapping[str, Any]) -> str:
-    """The same for people."""
-    head = [
-        f"{told['now']}   {told['freshness'].upper()}",
-        f"open {told['open']}   unassigned {told['unassigned']}   paused {told['paused']}"
-        f"   unreadable {len(told['unreadable'])}",
-        "severity " + _levels(told["by_severity"]) + "   priority " + _levels(told["by_priority"]),
-        "agents " + "   ".join(f"{state} {count}" for state, count in told["agents"].items()),
-        "",
-    ]
-    rows = [_line(incident) for incident in told["incidents"]]
-    return "\n".join([*head, f"{'due':<24}  S P {'reference':<16} {'team':<20} {'people':<20} nature", *rows])
+def _told(database: "Database", args: argparse.Namespace) -> dict[str, Any]:
+    """The board as data, or what explains its figures."""
+    from wallboard.domain.freshness import Freshness
+    from wallboard.domain.summary import summary
+    from wallboard.services.past import board_at
+    from wallboard.services.past_steps import span_holding
+    from wallboard.services.reading import BoardReader
+
+    past_at = args.at or args.as_known_at
+    if past_at is None:
+        board = BoardReader(database).whole()
+    else:
+        span_holding(database, past_at)
+        board = board_at(database, past_at, args.as_known_at)
+    freshness = Freshness.LIVE if past_at is None else PAST
+    if args.explain is not None:
+        return _explained(board, args.explain, str(freshness))
+    return {**summary(board, board.floor_at, freshness), "others": _others(database, past_at)}
 
 
-def _levels(counts: Mapping[str, int]) -> str:
-    return " ".join(f"{level}:{count}" for level, count in counts.items())
+def _explained(board: "Board", figure: str, freshness: str) -> dict[str, Any]:
+    from wallboard.domain.explaining import explain
+    from wallboard.domain.page_told import explanation_told
+    from wallboard.domain.proof_told import spelled
+
+    keys = KEYS if figure == ALL else (figure,)
+    now = board.floor_at
+    told = [explanation_told(board, explain(board, now, key, limit=None)) for key in keys]
+    return {"now": spelled(now), "freshness": freshness, "explained": told}
 
 
-def _line(incident: Mapping[str, Any]) -> str:
-    due = incident["due_at"] or (f"paused: {incident['pause_reason']}" if incident["pause_reason"] else "-")
-    people = ", ".join(incident["agents"]) or "nobody"
-    return (
-        f"{due:<24}  {incident['severity']} {incident['priority']} {incident['reference']:<16.16} "
-        f"{incident['team'] or '-':<20.20} {people:<20.20} {incident['nature']}"
-    )
+def _others(database: "Database", past_at: datetime | None) -> dict[str, Any] | None:
+    """Who else follows the log; of a past instant nobody knows."""
+    from wallboard.domain.roll_told import roll_told
+    from wallboard.services.heartbeats import roll_call
+
+    if past_at is not None:
+        return None
+    roll = roll_call(database)
+    return roll_told(roll, roll.read_at)

@@ -9,8 +9,8 @@ from wallboard.domain.board import Board
 from wallboard.domain.explaining_day import explain_median_deploy, explain_service_level
 from wallboard.domain.explaining_promises import explain_at_risk, explain_breached
 from wallboard.domain.explanation import LISTED, Explanation, Omission, Row, Rows, explained, span_words
+from wallboard.domain.figure_keys import KEYS
 from wallboard.domain.figures import (
-    KEYS,
     Figure,
     free_of,
     lost_and_alone,

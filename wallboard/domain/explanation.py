@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import islice
 
+from wallboard.domain.board import Board
 from wallboard.domain.figures import Figure
+from wallboard.domain.incident import Incident
 from wallboard.domain.service_level import Answers, LevelDefinition
 
 LISTED = 200
@@ -131,6 +133,14 @@ def explained(
         of_agents=of_agents,
         level=level,
     )
+
+
+def incident_behind(board: Board, incident_id: int) -> Incident | None:
+    """The incident of a row, also where it has ended today; None where it cannot be read."""
+    incident = board.incidents.get(incident_id)
+    if incident is None and board.today is not None and incident_id in board.today.cases:
+        return board.today.cases[incident_id].incident
+    return incident
 
 
 def span_words(span: timedelta) -> str:

@@ -16,6 +16,8 @@ from wallboard.domain.standing import Cell, Key, keys_before, keys_until
 from wallboard.domain.timeline import NOTHING
 
 SOON = timedelta(minutes=30)
+BREACHED_LISTED = 10
+"""So many broken promises are listed where there is room; all are counted."""
 
 
 @dataclass(frozen=True, slots=True)

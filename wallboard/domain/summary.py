@@ -7,11 +7,13 @@ from typing import Any
 
 from wallboard.domain.board import Board
 from wallboard.domain.event import Unreadable
-from wallboard.domain.figures import lost_and_alone
+from wallboard.domain.figures import open_count, unassigned_count
 from wallboard.domain.freshness import Freshness
 from wallboard.domain.heat import severity_totals
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.lanes import AgentKind, agent_status
+from wallboard.domain.page_told import page_told
+from wallboard.domain.proof_told import spelled
 
 
 def summary(board: Board, now: datetime, freshness: Freshness | str) -> Mapping[str, Any]:
@@ -19,21 +21,22 @@ def summary(board: Board, now: datetime, freshness: Freshness | str) -> Mapping[
 
     `open`, `by_…`, `unassigned` (no agent) and `paused` count open incidents; `agents` counts by what
     they are doing; `unreadable` lists rows that cannot be read, whose incidents count as open and critical.
-    Incidents are sorted by what falls due next.
+    Incidents are sorted by what falls due next. Figures, heat, promises, lanes and headline are those of
+    the page at this instant, whole, as somebody sees them who looks at it now for the first time.
     """
     incidents = board.incidents.values()
     agents = Counter(agent_status(board, agent_id, now).kind for agent_id in board.agents)
     return {
-        "now": _spelled(now),
+        "now": spelled(now),
         "freshness": str(freshness),
-        "open": len(board.incidents) + len(board.unreadable_incidents()),
+        "open": open_count(board),
         "by_severity": {str(int(severity)): n for severity, n in severity_totals(board).items()},
         "by_priority": _counted((one.priority for one in incidents), range(1, 5)),
         "by_team": _by_team(board),
-        "unassigned": sum(not board.has_agent(incident_id) for incident_id in board.incidents)
-        + lost_and_alone(board),
+        "unassigned": unassigned_count(board),
         "paused": sum(one.state is IncidentState.PAUSED for one in incidents),
         "agents": {str(kind): agents[kind] for kind in AgentKind},
+        **page_told(board, now),
         "incidents": _incidents(board),
         "unreadable": [_unreadable(row) for row in board.unreadable.values()],
     }
@@ -75,16 +78,12 @@ def _incident(board: Board, incident: Incident) -> dict[str, Any]:
         "pause_reason": incident.pause_reason,
         "team": team.code if team else None,
         "agents": [board.agents[one].code for one in people if one is not None and one in board.agents],
-        "opened_at": _spelled(incident.opened_at),
+        "opened_at": spelled(incident.opened_at),
         "promise": str(clock.promise) if clock else None,
-        "due_at": _spelled(clock.due_at) if clock else None,
+        "due_at": spelled(clock.due_at) if clock else None,
         "version": incident.version,
     }
 
 
 def _unreadable(row: Unreadable) -> dict[str, Any]:
     return {"table": str(row.entity), "id": row.id, "reason": row.reason}
-
-
-def _spelled(at: datetime) -> str:
-    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
