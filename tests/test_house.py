@@ -27,6 +27,7 @@ TOP_LEVEL = {
     "tests",
     "wallboard",
 }
+KINDS = ("mappings", "policies", "profiles", "themes")
 # Written in pieces, so that this file does not break its own rule.
 FOREIGN = re.compile(
     "|".join(
@@ -158,11 +159,11 @@ def test_that_the_wheel_brings_its_resources_and_migrations(wheel: Path) -> None
         brought = set(packed.namelist())
     wanted = {
         f"wallboard/{path.relative_to(ROOT).as_posix()}"
-        for path in _tracked("resources/mappings/*", "resources/policies/*", "resources/themes/*")
+        for path in _tracked(*(f"resources/{kind}/*" for kind in KINDS))
     }
     wanted |= {path.relative_to(ROOT).as_posix() for path in _tracked("wallboard/*.py")}
     assert wanted <= brought
-    for kind in ("mappings", "policies", "themes"):
+    for kind in KINDS:
         assert any(f"/{kind}/" in name for name in wanted)
 
 

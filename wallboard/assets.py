@@ -7,7 +7,7 @@ from types import MappingProxyType
 from wallboard.refusal import Refusal
 
 _PACKAGE = Path(__file__).resolve().parent
-_ENDING = MappingProxyType({"mappings": ".toml", "policies": ".json", "themes": ".toml"})
+_ENDING = MappingProxyType({"mappings": ".toml", "policies": ".json", "profiles": ".toml", "themes": ".toml"})
 
 
 class AssetMissing(Refusal):
@@ -39,8 +39,13 @@ def policy(name: str) -> Path:
     return _named("policies", name)
 
 
+def profile(name: str) -> Path:
+    """The shipped limits of figures of that name, such as “night”."""
+    return _named("profiles", name)
+
+
 def names(kind: str) -> tuple[str, ...]:
-    """The names of what is shipped of one kind: “mappings”, “policies” or “themes”, in alphabetical order."""
+    """The names of what is shipped of one kind of folder, such as “themes”, in alphabetical order."""
     return tuple(sorted(path.stem for path in (resources() / kind).glob(f"*{_ENDING[kind]}")))
 
 

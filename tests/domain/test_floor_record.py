@@ -103,8 +103,8 @@ def test_that_it_takes_five_handled_incidents_to_say_who_will_be_late(count: int
     assert made.need.lacking is Lacking.ARRIVALS
 
 
-def strip(board: Board, prospect: Prospect | None, before: tuple[Figure, ...] = ()) -> dict[str, Figure]:
-    made = figures(board, NOW, heat_rows(board, NOW), before, prospect)
+def strip(board: Board, prospect: Prospect | None) -> dict[str, Figure]:
+    made = figures(board, NOW, heat_rows(board, NOW), prospect)
     return {figure.key: figure for figure in made}
 
 

@@ -11,7 +11,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.clock import ClockState, SlaClock
 from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.event import Entity, Event, Verb
-from wallboard.domain.figures import Level, Threshold, figures
+from wallboard.domain.figures import figures
 from wallboard.domain.heat import heat_rows
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import Promise
@@ -130,30 +130,6 @@ def test_that_pages_of_a_big_floor_agree_with_counting_one_by_one() -> None:
     assert page.breached_count == sum(due < NOW for due in dues)
     assert page.more_within_30 == sum(NOW <= due < NOW + SOON for due in dues)
     assert sum(count for _, count in page.paused) == promised.count(None)
-
-
-def test_that_figures_are_loud_from_their_entry_and_calm_only_below_their_exit() -> None:
-    rows = heat_rows(BOARD, NOW)
-    loud = {figure.key: figure.level for figure in figures(BOARD, NOW, rows)}
-    assert (loud["breached"], loud["unassigned"], loud["open"]) == (Level.ALARM, Level.WARNING, Level.NORMAL)
-    quiet = calm_board(NOW)
-    calm = figures(quiet, NOW, heat_rows(quiet, NOW), figures(BOARD, NOW, rows))
-    assert {figure.level for figure in calm} == {Level.NORMAL}
-
-
-@pytest.mark.parametrize(
-    ("value", "before", "level"),
-    [
-        (10, Level.NORMAL, Level.WARNING),
-        (9, Level.NORMAL, Level.NORMAL),
-        (9, Level.WARNING, Level.WARNING),
-        (7, Level.WARNING, Level.NORMAL),
-        (17, Level.ALARM, Level.ALARM),
-        (15, Level.ALARM, Level.WARNING),
-    ],
-)
-def test_that_a_level_is_left_only_below_its_exit(value: float, before: Level, level: Level) -> None:
-    assert Threshold(warning=10, alarm=20).level(value, before) is level
 
 
 def test_that_none_is_told_from_zero() -> None:

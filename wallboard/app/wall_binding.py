@@ -20,6 +20,7 @@ from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.hand_wall_keys import WallKeys
 from wallboard.widgets.notice_line import NoticeLine
 from wallboard.widgets.notices import Notices
+from wallboard.widgets.staff_page import StaffPage
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.wall_page import WallPage
 
@@ -42,6 +43,7 @@ class WallBinding(QObject):
         floor.history.changed.connect(self._show_history)
         floor.records.prospect_changed.connect(self._show_prospect)
         hand.changed.connect(self._show_hand)
+        page.strip.profile = floor.profile
         self._show_change(Change())
         self._show_sight(store.sight)
         if floor.history.history is not None:
@@ -99,9 +101,9 @@ _LEAST_HEIGHT = 34
 
 
 class FloatingNotice(QObject):
-    """The notice line in the legend's place at the foot of the wall: there only while it says something."""
+    """The notice line in the legend's place at a page's foot: there only while it says something."""
 
-    def __init__(self, page: WallPage, line: NoticeLine, notices: Notices, hand: Hand) -> None:
+    def __init__(self, page: WallPage | StaffPage, line: NoticeLine, notices: Notices, hand: Hand) -> None:
         super().__init__(page)
         self._page = page
         self._line = line

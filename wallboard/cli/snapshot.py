@@ -3,7 +3,7 @@
 import argparse
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from wallboard.domain.floor_record import FloorRecord
     from wallboard.domain.history import LoadHistory
     from wallboard.domain.prospect import Prospect
+    from wallboard.domain.thresholds import Profile
     from wallboard.widgets.theme import Theme
+    from wallboard.widgets.time_machine.past_words import PastSaid
 
 HELP = "write a page as a picture, without a screen"
 PAGES = ("wall", "desk")
@@ -105,29 +107,44 @@ class _Seen:
 
     board: "Board"
     history: "LoadHistory"
-    record: "FloorRecord"
-    prospect: "Prospect"
+    record: "FloorRecord | None"
+    prospect: "Prospect | None"
+    now: datetime
+    """The floor's time when it was read."""
+    profile: "Profile"
+
+    @property
+    def past(self) -> "PastSaid | None":
+        """How the page marks itself; None where it is of now."""
+        from wallboard.widgets.time_machine.past_words import past_said
+
+        return past_said(self.board.floor_at, self.now) if self.board.floor_at < self.now else None
 
 
 def _read(database: str, at: datetime | None) -> _Seen:
-    """As of now or of a past instant; a past board says that it is not now by its clock."""
-    from wallboard.domain.policy import FloorClock
+    """As of now or of a past instant, of which nothing is forecast."""
     from wallboard.domain.prospect import prospect_of
     from wallboard.services.database import Access, open_database
     from wallboard.services.floor_record import floor_record
     from wallboard.services.past import board_at
     from wallboard.services.past_hours import load_history
+    from wallboard.services.past_steps import span_holding
+    from wallboard.services.profiles import load_profile
     from wallboard.services.reading import BoardReader
+    from wallboard.settings import load_settings
 
     opened = open_database(database, program="wallboard snapshot", needs=Access.READ)
     try:
-        board = BoardReader(opened).whole()
+        profile = load_profile(load_settings().profile)
         if at is not None:
-            clock = FloorClock(at, board.read_at, 1.0)
-            board = replace(board_at(opened, at), read_at=board.read_at, clock=clock)
+            now, board = span_holding(opened, at).until_at, board_at(opened, at)
+            history = load_history(opened, at, load_settings().history_hours)
+            return _Seen(board, history, None, None, now, profile)
+        board = BoardReader(opened).whole()
         record = floor_record(opened, board.floor_at)
         prospect = prospect_of(board, record, board.floor_at)
-        return _Seen(board, load_history(opened, board.floor_at), record, prospect)
+        history = load_history(opened, board.floor_at, load_settings().history_hours)
+        return _Seen(board, history, record, prospect, board.floor_at, profile)
     finally:
         opened.dispose()
 
@@ -149,10 +166,12 @@ def _wall(seen: _Seen, size: Size, theme: "Theme") -> "QImage":
     from wallboard.widgets.wall_page import WallPage
 
     page = WallPage(theme)
+    page.strip.profile = seen.profile
     page.resize(QSize(*size))
     page.show_board(seen.board, Change(), seen.board.floor_at)
     page.show_history(seen.history)
     page.show_prospect(seen.prospect)
+    page.show_past(seen.past)
     return render(page, QSize(*size))
 
 
@@ -181,11 +200,14 @@ def _desk(seen: _Seen, size: Size, theme: "Theme") -> "QImage":
     keeper = HistoryKeeper(store, ticker)
     keeper.take(seen.history)
     records = RecordKeeper(store, ticker, None)
-    records.take_record(seen.record)
+    if seen.record is not None:
+        records.take_record(seen.record)
     records.take_prospect(seen.prospect)
-    floor = Floor(store, ticker, TeamListModel(store, ticker), keeper, records, FilterChoice(store))
+    teams, choice = TeamListModel(store, ticker), FilterChoice(store)
+    floor = Floor(store, ticker, teams, keeper, records, choice, profile=seen.profile)
     hand = Hand(store, ticker.now)
     page = DeskPage(floor, hand, Notices(store, hand), theme)
     ticker.tick.emit(seen.board.floor_at)  # no event loop runs here that would beat the first second
     ticker.stop()
+    page.show_past(seen.past)
     return render(page, QSize(*size))

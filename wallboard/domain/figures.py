@@ -1,12 +1,11 @@
-"""The strip of figures: what the floor counts, and how loud each count is."""
+"""The strip of figures: what the floor counts."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
-from types import MappingProxyType
 
 from wallboard.domain.board import Board
 from wallboard.domain.heat import HeatRow
@@ -16,11 +15,6 @@ from wallboard.domain.service_level import LevelDefinition, Missing
 from wallboard.domain.sla_policy import Goals
 
 Value = int | timedelta | Fraction
-KEYS = (
-    "open", "unassigned", "oldest_unassigned", "at_risk", "breached", "service_level", "median_deploy",
-    "free",
-)  # fmt: skip
-"""The strip from left to right."""
 
 
 class Level(StrEnum):
@@ -75,40 +69,10 @@ class Figure:
     expected_late: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """A level is entered at its value and left only below `exit_ratio` times that value."""
-
-    warning: float
-    alarm: float
-    exit_ratio: float = 0.8
-
-    def level(self, value: float, before: Level) -> Level:
-        """The level of a value, given the level before it."""
-        if value >= self.alarm * (self.exit_ratio if before is Level.ALARM else 1):
-            return Level.ALARM
-        if value >= self.warning * (self.exit_ratio if before is not Level.NORMAL else 1):
-            return Level.WARNING
-        return Level.NORMAL
-
-
-NEVER = float("inf")
-THRESHOLDS: Mapping[str, Threshold] = MappingProxyType(
-    {
-        "unassigned": Threshold(warning=5, alarm=15),
-        "oldest_unassigned": Threshold(warning=30 * 60, alarm=60 * 60),
-        "at_risk": Threshold(warning=10, alarm=NEVER),
-        "breached": Threshold(warning=1, alarm=5),
-    }
-)
-"""By figure; spans in seconds. Shipped defaults."""
-
-
 def figures(
     board: Board,
     now: datetime,
     rows: Sequence[HeatRow],
-    previous: Sequence[Figure] = (),
     prospect: Prospect | None = None,
 ) -> tuple[Figure, ...]:
     """The strip from left to right; `rows` are the board's heat rows at the same instant.
@@ -116,8 +80,7 @@ def figures(
     Open, unassigned (open without an agent), age of the oldest unassigned, promises that fall due within
     30 minutes, broken promises, the day's service level and median time to deploy, free agents of those here.
     """
-    levels = {figure.key: figure.level for figure in previous}
-    strip = (
+    return (
         Figure("open", open_count(board)),
         Figure("unassigned", unassigned_count(board)),
         oldest_unassigned(board, now),
@@ -127,7 +90,6 @@ def figures(
         median_deploy(board, now),
         free_of(board, sum(row.free for row in rows), sum(row.present for row in rows)),
     )
-    return tuple(_levelled(figure, levels.get(figure.key, Level.NORMAL)) for figure in strip)
 
 
 def open_count(board: Board) -> int:
@@ -219,11 +181,3 @@ def promise_figure(board: Board, key: str, count: int, prospect: Prospect | None
         return Figure(key, count)
     late = prospect.at_risk.count if prospect.has_history else None
     return Figure(key, count, untold=prospect.at_risk.untold, expected_late=late)
-
-
-def _levelled(figure: Figure, before: Level) -> Figure:
-    threshold, value = THRESHOLDS.get(figure.key), figure.value
-    if threshold is None or value is None:
-        return figure
-    level = threshold.level(value.total_seconds() if isinstance(value, timedelta) else float(value), before)
-    return replace(figure, level=level)

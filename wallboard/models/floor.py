@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from wallboard.domain.thresholds import SILENT, Profile
 from wallboard.live.shown import Shown, ShownHistory, ShownRecords, ShownTime
 from wallboard.live.stories import StoryReader
 from wallboard.models.choice import FilterChoice
@@ -26,3 +27,5 @@ class Floor:
     links: Mapping[str, str] = field(default_factory=dict)
     """By source, the address of an incident there, with places for its reference."""
     views: NamedViews = field(default_factory=NamedViews)
+    profile: Profile = SILENT
+    """By which limits figures are loud."""

@@ -73,7 +73,9 @@ class DeskPage(QWidget):
         floor, hand, models = self._floor, self._hand, self._models
         store, now = floor.store, floor.ticker.now
         self.head = DeskHead(floor, self._ink, self)
-        self.strip = DeskStrip(store, floor.choice, floor.teams, floor.records, self._ink, now, self)
+        self.strip = DeskStrip(
+            store, floor.choice, floor.teams, floor.records, self._ink, now, self, floor.profile
+        )
         self.incidents = IncidentColumn(*models, hand, self._ink, now, self, risk_of=floor.records.risk_of)
         self.people_head = PeopleHead(hand, self._ink, self)
         self.need = NeedStrip(floor.records, self._ink, self)

@@ -8,7 +8,9 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.figures import Figure, Level, figures
+from wallboard.domain.filter import Filter
 from wallboard.domain.freshness import Sight
+from wallboard.domain.thresholds import SILENT, Levels, Profile, judged
 from wallboard.live.shown import Shown, ShownRecords
 from wallboard.models.choice import FilterChoice
 from wallboard.models.team_list import TeamListModel
@@ -40,12 +42,16 @@ class DeskStrip(QWidget):
         ink: DeskInk,
         now: Callable[[], datetime],
         parent: QWidget,
+        profile: Profile = SILENT,
     ) -> None:
         super().__init__(parent)
         self._store, self._choice = store, choice
         self._teams = teams
         self._records = records
         self._figures: tuple[Figure, ...] = ()
+        self._profile = profile
+        self._levels: Levels | None = None
+        self._judged: Filter | None = None
         self._ink = ink
         self._now = now
         self._sight: Sight | None = None
@@ -119,7 +125,11 @@ class DeskStrip(QWidget):
         rows = [self._teams.line(row).heat for row in range(self._teams.rowCount())]
         selection = self._choice.selection
         prospect = self._records.prospect if selection.is_everything else None
-        self._figures = figures(selection.board, self._now(), rows, self._figures, prospect)
+        now = self._now()
+        told = figures(selection.board, now, rows, prospect)
+        before = self._levels if self._judged == selection.filter else None
+        self._figures, self._levels = judged(told, now, self._profile, before)
+        self._judged = selection.filter
         said = (strip_figure(figure) for figure in self._figures)
         self.setAccessibleDescription("; ".join(_aloud(figure) for figure in said))
         self.update()

@@ -13,10 +13,11 @@ from wallboard.domain.filter import EVERYTHING, Filter
 from wallboard.domain.heat import HeatRow, fold_rows, in_order, narrowed, severity_totals
 from wallboard.domain.lanes import Lane
 from wallboard.domain.outlook import Outlook, outlook
-from wallboard.domain.promises import PromisePage, next_due_at, promise_page, running_count
+from wallboard.domain.promises import BREACHED_LISTED, PromisePage, next_due_at, promise_page, running_count
 from wallboard.domain.prospect import Prospect
 from wallboard.domain.selection import Selection
 from wallboard.domain.severity import Severity
+from wallboard.domain.thresholds import SILENT, Levels, Profile, judged
 from wallboard.widgets.heat.place import NOTHING_CHOSEN, ChosenCells
 from wallboard.widgets.wall.people import LaneRow, lane_row
 from wallboard.widgets.wall.words import Heading, filtered_heading, heading_of
@@ -53,6 +54,8 @@ class Scene:
     outlook: Outlook
     filter: Filter = EVERYTHING
     """Of which filter it shows what passes."""
+    levels: Levels | None = None
+    """How loud the figures are, and what is to be carried on to the next scene."""
     chosen: ChosenCells = NOTHING_CHOSEN
 
     @property
@@ -70,6 +73,7 @@ def scene_of(
     hold: bool = False,
     prospect: Prospect | None = None,
     selection: Selection | None = None,
+    profile: Profile = SILENT,
 ) -> Scene:
     """What the wall shows of a board; with `hold`, as during a drag, rows keep their places.
 
@@ -84,25 +88,27 @@ def scene_of(
     heading = heading_of(board, now, [row for row in rows if not row.is_dimmed])
     if selection is not None and is_filtered:
         heading = filtered_heading(heading, selection.shown, selection.total)
+    told = figures(board, now, rows, None if is_filtered else prospect)
+    is_same = before is not None and before.filter == (selection.filter if selection else EVERYTHING)
+    strip, levels = judged(told, now, profile, before.levels if before is not None and is_same else None)
     due_at = next_due_at(board, now)
     turns = [now + LOOK_AGAIN, *([due_at] if due_at else [])]
     return Scene(
         as_of=board.floor_at,
         turns_at=min(turns),
         heading=heading,
-        figures=figures(
-            board, now, rows, before.figures if before else (), None if is_filtered else prospect
-        ),
+        figures=strip,
         rows=shown,
         totals=severity_totals(board),
         lanes=tuple(_lane_row(row, view.lanes) for row in shown),
-        promises=_told(promise_page(board, now, breached_limit=10), prospect),
+        promises=_told(promise_page(board, now, breached_limit=BREACHED_LISTED), prospect),
         running=running_count(board),
         all_rows=rows,
         restless_since=restless_since,
         outlook=view,
         filter=selection.filter if selection else EVERYTHING,
         chosen=ChosenCells.by(selection.filter, selection.teams) if selection else NOTHING_CHOSEN,
+        levels=levels,
     )
 
 

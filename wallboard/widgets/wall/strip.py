@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.figures import Figure, Level
+from wallboard.domain.thresholds import SILENT
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -28,6 +29,8 @@ class StripTile(Tile):
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(pot, grid, QCoreApplication.translate("Wall", "Figures"), parent)
         self._figures: tuple[Said, ...] = ()
+        self.profile = SILENT
+        """By which limits its figures are loud, at the next look."""
 
     def show_figures(self, figures: tuple[Figure, ...], *, calm: bool) -> None:
         """Paint only the figures that say something else."""

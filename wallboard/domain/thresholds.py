@@ -1,0 +1,115 @@
+"""How loud a figure is: entered at one value and left at another, and only after the figure stayed there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from wallboard.domain.figures import Figure, Level
+from wallboard.domain.trends import number_of
+
+LOW_IS_BAD = frozenset({"service_level", "free"})
+"""Figures that warn when they fall; all others warn when they rise."""
+PER_CENT = frozenset({"service_level", "free"})
+MINUTES = frozenset({"oldest_unassigned", "median_deploy"})
+"""What the numbers of limits are in; those of all other figures are counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Where one level begins and where it ends, both included, and how long a figure must stay there."""
+
+    enter: float
+    exit: float
+    dwell: timedelta
+
+    @property
+    def is_low_bad(self) -> bool:
+        return self.exit > self.enter
+
+    def is_entered(self, number: float) -> bool:
+        """Whether this number asks for the level."""
+        return number <= self.enter if self.is_low_bad else number >= self.enter
+
+    def is_left(self, number: float) -> bool:
+        """Whether this number asks for its end; between the two the level stays what it is."""
+        return number >= self.exit if self.is_low_bad else number <= self.exit
+
+
+Limits = Mapping[Level, Limit]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A named set of limits, by figure and level; a figure without any is never loud."""
+
+    name: str
+    about: str = ""
+    limits: Mapping[str, Limits] = field(default_factory=dict)
+
+    def of(self, key: str) -> Limits:
+        return self.limits.get(key, {})
+
+
+SILENT = Profile("silent")
+"""Nothing is ever loud."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Whether one level holds, and since when the figure has asked for the opposite without a break."""
+
+    is_on: bool
+    asked_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """What each level of each figure was at the last look; carried from look to look, and never changed."""
+
+    at: datetime
+    profile: Profile
+    held: Mapping[tuple[str, Level], Held]
+
+
+def next_held(limit: Limit, number: float | None, now: datetime, before: Held | None) -> Held:
+    """What a level is after a look; at the first one, what the number says by itself.
+
+    What cannot be compared holds nothing.
+    """
+    if number is None:
+        return Held(False)
+    if before is None:
+        return Held(limit.is_entered(number))
+    asks = limit.is_left(number) if before.is_on else limit.is_entered(number)
+    if not asks:
+        return Held(before.is_on)
+    since = before.asked_since or now
+    if now - since >= limit.dwell:
+        return Held(not before.is_on)
+    return Held(before.is_on, since)
+
+
+def judged(
+    figures: Sequence[Figure], now: datetime, profile: Profile, before: Levels | None = None
+) -> tuple[tuple[Figure, ...], Levels]:
+    """The figures with their levels, and what to hand in at the next look.
+
+    Each level is held on its own, so that an alarm is entered from normal directly. A look at an
+    earlier instant, or by another profile, begins afresh.
+    """
+    goes_on = before is not None and before.profile is profile and before.at <= now
+    known = before.held if before is not None and goes_on else {}
+    held = {
+        (figure.key, level): next_held(limit, number_of(figure), now, known.get((figure.key, level)))
+        for figure in figures
+        for level, limit in profile.of(figure.key).items()
+    }
+    loud = tuple(replace(figure, level=_level(figure.key, held)) for figure in figures)
+    return loud, Levels(now, profile, held)
+
+
+def _level(key: str, held: Mapping[tuple[str, Level], Held]) -> Level:
+    for level in (Level.ALARM, Level.WARNING):
+        if (key, level) in held and held[key, level].is_on:
+            return level
+    return Level.NORMAL
