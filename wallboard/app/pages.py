@@ -11,6 +11,7 @@ from PySide6.QtCore import QSettings
 from wallboard.app.filter_company import end_when_left_alone, filter_desk, filter_wall
 from wallboard.app.live_path import LivePath
 from wallboard.app.room_follower import RoomFollower, RoomOn
+from wallboard.app.staff_binding import bind_staff
 from wallboard.app.wall_binding import bind_wall
 from wallboard.app.window import Page
 from wallboard.domain.thresholds import SILENT, Profile
@@ -24,16 +25,17 @@ from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.detail.wall_details import WallDetails
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.hand import Hand
-from wallboard.widgets.hand_places import SWITCH, PlacesTeller, desk_places, wall_places
+from wallboard.widgets.hand_places import SWITCH, PlacesTeller, desk_places, staff_places, wall_places
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.rules_page import RulesPage
+from wallboard.widgets.staff_page import StaffPage
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.time_machine.dock import TimeDocks
 from wallboard.widgets.wall_page import WallPage
 
 OF_NOW = frozenset({Page.RULES})
 """Pages that never show the past: rules are made for the floor as it is."""
-ON_A_WALL = frozenset({Page.WALL})
+ON_A_WALL = frozenset({Page.WALL, Page.STAFF})
 """Pages that hang where nobody sits."""
 
 
@@ -83,6 +85,7 @@ class Pages(Mapping[Page, PageFrame]):
             Page.WALL: self._wall,
             Page.DESK: self._desk,
             Page.RULES: self._rules,
+            Page.STAFF: self._staff,
         }
         self.made: dict[Page, PageFrame] = {}
         end_when_left_alone(self._floor, clears_after, self._walls, live)
@@ -125,6 +128,13 @@ class Pages(Mapping[Page, PageFrame]):
         WallCompany(frame, self._floor, self._live.sources, self._live.roll, self._theme)
         if os.environ.get(SWITCH):
             PlacesTeller(wall, lambda: wall_places(wall, self._floor.store.board), _say)
+        return frame
+
+    def _staff(self) -> PageFrame:
+        page = StaffPage(self._theme)
+        frame = bind_staff(page, self._floor, self._hand, self._notices, self._theme)
+        if os.environ.get(SWITCH):
+            PlacesTeller(page, lambda: staff_places(page, self._floor.store.board), _say)
         return frame
 
     def _desk(self) -> PageFrame:

@@ -22,6 +22,7 @@ class Page(StrEnum):
     WALL = "wall"
     DESK = "desk"
     RULES = "rules"
+    STAFF = "staff"
 
 
 class MainWindow(QMainWindow):
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+1").activated.connect(self._show_wall)
         self._key("Ctrl+2").activated.connect(self._show_desk)
         self._key("Ctrl+3").activated.connect(self._show_rules)
+        self._key("Ctrl+5").activated.connect(self._show_staff)
         self._key("F11").activated.connect(self.toggle_full_screen)
         self._key("Ctrl+Q").activated.connect(self.close)
 
@@ -122,6 +124,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_rules(self) -> None:
         self.show_page(Page.RULES)
+
+    @Slot()
+    def _show_staff(self) -> None:
+        self.show_page(Page.STAFF)
 
     def _recall(self) -> None:
         """Qt keeps a remembered window on a screen that is there."""
@@ -141,6 +147,7 @@ class MainWindow(QMainWindow):
             Page.WALL: self.tr("Wall"),
             Page.DESK: self.tr("Desk"),
             Page.RULES: self.tr("Rules"),
+            Page.STAFF: self.tr("People"),
             None: "",
         }
         words = ["Wallboard", names[self.page], self._freshness_word(), self._trouble]

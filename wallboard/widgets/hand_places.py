@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from wallboard.domain.board import Board
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.hand_state import Target
+from wallboard.widgets.staff_page import StaffPage
 from wallboard.widgets.wall_page import WallPage
 
 SWITCH = "WALLBOARD_TELL_PLACES"
@@ -66,6 +67,18 @@ def wall_places(page: WallPage, board: Board) -> Places:
         rect = page.promises.rect_of(incident_id)
         if not rect.isEmpty():
             places[f"incident {incident_id}"] = page.promises.mapToGlobal(rect.center())
+    targets = [Target(agent_id=number) for number in board.agents]
+    targets += [Target(team_id=number) for number in board.teams]
+    for target in targets:
+        rect = page.rect_of(target)
+        if not rect.isEmpty():
+            places[_name(target)] = page.mapToGlobal(rect.center())
+    return places
+
+
+def staff_places(page: StaffPage, board: Board) -> Places:
+    """The same on the page of people."""
+    places: dict[str, QPoint] = {}
     targets = [Target(agent_id=number) for number in board.agents]
     targets += [Target(team_id=number) for number in board.teams]
     for target in targets:

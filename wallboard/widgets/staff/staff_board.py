@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from wallboard.domain.lanes import AgentKind
 from wallboard.domain.roster import Person, Roster, TeamPeople
+from wallboard.widgets.access.chosen import chosen_key
 from wallboard.widgets.access.part import Part
 from wallboard.widgets.hand_state import Target
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -151,6 +152,15 @@ class StaffBoard(Tile):
         self.person_asked.emit(person.agent_id)
         if person.held:
             self.incident_asked.emit(person.held[0].incident_id)
+
+    @property
+    def incident_in_focus(self) -> int | None:
+        """The worst incident of whoever the keys stand on."""
+        key = chosen_key(self)
+        if self._roster is None or not isinstance(key, tuple) or key[0] != "agent":
+            return None
+        person = self._roster.by_agent.get(key[1])
+        return person.held[0].incident_id if person is not None and person.held else None
 
     @Slot()
     def toggle_fold(self) -> None:
