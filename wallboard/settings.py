@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ class Settings:
     screen_diagonal_in: float | None = None
     poll_every_ms: int = 1000
     history_hours: int = 8
+    language: str | None = None
+    """Such as “de” or “pt_BR”; None is the system's own."""
     profile: str = "default"
     """By which limits figures are loud: the name of a shipped profile, or the path of a file."""
     filter_clears_after_min: float = 10.0
@@ -106,6 +109,12 @@ def _profile(value: object) -> str | None:
     )
 
 
+def _language(value: object) -> str | None:
+    if isinstance(value, str) and re.fullmatch(r"[a-z]{2,3}([_-][A-Za-z]{2,4})?", value):
+        return None
+    return f"must be a language such as “en”, “de” or “pt_BR”, not {value!r}."
+
+
 def _number(low: float, high: float, unit: str) -> Callable[[object], str | None]:
     def check(value: object) -> str | None:
         if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
@@ -160,6 +169,7 @@ _CHECKS: Mapping[str, Callable[[object], str | None]] = {
     "database": _database,
     "theme": _theme,
     "viewing_distance_m": _number(0.5, 20, "metres"),
+    "language": _language,
     "screen_diagonal_in": _number(5, 300, "inches"),
     "poll_every_ms": _whole(100, 60_000, "milliseconds"),
     "history_hours": _whole(1, 72, "hours"),

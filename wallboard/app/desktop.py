@@ -24,6 +24,7 @@ from wallboard.app.room_follower import RoomOfScreen
 from wallboard.app.rules_desk import DatabaseRules
 from wallboard.app.source import DatabaseRecords, DatabaseSource, DatabaseWriter
 from wallboard.app.story_source import DatabaseStories
+from wallboard.app.translations import speak
 from wallboard.app.window import MainWindow, Page
 from wallboard.diagnostics import Diagnostics, start_diagnostics
 from wallboard.domain.freshness import Sight
@@ -73,6 +74,7 @@ def run_desktop(database: str, *, page: str | None, full_screen: bool, at: datet
     settings = load_settings()
     theme = load_theme(settings.theme)
     app = application()
+    speak(app, settings.language)
     memory = QSettings(str(settings_file().with_name("window.ini")), QSettings.Format.IniFormat)
     window = MainWindow(theme, memory)
     if full_screen:

@@ -1,0 +1,4236 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+ <context>
+  <name>BarMarking</name>
+  <message>
+   <source>PAST</source>
+   <translation>PAST</translation>
+  </message>
+ </context>
+ <context>
+  <name>CalendarForm</name>
+  <message>
+   <source>09:00–12:30, 13:00–17:30 · 22:00–06:00 · closed · 24 hours</source>
+   <translation>09:00–12:30, 13:00–17:30 · 22:00–06:00 · closed · 24 hours</translation>
+  </message>
+  <message>
+   <source>Breaks</source>
+   <translation>Breaks</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>Code</translation>
+  </message>
+  <message>
+   <source>Hours on {day}</source>
+   <translation>Hours on {day}</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>Opening hours</source>
+   <translation>Opening hours</translation>
+  </message>
+  <message>
+   <source>Other hours</source>
+   <translation>Other hours</translation>
+  </message>
+  <message>
+   <source>Public holidays</source>
+   <translation>Public holidays</translation>
+  </message>
+  <message>
+   <source>There is a calendar {code} already; write another code.</source>
+   <translation>There is a calendar {code} already; write another code.</translation>
+  </message>
+  <message>
+   <source>Time zone</source>
+   <translation>Time zone</translation>
+  </message>
+  <message>
+   <source>one date a line: 2026-06-30  12:00–14:00</source>
+   <translation>one date a line: 2026-06-30  12:00–14:00</translation>
+  </message>
+  <message>
+   <source>one date a line: 2026-12-24  09:00–12:30</source>
+   <translation>one date a line: 2026-12-24  09:00–12:30</translation>
+  </message>
+ </context>
+ <context>
+  <name>Chip</name>
+  <message>
+   <source>back {time}</source>
+   <translation>back {time}</translation>
+  </message>
+  <message>
+   <source>break {span}</source>
+   <translation>break {span}</translation>
+  </message>
+  <message>
+   <source>free {span}</source>
+   <translation>free {span}</translation>
+  </message>
+  <message>
+   <source>no incident</source>
+   <translation>no incident</translation>
+  </message>
+  <message>
+   <source>on its way …</source>
+   <translation>on its way …</translation>
+  </message>
+ </context>
+ <context>
+  <name>ChipRow</name>
+  <message>
+   <source>+{count}</source>
+   <translation>+{count}</translation>
+  </message>
+  <message>
+   <source>{count} more parts of the filter</source>
+   <translation>{count} more parts of the filter</translation>
+  </message>
+  <message>
+   <source>{part} means nothing on this floor: take it out of the filter</source>
+   <translation>{part} means nothing on this floor: take it out of the filter</translation>
+  </message>
+  <message>
+   <source>{part}: take it out of the filter</source>
+   <translation>{part}: take it out of the filter</translation>
+  </message>
+ </context>
+ <context>
+  <name>Company</name>
+  <message>
+   <source>1 board</source>
+   <translation>1 board</translation>
+  </message>
+  <message>
+   <source>1 demo floor</source>
+   <translation>1 demo floor</translation>
+  </message>
+  <message>
+   <source>1 engine</source>
+   <translation>1 engine</translation>
+  </message>
+  <message>
+   <source>1 feed</source>
+   <translation>1 feed</translation>
+  </message>
+  <message>
+   <source>1 replay</source>
+   <translation>1 replay</translation>
+  </message>
+  <message>
+   <source>BLIND</source>
+   <translation>BLIND</translation>
+  </message>
+  <message>
+   <source>Board</source>
+   <translation>Board</translation>
+  </message>
+  <message>
+   <source>Demo floor</source>
+   <translation>Demo floor</translation>
+  </message>
+  <message>
+   <source>Engine</source>
+   <translation>Engine</translation>
+  </message>
+  <message>
+   <source>Feed</source>
+   <translation>Feed</translation>
+  </message>
+  <message>
+   <source>Incidents and people</source>
+   <translation>Incidents and people</translation>
+  </message>
+  <message>
+   <source>LATE</source>
+   <translation>LATE</translation>
+  </message>
+  <message>
+   <source>LIVE</source>
+   <translation>LIVE</translation>
+  </message>
+  <message>
+   <source>Last hours</source>
+   <translation>Last hours</translation>
+  </message>
+  <message>
+   <source>Others on this log</source>
+   <translation>Others on this log</translation>
+  </message>
+  <message>
+   <source>Programs on this database</source>
+   <translation>Programs on this database</translation>
+  </message>
+  <message>
+   <source>Replay</source>
+   <translation>Replay</translation>
+  </message>
+  <message>
+   <source>STALE</source>
+   <translation>STALE</translation>
+  </message>
+  <message>
+   <source>Weeks and forecast</source>
+   <translation>Weeks and forecast</translation>
+  </message>
+  <message>
+   <source>What this page draws on</source>
+   <translation>What this page draws on</translation>
+  </message>
+  <message>
+   <source>as of {time}</source>
+   <translation>as of {time}</translation>
+  </message>
+  <message>
+   <source>follows ANOTHER LOG</source>
+   <translation>follows ANOTHER LOG</translation>
+  </message>
+  <message>
+   <source>lags {span}</source>
+   <translation>lags {span}</translation>
+  </message>
+  <message>
+   <source>not read yet</source>
+   <translation>not read yet</translation>
+  </message>
+  <message>
+   <source>silent {span}</source>
+   <translation>silent {span}</translation>
+  </message>
+  <message>
+   <source>this one</source>
+   <translation>this one</translation>
+  </message>
+  <message>
+   <source>{count} boards</source>
+   <translation>{count} boards</translation>
+  </message>
+  <message>
+   <source>{count} d</source>
+   <translation>{count} d</translation>
+  </message>
+  <message>
+   <source>{count} demo floors</source>
+   <translation>{count} demo floors</translation>
+  </message>
+  <message>
+   <source>{count} engines</source>
+   <translation>{count} engines</translation>
+  </message>
+  <message>
+   <source>{count} feeds</source>
+   <translation>{count} feeds</translation>
+  </message>
+  <message>
+   <source>{count} h</source>
+   <translation>{count} h</translation>
+  </message>
+  <message>
+   <source>{count} min</source>
+   <translation>{count} min</translation>
+  </message>
+  <message>
+   <source>{count} replays</source>
+   <translation>{count} replays</translation>
+  </message>
+  <message>
+   <source>{count} s</source>
+   <translation>{count} s</translation>
+  </message>
+  <message>
+   <source>{first}, and {count} more</source>
+   <translation>{first}, and {count} more</translation>
+  </message>
+  <message>
+   <source>{kind} on {host} follows ANOTHER LOG</source>
+   <translation>{kind} on {host} follows ANOTHER LOG</translation>
+  </message>
+  <message>
+   <source>{kind} on {host} lags {span}</source>
+   <translation>{kind} on {host} lags {span}</translation>
+  </message>
+  <message>
+   <source>{kind} on {host} silent {span}</source>
+   <translation>{kind} on {host} silent {span}</translation>
+  </message>
+  <message>
+   <source>{programs} follow</source>
+   <translation>{programs} follow</translation>
+  </message>
+ </context>
+ <context>
+  <name>CompanyPane</name>
+  <message>
+   <source>Sources and programs</source>
+   <translation>Sources and programs</translation>
+  </message>
+  <message>
+   <source>Who follows this log</source>
+   <translation>Who follows this log</translation>
+  </message>
+ </context>
+ <context>
+  <name>CrashDialog</name>
+  <message>
+   <source>Copy</source>
+   <translation>Copy</translation>
+  </message>
+  <message>
+   <source>The board goes on. Please send the text below to whoever looks after this program.</source>
+   <translation>The board goes on. Please send the text below to whoever looks after this program.</translation>
+  </message>
+  <message>
+   <source>Wallboard: an error</source>
+   <translation>Wallboard: an error</translation>
+  </message>
+ </context>
+ <context>
+  <name>Desk</name>
+  <message>
+   <source>{free} free, {busy} busy, {resting} on a break, load {load} of {capacity}</source>
+   <translation>{free} free, {busy} busy, {resting} on a break, load {load} of {capacity}</translation>
+  </message>
+ </context>
+ <context>
+  <name>DeskActs</name>
+  <message>
+   <source>Hold this incident to other rules</source>
+   <translation>Hold this incident to other rules</translation>
+  </message>
+  <message>
+   <source>Move</source>
+   <translation>Move</translation>
+  </message>
+  <message>
+   <source>Note that those who wait were told</source>
+   <translation>Note that those who wait were told</translation>
+  </message>
+  <message>
+   <source>Other rules…  M</source>
+   <translation>Other rules…  M</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Reason</translation>
+  </message>
+  <message>
+   <source>Rules to hold it to</source>
+   <translation>Rules to hold it to</translation>
+  </message>
+  <message>
+   <source>Rules…  M</source>
+   <translation>Rules…  M</translation>
+  </message>
+  <message>
+   <source>Told  U</source>
+   <translation>Told  U</translation>
+  </message>
+  <message>
+   <source>Update given  U</source>
+   <translation>Update given  U</translation>
+  </message>
+  <message>
+   <source>there is no other version</source>
+   <translation>there is no other version</translation>
+  </message>
+  <message>
+   <source>those it began under</source>
+   <translation>those it began under</translation>
+  </message>
+  <message>
+   <source>version {number}, {name}</source>
+   <translation>version {number}, {name}</translation>
+  </message>
+  <message>
+   <source>why, Enter; Esc lets it be</source>
+   <translation>why, Enter; Esc lets it be</translation>
+  </message>
+ </context>
+ <context>
+  <name>DeskHead</name>
+  <message>
+   <source>Desk</source>
+   <translation>Desk</translation>
+  </message>
+  <message>
+   <source>all teams, worst first</source>
+   <translation>all teams, worst first</translation>
+  </message>
+  <message>
+   <source>database time</source>
+   <translation>database time</translation>
+  </message>
+ </context>
+ <context>
+  <name>DeskStrip</name>
+  <message>
+   <source>As of {time}, {seconds} s ago. Nothing can be sent until the board is live again.</source>
+   <translation>As of {time}, {seconds} s ago. Nothing can be sent until the board is live again.</translation>
+  </message>
+  <message>
+   <source>Explain these figures</source>
+   <translation>Explain these figures</translation>
+  </message>
+  <message>
+   <source>Figures</source>
+   <translation>Figures</translation>
+  </message>
+ </context>
+ <context>
+  <name>Detail</name>
+  <message>
+   <source>; opened {time}</source>
+   <translation>; opened {time}</translation>
+  </message>
+  <message>
+   <source>As of {time}; the log cannot be read now: {why}</source>
+   <translation>As of {time}; the log cannot be read now: {why}</translation>
+  </message>
+  <message>
+   <source>At this instant the incident was not open.</source>
+   <translation>At this instant the incident was not open.</translation>
+  </message>
+  <message>
+   <source>Cancelled {time}, no longer on the board</source>
+   <translation>Cancelled {time}, no longer on the board</translation>
+  </message>
+  <message>
+   <source>Class</source>
+   <translation>Class</translation>
+  </message>
+  <message>
+   <source>Closed {time}, no longer on the board</source>
+   <translation>Closed {time}, no longer on the board</translation>
+  </message>
+  <message>
+   <source>Forecast</source>
+   <translation>Forecast</translation>
+  </message>
+  <message>
+   <source>Links</source>
+   <translation>Links</translation>
+  </message>
+  <message>
+   <source>Merged into another {time}, no longer on the board</source>
+   <translation>Merged into another {time}, no longer on the board</translation>
+  </message>
+  <message>
+   <source>Needs</source>
+   <translation>Needs</translation>
+  </message>
+  <message>
+   <source>No longer on the board</source>
+   <translation>No longer on the board</translation>
+  </message>
+  <message>
+   <source>No promise is set for this priority.</source>
+   <translation>No promise is set for this priority.</translation>
+  </message>
+  <message>
+   <source>Opened</source>
+   <translation>Opened</translation>
+  </message>
+  <message>
+   <source>People</source>
+   <translation>People</translation>
+  </message>
+  <message>
+   <source>Priority</source>
+   <translation>Priority</translation>
+  </message>
+  <message>
+   <source>Promises</source>
+   <translation>Promises</translation>
+  </message>
+  <message>
+   <source>P{priority}, from severity and urgency</source>
+   <translation>P{priority}, from severity and urgency</translation>
+  </message>
+  <message>
+   <source>P{priority}, set by {source}</source>
+   <translation>P{priority}, set by {source}</translation>
+  </message>
+  <message>
+   <source>Reopened</source>
+   <translation>Reopened</translation>
+  </message>
+  <message>
+   <source>Resolved {time}, no longer on the board</source>
+   <translation>Resolved {time}, no longer on the board</translation>
+  </message>
+  <message>
+   <source>Rules</source>
+   <translation>Rules</translation>
+  </message>
+  <message>
+   <source>Severity</source>
+   <translation>Severity</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>Source</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>State</translation>
+  </message>
+  <message>
+   <source>The log cannot be read now: {why}</source>
+   <translation>The log cannot be read now: {why}</translation>
+  </message>
+  <message>
+   <source>The log is being read …</source>
+   <translation>The log is being read …</translation>
+  </message>
+  <message>
+   <source>The log says nothing of it that can be read.</source>
+   <translation>The log says nothing of it that can be read.</translation>
+  </message>
+  <message>
+   <source>The row of this incident cannot be read.</source>
+   <translation>The row of this incident cannot be read.</translation>
+  </message>
+  <message>
+   <source>This incident is no longer open.</source>
+   <translation>This incident is no longer open.</translation>
+  </message>
+  <message>
+   <source>Timeline</source>
+   <translation>Timeline</translation>
+  </message>
+  <message>
+   <source>Told</source>
+   <translation>Told</translation>
+  </message>
+  <message>
+   <source>and {count} earlier ones, which the proof tells</source>
+   <translation>and {count} earlier ones, which the proof tells</translation>
+  </message>
+  <message>
+   <source>and {count} more</source>
+   <translation>and {count} more</translation>
+  </message>
+  <message>
+   <source>at risk</source>
+   <translation>at risk</translation>
+  </message>
+  <message>
+   <source>back to {reference}</source>
+   <translation>back to {reference}</translation>
+  </message>
+  <message>
+   <source>cancelled {time}</source>
+   <translation>cancelled {time}</translation>
+  </message>
+  <message>
+   <source>critical</source>
+   <translation>critical</translation>
+  </message>
+  <message>
+   <source>due {time}</source>
+   <translation>due {time}</translation>
+  </message>
+  <message>
+   <source>from the log</source>
+   <translation>from the log</translation>
+  </message>
+  <message>
+   <source>lead</source>
+   <translation>lead</translation>
+  </message>
+  <message>
+   <source>major</source>
+   <translation>major</translation>
+  </message>
+  <message>
+   <source>medium</source>
+   <translation>medium</translation>
+  </message>
+  <message>
+   <source>met {time}</source>
+   <translation>met {time}</translation>
+  </message>
+  <message>
+   <source>minor</source>
+   <translation>minor</translation>
+  </message>
+  <message>
+   <source>missed, done {time}</source>
+   <translation>missed, done {time}</translation>
+  </message>
+  <message>
+   <source>no special skill</source>
+   <translation>no special skill</translation>
+  </message>
+  <message>
+   <source>no time</source>
+   <translation>no time</translation>
+  </message>
+  <message>
+   <source>nobody</source>
+   <translation>nobody</translation>
+  </message>
+  <message>
+   <source>not known now</source>
+   <translation>not known now</translation>
+  </message>
+  <message>
+   <source>overdue since {time}</source>
+   <translation>overdue since {time}</translation>
+  </message>
+  <message>
+   <source>paused</source>
+   <translation>paused</translation>
+  </message>
+  <message>
+   <source>paused: {reason}</source>
+   <translation>paused: {reason}</translation>
+  </message>
+  <message>
+   <source>since {time}</source>
+   <translation>since {time}</translation>
+  </message>
+  <message>
+   <source>support</source>
+   <translation>support</translation>
+  </message>
+  <message>
+   <source>team {team}</source>
+   <translation>team {team}</translation>
+  </message>
+  <message>
+   <source>the hours never come</source>
+   <translation>the hours never come</translation>
+  </message>
+  <message>
+   <source>up to {time}</source>
+   <translation>up to {time}</translation>
+  </message>
+  <message>
+   <source>version {number}, moved to it</source>
+   <translation>version {number}, moved to it</translation>
+  </message>
+  <message>
+   <source>within {span}</source>
+   <translation>within {span}</translation>
+  </message>
+  <message>
+   <source>within {span}, due {time}</source>
+   <translation>within {span}, due {time}</translation>
+  </message>
+  <message>
+   <source>within {span}, overdue since {time}</source>
+   <translation>within {span}, overdue since {time}</translation>
+  </message>
+  <message>
+   <source>{count} earlier</source>
+   <translation>{count} earlier</translation>
+  </message>
+  <message>
+   <source>{count} earlier, which “wallboard story” tells</source>
+   <translation>{count} earlier, which “wallboard story” tells</translation>
+  </message>
+  <message>
+   <source>{promise}, {cycle}. time</source>
+   <translation>{promise}, {cycle}. time</translation>
+  </message>
+  <message>
+   <source>{reference} in {source}, ended</source>
+   <translation>{reference} in {source}, ended</translation>
+  </message>
+  <message>
+   <source>{reference} in {source}, open</source>
+   <translation>{reference} in {source}, open</translation>
+  </message>
+  <message>
+   <source>{severity} {word}; urgency {urgency}</source>
+   <translation>{severity} {word}; urgency {urgency}</translation>
+  </message>
+  <message>
+   <source>{span} h working</source>
+   <translation>{span} h working</translation>
+  </message>
+  <message>
+   <source>{times} times</source>
+   <translation>{times} times</translation>
+  </message>
+  <message>
+   <source>{time} from {channel}, in {source}</source>
+   <translation>{time} from {channel}, in {source}</translation>
+  </message>
+  <message>
+   <source>{time} in {source}</source>
+   <translation>{time} in {source}</translation>
+  </message>
+  <message>
+   <source>“{reason}”</source>
+   <translation>“{reason}”</translation>
+  </message>
+ </context>
+ <context>
+  <name>DetailBeside</name>
+  <message>
+   <source>Deploy  D</source>
+   <translation>Deploy  D</translation>
+  </message>
+  <message>
+   <source>Why?  W</source>
+   <translation>Why?  W</translation>
+  </message>
+ </context>
+ <context>
+  <name>DetailPane</name>
+  <message>
+   <source>Incident</source>
+   <translation>Incident</translation>
+  </message>
+ </context>
+ <context>
+  <name>DetailSheet</name>
+  <message>
+   <source>Go back</source>
+   <translation>Go back</translation>
+  </message>
+  <message>
+   <source>Incident</source>
+   <translation>Incident</translation>
+  </message>
+  <message>
+   <source>Open this address</source>
+   <translation>Open this address</translation>
+  </message>
+  <message>
+   <source>Open this incident</source>
+   <translation>Open this incident</translation>
+  </message>
+  <message>
+   <source>Say why this time</source>
+   <translation>Say why this time</translation>
+  </message>
+  <message>
+   <source>Show what was earlier</source>
+   <translation>Show what was earlier</translation>
+  </message>
+ </context>
+ <context>
+  <name>FaultPane</name>
+  <message>
+   <source>1 thing is wrong</source>
+   <translation>1 thing is wrong</translation>
+  </message>
+  <message>
+   <source>What is wrong in the draft</source>
+   <translation>What is wrong in the draft</translation>
+  </message>
+  <message>
+   <source>{count} things are wrong</source>
+   <translation>{count} things are wrong</translation>
+  </message>
+ </context>
+ <context>
+  <name>Figures</name>
+  <message>
+   <source>(in T + abandoned before T) / offered</source>
+   <translation>(in T + abandoned before T) / offered</translation>
+  </message>
+  <message>
+   <source>(in T + short abandons) / offered</source>
+   <translation>(in T + short abandons) / offered</translation>
+  </message>
+  <message>
+   <source>90th percentile</source>
+   <translation>90th percentile</translation>
+  </message>
+  <message>
+   <source>Abandoned</source>
+   <translation>Abandoned</translation>
+  </message>
+  <message>
+   <source>At risk</source>
+   <translation>At risk</translation>
+  </message>
+  <message>
+   <source>Beside it</source>
+   <translation>Beside it</translation>
+  </message>
+  <message>
+   <source>Breach rate</source>
+   <translation>Breach rate</translation>
+  </message>
+  <message>
+   <source>F or Esc closes</source>
+   <translation>F or Esc closes</translation>
+  </message>
+  <message>
+   <source>Figures of the floor</source>
+   <translation>Figures of the floor</translation>
+  </message>
+  <message>
+   <source>In time, early leavers counted as served</source>
+   <translation>In time, early leavers counted as served</translation>
+  </message>
+  <message>
+   <source>In time, early leavers left out</source>
+   <translation>In time, early leavers left out</translation>
+  </message>
+  <message>
+   <source>In time, of all offered</source>
+   <translation>In time, of all offered</translation>
+  </message>
+  <message>
+   <source>In time, of those answered</source>
+   <translation>In time, of those answered</translation>
+  </message>
+  <message>
+   <source>In time, short abandons counted as served</source>
+   <translation>In time, short abandons counted as served</translation>
+  </message>
+  <message>
+   <source>Incidents opened from {since} to {until}</source>
+   <translation>Incidents opened from {since} to {until}</translation>
+  </message>
+  <message>
+   <source>Left out</source>
+   <translation>Left out</translation>
+  </message>
+  <message>
+   <source>Of those that got so far. 90th percentile: linear between the two closest ranks, {rank}.</source>
+   <translation>Of those that got so far. 90th percentile: linear between the two closest ranks, {rank}.</translation>
+  </message>
+  <message>
+   <source>Offered</source>
+   <translation>Offered</translation>
+  </message>
+  <message>
+   <source>Promises</source>
+   <translation>Promises</translation>
+  </message>
+  <message>
+   <source>Service level</source>
+   <translation>Service level</translation>
+  </message>
+  <message>
+   <source>Staff against need</source>
+   <translation>Staff against need</translation>
+  </message>
+  <message>
+   <source>T is {within}; answered means {answered}; the goal is {goal} %</source>
+   <translation>T is {within}; answered means {answered}; the goal is {goal} %</translation>
+  </message>
+  <message>
+   <source>Times</source>
+   <translation>Times</translation>
+  </message>
+  <message>
+   <source>To acknowledge</source>
+   <translation>To acknowledge</translation>
+  </message>
+  <message>
+   <source>To deploy</source>
+   <translation>To deploy</translation>
+  </message>
+  <message>
+   <source>To resolve</source>
+   <translation>To resolve</translation>
+  </message>
+  <message>
+   <source>acknowledged or deployed</source>
+   <translation>acknowledged or deployed</translation>
+  </message>
+  <message>
+   <source>below the goal</source>
+   <translation>below the goal</translation>
+  </message>
+  <message>
+   <source>deployed</source>
+   <translation>deployed</translation>
+  </message>
+  <message>
+   <source>everybody offered left before T</source>
+   <translation>everybody offered left before T</translation>
+  </message>
+  <message>
+   <source>expected</source>
+   <translation>expected</translation>
+  </message>
+  <message>
+   <source>half hour</source>
+   <translation>half hour</translation>
+  </message>
+  <message>
+   <source>in T / (offered − abandoned before T)</source>
+   <translation>in T / (offered − abandoned before T)</translation>
+  </message>
+  <message>
+   <source>in T / answered</source>
+   <translation>in T / answered</translation>
+  </message>
+  <message>
+   <source>in T / offered</source>
+   <translation>in T / offered</translation>
+  </message>
+  <message>
+   <source>incidents</source>
+   <translation>incidents</translation>
+  </message>
+  <message>
+   <source>median</source>
+   <translation>median</translation>
+  </message>
+  <message>
+   <source>needed</source>
+   <translation>needed</translation>
+  </message>
+  <message>
+   <source>not worked out yet</source>
+   <translation>not worked out yet</translation>
+  </message>
+  <message>
+   <source>nothing was answered</source>
+   <translation>nothing was answered</translation>
+  </message>
+  <message>
+   <source>nothing was offered</source>
+   <translation>nothing was offered</translation>
+  </message>
+  <message>
+   <source>short</source>
+   <translation>short</translation>
+  </message>
+  <message>
+   <source>there</source>
+   <translation>there</translation>
+  </message>
+  <message>
+   <source>too little history: {count} of {needed} handled incidents; {untold} cannot be forecast</source>
+   <translation>too little history: {count} of {needed} handled incidents; {untold} cannot be forecast</translation>
+  </message>
+  <message>
+   <source>{broken} / {decided}: {missed} ended late, {late} still run late, {met} kept</source>
+   <translation>{broken} / {decided}: {missed} ended late, {late} still run late, {met} kept</translation>
+  </message>
+  <message>
+   <source>{count} open incidents are expected to be late</source>
+   <translation>{count} open incidents are expected to be late</translation>
+  </message>
+  <message>
+   <source>{early} before T; short (within {span}): {short}</source>
+   <translation>{early} before T; short (within {span}): {short}</translation>
+  </message>
+  <message>
+   <source>{hours}:{minutes} h</source>
+   <translation>{hours}:{minutes} h</translation>
+  </message>
+  <message>
+   <source>{offered} = {answered} answered ({in_t} in T) + {abandoned} abandoned</source>
+   <translation>{offered} = {answered} answered ({in_t} in T) + {abandoned} abandoned</translation>
+  </message>
+  <message>
+   <source>{paused} paused and {open} running, which can still go either way</source>
+   <translation>{paused} paused and {open} running, which can still go either way</translation>
+  </message>
+  <message>
+   <source>{percent} %</source>
+   <translation>{percent} %</translation>
+  </message>
+  <message>
+   <source>{seconds} s</source>
+   <translation>{seconds} s</translation>
+  </message>
+  <message>
+   <source>{waiting} who still wait, {past} of them past T</source>
+   <translation>{waiting} who still wait, {past} of them past T</translation>
+  </message>
+ </context>
+ <context>
+  <name>FiguresCard</name>
+  <message>
+   <source>At risk</source>
+   <translation>At risk</translation>
+  </message>
+  <message>
+   <source>Breach rate</source>
+   <translation>Breach rate</translation>
+  </message>
+  <message>
+   <source>Figures of the floor</source>
+   <translation>Figures of the floor</translation>
+  </message>
+  <message>
+   <source>The last weeks have not been read yet.</source>
+   <translation>The last weeks have not been read yet.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Filter</name>
+  <message>
+   <source>A quote opens at {word} and does not close.</source>
+   <translation>A quote opens at {word} and does not close.</translation>
+  </message>
+  <message>
+   <source>Did you mean “{meant}:”?</source>
+   <translation>Did you mean “{meant}:”?</translation>
+  </message>
+  <message>
+   <source>Incidents to which {login} sent the first agent, by the log, or that the agent with the code {login} is on.</source>
+   <translation>Incidents to which {login} sent the first agent, by the log, or that the agent with the code {login} is on.</translation>
+  </message>
+  <message>
+   <source>Nobody knows who you are here, so nothing is yours.</source>
+   <translation>Nobody knows who you are here, so nothing is yours.</translation>
+  </message>
+  <message>
+   <source>Nothing here is called {names}.</source>
+   <translation>Nothing here is called {names}.</translation>
+  </message>
+  <message>
+   <source>Search and filter: /</source>
+   <translation>Search and filter: /</translation>
+  </message>
+  <message>
+   <source>mine</source>
+   <translation>mine</translation>
+  </message>
+  <message>
+   <source>site {name}</source>
+   <translation>site {name}</translation>
+  </message>
+  <message>
+   <source>{count} teams</source>
+   <translation>{count} teams</translation>
+  </message>
+  <message>
+   <source>{shown} of {total} incidents shown</source>
+   <translation>{shown} of {total} incidents shown</translation>
+  </message>
+  <message>
+   <source>{shown} of {total} shown</source>
+   <translation>{shown} of {total} shown</translation>
+  </message>
+  <message>
+   <source>{total} incidents</source>
+   <translation>{total} incidents</translation>
+  </message>
+  <message>
+   <source>“{word}:” is no part of a filter; known are {known}. As text put it in quotes.</source>
+   <translation>“{word}:” is no part of a filter; known are {known}. As text put it in quotes.</translation>
+  </message>
+  <message>
+   <source>“{word}:” names nothing yet: write what to show after the colon.</source>
+   <translation>“{word}:” names nothing yet: write what to show after the colon.</translation>
+  </message>
+  <message>
+   <source>“{word}” is no severity: write 1 to 4, or critical to minor.</source>
+   <translation>“{word}” is no severity: write 1 to 4, or critical to minor.</translation>
+  </message>
+ </context>
+ <context>
+  <name>FilterBar</name>
+  <message>
+   <source>Show all</source>
+   <translation>Show all</translation>
+  </message>
+  <message>
+   <source>Show all incidents: clear the filter</source>
+   <translation>Show all incidents: clear the filter</translation>
+  </message>
+ </context>
+ <context>
+  <name>GoalsForm</name>
+  <message>
+   <source>A regraded incident counts</source>
+   <translation>A regraded incident counts</translation>
+  </message>
+  <message>
+   <source>Abandoned at once, up to</source>
+   <translation>Abandoned at once, up to</translation>
+  </message>
+  <message>
+   <source>Answered by being</source>
+   <translation>Answered by being</translation>
+  </message>
+  <message>
+   <source>Answered within (T)</source>
+   <translation>Answered within (T)</translation>
+  </message>
+  <message>
+   <source>Away of those paid, %</source>
+   <translation>Away of those paid, %</translation>
+  </message>
+  <message>
+   <source>Busy at most, %</source>
+   <translation>Busy at most, %</translation>
+  </message>
+  <message>
+   <source>Callers give up after</source>
+   <translation>Callers give up after</translation>
+  </message>
+  <message>
+   <source>Counted as</source>
+   <translation>Counted as</translation>
+  </message>
+  <message>
+   <source>Goal, %</source>
+   <translation>Goal, %</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>Service level</source>
+   <translation>Service level</translation>
+  </message>
+  <message>
+   <source>Staff</source>
+   <translation>Staff</translation>
+  </message>
+  <message>
+   <source>These rules</source>
+   <translation>These rules</translation>
+  </message>
+  <message>
+   <source>Write a span of at most {days} d.</source>
+   <translation>Write a span of at most {days} d.</translation>
+  </message>
+  <message>
+   <source>an example, and labelled as one</source>
+   <translation>an example, and labelled as one</translation>
+  </message>
+  <message>
+   <source>never: planned as if nobody gave up</source>
+   <translation>never: planned as if nobody gave up</translation>
+  </message>
+ </context>
+ <context>
+  <name>Hand</name>
+  <message>
+   <source>Could start now</source>
+   <translation>Could start now</translation>
+  </message>
+  <message>
+   <source>Only an incident of this board can be dropped here.</source>
+   <translation>Only an incident of this board can be dropped here.</translation>
+  </message>
+  <message>
+   <source>The board is {seconds} s old: nothing can be sent before it is live again.</source>
+   <translation>The board is {seconds} s old: nothing can be sent before it is live again.</translation>
+  </message>
+  <message>
+   <source>This incident is not open on this board.</source>
+   <translation>This incident is not open on this board.</translation>
+  </message>
+  <message>
+   <source>nobody here can: {reason}</source>
+   <translation>nobody here can: {reason}</translation>
+  </message>
+  <message>
+   <source>nobody here has room for it</source>
+   <translation>nobody here has room for it</translation>
+  </message>
+  <message>
+   <source>offer to the team</source>
+   <translation>offer to the team</translation>
+  </message>
+  <message>
+   <source>offer to the team: {agent} first</source>
+   <translation>offer to the team: {agent} first</translation>
+  </message>
+  <message>
+   <source>{reference} is already on its way; wait for the answer.</source>
+   <translation>{reference} is already on its way; wait for the answer.</translation>
+  </message>
+ </context>
+ <context>
+  <name>HolidayList</name>
+  <message>
+   <source>Holidays; Space switches one off or on, Delete takes it away</source>
+   <translation>Holidays; Space switches one off or on, Delete takes it away</translation>
+  </message>
+ </context>
+ <context>
+  <name>HolidayPane</name>
+  <message>
+   <source>Add</source>
+   <translation>Add</translation>
+  </message>
+  <message>
+   <source>Add this holiday</source>
+   <translation>Add this holiday</translation>
+  </message>
+  <message>
+   <source>Date of another holiday</source>
+   <translation>Date of another holiday</translation>
+  </message>
+  <message>
+   <source>Name of another holiday</source>
+   <translation>Name of another holiday</translation>
+  </message>
+  <message>
+   <source>Region</source>
+   <translation>Region</translation>
+  </message>
+  <message>
+   <source>Region of the public holidays</source>
+   <translation>Region of the public holidays</translation>
+  </message>
+  <message>
+   <source>country or part of one</source>
+   <translation>country or part of one</translation>
+  </message>
+  <message>
+   <source>name</source>
+   <translation>name</translation>
+  </message>
+  <message>
+   <source>{day} is there already: {name}.</source>
+   <translation>{day} is there already: {name}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>IncidentColumn</name>
+  <message>
+   <source>Assigned incidents, next to breach</source>
+   <translation>Assigned incidents, next to breach</translation>
+  </message>
+  <message>
+   <source>Assigned, next to breach</source>
+   <translation>Assigned, next to breach</translation>
+  </message>
+  <message>
+   <source>Unassigned</source>
+   <translation>Unassigned</translation>
+  </message>
+  <message>
+   <source>Unassigned incidents</source>
+   <translation>Unassigned incidents</translation>
+  </message>
+ </context>
+ <context>
+  <name>IncidentDelegate</name>
+  <message>
+   <source>Row {id} cannot be read</source>
+   <translation>Row {id} cannot be read</translation>
+  </message>
+  <message>
+   <source>due</source>
+   <translation>due</translation>
+  </message>
+  <message>
+   <source>no promise</source>
+   <translation>no promise</translation>
+  </message>
+  <message>
+   <source>{reference} · being taken back</source>
+   <translation>{reference} · being taken back</translation>
+  </message>
+  <message>
+   <source>{reference} · on its way to {who}</source>
+   <translation>{reference} · on its way to {who}</translation>
+  </message>
+ </context>
+ <context>
+  <name>MainWindow</name>
+  <message>
+   <source>Desk</source>
+   <translation>Desk</translation>
+  </message>
+  <message>
+   <source>Rules</source>
+   <translation>Rules</translation>
+  </message>
+  <message>
+   <source>Wall</source>
+   <translation>Wall</translation>
+  </message>
+  <message>
+   <source>blind</source>
+   <translation>blind</translation>
+  </message>
+  <message>
+   <source>late</source>
+   <translation>late</translation>
+  </message>
+  <message>
+   <source>live</source>
+   <translation>live</translation>
+  </message>
+  <message>
+   <source>stale</source>
+   <translation>stale</translation>
+  </message>
+ </context>
+ <context>
+  <name>NameField</name>
+  <message>
+   <source>Name of this view</source>
+   <translation>Name of this view</translation>
+  </message>
+  <message>
+   <source>New name</source>
+   <translation>New name</translation>
+  </message>
+ </context>
+ <context>
+  <name>Need</name>
+  <message>
+   <source>, {share} % away</source>
+   <translation>, {share} % away</translation>
+  </message>
+  <message>
+   <source>?</source>
+   <translation>?</translation>
+  </message>
+  <message>
+   <source>Aim: {share} % answered within {within}, at most {busy} % busy{shrinkage}.</source>
+   <translation>Aim: {share} % answered within {within}, at most {busy} % busy{shrinkage}.</translation>
+  </message>
+  <message>
+   <source>Arrivals: average of this half hour over {weeks} weeks ({count} incidents).</source>
+   <translation>Arrivals: average of this half hour over {weeks} weeks ({count} incidents).</translation>
+  </message>
+  <message>
+   <source>Erlang A: patience {span} on average.</source>
+   <translation>Erlang A: patience {span} on average.</translation>
+  </message>
+  <message>
+   <source>Erlang C: everybody waits.</source>
+   <translation>Erlang C: everybody waits.</translation>
+  </message>
+  <message>
+   <source>Handling: {span}, mean of {count} incidents.</source>
+   <translation>Handling: {span}, mean of {count} incidents.</translation>
+  </message>
+  <message>
+   <source>Need: {why}</source>
+   <translation>Need: {why}</translation>
+  </message>
+  <message>
+   <source>too little history: {count} of {least} handled incidents</source>
+   <translation>too little history: {count} of {least} handled incidents</translation>
+  </message>
+  <message>
+   <source>too little history: {count} of {least} incidents</source>
+   <translation>too little history: {count} of {least} incidents</translation>
+  </message>
+  <message>
+   <source>too little history: {count} of {least} weeks</source>
+   <translation>too little history: {count} of {least} weeks</translation>
+  </message>
+  <message>
+   <source>{count} of them on a break.</source>
+   <translation>{count} of them on a break.</translation>
+  </message>
+  <message>
+   <source>{count} without a shift are taken to stay.</source>
+   <translation>{count} without a shift are taken to stay.</translation>
+  </message>
+  <message>
+   <source>{start} to {end}: {have} there, {need} needed, {short} short.</source>
+   <translation>{start} to {end}: {have} there, {need} needed, {short} short.</translation>
+  </message>
+  <message>
+   <source>{start} to {end}: {have} there, {need} needed.</source>
+   <translation>{start} to {end}: {have} there, {need} needed.</translation>
+  </message>
+  <message>
+   <source>{start} to {end}: {have} there.</source>
+   <translation>{start} to {end}: {have} there.</translation>
+  </message>
+  <message>
+   <source>−{count}</source>
+   <translation>−{count}</translation>
+  </message>
+ </context>
+ <context>
+  <name>NeedStrip</name>
+  <message>
+   <source>Staff</source>
+   <translation>Staff</translation>
+  </message>
+  <message>
+   <source>Staff against need</source>
+   <translation>Staff against need</translation>
+  </message>
+  <message>
+   <source>have/need</source>
+   <translation>have/need</translation>
+  </message>
+  <message>
+   <source>not worked out yet</source>
+   <translation>not worked out yet</translation>
+  </message>
+  <message>
+   <source>now</source>
+   <translation>now</translation>
+  </message>
+  <message>
+   <source>{count} incidents expected.</source>
+   <translation>{count} incidents expected.</translation>
+  </message>
+ </context>
+ <context>
+  <name>NoticeLine</name>
+  <message>
+   <source>Drag an incident onto a person or a team, or press Space on it; W proves its time, F opens the figures</source>
+   <translation>Drag an incident onto a person or a team, or press Space on it; W proves its time, F opens the figures</translation>
+  </message>
+  <message>
+   <source>Let go over a person or a team, or choose by arrows or name and Enter; Esc puts it back</source>
+   <translation>Let go over a person or a team, or choose by arrows or name and Enter; Esc puts it back</translation>
+  </message>
+  <message>
+   <source>Take back  Ctrl+Z  {seconds} s</source>
+   <translation>Take back  Ctrl+Z  {seconds} s</translation>
+  </message>
+  <message>
+   <source>{who}: {sentence}</source>
+   <translation>{who}: {sentence}</translation>
+  </message>
+  <message>
+   <source>{why}. Why all the same?</source>
+   <translation>{why}. Why all the same?</translation>
+  </message>
+ </context>
+ <context>
+  <name>Notices</name>
+  <message>
+   <source>Offered to {who}.</source>
+   <translation>Offered to {who}.</translation>
+  </message>
+  <message>
+   <source>Released.</source>
+   <translation>Released.</translation>
+  </message>
+  <message>
+   <source>Taken back.</source>
+   <translation>Taken back.</translation>
+  </message>
+  <message>
+   <source>Taken back: {reference} is as it was.</source>
+   <translation>Taken back: {reference} is as it was.</translation>
+  </message>
+  <message>
+   <source>The rules are published; they are in force from now on.</source>
+   <translation>The rules are published; they are in force from now on.</translation>
+  </message>
+  <message>
+   <source>The rules are published; they are in force from {time}.</source>
+   <translation>The rules are published; they are in force from {time}.</translation>
+  </message>
+  <message>
+   <source>There is nothing to take back: undo is open for 20 s after a deploy.</source>
+   <translation>There is nothing to take back: undo is open for 20 s after a deploy.</translation>
+  </message>
+  <message>
+   <source>{reference} is held to rules version {number} from now on.</source>
+   <translation>{reference} is held to rules version {number} from now on.</translation>
+  </message>
+  <message>
+   <source>{reference} is held to the rules it began under again.</source>
+   <translation>{reference} is held to the rules it began under again.</translation>
+  </message>
+  <message>
+   <source>{reference} {nature} is offered to {who}.</source>
+   <translation>{reference} {nature} is offered to {who}.</translation>
+  </message>
+  <message>
+   <source>{reference}: noted that those who wait were told.</source>
+   <translation>{reference}: noted that those who wait were told.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Outline</name>
+  <message>
+   <source>Add</source>
+   <translation>Add</translation>
+  </message>
+  <message>
+   <source>Begin from an example</source>
+   <translation>Begin from an example</translation>
+  </message>
+  <message>
+   <source>Calendars</source>
+   <translation>Calendars</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Copy</translation>
+  </message>
+  <message>
+   <source>Move the policy down</source>
+   <translation>Move the policy down</translation>
+  </message>
+  <message>
+   <source>Move the policy up</source>
+   <translation>Move the policy up</translation>
+  </message>
+  <message>
+   <source>Name and goals</source>
+   <translation>Name and goals</translation>
+  </message>
+  <message>
+   <source>New calendar</source>
+   <translation>New calendar</translation>
+  </message>
+  <message>
+   <source>New policy</source>
+   <translation>New policy</translation>
+  </message>
+  <message>
+   <source>Policies</source>
+   <translation>Policies</translation>
+  </message>
+  <message>
+   <source>Policies; Alt with arrows moves one</source>
+   <translation>Policies; Alt with arrows moves one</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Remove</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation>Versions</translation>
+  </message>
+  <message>
+   <source>begin from an example</source>
+   <translation>begin from an example</translation>
+  </message>
+  <message>
+   <source>calendar</source>
+   <translation>calendar</translation>
+  </message>
+  <message>
+   <source>example</source>
+   <translation>example</translation>
+  </message>
+  <message>
+   <source>in force</source>
+   <translation>in force</translation>
+  </message>
+  <message>
+   <source>never in force</source>
+   <translation>never in force</translation>
+  </message>
+  <message>
+   <source>policy</source>
+   <translation>policy</translation>
+  </message>
+  <message>
+   <source>published for good</source>
+   <translation>published for good</translation>
+  </message>
+  <message>
+   <source>the first that fits rules</source>
+   <translation>the first that fits rules</translation>
+  </message>
+  <message>
+   <source>to come</source>
+   <translation>to come</translation>
+  </message>
+  <message>
+   <source>{name}, copy</source>
+   <translation>{name}, copy</translation>
+  </message>
+ </context>
+ <context>
+  <name>OvertakenStrip</name>
+  <message>
+   <source>Keep the draft, on top of it</source>
+   <translation>Keep the draft, on top of it</translation>
+  </message>
+  <message>
+   <source>Look at it</source>
+   <translation>Look at it</translation>
+  </message>
+  <message>
+   <source>Version {number} was published by {name}; this draft was begun on {base}.</source>
+   <translation>Version {number} was published by {name}; this draft was begun on {base}.</translation>
+  </message>
+  <message>
+   <source>Version {number} was published while this draft was begun on version {base}.</source>
+   <translation>Version {number} was published while this draft was begun on version {base}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>PeopleHead</name>
+  <message>
+   <source>People</source>
+   <translation>People</translation>
+  </message>
+  <message>
+   <source>can go</source>
+   <translation>can go</translation>
+  </message>
+  <message>
+   <source>can go, asks why</source>
+   <translation>can go, asks why</translation>
+  </message>
+  <message>
+   <source>cannot go</source>
+   <translation>cannot go</translation>
+  </message>
+  <message>
+   <source>free are outlined, busy are filled, hottest team first</source>
+   <translation>free are outlined, busy are filled, hottest team first</translation>
+  </message>
+  <message>
+   <source>name: {typed}</source>
+   <translation>name: {typed}</translation>
+  </message>
+  <message>
+   <source>{go} can go · {ask} with a reason · {cannot} cannot</source>
+   <translation>{go} can go · {ask} with a reason · {cannot} cannot</translation>
+  </message>
+ </context>
+ <context>
+  <name>PeoplePane</name>
+  <message>
+   <source>People</source>
+   <translation>People</translation>
+  </message>
+ </context>
+ <context>
+  <name>PolicyForm</name>
+  <message>
+   <source>Calendar</source>
+   <translation>Calendar</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>Code</translation>
+  </message>
+  <message>
+   <source>Customers</source>
+   <translation>Customers</translation>
+  </message>
+  <message>
+   <source>Incidents</source>
+   <translation>Incidents</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>Natures</source>
+   <translation>Natures</translation>
+  </message>
+  <message>
+   <source>Priority</source>
+   <translation>Priority</translation>
+  </message>
+  <message>
+   <source>Promises</source>
+   <translation>Promises</translation>
+  </message>
+  <message>
+   <source>Severity</source>
+   <translation>Severity</translation>
+  </message>
+  <message>
+   <source>Teams</source>
+   <translation>Teams</translation>
+  </message>
+  <message>
+   <source>any customer class</source>
+   <translation>any customer class</translation>
+  </message>
+  <message>
+   <source>any nature</source>
+   <translation>any nature</translation>
+  </message>
+  <message>
+   <source>any team</source>
+   <translation>any team</translation>
+  </message>
+  <message>
+   <source>none checked: any</source>
+   <translation>none checked: any</translation>
+  </message>
+ </context>
+ <context>
+  <name>Preview</name>
+  <message>
+   <source>Best is</source>
+   <translation>Best is</translation>
+  </message>
+  <message>
+   <source>Cannot go</source>
+   <translation>Cannot go</translation>
+  </message>
+  <message>
+   <source>Let go and say why</source>
+   <translation>Let go and say why</translation>
+  </message>
+  <message>
+   <source>Let go to deploy</source>
+   <translation>Let go to deploy</translation>
+  </message>
+  <message>
+   <source>Promise</source>
+   <translation>Promise</translation>
+  </message>
+  <message>
+   <source>Team has</source>
+   <translation>Team has</translation>
+  </message>
+  <message>
+   <source>Team keeps</source>
+   <translation>Team keeps</translation>
+  </message>
+  <message>
+   <source>{free} free of {present}</source>
+   <translation>{free} free of {present}</translation>
+  </message>
+  <message>
+   <source>{promise}, {time} left</source>
+   <translation>{promise}, {time} left</translation>
+  </message>
+  <message>
+   <source>{promise}, {time} too late</source>
+   <translation>{promise}, {time} too late</translation>
+  </message>
+ </context>
+ <context>
+  <name>PreviewCard</name>
+  <message>
+   <source>Esc puts it back</source>
+   <translation>Esc puts it back</translation>
+  </message>
+  <message>
+   <source>Load</source>
+   <translation>Load</translation>
+  </message>
+  <message>
+   <source>if you let go</source>
+   <translation>if you let go</translation>
+  </message>
+  <message>
+   <source>{now} to {after} of {capacity}</source>
+   <translation>{now} to {after} of {capacity}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Promises</name>
+  <message>
+   <source>acknowledge</source>
+   <translation>acknowledge</translation>
+  </message>
+  <message>
+   <source>deploy</source>
+   <translation>deploy</translation>
+  </message>
+  <message>
+   <source>resolve</source>
+   <translation>resolve</translation>
+  </message>
+  <message>
+   <source>update</source>
+   <translation>update</translation>
+  </message>
+ </context>
+ <context>
+  <name>Proof</name>
+  <message>
+   <source>24:00</source>
+   <translation>24:00</translation>
+  </message>
+  <message>
+   <source>; moved there {time} by {who}</source>
+   <translation>; moved there {time} by {who}</translation>
+  </message>
+  <message>
+   <source>All {within} were used up {due}; it runs on, {left} over.</source>
+   <translation>All {within} were used up {due}; it runs on, {left} over.</translation>
+  </message>
+  <message>
+   <source>Broken: it fell due {due} and ended {end}, {left} of working time over.</source>
+   <translation>Broken: it fell due {due} and ended {end}, {left} of working time over.</translation>
+  </message>
+  <message>
+   <source>Calendar</source>
+   <translation>Calendar</translation>
+  </message>
+  <message>
+   <source>Cancelled {end}, after {used} of {within}: nothing is owed any more.</source>
+   <translation>Cancelled {end}, after {used} of {within}: nothing is owed any more.</translation>
+  </message>
+  <message>
+   <source>Esc closes</source>
+   <translation>Esc closes</translation>
+  </message>
+  <message>
+   <source>Graded</source>
+   <translation>Graded</translation>
+  </message>
+  <message>
+   <source>Kept: it ended {end}, with {left} of {within} working time to spare.</source>
+   <translation>Kept: it ended {end}, with {left} of {within} working time to spare.</translation>
+  </message>
+  <message>
+   <source>Marks</source>
+   <translation>Marks</translation>
+  </message>
+  <message>
+   <source>Nothing counts now: closed.</source>
+   <translation>Nothing counts now: closed.</translation>
+  </message>
+  <message>
+   <source>Nothing counts until {time}.</source>
+   <translation>Nothing counts until {time}.</translation>
+  </message>
+  <message>
+   <source>Paused by {who} since {since}: {reason}. It had fallen due before, {due}.</source>
+   <translation>Paused by {who} since {since}: {reason}. It had fallen due before, {due}.</translation>
+  </message>
+  <message>
+   <source>Paused by {who} since {since}: {reason}. {left} of {within} are left and stay so.</source>
+   <translation>Paused by {who} since {since}: {reason}. {left} of {within} are left and stay so.</translation>
+  </message>
+  <message>
+   <source>Policy</source>
+   <translation>Policy</translation>
+  </message>
+  <message>
+   <source>Since created</source>
+   <translation>Since created</translation>
+  </message>
+  <message>
+   <source>Since graded</source>
+   <translation>Since graded</translation>
+  </message>
+  <message>
+   <source>Started</source>
+   <translation>Started</translation>
+  </message>
+  <message>
+   <source>Why this time?</source>
+   <translation>Why this time?</translation>
+  </message>
+  <message>
+   <source>acknowledged</source>
+   <translation>acknowledged</translation>
+  </message>
+  <message>
+   <source>before it was graded so</source>
+   <translation>before it was graded so</translation>
+  </message>
+  <message>
+   <source>break</source>
+   <translation>break</translation>
+  </message>
+  <message>
+   <source>cancelled</source>
+   <translation>cancelled</translation>
+  </message>
+  <message>
+   <source>closed</source>
+   <translation>closed</translation>
+  </message>
+  <message>
+   <source>counted</source>
+   <translation>counted</translation>
+  </message>
+  <message>
+   <source>deployed</source>
+   <translation>deployed</translation>
+  </message>
+  <message>
+   <source>due</source>
+   <translation>due</translation>
+  </message>
+  <message>
+   <source>due {time}</source>
+   <translation>due {time}</translation>
+  </message>
+  <message>
+   <source>due; this is not live</source>
+   <translation>due; this is not live</translation>
+  </message>
+  <message>
+   <source>ended</source>
+   <translation>ended</translation>
+  </message>
+  <message>
+   <source>ended, until {who} reopened it</source>
+   <translation>ended, until {who} reopened it</translation>
+  </message>
+  <message>
+   <source>holiday: {name}</source>
+   <translation>holiday: {name}</translation>
+  </message>
+  <message>
+   <source>merged</source>
+   <translation>merged</translation>
+  </message>
+  <message>
+   <source>met</source>
+   <translation>met</translation>
+  </message>
+  <message>
+   <source>missed</source>
+   <translation>missed</translation>
+  </message>
+  <message>
+   <source>never</source>
+   <translation>never</translation>
+  </message>
+  <message>
+   <source>no policy</source>
+   <translation>no policy</translation>
+  </message>
+  <message>
+   <source>not yet known</source>
+   <translation>not yet known</translation>
+  </message>
+  <message>
+   <source>now</source>
+   <translation>now</translation>
+  </message>
+  <message>
+   <source>opened</source>
+   <translation>opened</translation>
+  </message>
+  <message>
+   <source>overdue</source>
+   <translation>overdue</translation>
+  </message>
+  <message>
+   <source>paused</source>
+   <translation>paused</translation>
+  </message>
+  <message>
+   <source>paused: {reason}, by {who}</source>
+   <translation>paused: {reason}, by {who}</translation>
+  </message>
+  <message>
+   <source>reopened</source>
+   <translation>reopened</translation>
+  </message>
+  <message>
+   <source>resolved</source>
+   <translation>resolved</translation>
+  </message>
+  <message>
+   <source>resumed</source>
+   <translation>resumed</translation>
+  </message>
+  <message>
+   <source>running</source>
+   <translation>running</translation>
+  </message>
+  <message>
+   <source>running, though missed</source>
+   <translation>running, though missed</translation>
+  </message>
+  <message>
+   <source>somebody unknown</source>
+   <translation>somebody unknown</translation>
+  </message>
+  <message>
+   <source>sum</source>
+   <translation>sum</translation>
+  </message>
+  <message>
+   <source>then</source>
+   <translation>then</translation>
+  </message>
+  <message>
+   <source>to come</source>
+   <translation>to come</translation>
+  </message>
+  <message>
+   <source>to spare</source>
+   <translation>to spare</translation>
+  </message>
+  <message>
+   <source>until due</source>
+   <translation>until due</translation>
+  </message>
+  <message>
+   <source>updated</source>
+   <translation>updated</translation>
+  </message>
+  <message>
+   <source>worked</source>
+   <translation>worked</translation>
+  </message>
+  <message>
+   <source>working time, as one sum</source>
+   <translation>working time, as one sum</translation>
+  </message>
+  <message>
+   <source>{days} days × {each}</source>
+   <translation>{days} days × {each}</translation>
+  </message>
+  <message>
+   <source>{first} to {last} of {all}; the arrows scroll</source>
+   <translation>{first} to {last} of {all}; the arrows scroll</translation>
+  </message>
+  <message>
+   <source>{hours} h {minutes}</source>
+   <translation>{hours} h {minutes}</translation>
+  </message>
+  <message>
+   <source>{left} of {within} working time are left, and the calendar does not open for so long.</source>
+   <translation>{left} of {within} working time are left, and the calendar does not open for so long.</translation>
+  </message>
+  <message>
+   <source>{left} of {within} working time are left, so it falls due {due}.</source>
+   <translation>{left} of {within} working time are left, so it falls due {due}.</translation>
+  </message>
+  <message>
+   <source>{minutes} min</source>
+   <translation>{minutes} min</translation>
+  </message>
+  <message>
+   <source>{name}; times in {zone}</source>
+   <translation>{name}; times in {zone}</translation>
+  </message>
+  <message>
+   <source>{percent} % {time}</source>
+   <translation>{percent} % {time}</translation>
+  </message>
+  <message>
+   <source>{policy}, version {number} of {rules}, in force from the beginning</source>
+   <translation>{policy}, version {number} of {rules}, in force from the beginning</translation>
+  </message>
+  <message>
+   <source>{policy}, version {number} of {rules}, in force since {date}</source>
+   <translation>{policy}, version {number} of {rules}, in force since {date}</translation>
+  </message>
+  <message>
+   <source>{promise} {cycle}</source>
+   <translation>{promise} {cycle}</translation>
+  </message>
+  <message>
+   <source>{time}, {what} by {who}</source>
+   <translation>{time}, {what} by {who}</translation>
+  </message>
+  <message>
+   <source>{time}: severity {severity}, P{priority}, {policy}; {used} used</source>
+   <translation>{time}: severity {severity}, P{priority}, {policy}; {used} used</translation>
+  </message>
+  <message>
+   <source>{used} used</source>
+   <translation>{used} used</translation>
+  </message>
+  <message>
+   <source>{used} used, due {time}</source>
+   <translation>{used} used, due {time}</translation>
+  </message>
+  <message>
+   <source>{weeks} weeks of {days} days × {each}</source>
+   <translation>{weeks} weeks of {days} days × {each}</translation>
+  </message>
+  <message>
+   <source>{within} = {used} used + {left} left</source>
+   <translation>{within} = {used} used + {left} left</translation>
+  </message>
+  <message>
+   <source>{within} = {used} used − {left} over</source>
+   <translation>{within} = {used} used − {left} over</translation>
+  </message>
+  <message>
+   <source>{zone}, as on this machine</source>
+   <translation>{zone}, as on this machine</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProofPanel</name>
+  <message>
+   <source>This incident is no longer open. “wallboard clock” proves its clocks.</source>
+   <translation>This incident is no longer open. “wallboard clock” proves its clocks.</translation>
+  </message>
+  <message>
+   <source>Why this time?</source>
+   <translation>Why this time?</translation>
+  </message>
+ </context>
+ <context>
+  <name>PublishBar</name>
+  <message>
+   <source>In force</source>
+   <translation>In force</translation>
+  </message>
+  <message>
+   <source>In force from</source>
+   <translation>In force from</translation>
+  </message>
+  <message>
+   <source>Not yet</source>
+   <translation>Not yet</translation>
+  </message>
+  <message>
+   <source>Publish</source>
+   <translation>Publish</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>Why</translation>
+  </message>
+  <message>
+   <source>from a date</source>
+   <translation>from a date</translation>
+  </message>
+  <message>
+   <source>from now on</source>
+   <translation>from now on</translation>
+  </message>
+  <message>
+   <source>why (others will read it)</source>
+   <translation>why (others will read it)</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReasonBar</name>
+  <message>
+   <source>Agreed with them</source>
+   <translation>Agreed with them</translation>
+  </message>
+  <message>
+   <source>Knows the matter</source>
+   <translation>Knows the matter</translation>
+  </message>
+  <message>
+   <source>Nobody better is free</source>
+   <translation>Nobody better is free</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Reason</translation>
+  </message>
+  <message>
+   <source>or your own words, Enter</source>
+   <translation>or your own words, Enter</translation>
+  </message>
+ </context>
+ <context>
+  <name>Risk</name>
+  <message>
+   <source>Ahead</source>
+   <translation>Ahead</translation>
+  </message>
+  <message>
+   <source>Due</source>
+   <translation>Due</translation>
+  </message>
+  <message>
+   <source>Ends</source>
+   <translation>Ends</translation>
+  </message>
+  <message>
+   <source>Short by</source>
+   <translation>Short by</translation>
+  </message>
+  <message>
+   <source>Started</source>
+   <translation>Started</translation>
+  </message>
+  <message>
+   <source>Starts</source>
+   <translation>Starts</translation>
+  </message>
+  <message>
+   <source>Takes</source>
+   <translation>Takes</translation>
+  </message>
+  <message>
+   <source>To spare</source>
+   <translation>To spare</translation>
+  </message>
+  <message>
+   <source>already broken</source>
+   <translation>already broken</translation>
+  </message>
+  <message>
+   <source>due − ends</source>
+   <translation>due − ends</translation>
+  </message>
+  <message>
+   <source>due − starts</source>
+   <translation>due − starts</translation>
+  </message>
+  <message>
+   <source>ends − due</source>
+   <translation>ends − due</translation>
+  </message>
+  <message>
+   <source>in work, {margin}</source>
+   <translation>in work, {margin}</translation>
+  </message>
+  <message>
+   <source>no team</source>
+   <translation>no team</translation>
+  </message>
+  <message>
+   <source>no team has it</source>
+   <translation>no team has it</translation>
+  </message>
+  <message>
+   <source>nobody here</source>
+   <translation>nobody here</translation>
+  </message>
+  <message>
+   <source>nobody here for {absent}, {ahead} ahead, {free} free, {margin}</source>
+   <translation>nobody here for {absent}, {ahead} ahead, {free} free, {margin}</translation>
+  </message>
+  <message>
+   <source>nobody here, and nobody planned</source>
+   <translation>nobody here, and nobody planned</translation>
+  </message>
+  <message>
+   <source>nothing falls due</source>
+   <translation>nothing falls due</translation>
+  </message>
+  <message>
+   <source>now</source>
+   <translation>now</translation>
+  </message>
+  <message>
+   <source>starts − due</source>
+   <translation>starts − due</translation>
+  </message>
+  <message>
+   <source>too little history: {count} of {needed} needed</source>
+   <translation>too little history: {count} of {needed} needed</translation>
+  </message>
+  <message>
+   <source>{ahead} ahead, {free} free, {margin}</source>
+   <translation>{ahead} ahead, {free} free, {margin}</translation>
+  </message>
+  <message>
+   <source>{ahead} of {team}; {free} free of {present} to take them</source>
+   <translation>{ahead} of {team}; {free} free of {present} to take them</translation>
+  </message>
+  <message>
+   <source>{ahead} that no team has</source>
+   <translation>{ahead} that no team has</translation>
+  </message>
+  <message>
+   <source>{hours} h</source>
+   <translation>{hours} h</translation>
+  </message>
+  <message>
+   <source>{hours} h {minutes} min</source>
+   <translation>{hours} h {minutes} min</translation>
+  </message>
+  <message>
+   <source>{minutes} min</source>
+   <translation>{minutes} min</translation>
+  </message>
+  <message>
+   <source>{promise} {span} short</source>
+   <translation>{promise} {span} short</translation>
+  </message>
+  <message>
+   <source>{promise} {span} to spare</source>
+   <translation>{promise} {span} to spare</translation>
+  </message>
+  <message>
+   <source>{span} = {against}</source>
+   <translation>{span} = {against}</translation>
+  </message>
+  <message>
+   <source>{span} short</source>
+   <translation>{span} short</translation>
+  </message>
+  <message>
+   <source>{span} to spare</source>
+   <translation>{span} to spare</translation>
+  </message>
+  <message>
+   <source>{span}, median of all {count}</source>
+   <translation>{span}, median of all {count}</translation>
+  </message>
+  <message>
+   <source>{span}, median of {count} of its nature and severity</source>
+   <translation>{span}, median of {count} of its nature and severity</translation>
+  </message>
+  <message>
+   <source>{span}, median of {count} of its severity</source>
+   <translation>{span}, median of {count} of its severity</translation>
+  </message>
+  <message>
+   <source>{time} = {since} + {count} × {span} ÷ {present}</source>
+   <translation>{time} = {since} + {count} × {span} ÷ {present}</translation>
+  </message>
+  <message>
+   <source>{time}, to {promise}</source>
+   <translation>{time}, to {promise}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RulesDraft</name>
+  <message>
+   <source>the rules</source>
+   <translation>the rules</translation>
+  </message>
+ </context>
+ <context>
+  <name>RulesHead</name>
+  <message>
+   <source>Bring draft back</source>
+   <translation>Bring draft back</translation>
+  </message>
+  <message>
+   <source>Discard draft</source>
+   <translation>Discard draft</translation>
+  </message>
+  <message>
+   <source>Publish the draft</source>
+   <translation>Publish the draft</translation>
+  </message>
+  <message>
+   <source>Publishing…</source>
+   <translation>Publishing…</translation>
+  </message>
+  <message>
+   <source>Publish…</source>
+   <translation>Publish…</translation>
+  </message>
+  <message>
+   <source>Rules</source>
+   <translation>Rules</translation>
+  </message>
+  <message>
+   <source>by {name}</source>
+   <translation>by {name}</translation>
+  </message>
+  <message>
+   <source>draft on version {number}</source>
+   <translation>draft on version {number}</translation>
+  </message>
+  <message>
+   <source>example</source>
+   <translation>example</translation>
+  </message>
+  <message>
+   <source>no rules are in force</source>
+   <translation>no rules are in force</translation>
+  </message>
+  <message>
+   <source>version {number} in force {since}</source>
+   <translation>version {number} in force {since}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RulesNotice</name>
+  <message>
+   <source>What you change is a draft until it is published · Ctrl+R tries it · Ctrl+Enter publishes it</source>
+   <translation>What you change is a draft until it is published · Ctrl+R tries it · Ctrl+Enter publishes it</translation>
+  </message>
+ </context>
+ <context>
+  <name>RulesRows</name>
+  <message>
+   <source>version {number}, {name}</source>
+   <translation>version {number}, {name}</translation>
+  </message>
+  <message>
+   <source>{day} {month}, every year</source>
+   <translation>{day} {month}, every year</translation>
+  </message>
+ </context>
+ <context>
+  <name>RulesWords</name>
+  <message>
+   <source>Acknowledge</source>
+   <translation>Acknowledge</translation>
+  </message>
+  <message>
+   <source>Deploy</source>
+   <translation>Deploy</translation>
+  </message>
+  <message>
+   <source>P{list}</source>
+   <translation>P{list}</translation>
+  </message>
+  <message>
+   <source>Resolve</source>
+   <translation>Resolve</translation>
+  </message>
+  <message>
+   <source>Update</source>
+   <translation>Update</translation>
+  </message>
+  <message>
+   <source>acknowledged</source>
+   <translation>acknowledged</translation>
+  </message>
+  <message>
+   <source>cancelled</source>
+   <translation>cancelled</translation>
+  </message>
+  <message>
+   <source>closed</source>
+   <translation>closed</translation>
+  </message>
+  <message>
+   <source>deployed</source>
+   <translation>deployed</translation>
+  </message>
+  <message>
+   <source>every incident</source>
+   <translation>every incident</translation>
+  </message>
+  <message>
+   <source>every pause holds it</source>
+   <translation>every pause holds it</translation>
+  </message>
+  <message>
+   <source>from {starts} to {stops}; {pauses}; warns at {marks} %</source>
+   <translation>from {starts} to {stops}; {pauses}; warns at {marks} %</translation>
+  </message>
+  <message>
+   <source>held by {reasons}</source>
+   <translation>held by {reasons}</translation>
+  </message>
+  <message>
+   <source>it runs on where it stopped</source>
+   <translation>it runs on where it stopped</translation>
+  </message>
+  <message>
+   <source>it starts again, and the first verdict is forgotten</source>
+   <translation>it starts again, and the first verdict is forgotten</translation>
+  </message>
+  <message>
+   <source>merged</source>
+   <translation>merged</translation>
+  </message>
+  <message>
+   <source>no pause holds it</source>
+   <translation>no pause holds it</translation>
+  </message>
+  <message>
+   <source>opened</source>
+   <translation>opened</translation>
+  </message>
+  <message>
+   <source>paused</source>
+   <translation>paused</translation>
+  </message>
+  <message>
+   <source>promises nothing</source>
+   <translation>promises nothing</translation>
+  </message>
+  <message>
+   <source>reopened</source>
+   <translation>reopened</translation>
+  </message>
+  <message>
+   <source>resolved</source>
+   <translation>resolved</translation>
+  </message>
+  <message>
+   <source>resumed</source>
+   <translation>resumed</translation>
+  </message>
+  <message>
+   <source>severity {list}</source>
+   <translation>severity {list}</translation>
+  </message>
+  <message>
+   <source>since it was created</source>
+   <translation>since it was created</translation>
+  </message>
+  <message>
+   <source>since it was last graded</source>
+   <translation>since it was last graded</translation>
+  </message>
+  <message>
+   <source>since the beginning</source>
+   <translation>since the beginning</translation>
+  </message>
+  <message>
+   <source>since {time}</source>
+   <translation>since {time}</translation>
+  </message>
+  <message>
+   <source>the verdict stands, and another clock starts</source>
+   <translation>the verdict stands, and another clock starts</translation>
+  </message>
+  <message>
+   <source>update given</source>
+   <translation>update given</translation>
+  </message>
+  <message>
+   <source>{list} or {last}</source>
+   <translation>{list} or {last}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SearchChoice</name>
+  <message>
+   <source>type to search</source>
+   <translation>type to search</translation>
+  </message>
+ </context>
+ <context>
+  <name>SearchField</name>
+  <message>
+   <source>Search   /</source>
+   <translation>Search   /</translation>
+  </message>
+  <message>
+   <source>Search and filter: text, team:, sev:, nature:, site:, mine</source>
+   <translation>Search and filter: text, team:, sev:, nature:, site:, mine</translation>
+  </message>
+  <message>
+   <source>team:  sev:  nature:  site:  mine, or any words</source>
+   <translation>team:  sev:  nature:  site:  mine, or any words</translation>
+  </message>
+ </context>
+ <context>
+  <name>SetField</name>
+  <message>
+   <source>{name}: {words}</source>
+   <translation>{name}: {words}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SetPopup</name>
+  <message>
+   <source>Search</source>
+   <translation>Search</translation>
+  </message>
+  <message>
+   <source>Search, or write a new one and press Enter</source>
+   <translation>Search, or write a new one and press Enter</translation>
+  </message>
+ </context>
+ <context>
+  <name>Simulation</name>
+  <message>
+   <source>by {draft} instead of {real}</source>
+   <translation>by {draft} instead of {real}</translation>
+  </message>
+  <message>
+   <source>cancelled</source>
+   <translation>cancelled</translation>
+  </message>
+  <message>
+   <source>due {draft} instead of {real}</source>
+   <translation>due {draft} instead of {real}</translation>
+  </message>
+  <message>
+   <source>met</source>
+   <translation>met</translation>
+  </message>
+  <message>
+   <source>missed</source>
+   <translation>missed</translation>
+  </message>
+  <message>
+   <source>missed, still open</source>
+   <translation>missed, still open</translation>
+  </message>
+  <message>
+   <source>not promised</source>
+   <translation>not promised</translation>
+  </message>
+  <message>
+   <source>nothing is promised now; these rules say {code}, due {due}</source>
+   <translation>nothing is promised now; these rules say {code}, due {due}</translation>
+  </message>
+  <message>
+   <source>paused</source>
+   <translation>paused</translation>
+  </message>
+  <message>
+   <source>paused, missed</source>
+   <translation>paused, missed</translation>
+  </message>
+  <message>
+   <source>running</source>
+   <translation>running</translation>
+  </message>
+  <message>
+   <source>these rules promise nothing here; now it is {code}</source>
+   <translation>these rules promise nothing here; now it is {code}</translation>
+  </message>
+  <message>
+   <source>unknown (paused)</source>
+   <translation>unknown (paused)</translation>
+  </message>
+  <message>
+   <source>{reference}  {promise}: {real}, would be {draft}</source>
+   <translation>{reference}  {promise}: {real}, would be {draft}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SimulatorPane</name>
+  <message>
+   <source>From</source>
+   <translation>From</translation>
+  </message>
+  <message>
+   <source>How far it is</source>
+   <translation>How far it is</translation>
+  </message>
+  <message>
+   <source>Incidents opened</source>
+   <translation>Incidents opened</translation>
+  </message>
+  <message>
+   <source>Incidents whose verdict would differ</source>
+   <translation>Incidents whose verdict would differ</translation>
+  </message>
+  <message>
+   <source>Mend what is wrong in the draft, then it can be tried.</source>
+   <translation>Mend what is wrong in the draft, then it can be tried.</translation>
+  </message>
+  <message>
+   <source>No verdict would differ</source>
+   <translation>No verdict would differ</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Stop</translation>
+  </message>
+  <message>
+   <source>Stopped after {count} of the incidents opened {since} to {until}.</source>
+   <translation>Stopped after {count} of the incidents opened {since} to {until}.</translation>
+  </message>
+  <message>
+   <source>The draft has changed since it was tried; try it again.</source>
+   <translation>The draft has changed since it was tried; try it again.</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>To</translation>
+  </message>
+  <message>
+   <source>Try</source>
+   <translation>Try</translation>
+  </message>
+  <message>
+   <source>Try the draft on incidents of the past: nothing is changed by it.</source>
+   <translation>Try the draft on incidents of the past: nothing is changed by it.</translation>
+  </message>
+  <message>
+   <source>Try these rules on past incidents</source>
+   <translation>Try these rules on past incidents</translation>
+  </message>
+  <message>
+   <source>Trying the draft on the incidents of that time…</source>
+   <translation>Trying the draft on the incidents of that time…</translation>
+  </message>
+  <message>
+   <source>What would these rules have done?</source>
+   <translation>What would these rules have done?</translation>
+  </message>
+  <message>
+   <source>from … to …</source>
+   <translation>from … to …</translation>
+  </message>
+  <message>
+   <source>last {days} days</source>
+   <translation>last {days} days</translation>
+  </message>
+  <message>
+   <source>{count} incidents opened {since} to {until}.</source>
+   <translation>{count} incidents opened {since} to {until}.</translation>
+  </message>
+  <message>
+   <source>{count} incidents would differ</source>
+   <translation>{count} incidents would differ</translation>
+  </message>
+  <message>
+   <source>{count} incidents would differ; {listed} of {all} verdicts</source>
+   <translation>{count} incidents would differ; {listed} of {all} verdicts</translation>
+  </message>
+  <message>
+   <source>{done} of {total} incidents</source>
+   <translation>{done} of {total} incidents</translation>
+  </message>
+ </context>
+ <context>
+  <name>Spoken</name>
+  <message>
+   <source>Incident {number}, cannot be read</source>
+   <translation>Incident {number}, cannot be read</translation>
+  </message>
+  <message>
+   <source>nobody</source>
+   <translation>nobody</translation>
+  </message>
+  <message>
+   <source>nothing promised</source>
+   <translation>nothing promised</translation>
+  </message>
+  <message>
+   <source>paused, {reason}</source>
+   <translation>paused, {reason}</translation>
+  </message>
+  <message>
+   <source>{promise} due {time}</source>
+   <translation>{promise} due {time}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Staff</name>
+  <message>
+   <source>1 team could not take a critical</source>
+   <translation>1 team could not take a critical</translation>
+  </message>
+  <message>
+   <source>Fold</source>
+   <translation>Fold</translation>
+  </message>
+  <message>
+   <source>Legend</source>
+   <translation>Legend</translation>
+  </message>
+  <message>
+   <source>No teams yet</source>
+   <translation>No teams yet</translation>
+  </message>
+  <message>
+   <source>Open what they hold</source>
+   <translation>Open what they hold</translation>
+  </message>
+  <message>
+   <source>People</source>
+   <translation>People</translation>
+  </message>
+  <message>
+   <source>Scroll</source>
+   <translation>Scroll</translation>
+  </message>
+  <message>
+   <source>Under the hand</source>
+   <translation>Under the hand</translation>
+  </message>
+  <message>
+   <source>Unfold</source>
+   <translation>Unfold</translation>
+  </message>
+  <message>
+   <source>and {count} more teams: {free} free of {here}, {busy} busy, {resting} on a break, room for {spare}</source>
+   <translation>and {count} more teams: {free} free of {here}, {busy} busy, {resting} on a break, room for {spare}</translation>
+  </message>
+  <message>
+   <source>break</source>
+   <translation>break</translation>
+  </message>
+  <message>
+   <source>busy</source>
+   <translation>busy</translation>
+  </message>
+  <message>
+   <source>busy since {time}</source>
+   <translation>busy since {time}</translation>
+  </message>
+  <message>
+   <source>busy, with what is worst</source>
+   <translation>busy, with what is worst</translation>
+  </message>
+  <message>
+   <source>every team by name; fold them again</source>
+   <translation>every team by name; fold them again</translation>
+  </message>
+  <message>
+   <source>free</source>
+   <translation>free</translation>
+  </message>
+  <message>
+   <source>free of here</source>
+   <translation>free of here</translation>
+  </message>
+  <message>
+   <source>free since {time}</source>
+   <translation>free since {time}</translation>
+  </message>
+  <message>
+   <source>load {load}</source>
+   <translation>load {load}</translation>
+  </message>
+  <message>
+   <source>no skill noted</source>
+   <translation>no skill noted</translation>
+  </message>
+  <message>
+   <source>nobody free for a critical</source>
+   <translation>nobody free for a critical</translation>
+  </message>
+  <message>
+   <source>nobody here</source>
+   <translation>nobody here</translation>
+  </message>
+  <message>
+   <source>on a break, until when</source>
+   <translation>on a break, until when</translation>
+  </message>
+  <message>
+   <source>room {spare}</source>
+   <translation>room {spare}</translation>
+  </message>
+  <message>
+   <source>shift to {time}</source>
+   <translation>shift to {time}</translation>
+  </message>
+  <message>
+   <source>shift was to {time}</source>
+   <translation>shift was to {time}</translation>
+  </message>
+  <message>
+   <source>somebody free could take a critical</source>
+   <translation>somebody free could take a critical</translation>
+  </message>
+  <message>
+   <source>too long in a state</source>
+   <translation>too long in a state</translation>
+  </message>
+  <message>
+   <source>{busy} busy</source>
+   <translation>{busy} busy</translation>
+  </message>
+  <message>
+   <source>{busy} busy, {resting} on a break</source>
+   <translation>{busy} busy, {resting} on a break</translation>
+  </message>
+  <message>
+   <source>{count} teams could not take a critical</source>
+   <translation>{count} teams could not take a critical</translation>
+  </message>
+  <message>
+   <source>{free} free of {here} here</source>
+   <translation>{free} free of {here} here</translation>
+  </message>
+  <message>
+   <source>{free} free, {busy} busy, {resting} on a break; {head}; {cover}</source>
+   <translation>{free} free, {busy} busy, {resting} on a break; {head}; {cover}</translation>
+  </message>
+  <message>
+   <source>{here} here, load {load} of {capacity}, room for {spare}</source>
+   <translation>{here} here, load {load} of {capacity}, room for {spare}</translation>
+  </message>
+  <message>
+   <source>{reason} since {time}</source>
+   <translation>{reason} since {time}</translation>
+  </message>
+  <message>
+   <source>{reason} until {time}</source>
+   <translation>{reason} until {time}</translation>
+  </message>
+  <message>
+   <source>{reason}, was until {time}</source>
+   <translation>{reason}, was until {time}</translation>
+  </message>
+  <message>
+   <source>{skill} expired {day}</source>
+   <translation>{skill} expired {day}</translation>
+  </message>
+  <message>
+   <source>{skill} until {day}</source>
+   <translation>{skill} until {day}</translation>
+  </message>
+  <message>
+   <source>{team}, people</source>
+   <translation>{team}, people</translation>
+  </message>
+ </context>
+ <context>
+  <name>Store</name>
+  <message>
+   <source>Nothing can be sent before the board was read.</source>
+   <translation>Nothing can be sent before the board was read.</translation>
+  </message>
+  <message>
+   <source>The board has been silent for {seconds} s: nothing can be sent until it is live again.</source>
+   <translation>The board has been silent for {seconds} s: nothing can be sent until it is live again.</translation>
+  </message>
+  <message>
+   <source>This incident is still being changed; try again when it has settled.</source>
+   <translation>This incident is still being changed; try again when it has settled.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Story</name>
+  <message>
+   <source>Alike, open</source>
+   <translation>Alike, open</translation>
+  </message>
+  <message>
+   <source>Day before</source>
+   <translation>Day before</translation>
+  </message>
+  <message>
+   <source>Holds</source>
+   <translation>Holds</translation>
+  </message>
+  <message>
+   <source>Merged into</source>
+   <translation>Merged into</translation>
+  </message>
+  <message>
+   <source>P{priority}</source>
+   <translation>P{priority}</translation>
+  </message>
+  <message>
+   <source>Same name</source>
+   <translation>Same name</translation>
+  </message>
+  <message>
+   <source>a note changed</source>
+   <translation>a note changed</translation>
+  </message>
+  <message>
+   <source>a note erased</source>
+   <translation>a note erased</translation>
+  </message>
+  <message>
+   <source>a note written</source>
+   <translation>a note written</translation>
+  </message>
+  <message>
+   <source>acknowledging</source>
+   <translation>acknowledging</translation>
+  </message>
+  <message>
+   <source>assigning</source>
+   <translation>assigning</translation>
+  </message>
+  <message>
+   <source>back to the rules that it began under</source>
+   <translation>back to the rules that it began under</translation>
+  </message>
+  <message>
+   <source>back-dated, recorded {time}</source>
+   <translation>back-dated, recorded {time}</translation>
+  </message>
+  <message>
+   <source>cancelled</source>
+   <translation>cancelled</translation>
+  </message>
+  <message>
+   <source>channel</source>
+   <translation>channel</translation>
+  </message>
+  <message>
+   <source>class</source>
+   <translation>class</translation>
+  </message>
+  <message>
+   <source>closed</source>
+   <translation>closed</translation>
+  </message>
+  <message>
+   <source>closing</source>
+   <translation>closing</translation>
+  </message>
+  <message>
+   <source>deploy</source>
+   <translation>deploy</translation>
+  </message>
+  <message>
+   <source>first sending</source>
+   <translation>first sending</translation>
+  </message>
+  <message>
+   <source>first sent</source>
+   <translation>first sent</translation>
+  </message>
+  <message>
+   <source>goes on, {after}; was paused: {before}</source>
+   <translation>goes on, {after}; was paused: {before}</translation>
+  </message>
+  <message>
+   <source>held to the rules of version {version}</source>
+   <translation>held to the rules of version {version}</translation>
+  </message>
+  <message>
+   <source>lead</source>
+   <translation>lead</translation>
+  </message>
+  <message>
+   <source>merged into none</source>
+   <translation>merged into none</translation>
+  </message>
+  <message>
+   <source>merged into {other}</source>
+   <translation>merged into {other}</translation>
+  </message>
+  <message>
+   <source>nature</source>
+   <translation>nature</translation>
+  </message>
+  <message>
+   <source>new rules</source>
+   <translation>new rules</translation>
+  </message>
+  <message>
+   <source>nobody knows who</source>
+   <translation>nobody knows who</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>none</translation>
+  </message>
+  <message>
+   <source>offered to {who}, {role}</source>
+   <translation>offered to {who}, {role}</translation>
+  </message>
+  <message>
+   <source>opened, severity {severity}</source>
+   <translation>opened, severity {severity}</translation>
+  </message>
+  <message>
+   <source>opening</source>
+   <translation>opening</translation>
+  </message>
+  <message>
+   <source>other rules</source>
+   <translation>other rules</translation>
+  </message>
+  <message>
+   <source>paused, no reason given</source>
+   <translation>paused, no reason given</translation>
+  </message>
+  <message>
+   <source>paused: {after}</source>
+   <translation>paused: {after}</translation>
+  </message>
+  <message>
+   <source>priority</source>
+   <translation>priority</translation>
+  </message>
+  <message>
+   <source>priority set by {after}</source>
+   <translation>priority set by {after}</translation>
+  </message>
+  <message>
+   <source>release</source>
+   <translation>release</translation>
+  </message>
+  <message>
+   <source>reopened, for the {after}. time</source>
+   <translation>reopened, for the {after}. time</translation>
+  </message>
+  <message>
+   <source>reserved for {who}, {role}</source>
+   <translation>reserved for {who}, {role}</translation>
+  </message>
+  <message>
+   <source>resolved</source>
+   <translation>resolved</translation>
+  </message>
+  <message>
+   <source>resolving</source>
+   <translation>resolving</translation>
+  </message>
+  <message>
+   <source>severity</source>
+   <translation>severity</translation>
+  </message>
+  <message>
+   <source>site</source>
+   <translation>site</translation>
+  </message>
+  <message>
+   <source>somebody</source>
+   <translation>somebody</translation>
+  </message>
+  <message>
+   <source>still paused, now: {reason}; was: {before}</source>
+   <translation>still paused, now: {reason}; was: {before}</translation>
+  </message>
+  <message>
+   <source>support</source>
+   <translation>support</translation>
+  </message>
+  <message>
+   <source>taken back</source>
+   <translation>taken back</translation>
+  </message>
+  <message>
+   <source>team</source>
+   <translation>team</translation>
+  </message>
+  <message>
+   <source>team {team}</source>
+   <translation>team {team}</translation>
+  </message>
+  <message>
+   <source>this record cannot be read: {after}</source>
+   <translation>this record cannot be read: {after}</translation>
+  </message>
+  <message>
+   <source>update</source>
+   <translation>update</translation>
+  </message>
+  <message>
+   <source>update given</source>
+   <translation>update given</translation>
+  </message>
+  <message>
+   <source>urgency</source>
+   <translation>urgency</translation>
+  </message>
+  <message>
+   <source>what is known of the caller changed</source>
+   <translation>what is known of the caller changed</translation>
+  </message>
+  <message>
+   <source>what is known of the caller erased</source>
+   <translation>what is known of the caller erased</translation>
+  </message>
+  <message>
+   <source>what is known of the caller noted</source>
+   <translation>what is known of the caller noted</translation>
+  </message>
+  <message>
+   <source>written again, nothing differs</source>
+   <translation>written again, nothing differs</translation>
+  </message>
+  <message>
+   <source>written again: {after}</source>
+   <translation>written again: {after}</translation>
+  </message>
+  <message>
+   <source>{before} → {after}</source>
+   <translation>{before} → {after}</translation>
+  </message>
+  <message>
+   <source>{field} corrected: {before} → {after}</source>
+   <translation>{field} corrected: {before} → {after}</translation>
+  </message>
+  <message>
+   <source>{field} {after}</source>
+   <translation>{field} {after}</translation>
+  </message>
+  <message>
+   <source>{field} {before} → {after}</source>
+   <translation>{field} {before} → {after}</translation>
+  </message>
+  <message>
+   <source>{promise}: {percent} % used up</source>
+   <translation>{promise}: {percent} % used up</translation>
+  </message>
+  <message>
+   <source>{who} accepted, {role}</source>
+   <translation>{who} accepted, {role}</translation>
+  </message>
+  <message>
+   <source>{who} is {role} now</source>
+   <translation>{who} is {role} now</translation>
+  </message>
+  <message>
+   <source>{who} released</source>
+   <translation>{who} released</translation>
+  </message>
+  <message>
+   <source>{who} released: {reason}</source>
+   <translation>{who} released: {reason}</translation>
+  </message>
+  <message>
+   <source>{who} works on it, {role}</source>
+   <translation>{who} works on it, {role}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Strip</name>
+  <message>
+   <source>At risk</source>
+   <translation>At risk</translation>
+  </message>
+  <message>
+   <source>Breached</source>
+   <translation>Breached</translation>
+  </message>
+  <message>
+   <source>Free</source>
+   <translation>Free</translation>
+  </message>
+  <message>
+   <source>Median to deploy</source>
+   <translation>Median to deploy</translation>
+  </message>
+  <message>
+   <source>Oldest unassigned</source>
+   <translation>Oldest unassigned</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Open</translation>
+  </message>
+  <message>
+   <source>Service level</source>
+   <translation>Service level</translation>
+  </message>
+  <message>
+   <source>Unassigned</source>
+   <translation>Unassigned</translation>
+  </message>
+  <message>
+   <source>no data</source>
+   <translation>no data</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>none</translation>
+  </message>
+  <message>
+   <source>{count} too new to forecast</source>
+   <translation>{count} too new to forecast</translation>
+  </message>
+  <message>
+   <source>{minutes} min</source>
+   <translation>{minutes} min</translation>
+  </message>
+ </context>
+ <context>
+  <name>TallyTable</name>
+  <message>
+   <source>Counts by promise</source>
+   <translation>Counts by promise</translation>
+  </message>
+  <message>
+   <source>breach</source>
+   <translation>breach</translation>
+  </message>
+  <message>
+   <source>ended</source>
+   <translation>ended</translation>
+  </message>
+  <message>
+   <source>met</source>
+   <translation>met</translation>
+  </message>
+  <message>
+   <source>missed</source>
+   <translation>missed</translation>
+  </message>
+  <message>
+   <source>open</source>
+   <translation>open</translation>
+  </message>
+  <message>
+   <source>paused</source>
+   <translation>paused</translation>
+  </message>
+  <message>
+   <source>under the draft</source>
+   <translation>under the draft</translation>
+  </message>
+  <message>
+   <source>{promise}: missed {real}, under the draft {draft}; breach rate {was}, {would}</source>
+   <translation>{promise}: missed {real}, under the draft {draft}; breach rate {was}, {would}</translation>
+  </message>
+ </context>
+ <context>
+  <name>TargetDetails</name>
+  <message>
+   <source>Calendar</source>
+   <translation>Calendar</translation>
+  </message>
+  <message>
+   <source>Cancelled by</source>
+   <translation>Cancelled by</translation>
+  </message>
+  <message>
+   <source>Paused by</source>
+   <translation>Paused by</translation>
+  </message>
+  <message>
+   <source>Reasons</source>
+   <translation>Reasons</translation>
+  </message>
+  <message>
+   <source>Reopened</source>
+   <translation>Reopened</translation>
+  </message>
+  <message>
+   <source>Resumes</source>
+   <translation>Resumes</translation>
+  </message>
+  <message>
+   <source>Starts</source>
+   <translation>Starts</translation>
+  </message>
+  <message>
+   <source>Stops</source>
+   <translation>Stops</translation>
+  </message>
+  <message>
+   <source>Warns at, %</source>
+   <translation>Warns at, %</translation>
+  </message>
+  <message>
+   <source>by nothing</source>
+   <translation>by nothing</translation>
+  </message>
+  <message>
+   <source>choose reasons</source>
+   <translation>choose reasons</translation>
+  </message>
+  <message>
+   <source>every reason</source>
+   <translation>every reason</translation>
+  </message>
+  <message>
+   <source>named reasons</source>
+   <translation>named reasons</translation>
+  </message>
+  <message>
+   <source>never</source>
+   <translation>never</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>nothing</translation>
+  </message>
+  <message>
+   <source>that of the policy</source>
+   <translation>that of the policy</translation>
+  </message>
+  <message>
+   <source>{promise}: {name}</source>
+   <translation>{promise}: {name}</translation>
+  </message>
+ </context>
+ <context>
+  <name>TargetForm</name>
+  <message>
+   <source>4 h, 90 min, 2 d 3 h</source>
+   <translation>4 h, 90 min, 2 d 3 h</translation>
+  </message>
+  <message>
+   <source>Details</source>
+   <translation>Details</translation>
+  </message>
+  <message>
+   <source>Less</source>
+   <translation>Less</translation>
+  </message>
+  <message>
+   <source>Promise: {name}</source>
+   <translation>Promise: {name}</translation>
+  </message>
+  <message>
+   <source>not promised</source>
+   <translation>not promised</translation>
+  </message>
+  <message>
+   <source>within</source>
+   <translation>within</translation>
+  </message>
+  <message>
+   <source>{name} within</source>
+   <translation>{name} within</translation>
+  </message>
+  <message>
+   <source>{name}: details</source>
+   <translation>{name}: details</translation>
+  </message>
+ </context>
+ <context>
+  <name>Team</name>
+  <message>
+   <source>{free} free of {present}</source>
+   <translation>{free} free of {present}</translation>
+  </message>
+ </context>
+ <context>
+  <name>TimeBar</name>
+  <message>
+   <source>+1 d</source>
+   <translation>+1 d</translation>
+  </message>
+  <message>
+   <source>+1 h</source>
+   <translation>+1 h</translation>
+  </message>
+  <message>
+   <source>+10 min</source>
+   <translation>+10 min</translation>
+  </message>
+  <message>
+   <source>14:05 or 2026-11-17 14:05</source>
+   <translation>14:05 or 2026-11-17 14:05</translation>
+  </message>
+  <message>
+   <source>A day earlier</source>
+   <translation>A day earlier</translation>
+  </message>
+  <message>
+   <source>A day later</source>
+   <translation>A day later</translation>
+  </message>
+  <message>
+   <source>An hour earlier</source>
+   <translation>An hour earlier</translation>
+  </message>
+  <message>
+   <source>An hour later</source>
+   <translation>An hour later</translation>
+  </message>
+  <message>
+   <source>Back to now</source>
+   <translation>Back to now</translation>
+  </message>
+  <message>
+   <source>Instant to look at, in this machine's time zone</source>
+   <translation>Instant to look at, in this machine's time zone</translation>
+  </message>
+  <message>
+   <source>Now  Esc</source>
+   <translation>Now  Esc</translation>
+  </message>
+  <message>
+   <source>Ten minutes earlier</source>
+   <translation>Ten minutes earlier</translation>
+  </message>
+  <message>
+   <source>Ten minutes later</source>
+   <translation>Ten minutes later</translation>
+  </message>
+  <message>
+   <source>Time machine</source>
+   <translation>Time machine</translation>
+  </message>
+  <message>
+   <source>To the change before</source>
+   <translation>To the change before</translation>
+  </message>
+  <message>
+   <source>To the next change</source>
+   <translation>To the next change</translation>
+  </message>
+  <message>
+   <source>change ›</source>
+   <translation>change ›</translation>
+  </message>
+  <message>
+   <source>“{text}” is no instant: write 14:05, or 2026-11-17 14:05</source>
+   <translation>“{text}” is no instant: write 14:05, or 2026-11-17 14:05</translation>
+  </message>
+  <message>
+   <source>‹ change</source>
+   <translation>‹ change</translation>
+  </message>
+  <message>
+   <source>−1 d</source>
+   <translation>−1 d</translation>
+  </message>
+  <message>
+   <source>−1 h</source>
+   <translation>−1 h</translation>
+  </message>
+  <message>
+   <source>−10 min</source>
+   <translation>−10 min</translation>
+  </message>
+ </context>
+ <context>
+  <name>TimeDocks</name>
+  <message>
+   <source>Now. Drag back, or press the left arrow for the change before</source>
+   <translation>Now. Drag back, or press the left arrow for the change before</translation>
+  </message>
+ </context>
+ <context>
+  <name>TimeMachine</name>
+  <message>
+   <source>Nothing changed before this instant.</source>
+   <translation>Nothing changed before this instant.</translation>
+  </message>
+  <message>
+   <source>Nothing changed between this instant and now.</source>
+   <translation>Nothing changed between this instant and now.</translation>
+  </message>
+  <message>
+   <source>PAST</source>
+   <translation>PAST</translation>
+  </message>
+  <message>
+   <source>PAST of a REPLAY</source>
+   <translation>PAST of a REPLAY</translation>
+  </message>
+  <message>
+   <source>The log begins at {instant}: of the time before it nothing is known.</source>
+   <translation>The log begins at {instant}: of the time before it nothing is known.</translation>
+  </message>
+  <message>
+   <source>The log is empty: there is no past to look at.</source>
+   <translation>The log is empty: there is no past to look at.</translation>
+  </message>
+  <message>
+   <source>What the log holds is still being read.</source>
+   <translation>What the log holds is still being read.</translation>
+  </message>
+  <message>
+   <source>read-only</source>
+   <translation>read-only</translation>
+  </message>
+  <message>
+   <source>{days} d {hours} h ago</source>
+   <translation>{days} d {hours} h ago</translation>
+  </message>
+  <message>
+   <source>{hours} h {minutes} min ago</source>
+   <translation>{hours} h {minutes} min ago</translation>
+  </message>
+  <message>
+   <source>{instant} is still to come.</source>
+   <translation>{instant} is still to come.</translation>
+  </message>
+  <message>
+   <source>{minutes} min ago</source>
+   <translation>{minutes} min ago</translation>
+  </message>
+  <message>
+   <source>{seconds} s ago</source>
+   <translation>{seconds} s ago</translation>
+  </message>
+ </context>
+ <context>
+  <name>TimeSlider</name>
+  <message>
+   <source>Instant that is looked at</source>
+   <translation>Instant that is looked at</translation>
+  </message>
+  <message>
+   <source>now</source>
+   <translation>now</translation>
+  </message>
+ </context>
+ <context>
+  <name>Times</name>
+  <message>
+   <source>{days} d</source>
+   <translation>{days} d</translation>
+  </message>
+  <message>
+   <source>{days}d</source>
+   <translation>{days}d</translation>
+  </message>
+  <message>
+   <source>{hours}:{minutes} h</source>
+   <translation>{hours}:{minutes} h</translation>
+  </message>
+  <message>
+   <source>{hours}h</source>
+   <translation>{hours}h</translation>
+  </message>
+ </context>
+ <context>
+  <name>VersionView</name>
+  <message>
+   <source>An example to begin with: every house sets its own.</source>
+   <translation>An example to begin with: every house sets its own.</translation>
+  </message>
+  <message>
+   <source>In force {since}.</source>
+   <translation>In force {since}.</translation>
+  </message>
+  <message>
+   <source>Incidents that began under it stay under it until somebody moves them.</source>
+   <translation>Incidents that began under it stay under it until somebody moves them.</translation>
+  </message>
+  <message>
+   <source>Published {time} by {name}.</source>
+   <translation>Published {time} by {name}.</translation>
+  </message>
+  <message>
+   <source>Put into the draft</source>
+   <translation>Put into the draft</translation>
+  </message>
+  <message>
+   <source>Version {number}: {name}</source>
+   <translation>Version {number}: {name}</translation>
+  </message>
+  <message>
+   <source>Why: {reason}</source>
+   <translation>Why: {reason}</translation>
+  </message>
+ </context>
+ <context>
+  <name>View</name>
+  <message>
+   <source>This is the past, and it is read-only; press Esc to come back to now.</source>
+   <translation>This is the past, and it is read-only; press Esc to come back to now.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ViewsButton</name>
+  <message>
+   <source>Delete</source>
+   <translation>Delete</translation>
+  </message>
+  <message>
+   <source>Named views</source>
+   <translation>Named views</translation>
+  </message>
+  <message>
+   <source>No views yet</source>
+   <translation>No views yet</translation>
+  </message>
+  <message>
+   <source>Rename</source>
+   <translation>Rename</translation>
+  </message>
+  <message>
+   <source>Save what is shown as…</source>
+   <translation>Save what is shown as…</translation>
+  </message>
+  <message>
+   <source>Views</source>
+   <translation>Views</translation>
+  </message>
+ </context>
+ <context>
+  <name>WaitingPage</name>
+  <message>
+   <source>Reading the board</source>
+   <translation>Reading the board</translation>
+  </message>
+ </context>
+ <context>
+  <name>Wall</name>
+  <message>
+   <source>+{count} more</source>
+   <translation>+{count} more</translation>
+  </message>
+  <message>
+   <source>/ need</source>
+   <translation>/ need</translation>
+  </message>
+  <message>
+   <source>1 promise breached</source>
+   <translation>1 promise breached</translation>
+  </message>
+  <message>
+   <source>1 row cannot be read</source>
+   <translation>1 row cannot be read</translation>
+  </message>
+  <message>
+   <source>1 team over capacity</source>
+   <translation>1 team over capacity</translation>
+  </message>
+  <message>
+   <source>All quiet</source>
+   <translation>All quiet</translation>
+  </message>
+  <message>
+   <source>All teams, {severity}</source>
+   <translation>All teams, {severity}</translation>
+  </message>
+  <message>
+   <source>At risk</source>
+   <translation>At risk</translation>
+  </message>
+  <message>
+   <source>BLIND</source>
+   <translation>BLIND</translation>
+  </message>
+  <message>
+   <source>Breached</source>
+   <translation>Breached</translation>
+  </message>
+  <message>
+   <source>Critical</source>
+   <translation>Critical</translation>
+  </message>
+  <message>
+   <source>Explain these figures</source>
+   <translation>Explain these figures</translation>
+  </message>
+  <message>
+   <source>Figures</source>
+   <translation>Figures</translation>
+  </message>
+  <message>
+   <source>Filter the page by it, or clear the filter</source>
+   <translation>Filter the page by it, or clear the filter</translation>
+  </message>
+  <message>
+   <source>Free</source>
+   <translation>Free</translation>
+  </message>
+  <message>
+   <source>Free agents</source>
+   <translation>Free agents</translation>
+  </message>
+  <message>
+   <source>Free people</source>
+   <translation>Free people</translation>
+  </message>
+  <message>
+   <source>Headline</source>
+   <translation>Headline</translation>
+  </message>
+  <message>
+   <source>LATE</source>
+   <translation>LATE</translation>
+  </message>
+  <message>
+   <source>LIVE</source>
+   <translation>LIVE</translation>
+  </message>
+  <message>
+   <source>Last hours</source>
+   <translation>Last hours</translation>
+  </message>
+  <message>
+   <source>Last {hours} h</source>
+   <translation>Last {hours} h</translation>
+  </message>
+  <message>
+   <source>Legend</source>
+   <translation>Legend</translation>
+  </message>
+  <message>
+   <source>Load over the last hours by team</source>
+   <translation>Load over the last hours by team</translation>
+  </message>
+  <message>
+   <source>Load ÷ capacity</source>
+   <translation>Load ÷ capacity</translation>
+  </message>
+  <message>
+   <source>Major</source>
+   <translation>Major</translation>
+  </message>
+  <message>
+   <source>Median to deploy</source>
+   <translation>Median to deploy</translation>
+  </message>
+  <message>
+   <source>Medium</source>
+   <translation>Medium</translation>
+  </message>
+  <message>
+   <source>Minor</source>
+   <translation>Minor</translation>
+  </message>
+  <message>
+   <source>No team</source>
+   <translation>No team</translation>
+  </message>
+  <message>
+   <source>No teams yet. Write them by SQL, or run wallboard demo</source>
+   <translation>No teams yet. Write them by SQL, or run wallboard demo</translation>
+  </message>
+  <message>
+   <source>Nothing passes the filter</source>
+   <translation>Nothing passes the filter</translation>
+  </message>
+  <message>
+   <source>Oldest unassigned</source>
+   <translation>Oldest unassigned</translation>
+  </message>
+  <message>
+   <source>Only {shown} of {total} shown</source>
+   <translation>Only {shown} of {total} shown</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Open</translation>
+  </message>
+  <message>
+   <source>Open incidents by team and severity</source>
+   <translation>Open incidents by team and severity</translation>
+  </message>
+  <message>
+   <source>People</source>
+   <translation>People</translation>
+  </message>
+  <message>
+   <source>Promises</source>
+   <translation>Promises</translation>
+  </message>
+  <message>
+   <source>REPLAY</source>
+   <translation>REPLAY</translation>
+  </message>
+  <message>
+   <source>REPLAY × {speed}</source>
+   <translation>REPLAY × {speed}</translation>
+  </message>
+  <message>
+   <source>REPLAY, {said}</source>
+   <translation>REPLAY, {said}</translation>
+  </message>
+  <message>
+   <source>STALE</source>
+   <translation>STALE</translation>
+  </message>
+  <message>
+   <source>Search and filter</source>
+   <translation>Search and filter</translation>
+  </message>
+  <message>
+   <source>Service level today</source>
+   <translation>Service level today</translation>
+  </message>
+  <message>
+   <source>State of the page</source>
+   <translation>State of the page</translation>
+  </message>
+  <message>
+   <source>Team</source>
+   <translation>Team</translation>
+  </message>
+  <message>
+   <source>Teams</source>
+   <translation>Teams</translation>
+  </message>
+  <message>
+   <source>Unassigned</source>
+   <translation>Unassigned</translation>
+  </message>
+  <message>
+   <source>Under the hand</source>
+   <translation>Under the hand</translation>
+  </message>
+  <message>
+   <source>and {count} more</source>
+   <translation>and {count} more</translation>
+  </message>
+  <message>
+   <source>and {count} more breached</source>
+   <translation>and {count} more breached</translation>
+  </message>
+  <message>
+   <source>and {count} more within 30 min</source>
+   <translation>and {count} more within 30 min</translation>
+  </message>
+  <message>
+   <source>and {count} more, later</source>
+   <translation>and {count} more, later</translation>
+  </message>
+  <message>
+   <source>breached</source>
+   <translation>breached</translation>
+  </message>
+  <message>
+   <source>breached above, the next below</source>
+   <translation>breached above, the next below</translation>
+  </message>
+  <message>
+   <source>breached since</source>
+   <translation>breached since</translation>
+  </message>
+  <message>
+   <source>busy</source>
+   <translation>busy</translation>
+  </message>
+  <message>
+   <source>cannot be read</source>
+   <translation>cannot be read</translation>
+  </message>
+  <message>
+   <source>cell at 25, 50, 75 %; team at 50, 100, 150 %</source>
+   <translation>cell at 25, 50, 75 %; team at 50, 100, 150 %</translation>
+  </message>
+  <message>
+   <source>d</source>
+   <translation>d</translation>
+  </message>
+  <message>
+   <source>database silent for {seconds} s</source>
+   <translation>database silent for {seconds} s</translation>
+  </message>
+  <message>
+   <source>database time</source>
+   <translation>database time</translation>
+  </message>
+  <message>
+   <source>drops are still accepted</source>
+   <translation>drops are still accepted</translation>
+  </message>
+  <message>
+   <source>due, {promise}</source>
+   <translation>due, {promise}</translation>
+  </message>
+  <message>
+   <source>floor time, {date}</source>
+   <translation>floor time, {date}</translation>
+  </message>
+  <message>
+   <source>free</source>
+   <translation>free</translation>
+  </message>
+  <message>
+   <source>h</source>
+   <translation>h</translation>
+  </message>
+  <message>
+   <source>left to {promise}</source>
+   <translation>left to {promise}</translation>
+  </message>
+  <message>
+   <source>load {load} of {capacity}</source>
+   <translation>load {load} of {capacity}</translation>
+  </message>
+  <message>
+   <source>min</source>
+   <translation>min</translation>
+  </message>
+  <message>
+   <source>more breached</source>
+   <translation>more breached</translation>
+  </message>
+  <message>
+   <source>more within 30 min</source>
+   <translation>more within 30 min</translation>
+  </message>
+  <message>
+   <source>more, later</source>
+   <translation>more, later</translation>
+  </message>
+  <message>
+   <source>no data</source>
+   <translation>no data</translation>
+  </message>
+  <message>
+   <source>no drop is accepted until LIVE</source>
+   <translation>no drop is accepted until LIVE</translation>
+  </message>
+  <message>
+   <source>nobody</source>
+   <translation>nobody</translation>
+  </message>
+  <message>
+   <source>nobody free for a critical</source>
+   <translation>nobody free for a critical</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>none</translation>
+  </message>
+  <message>
+   <source>none due within 30 min</source>
+   <translation>none due within 30 min</translation>
+  </message>
+  <message>
+   <source>none near</source>
+   <translation>none near</translation>
+  </message>
+  <message>
+   <source>not here</source>
+   <translation>not here</translation>
+  </message>
+  <message>
+   <source>nothing open</source>
+   <translation>nothing open</translation>
+  </message>
+  <message>
+   <source>nothing was read yet</source>
+   <translation>nothing was read yet</translation>
+  </message>
+  <message>
+   <source>now</source>
+   <translation>now</translation>
+  </message>
+  <message>
+   <source>numbers as of {time}, {day}</source>
+   <translation>numbers as of {time}, {day}</translation>
+  </message>
+  <message>
+   <source>of here</source>
+   <translation>of here</translation>
+  </message>
+  <message>
+   <source>of {whole}</source>
+   <translation>of {whole}</translation>
+  </message>
+  <message>
+   <source>oldest since {time}</source>
+   <translation>oldest since {time}</translation>
+  </message>
+  <message>
+   <source>on a break</source>
+   <translation>on a break</translation>
+  </message>
+  <message>
+   <source>paused</source>
+   <translation>paused</translation>
+  </message>
+  <message>
+   <source>paused and met</source>
+   <translation>paused and met</translation>
+  </message>
+  <message>
+   <source>paused, {reason}</source>
+   <translation>paused, {reason}</translation>
+  </message>
+  <message>
+   <source>since {time}</source>
+   <translation>since {time}</translation>
+  </message>
+  <message>
+   <source>staff need: {why}</source>
+   <translation>staff need: {why}</translation>
+  </message>
+  <message>
+   <source>to {promise}</source>
+   <translation>to {promise}</translation>
+  </message>
+  <message>
+   <source>training floor, database time</source>
+   <translation>training floor, database time</translation>
+  </message>
+  <message>
+   <source>worst held, minutes, break until, load</source>
+   <translation>worst held, minutes, break until, load</translation>
+  </message>
+  <message>
+   <source>{count} breached</source>
+   <translation>{count} breached</translation>
+  </message>
+  <message>
+   <source>{count} busy</source>
+   <translation>{count} busy</translation>
+  </message>
+  <message>
+   <source>{count} busy, {resting} on a break</source>
+   <translation>{count} busy, {resting} on a break</translation>
+  </message>
+  <message>
+   <source>{count} cannot be read</source>
+   <translation>{count} cannot be read</translation>
+  </message>
+  <message>
+   <source>{count} cool</source>
+   <translation>{count} cool</translation>
+  </message>
+  <message>
+   <source>{count} critical open</source>
+   <translation>{count} critical open</translation>
+  </message>
+  <message>
+   <source>{count} met</source>
+   <translation>{count} met</translation>
+  </message>
+  <message>
+   <source>{count} met in 30 min</source>
+   <translation>{count} met in 30 min</translation>
+  </message>
+  <message>
+   <source>{count} more</source>
+   <translation>{count} more</translation>
+  </message>
+  <message>
+   <source>{count} open</source>
+   <translation>{count} open</translation>
+  </message>
+  <message>
+   <source>{count} paused, most {reason}</source>
+   <translation>{count} paused, most {reason}</translation>
+  </message>
+  <message>
+   <source>{count} paused, {reason}</source>
+   <translation>{count} paused, {reason}</translation>
+  </message>
+  <message>
+   <source>{count} promises breached</source>
+   <translation>{count} promises breached</translation>
+  </message>
+  <message>
+   <source>{count} rows cannot be read</source>
+   <translation>{count} rows cannot be read</translation>
+  </message>
+  <message>
+   <source>{count} teams over capacity</source>
+   <translation>{count} teams over capacity</translation>
+  </message>
+  <message>
+   <source>{count} too new to forecast</source>
+   <translation>{count} too new to forecast</translation>
+  </message>
+  <message>
+   <source>{count} {severity}</source>
+   <translation>{count} {severity}</translation>
+  </message>
+  <message>
+   <source>{count} {severity} ({breached} breached)</source>
+   <translation>{count} {severity} ({breached} breached)</translation>
+  </message>
+  <message>
+   <source>{free} free of {here} here</source>
+   <translation>{free} free of {here} here</translation>
+  </message>
+  <message>
+   <source>{free} free of {here} here, nobody for a critical</source>
+   <translation>{free} free of {here} here, nobody for a critical</translation>
+  </message>
+  <message>
+   <source>{free} free, {busy} busy, {resting} on a break</source>
+   <translation>{free} free, {busy} busy, {resting} on a break</translation>
+  </message>
+  <message>
+   <source>{promise} breached since</source>
+   <translation>{promise} breached since</translation>
+  </message>
+  <message>
+   <source>{promise} breached since {time}</source>
+   <translation>{promise} breached since {time}</translation>
+  </message>
+  <message>
+   <source>{promise} due {time}</source>
+   <translation>{promise} due {time}</translation>
+  </message>
+  <message>
+   <source>{promise} met</source>
+   <translation>{promise} met</translation>
+  </message>
+  <message>
+   <source>{promise} met, {span} to spare</source>
+   <translation>{promise} met, {span} to spare</translation>
+  </message>
+  <message>
+   <source>{promise} overdue since {time}</source>
+   <translation>{promise} overdue since {time}</translation>
+  </message>
+  <message>
+   <source>{promise} since {time}</source>
+   <translation>{promise} since {time}</translation>
+  </message>
+  <message>
+   <source>{promise} {time}</source>
+   <translation>{promise} {time}</translation>
+  </message>
+  <message>
+   <source>{reason}, since {time}</source>
+   <translation>{reason}, since {time}</translation>
+  </message>
+  <message>
+   <source>{team}, free</source>
+   <translation>{team}, free</translation>
+  </message>
+  <message>
+   <source>{team}, load from {time}</source>
+   <translation>{team}, load from {time}</translation>
+  </message>
+  <message>
+   <source>{team}, people</source>
+   <translation>{team}, people</translation>
+  </message>
+  <message>
+   <source>{team}, {promise}</source>
+   <translation>{team}, {promise}</translation>
+  </message>
+  <message>
+   <source>{team}: {cells}; load {load} of {capacity}</source>
+   <translation>{team}: {cells}; load {load} of {capacity}</translation>
+  </message>
+  <message>
+   <source>{team}: {loads}</source>
+   <translation>{team}: {loads}</translation>
+  </message>
+ </context>
+ <context>
+  <name>WallCompany</name>
+  <message>
+   <source>Forecast is not live</source>
+   <translation>Forecast is not live</translation>
+  </message>
+  <message>
+   <source>Last hours are not live</source>
+   <translation>Last hours are not live</translation>
+  </message>
+ </context>
+ <context>
+  <name>Words</name>
+  <message>
+   <source>{days} d</source>
+   <translation>{days} d</translation>
+  </message>
+  <message>
+   <source>{hours} h</source>
+   <translation>{hours} h</translation>
+  </message>
+  <message>
+   <source>{minutes} m</source>
+   <translation>{minutes} m</translation>
+  </message>
+ </context>
+ <context>
+  <name>Written</name>
+  <message>
+   <source>24 hours</source>
+   <translation>24 hours</translation>
+  </message>
+  <message>
+   <source>Give it a name of at most 80 characters.</source>
+   <translation>Give it a name of at most 80 characters.</translation>
+  </message>
+  <message>
+   <source>Line {number}: begin with a date such as 2026-12-24.</source>
+   <translation>Line {number}: begin with a date such as 2026-12-24.</translation>
+  </message>
+  <message>
+   <source>Line {number}: this date stands twice.</source>
+   <translation>Line {number}: this date stands twice.</translation>
+  </message>
+  <message>
+   <source>Line {number}: {trouble}</source>
+   <translation>Line {number}: {trouble}</translation>
+  </message>
+  <message>
+   <source>Write a code of letters, digits, - and _, such as p1-office.</source>
+   <translation>Write a code of letters, digits, - and _, such as p1-office.</translation>
+  </message>
+  <message>
+   <source>Write a date such as 2026-12-24, or --12-24 for every year.</source>
+   <translation>Write a date such as 2026-12-24, or --12-24 for every year.</translation>
+  </message>
+  <message>
+   <source>Write a per cent from 0 to 100.</source>
+   <translation>Write a per cent from 0 to 100.</translation>
+  </message>
+  <message>
+   <source>Write a span of at least 1 s and at most 366 d.</source>
+   <translation>Write a span of at least 1 s and at most 366 d.</translation>
+  </message>
+  <message>
+   <source>Write a span such as 4 h, 90 min or 2 d 3 h.</source>
+   <translation>Write a span such as 4 h, 90 min or 2 d 3 h.</translation>
+  </message>
+  <message>
+   <source>Write hours such as 09:00–12:30, 13:00–17:30, or closed, or 24 hours.</source>
+   <translation>Write hours such as 09:00–12:30, 13:00–17:30, or closed, or 24 hours.</translation>
+  </message>
+  <message>
+   <source>Write whole per cents from 1 to 1000, such as 50, 75, 90, 100.</source>
+   <translation>Write whole per cents from 1 to 1000, such as 50, 75, 90, 100.</translation>
+  </message>
+  <message>
+   <source>closed</source>
+   <translation>closed</translation>
+  </message>
+  <message>
+   <source>“{text}” is no time of day; write hours such as 09:00–17:30.</source>
+   <translation>“{text}” is no time of day; write hours such as 09:00–17:30.</translation>
+  </message>
+ </context>
+ <context>
+  <name>_HolidayDelegate</name>
+  <message>
+   <source>{name} (worked)</source>
+   <translation>{name} (worked)</translation>
+  </message>
+ </context>
+ <context>
+  <name>password</name>
+  <message>
+   <source>Password of {place} (for this session only)</source>
+   <translation>Password of {place} (for this session only)</translation>
+  </message>
+  <message>
+   <source>Wallboard</source>
+   <translation>Wallboard</translation>
+  </message>
+ </context>
+</TS>
