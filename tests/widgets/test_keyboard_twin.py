@@ -196,7 +196,7 @@ def test_that_a_slash_goes_to_the_search_and_the_search_narrows_both_sections(
 
 def test_that_the_search_finds_by_reference_and_by_team(page: DeskPage) -> None:
     page.head.search.setText("48215 billing")
-    page.apply_search()
+    page.head.search.apply()
     lines = page.incidents.unassigned.lines
     assert [lines.line(row).id for row in range(lines.rowCount())] == [3]
 

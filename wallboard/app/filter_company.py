@@ -6,7 +6,9 @@ from datetime import timedelta
 from PySide6.QtCore import QCoreApplication, QObject
 
 from wallboard.models.floor import Floor
-from wallboard.widgets.filter.filter_dock import FilterDock, LeftAlone
+from wallboard.widgets.desk_page import DeskPage
+from wallboard.widgets.filter.filter_dock import FilterDock, LeftAlone, loud_scale
+from wallboard.widgets.filter.sentence_click import SentenceClick
 from wallboard.widgets.filter.wall_filter import PageFilter
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.heat.heat_hand import HeatHand
@@ -18,7 +20,23 @@ def filter_wall(frame: PageFrame, wall: WallPage, floor: Floor, theme: Theme) ->
     """The wall shows what passes; its cells, columns, teams and hours choose it."""
     HeatHand(wall, (wall.teams, wall.heat, wall.history), floor.choice, lambda: floor.store.board)
     PageFilter(wall, floor.choice, wall)
-    FilterDock(frame, floor, theme, lambda: wall.heat.pot.scale, page="wall")
+    headline = wall.headline
+    dock = FilterDock(
+        frame,
+        floor,
+        theme,
+        lambda: wall.heat.pot.scale,
+        page="wall",
+        place=lambda: headline.sentence_place.translated(headline.pos()),
+    )
+    SentenceClick(headline)
+    headline.sentence_asked.connect(dock.open)
+
+
+def filter_desk(frame: PageFrame, desk: DeskPage, floor: Floor, theme: Theme) -> None:
+    """The desk has its search in its own head; what is kept of it stands in the line above."""
+    dock = FilterDock(frame, floor, theme, lambda: 1.0 / loud_scale(1.0), page="desk", has_field=False)
+    desk.head.views.name_asked.connect(dock.ask_name)
 
 
 def end_when_left_alone(

@@ -95,8 +95,8 @@ def query_of(asked: Filter) -> str:
 
 
 def _keyed(key: str, values: Iterable[str]) -> list[str]:
-    written = ",".join(written(value) for value in values)
-    return [f"{key}:{written}"] if written else []
+    said = ",".join(written(value) for value in values)
+    return [f"{key}:{said}"] if said else []
 
 
 def written(value: str, *, is_text: bool = False) -> str:

@@ -52,6 +52,8 @@ class HeatRow:
     is_folded: bool = False
     is_dimmed: bool = False
     """A filter shows none of its incidents, whatever there are."""
+    spare: int = 0
+    """What the people who are here could still carry."""
 
     @property
     def load_ratio(self) -> float | None:
@@ -101,6 +103,7 @@ def heat_row(board: Board, team_lane: Lane, now: datetime, before: HeatRow | Non
         free=team_lane.free,
         present=len(team_lane.people),
         covered=team_lane.covers(weights[Severity.CRITICAL]),
+        spare=team_lane.spare,
     )
 
 
@@ -211,6 +214,7 @@ def _folded(cool: Sequence[HeatRow]) -> HeatRow:
         folded_ids=tuple(row.team_id for row in cool if row.team_id is not None),
         is_folded=True,
         is_dimmed=all(row.is_dimmed for row in cool),
+        spare=sum(row.spare for row in cool),
     )
 
 

@@ -2,13 +2,17 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.models.floor import Floor
+from wallboard.models.views import NamedView
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
-from wallboard.widgets.desk.style import style_of
+from wallboard.widgets.filter.search_field import SearchField
+from wallboard.widgets.filter.views_menu import ViewsButton
+from wallboard.widgets.filter.words import brief_words
 from wallboard.widgets.ink import marks
 from wallboard.widgets.time_machine.past_head import paint_past
 from wallboard.widgets.time_machine.past_words import PastSaid
@@ -17,7 +21,8 @@ from wallboard.widgets.type import Weight
 HEIGHT = 56
 SIDE = 16
 SEARCH_LEFT = 300
-SEARCH_WIDTH = 300
+SEARCH_WIDTH = 240
+VIEWS_WIDTH = 84
 STATE_FROM = 0.5
 """So far to the left may reach what is said of the board's state."""
 
@@ -25,21 +30,38 @@ STATE_FROM = 0.5
 class DeskHead(QWidget):
     """Title, search, state and clock."""
 
-    def __init__(self, ink: DeskInk, parent: QWidget) -> None:
+    def __init__(self, floor: Floor, ink: DeskInk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ink = ink
+        self._choice, self._ink = floor.choice, ink
         self._sight: Sight | None = None
         self._now: datetime | None = None
         self._state = ""
         self._past: PastSaid | None = None
         self.setFixedHeight(HEIGHT)
-        self.search = QLineEdit(self)
-        self.search.setFont(ink.font(DeskSize.BODY))
-        self.search.setStyleSheet(style_of(ink.theme))
-        self.search.setPlaceholderText(self.tr("Search   /"))
-        self.search.setAccessibleName(self.tr("Search by reference, nature, team or person"))
-        self.search.setMaxLength(80)
-        self.search.setClearButtonEnabled(False)
+        self.search = SearchField(floor.choice, floor.store, ink, self)
+        self.views = ViewsButton(floor.views, self._shows, ink, self)
+        floor.choice.asked_changed.connect(self.update)
+        floor.choice.changed.connect(self._narrow)
+        floor.store.changed.connect(self._narrow)
+
+    def dress(self) -> None:
+        """Take on the ink's other colours."""
+        self.search.dress(self._ink)
+        self.views.dress(self._ink)
+
+    @property
+    def told(self) -> str:
+        """What the desk shows: everything, or how much of it."""
+        if self._choice.asked.is_empty:
+            return self.tr("all teams, worst first")
+        return brief_words(self._choice.selection)
+
+    def _shows(self, view: NamedView) -> bool:
+        return view.filter == self._choice.asked
+
+    @Slot()
+    def _narrow(self) -> None:
+        self.update(0, 0, self.search.x(), HEIGHT)
 
     def sizeHint(self) -> QSize:
         return QSize(1280, HEIGHT)
@@ -69,6 +91,7 @@ class DeskHead(QWidget):
         super().resizeEvent(event)
         left = min(SEARCH_LEFT, self.width() // 4)
         self.search.setGeometry(left, 12, SEARCH_WIDTH, 32)
+        self.views.setGeometry(left + SEARCH_WIDTH + 8, 12, VIEWS_WIDTH, 32)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -78,8 +101,9 @@ class DeskHead(QWidget):
             painter, ink.face(DeskSize.TITLE, Weight.STRONG), theme.text1, SIDE, 35, self.tr("Desk")
         )
         room = self.search.x() - end - 16
-        quiet = ink.face(DeskSize.SMALL)
-        ink.write(painter, quiet, theme.text3, end + 9, 35, self.tr("all teams, worst first"), room)
+        is_all = self._choice.asked.is_empty
+        face = ink.face(DeskSize.SMALL, Weight.NORMAL if is_all else Weight.STRONG)
+        ink.write(painter, face, theme.text3 if is_all else theme.text1, end + 9, 35, self.told, room)
         if self._past is not None:
             paint_past(painter, ink, QRectF(0, 0, self.width(), HEIGHT - 1), self._past)
         elif self._now is not None and self._sight is not None:

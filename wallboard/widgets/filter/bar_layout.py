@@ -9,11 +9,10 @@ _FIELD_LEAST: Final = 150
 _FIELD_MOST: Final = 300
 _GAP: Final = 10
 _SIDE: Final = 13
-_CHIPS_MOST: Final = 420
-"""More chips than this do not make a second line: they are counted instead."""
+_CHIPS_LEAST: Final = 130
+"""Chips that have no more room than this are counted."""
 _HEIGHT: Final = 34
 _LINE: Final = 46
-_QUIET_LINE: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,7 @@ class Wanted:
     brief: float = 0.0
     chips: float = 0.0
     buttons: tuple[float, float] = (0.0, 0.0)
+    has_field: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +37,52 @@ class Places:
     height: int
 
 
-def lay_out(width: int, scale: float, wanted: Wanted, *, is_loud: bool) -> Places:
-    """Sentence, chips, field and buttons in a line; on a narrow wall field and chips go to a second one."""
-    gap, side = _GAP * scale, _SIDE * scale if is_loud else 0.0
-    line, height = (_LINE if is_loud else _QUIET_LINE) * scale, (_HEIGHT if is_loud else _QUIET_LINE) * scale
-    top, right = (line - height) / 2, width - side
+def lay_out(width: int, scale: float, wanted: Wanted, *, height: int = 0) -> Places:
+    """Sentence, chips, field and buttons in a line; on a narrow wall field and chips go to a second one.
+
+    A `height` is given where the line stands in the place of something else: then there is no second line.
+    """
+    gap, side = _GAP * scale, _SIDE * scale
+    line, part = height or _LINE * scale, _HEIGHT * scale
+    top, right = (line - part) / 2, width - side
     buttons = []
     for button in wanted.buttons:
-        buttons.append(QRectF(right - button, top, button, height))
+        buttons.append(QRectF(right - button, top, button, part))
         right -= button + gap if button else 0.0
-    chips = min(wanted.chips, _CHIPS_MOST * scale)
-    room = right - side - _FIELD_LEAST * scale - chips - (2 * gap if chips else gap)
-    if is_loud and wanted.brief > room:
-        second = line + top
-        field = QRectF(side, second, min(_FIELD_LEAST * scale, width / 3), height)
-        left = field.right() + gap
-        rest = QRectF(left, second, max(0.0, min(wanted.chips, width - side - left)), height)
-        said = QRectF(side, 0, max(0.0, right - side), line)
-        return Places(said, rest, field, (buttons[0], buttons[1]), round(2 * line))
-    said = QRectF(side, 0, wanted.sentence if wanted.sentence <= room else wanted.brief, line)
-    left = said.right() + (gap if said.width() else 0.0)
-    most = right - left - _FIELD_LEAST * scale - gap
-    rest = QRectF(left, top, max(0.0, min(wanted.chips, most)), height)
-    left = rest.right() + gap if wanted.chips else left
-    field_width = max(0.0, min(_FIELD_MOST * scale, right - left))
-    field = QRectF(right - field_width, top, field_width, height)
-    return Places(said, rest, field, (buttons[0], buttons[1]), round(line))
+    two, room = (buttons[0], buttons[1]), right - side
+    if not height and not _fits(room, scale, wanted):
+        field, chips = _share(side, width - side, line + top, scale, wanted)
+        return Places(QRectF(side, 0, max(0.0, room), line), chips, field, two, round(2 * line))
+    others = _others(scale, wanted)
+    sentence = wanted.sentence if wanted.sentence + others <= room else wanted.brief
+    said = QRectF(side, 0, max(0.0, min(sentence, room)), line)
+    field, chips = _share(said.right() + gap, right, top, scale, wanted)
+    return Places(said, chips, field, two, round(line))
+
+
+def fits(width: int, scale: float, wanted: Wanted) -> bool:
+    """Whether one line of that width shows a sentence, one chip and the field."""
+    buttons = sum(button + _GAP * scale for button in wanted.buttons if button)
+    return _fits(width - 2 * _SIDE * scale - buttons, scale, wanted)
+
+
+def _fits(room: float, scale: float, wanted: Wanted) -> bool:
+    return wanted.brief + _others(scale, wanted) <= room
+
+
+def _others(scale: float, wanted: Wanted) -> float:
+    """The least that chips and field need beside the sentence."""
+    chips = min(wanted.chips, _CHIPS_LEAST * scale)
+    field = _FIELD_LEAST * scale if wanted.has_field else 0.0
+    return sum(part + _GAP * scale for part in (chips, field) if part)
+
+
+def _share(left: float, right: float, top: float, scale: float, wanted: Wanted) -> tuple[QRectF, QRectF]:
+    """Field and chips from left to right; what chips do not need is the field's, up to its most."""
+    gap, part = _GAP * scale, _HEIGHT * scale
+    least = _FIELD_LEAST * scale + gap if wanted.has_field else 0.0
+    chips = max(0.0, min(wanted.chips, right - left - least))
+    most = _FIELD_MOST * scale if wanted.has_field else 0.0
+    field = max(0.0, min(most, right - left - chips - (gap if chips else 0.0)))
+    after = left + field + (gap if field else 0.0)
+    return QRectF(left, top, field, part), QRectF(after, top, chips, part)

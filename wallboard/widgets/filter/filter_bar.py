@@ -1,6 +1,6 @@
 """The line of the filter: the field to type it, its parts as chips, how much it hides, the named views."""
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -10,7 +10,7 @@ from wallboard.live.shown import Shown
 from wallboard.models.choice import FilterChoice
 from wallboard.models.views import LONGEST_NAME, NamedView, NamedViews
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
-from wallboard.widgets.filter.bar_layout import Wanted, lay_out
+from wallboard.widgets.filter.bar_layout import Wanted, fits, lay_out
 from wallboard.widgets.filter.chip_row import ChipRow
 from wallboard.widgets.filter.name_field import NameField
 from wallboard.widgets.filter.search_field import SearchField
@@ -21,7 +21,7 @@ from wallboard.widgets.type import Face, Weight
 
 
 class FilterBar(QWidget):
-    """On a wall it stands on the ground of the hand's colour and says in the room's size what is hidden."""
+    """It stands on the ground of the hand's colour and says, on a wall in the room's size, what is hidden."""
 
     left = Signal()
     """The person is done with it."""
@@ -34,13 +34,14 @@ class FilterBar(QWidget):
         ink: DeskInk,
         parent: QWidget,
         *,
-        is_loud: bool,
+        has_field: bool = True,
     ) -> None:
         super().__init__(parent)
         self._choice, self._views, self._shown, self._ink = choice, views, shown, ink
-        self._is_loud = is_loud
+        self._has_field = has_field
+        self._height = 0
         self._trouble = ""
-        self._places = lay_out(0, 1.0, Wanted(), is_loud=is_loud)
+        self._places = lay_out(0, 1.0, Wanted())
         self.field = SearchField(choice, shown, ink, self)
         self.name = NameField(self)
         self.chips = ChipRow(ink, self)
@@ -52,6 +53,7 @@ class FilterBar(QWidget):
 
     def _wire(self) -> None:
         self.name.hide()
+        self.field.setVisible(self._has_field)
         self.name.setMaxLength(LONGEST_NAME)
         self.field.said.connect(self._complain)
         self.field.left.connect(self.left)
@@ -97,13 +99,25 @@ class FilterBar(QWidget):
     def ask_name(self, view: NamedView | None) -> None:
         """A name for what is shown, or another one for a view, is typed where the filter else is."""
         self.field.hide()
+        self.name.show()
+        self._arrange()
         self.name.ask(view)
 
     def sizeHint(self) -> QSize:
         parent = self.parentWidget()
         width = parent.width() if parent is not None else 1280
-        places = lay_out(width, self._ink.pot.scale, self._wanted(), is_loud=self._is_loud)
-        return QSize(width, places.height)
+        return QSize(width, lay_out(width, self._ink.pot.scale, self._wanted(), height=self._height).height)
+
+    def fits_in(self, place: QRect) -> bool:
+        """Whether it can stand in a place of the page in one line."""
+        return fits(place.width(), self._ink.pot.scale, self._wanted())
+
+    def take_shape(self, *, height: int, has_field: bool) -> None:
+        """As high as the place that it stands in, 0 for as high as it likes; with the field or without."""
+        if (height, has_field) != (self._height, self._has_field):
+            self._height, self._has_field = height, has_field
+            self.field.setVisible(has_field and self.name.isHidden())
+            self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,12 +126,11 @@ class FilterBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme, ink = self._ink.theme, self._ink
-        if self._is_loud:
-            is_everything = self._choice.asked.is_empty
-            painter.fillRect(self.rect(), theme.panel if is_everything else theme.accent_ground)
-            line = max(1, round(ink.pot.u(1)))
-            painter.fillRect(0, self.height() - line, self.width(), line, theme.line)
-        colour = theme.text2 if self._choice.asked.is_empty and not self._trouble else theme.text1
+        is_everything = self._choice.asked.is_empty
+        painter.fillRect(self.rect(), theme.panel if is_everything else theme.accent_ground)
+        line = max(1, round(ink.pot.u(1)))
+        painter.fillRect(0, self.height() - line, self.width(), line, theme.line)
+        colour = theme.text2 if is_everything and not self._trouble else theme.text1
         box = self._places.sentence
         words = self._face.elided(self._said(box.width()), box.width())
         ink.write(painter, self._face, colour, box.left(), self._face.base_in(box), words)
@@ -130,8 +143,7 @@ class FilterBar(QWidget):
 
     @property
     def _face(self) -> Face:
-        size = DeskSize.CLOCK if self._is_loud else DeskSize.BODY
-        return self._ink.face(size, Weight.STRONG)
+        return self._ink.face(DeskSize.CLOCK, Weight.STRONG)
 
     def _wanted(self) -> Wanted:
         """What each part needs, for the line to be laid out."""
@@ -145,10 +157,11 @@ class FilterBar(QWidget):
             brief=self._face.width(brief_words(self._choice.selection)),
             chips=float(self.chips.width_wanted()),
             buttons=(buttons[0], buttons[1]),
+            has_field=self._has_field or not self.name.isHidden(),
         )
 
     def _arrange(self) -> None:
-        self._places = lay_out(self.width(), self._ink.pot.scale, self._wanted(), is_loud=self._is_loud)
+        self._places = lay_out(self.width(), self._ink.pot.scale, self._wanted(), height=self._height)
         for widget, place in (
             (self.views, self._places.buttons[0]),
             (self.everything, self._places.buttons[1]),
@@ -170,7 +183,8 @@ class FilterBar(QWidget):
         else:
             self._views.save(NamedView(name, query_of(self._choice.asked), hours, page))
         self.name.hide()
-        self.field.show()
+        self.field.setVisible(self._has_field)
+        self._arrange()
         self.left.emit()
 
     @Slot()

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from wallboard.domain.freshness import Sight
 from wallboard.models.floor import Floor
+from wallboard.models.views import NamedView
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.filter.filter_bar import FilterBar
 from wallboard.widgets.frame import PageFrame
@@ -24,26 +25,41 @@ class FilterDock(QObject):
     """`/` opens the line, Esc clears the filter when nothing else wants it."""
 
     def __init__(
-        self, frame: PageFrame, floor: Floor, theme: Theme, scale: Callable[[], float], *, page: str
+        self,
+        frame: PageFrame,
+        floor: Floor,
+        theme: Theme,
+        scale: Callable[[], float],
+        *,
+        page: str,
+        has_field: bool = True,
+        place: Callable[[], QRect] = QRect,
     ) -> None:
+        """`place` is a rectangle of the page in whose stead the line may stand, empty where there is none."""
         super().__init__(frame)
         self._frame, self._floor, self._theme, self._scale = frame, floor, theme, scale
         self._page = page
         self._drawn_at = 0.0
         self._is_open = False
-        self.bar = FilterBar(
-            floor.choice, floor.views, floor.store, self._ink(floor.store.sight), frame, is_loud=True
-        )
+        self._has_field, self._place, self._over = has_field, place, QRect()
+        ink = self._ink(floor.store.sight)
+        self.bar = FilterBar(floor.choice, floor.views, floor.store, ink, frame, has_field=has_field)
         self.bar.hide()
+        self._wire()
+        self._arrange()
+
+    def _wire(self) -> None:
+        floor, frame = self._floor, self._frame
         self.bar.left.connect(self.leave)
         floor.choice.asked_changed.connect(self._arrange)
         floor.choice.changed.connect(self._arrange)
         floor.store.sight_changed.connect(self._take_sight)
-        shortcut = QShortcut(QKeySequence("/"), frame)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.open)
+        floor.ticker.tick.connect(self._follow_place)
         frame.installEventFilter(self)
-        self._arrange()
+        if self._has_field:
+            shortcut = QShortcut(QKeySequence("/"), frame)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.open)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -63,6 +79,13 @@ class FilterDock(QObject):
         self.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.field.selectAll()
 
+    @Slot(object)
+    def ask_name(self, view: NamedView | None) -> None:
+        """Type the name of a view."""
+        self._is_open = True
+        self._arrange()
+        self.bar.ask_name(view)
+
     @Slot()
     def leave(self) -> None:
         """Back to the page; the line stays as long as it has something to say."""
@@ -72,14 +95,36 @@ class FilterDock(QObject):
 
     @Slot()
     def _arrange(self) -> None:
+        """In the place of the headline's sentence where there is room, so that no row moves; else above all."""
         history = self._floor.history.history
         span = history.bucket * len(history.starts) if history else timedelta(hours=8)
         self.bar.here = (self._page, max(1, min(72, round(span / timedelta(hours=1)))))
         if self._drawn_at != self._scale():
             self.bar.dress(self._ink(self._floor.store.sight))
-        is_wanted = self._is_open or not self._floor.choice.asked.is_empty
-        self._frame.dock_head(self.bar if is_wanted else None)
+        choice = self._floor.choice
+        shown = choice.asked if self._has_field else choice.kept  # what is typed elsewhere moves nothing yet
+        is_wanted = self._is_open or not shown.is_empty
+        self._over = self._instead()
+        self.bar.take_shape(height=self._over.height(), has_field=self._has_field and self._is_open)
+        is_over = is_wanted and not self._over.isEmpty() and self.bar.fits_in(self._over)
+        if is_wanted and not is_over:
+            self.bar.take_shape(height=0, has_field=self._has_field)
+        self._frame.dock_head(self.bar if is_wanted and not is_over else None)
+        if is_over:
+            self.bar.setParent(self._frame)
+            self.bar.setGeometry(self._over)
+            self.bar.show()
+            self.bar.raise_()
         self._frame.arrange()
+
+    @Slot()
+    def _follow_place(self) -> None:
+        if not self.bar.isHidden() and self._instead() != self._over:
+            self._arrange()
+
+    def _instead(self) -> QRect:
+        place = self._place()
+        return place.translated(self._frame.page.pos()) if not place.isEmpty() else QRect()
 
     @Slot(object)
     def _take_sight(self, sight: Sight) -> None:

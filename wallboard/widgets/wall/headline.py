@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -27,8 +27,12 @@ _COMPANY_PART, _REPLAY_PART = 0.26, 0.42
 class HeadlineTile(Tile):
     """A sentence when live; a dated banner over the whole width when not."""
 
+    sentence_asked = Signal()
+    """Somebody chose the sentence, who wants to see less than the whole floor."""
+
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(pot, grid, QCoreApplication.translate("Wall", "Headline"), parent)
+        self._sentence_end = 0.0
         self._heading = Heading("", True, False, None)
         self._sight: Sight | None = None
         self._as_of: datetime | None = None
@@ -72,6 +76,12 @@ class HeadlineTile(Tile):
             self.update()
 
     @property
+    def sentence_place(self) -> QRect:
+        """Where the sentence of a live page stands; empty on one that is not."""
+        is_live = self._past is None and (self._sight is None or self._sight.freshness is Freshness.LIVE)
+        return QRect(0, 0, round(self._sentence_end), self.height()) if is_live else QRect()
+
+    @property
     def state_width(self) -> int:
         """What lies at the right end: state, time, and who fell silent; a click there tells more."""
         return round(self.u(420))
@@ -93,7 +103,14 @@ class HeadlineTile(Tile):
         elif freshness is not Freshness.LIVE:
             said = f"{said}, {self._as_of_words()}"
         return (
-            Part("headline", headline, self._heading.sentence, first),
+            Part(
+                "headline",
+                headline,
+                self._heading.sentence,
+                first,
+                act=self.sentence_asked.emit,
+                does=QCoreApplication.translate("Wall", "Search and filter"),
+            ),
             Part("state", page, said, state),
         )
 
@@ -120,7 +137,8 @@ class HeadlineTile(Tile):
         if heading.replay_speed is not None:
             right = self._draw_replay(painter, right - self.u(30))
         face = self.pot.face(Size.ROOM, Weight.NORMAL if heading.calm else Weight.STRONG)
-        said = as_fits(heading.sentence, face, right - self.u(48) - self.margin)
+        self._sentence_end = right - self.u(48)
+        said = as_fits(heading.sentence, face, self._sentence_end - self.margin)
         self.pot.write(painter, face, loud, self.margin, base, said)
 
     def _fitting(self, width: float) -> str:
@@ -137,7 +155,7 @@ class HeadlineTile(Tile):
         return min(first, second)
 
     def _draw_company(self, painter: QPainter, right: float) -> float:
-        """Who follows, quietly; or who fell silent: bright, behind the hatch of what is not now."""
+        """Who follows, quietly; or who fell silent, on the bright plate of what is not now."""
         theme, company, room = self.pot.theme, self._company, self.width() * _COMPANY_PART
         if not company.loud:
             face = self.pot.face(Size.WALK_UP)
@@ -145,10 +163,11 @@ class HeadlineTile(Tile):
             return self.pot.write_to(painter, face, theme.text3, right, self.u(41), said)
         face = self.pot.face(Size.LABEL, Weight.STRONG)
         said = face.elided(company.loud, room)
-        left = self.pot.write_to(painter, face, theme.text1, right, self.u(41), said)
-        swatch = QRectF(left - self.u(36), self.u(22), self.u(26), self.u(20))
-        self.pot.hatched(painter, swatch, "banner", theme.text1)
-        return swatch.left()
+        width = face.width(said) + self.u(20)
+        box = QRectF(right - width, self.u(14), width, self.u(33))
+        marks.plate(painter, self.pot, box, theme.text1)
+        self.pot.write(painter, face, theme.ink, box.left() + self.u(10), face.base_in(box), said)
+        return box.left()
 
     def _draw_replay(self, painter: QPainter, right: float) -> float:
         """A large frame that nobody can take for today: how fast, and of which day where there is room."""
