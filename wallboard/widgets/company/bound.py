@@ -107,7 +107,7 @@ class CompanyTeller(QObject):
 
 
 class WallCompany(CompanyTeller):
-    """The wall's: a loud line in the headline, a calm one in the legend, a veil over each stale source.
+    """The wall's: a line in the headline, loud where somebody fell silent, and a veil over stale sources.
 
     `H`, or a click on the state of the page, opens the list.
     """
@@ -135,9 +135,7 @@ class WallCompany(CompanyTeller):
     @Slot()
     def tell(self) -> None:
         super().tell()
-        company = self.company
-        self._page.headline.show_company(company)
-        self._page.legend.show_company(company.calm)
+        self._page.headline.show_company(self.company)
         is_live = self._floor.store.sight.freshness is Freshness.LIVE
         for origin, veil in self.veils.items():
             veil.show_source(self.sources.get(origin) if is_live else None, self.moment)

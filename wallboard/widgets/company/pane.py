@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from wallboard.domain.freshness import Freshness
@@ -40,6 +41,7 @@ class CompanyPane(QWidget):
         self._list.setAccessibleName(self.tr("Sources and programs"))
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setSpacing(2)
         self._list.setSelectionMode(QListWidget.SelectionMode.SingleSelection)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 8, 8)
@@ -56,6 +58,10 @@ class CompanyPane(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(400, 500)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, 0, 1, self.height(), self._ink.theme.line)
 
     def dress(self, ink: DeskInk) -> None:
         """Take on other colours."""
@@ -83,15 +89,17 @@ class CompanyPane(QWidget):
         for row, line in enumerate(self._lines):
             item = self._list.item(row)
             item.setText(line.text)
-            item.setFont(strong if line.is_loud or line.is_head else quiet)
-            item.setForeground(theme.text1 if line.is_loud else theme.text2)
+            item.setFont(strong if line.is_loud else quiet)
+            item.setForeground(theme.text1 if line.is_loud else theme.text3 if line.is_head else theme.text2)
 
 
 def lines_of(roll: RollCall | None, now: datetime, sources: Sources, moment: Moment) -> tuple[Line, ...]:
     """What the page draws on, and below it every program that was heard of; `now` is the database's."""
-    lines = [_source_line(sources, origin, moment) for origin in Origin if origin in sources]
+    lines = [Line(QCoreApplication.translate("Company", "What this page draws on"), is_head=True)]
+    lines += [_source_line(sources, origin, moment) for origin in Origin if origin in sources]
     if roll is None:
         return tuple(lines)
+    lines.append(Line(QCoreApplication.translate("Company", "Programs on this database"), is_head=True))
     return (*lines, *(_beat_line(beat, now, is_own=beat.instance_id == roll.own_id) for beat in _told(roll)))
 
 

@@ -97,7 +97,7 @@ def span_words(span: timedelta) -> str:
 def origin_word(origin: Origin) -> str:
     """What a source is called where sources are listed."""
     words = {
-        Origin.BOARD: QCoreApplication.translate("Company", "Board"),
+        Origin.BOARD: QCoreApplication.translate("Company", "Incidents and people"),
         Origin.HOURS: QCoreApplication.translate("Company", "Last hours"),
         Origin.WEEKS: QCoreApplication.translate("Company", "Weeks and forecast"),
         Origin.OTHERS: QCoreApplication.translate("Company", "Others on this log"),

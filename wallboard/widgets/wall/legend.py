@@ -18,7 +18,6 @@ class LegendTile(Tile):
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(pot, grid, QCoreApplication.translate("Wall", "Legend"), parent)
         self._reason = ""
-        self._company = ""
 
     @property
     def reason(self) -> str:
@@ -28,12 +27,6 @@ class LegendTile(Tile):
         """While a hand hovers, what its target says stands in place of the legend."""
         if reason != self._reason:
             self._reason = reason
-            self.update()
-
-    def show_company(self, calm: str) -> None:
-        """Who else follows the log, at the right end; it gives way before any entry does."""
-        if calm != self._company:
-            self._company = calm
             self.update()
 
     def parts(self) -> tuple[Part, ...]:
@@ -51,8 +44,7 @@ class LegendTile(Tile):
         x = self._draw_scale(painter, self.margin, base)
         x = self._draw_hatch(painter, x + self.u(26), base)
         x = self._draw_cover(painter, x + self.u(26), base)
-        x = self._draw_no_data(painter, x + self.u(26), base)
-        self._draw_company(painter, x + self.u(40), base)
+        self._draw_no_data(painter, x + self.u(26), base)
 
     def _words(self, painter: QPainter, x: float, base: float, words: str) -> float:
         face = self.pot.face(Size.WALK_UP)
@@ -88,17 +80,11 @@ class LegendTile(Tile):
         )
         return self._words(painter, x + self.u(42), base, words)
 
-    def _draw_no_data(self, painter: QPainter, x: float, base: float) -> float:
+    def _draw_no_data(self, painter: QPainter, x: float, base: float) -> None:
         words = QCoreApplication.translate("Wall", "no data")
-        if not self._fits(x + self.u(24), words):
-            return float(self.width())
-        marks.no_data(painter, self.pot, QRectF(x, base - self.u(18), self.u(13), self.u(21)))
-        return self._words(painter, x + self.u(24), base, words)
-
-    def _draw_company(self, painter: QPainter, x: float, base: float) -> None:
-        if self._company and self._fits(x, self._company):
-            face, theme = self.pot.face(Size.WALK_UP), self.pot.theme
-            self.pot.write_to(painter, face, theme.text3, float(self.width()), base, self._company)
+        if self._fits(x + self.u(24), words):
+            marks.no_data(painter, self.pot, QRectF(x, base - self.u(18), self.u(13), self.u(21)))
+            self._words(painter, x + self.u(24), base, words)
 
     def _fits(self, x: float, words: str) -> bool:
         return x + self.pot.face(Size.WALK_UP).width(words) <= self.width()
