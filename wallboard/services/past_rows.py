@@ -13,20 +13,25 @@ from wallboard.services.spelling import Spelling
 
 _LONGEST = 100_000
 """No row of ours is longer."""
+_LOOKED_AT = 10
+"""So many of the newest records, at most, are looked through for one that can be read."""
 
 
 def incident_row(
     connection: Connection, spelling: Spelling, incident_id: int, until: datetime | None
 ) -> Incident | None:
-    """The incident as its newest record of what happened by then says; None where that cannot be read."""
+    """The incident as the newest readable record of what happened by then says; None where there is none."""
     sql = (
         f"SELECT {bounded_row(spelling, 'e.row')} FROM event AS e "
         "WHERE e.entity = 'incident' AND e.entity_id = :id"
     )
     upto, values = up_to(until)
-    row = connection.scalar(sql_of(f"{sql}{upto} ORDER BY e.seq DESC LIMIT 1"), {"id": incident_id, **values})
-    found = row_or_unreadable(Entity.INCIDENT, incident_id, row)
-    return found if isinstance(found, Incident) else None
+    newest = sql_of(f"{sql}{upto} ORDER BY e.seq DESC LIMIT {_LOOKED_AT}")
+    for row in connection.scalars(newest, {"id": incident_id, **values}):
+        found = row_or_unreadable(Entity.INCIDENT, incident_id, row)
+        if isinstance(found, Incident):
+            return found
+    return None
 
 
 def bounded_row(spelling: Spelling, column: str) -> str:
