@@ -79,6 +79,7 @@ class LaneInk:
         said = (
             QCoreApplication.translate("Staff", "{busy} busy, {resting} on a break"),
             QCoreApplication.translate("Staff", "{busy} busy"),
+            "{busy}" if team.worst is not None else "",
         )
         values = {"busy": team.count(AgentKind.BUSY), "resting": team.count(AgentKind.ON_BREAK)}
         mark = self.u(24) if team.worst is not None else 0.0

@@ -14,6 +14,7 @@ from wallboard.widgets.staff.person_words import (
     held_words,
     load_words,
     no_skill,
+    nothing_held,
     shift_words,
     skill_words,
     state_words,
@@ -95,14 +96,15 @@ class PersonInk:
         left, right = rect.left() + self.u(_PAD), rect.right() - self.u(_PAD)
         base = [rect.top() + self.u(line) for line in _LINES]
         self._name(painter, person, time, left, right, base[0], Size.LABEL, scarce=scarce)
-        ends = self._fitting(small, (shift_words(person, moment),), (right - left) * 0.5)
-        end = self.pot.write_to(painter, small, theme.text3, right, base[1], ends)
-        said = small.elided(state_words(person, moment), end - self.u(10) - left)
-        self.pot.write(painter, small, theme.text2, left, base[1], said)
+        said = small.elided(state_words(person, moment), right - left)
+        end = self.pot.write(painter, small, theme.text2, left, base[1], said)
+        ends = (shift_words(person, moment), shift_words(person, moment, is_brief=True))
+        ends_said = self._fitting(small, ends, right - end - self.u(10))
+        self.pot.write_to(painter, small, theme.text3, right, base[1], ends_said)
         end = self.pot.write_to(painter, small, theme.text3, right, base[2], load_words(person))
         room = end - self.u(10) - left
         if person.held or is_whole:
-            said = small.elided(held_words(person) or "–", room)
+            said = small.elided(held_words(person) or nothing_held(), room)
             self.pot.write(painter, small, theme.text1 if person.held else theme.text3, left, base[2], said)
         else:
             self._skills(painter, person, moment, left, base[2], room)
@@ -179,15 +181,12 @@ class PersonInk:
     def _skills(
         self, painter: QPainter, person: Person, moment: Moment, x: float, base: float, room: float
     ) -> None:
-        """An expired skill is no longer one: it is said, and marked."""
+        """An expired skill is no longer one: it comes last, and says so."""
         theme, small = self.pot.theme, self.pot.face(Size.WALK_UP)
         states = {skill.state(moment.now) for skill in person.skills}
         colour = theme.text2 if states == {SkillState.HELD} else theme.text3
         words = small.elided(skill_words(person, moment) or no_skill(), room)
-        end = self.pot.write(painter, small, colour, x, base, words)
-        if SkillState.EXPIRED in states and len(states) == 1:
-            line = QRectF(x, base - small.cap * 0.45, end - x, max(1.0, self.u(1)))
-            painter.fillRect(line, theme.text3)
+        self.pot.write(painter, small, colour, x, base, words)
 
     @staticmethod
     def _fitting(face: Face, texts: tuple[str, ...], room: float) -> str:

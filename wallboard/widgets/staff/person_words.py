@@ -30,9 +30,7 @@ def _break_words(person: Person, moment: Moment) -> str:
     status = person.status
     reason = (person.break_reason or "").replace("_", " ") or QCoreApplication.translate("Staff", "break")
     if status.until_at is not None:
-        is_past = moment.live and status.until_at < moment.now
-        late = QCoreApplication.translate("Staff", "{reason}, was until {time}")
-        words = late if is_past else QCoreApplication.translate("Staff", "{reason} until {time}")
+        words = QCoreApplication.translate("Staff", "{reason} until {time}")
         return words.format(reason=reason, time=moment.clock(status.until_at))
     if status.since_at is None:
         return reason
@@ -40,13 +38,15 @@ def _break_words(person: Person, moment: Moment) -> str:
     return words.format(reason=reason, time=moment.clock(status.since_at))
 
 
-def shift_words(person: Person, moment: Moment) -> str:
+def shift_words(person: Person, moment: Moment, *, is_brief: bool = False) -> str:
     """Until when they work; empty where no shift is planned."""
     if person.shift_ends_at is None:
         return ""
     words = QCoreApplication.translate("Staff", "shift to {time}")
     if moment.live and person.shift_ends_at < moment.now:
         words = QCoreApplication.translate("Staff", "shift was to {time}")
+    elif is_brief:
+        words = QCoreApplication.translate("Staff", "to {time}")
     return words.format(time=moment.clock(person.shift_ends_at))
 
 
@@ -64,19 +64,26 @@ def load_words(person: Person) -> str:
 
 
 def skill_words(person: Person, moment: Moment) -> str:
-    """Their skills by name; what is expired or soon will be says so."""
-    said = []
+    """Their skills by name; what will expire soon says when, and what has expired comes last."""
+    said, gone = [], []
     for skill in person.skills:
         state = skill.state(moment.now)
         name = one_line(skill.name)
         if skill.expires_at is None or state is SkillState.HELD:
             said.append(name)
             continue
-        words = QCoreApplication.translate("Staff", "{skill} until {day}")
+        day = moment.day(skill.expires_at)
         if state is SkillState.EXPIRED:
-            words = QCoreApplication.translate("Staff", "{skill} expired {day}")
-        said.append(words.format(skill=name, day=moment.day(skill.expires_at)))
-    return ", ".join(said)
+            words = QCoreApplication.translate("Staff", "expired {day}: {skill}")
+            gone.append(words.format(skill=name, day=day))
+        else:
+            words = QCoreApplication.translate("Staff", "{skill} until {day}")
+            said.append(words.format(skill=name, day=day))
+    return ", ".join(said + gone)
+
+
+def nothing_held() -> str:
+    return QCoreApplication.translate("Staff", "no incident")
 
 
 def no_skill() -> str:

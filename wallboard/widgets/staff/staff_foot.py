@@ -57,11 +57,11 @@ class StaffFoot(Tile):
         x = self._words(painter, x + self.u(48), base, words)
         words = QCoreApplication.translate("Staff", "too long in a state")
         x = self._warned(painter, x + self.u(24), base, words)
-        marks.cover_diamond(
-            painter, self.pot, QPointF(x + self.u(40), base - self.u(7)), self.u(10), covered=False
-        )
         words = QCoreApplication.translate("Staff", "nobody free for a critical")
-        self._words(painter, x + self.u(60), base, words)
+        if x + self.u(60) + self.pot.face(Size.WALK_UP).width(words) <= self.width() - self.margin:
+            middle = QPointF(x + self.u(40), base - self.u(7))
+            marks.cover_diamond(painter, self.pot, middle, self.u(10), covered=False)
+            self._words(painter, x + self.u(60), base, words)
 
     def _words(self, painter: QPainter, x: float, base: float, words: str) -> float:
         face = self.pot.face(Size.WALK_UP)

@@ -82,7 +82,7 @@ def lay_staff(lanes: Sequence[int], width: float, height: float, *, is_unfolded:
             flow = _Flow(step, columns, width)
             blocks = flow.laid(lanes, height)
             if blocks is not None:
-                return StaffLayout(step, blocks, None, len(lanes), height)
+                return StaffLayout(step, flow.evened(lanes, height), None, len(lanes), height)
     return _unfolded(lanes, width) if is_unfolded else _folded(lanes, width, height)
 
 
@@ -102,11 +102,8 @@ def _folded(lanes: Sequence[int], width: float, height: float) -> StaffLayout:
 def _unfolded(lanes: Sequence[int], width: float) -> StaffLayout:
     """Everybody by name, however far down that reaches; the line to fold them again stands first."""
     flow = _Flow(Step.NAME, _most_columns(Step.NAME, width), width)
-    low, high = 0.0, sum(flow.height(people) for people in lanes) + 1.0
-    while high - low > 1.0:
-        middle = (low + high) / 2
-        low, high = (middle, high) if flow.laid(lanes, middle) is None else (low, middle)
-    blocks = tuple(_moved(block, FOLD) for block in flow.laid(lanes, high) or ())
+    whole = sum(flow.height(people) for people in lanes) + 1.0
+    blocks = tuple(_moved(block, FOLD) for block in flow.evened(lanes, whole))
     bottom = max((block.all.bottom() for block in blocks), default=0.0)
     return StaffLayout(Step.NAME, blocks, QRectF(0, 0, width, FOLD), len(lanes), bottom)
 
@@ -159,6 +156,14 @@ class _Flow:
             blocks.append(self._block(index, people, column, y))
             y += needed
         return tuple(blocks)
+
+    def evened(self, lanes: Sequence[int], height: float) -> tuple[Block, ...]:
+        """The same in columns of about one height; they must fit into that height."""
+        low, high = 0.0, height
+        while high - low > 1.0:
+            middle = (low + high) / 2
+            low, high = (middle, high) if self.laid(lanes, middle) is None else (low, middle)
+        return self.laid(lanes, high) or ()
 
     def _block(self, index: int, people: int, column: int, top: float) -> Block:
         left = column * (self._width + COLUMN_GAP)

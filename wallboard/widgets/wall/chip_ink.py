@@ -110,8 +110,11 @@ class ChipInk:
         self.pot.write(painter, face, colour, left, base, face.shortened(name, right - left))
 
     def _tick(self, painter: QPainter, person: AgentStatus, rect: QRectF) -> None:
-        """A bar as high as somebody is full, in the colour of the worst they hold."""
+        """A bar as high as somebody is full, in the colour of the worst they hold; free is an empty frame."""
         theme = self.pot.theme
+        if person.kind is AgentKind.FREE:
+            marks.frame(painter, self.pot, rect, theme.text2, width=max(1.0, self.u(1.6)))
+            return
         if person.kind is not AgentKind.BUSY:
             foot = QRectF(rect.left(), rect.bottom() - self.u(3), rect.width(), self.u(3))
             painter.fillRect(foot, theme.edge)
