@@ -173,14 +173,13 @@ def test_that_what_became_of_a_command_is_told_in_the_past_too(room: Room) -> No
 
 def test_that_hours_come_after_their_board_and_now_has_its_own_again(room: Room) -> None:
     room.history.take(HISTORY)
-    past = then(2)
-    room.view.show_past(past)
-    assert room.view.history.history is None
+    past, told = then(2), Ear(room.view.history.changed)
     hours = LoadHistory(starts=(THEN,), bucket=timedelta(minutes=30), load_ratio={})
+    room.view.show_past(past)
     room.view.show_past(Past(past.board, hours))
-    assert room.view.history.history is hours
     assert room.turned.heard == [THEN]
     room.view.show_now()
+    assert told.heard == [None, hours, HISTORY]
     assert room.view.history.history is HISTORY
 
 

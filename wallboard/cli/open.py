@@ -2,10 +2,12 @@
 
 import argparse
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from wallboard.app import run as run_window
 from wallboard.app.display import has_display
+from wallboard.cli.board import past_instant
 from wallboard.cli.target import add_database_argument, chosen_database
 from wallboard.refusal import Refusal
 
@@ -18,6 +20,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--page", choices=("wall", "desk", "rules"), help="the page to begin with (default: the last one)"
     )
+    parser.add_argument(
+        "--at",
+        metavar="INSTANT",
+        type=past_instant,
+        help="begin at a past instant of the floor; UTC where it names no zone; Esc comes back to now",
+    )
     parser.add_argument("--full-screen", action="store_true", help="begin in full screen; F11 changes it")
 
 
@@ -26,8 +34,8 @@ def run(args: argparse.Namespace) -> int:
     database = chosen_database(args, ask=_ask_in_window if has_display() else None)
     _refuse_missing_file(database)
     if not has_display():
-        return _draw(database, "desk" if args.page == "desk" else "wall")
-    return run_window(database, page=args.page, full_screen=args.full_screen)
+        return _draw(database, "desk" if args.page == "desk" else "wall", args.at)
+    return run_window(database, page=args.page, full_screen=args.full_screen, at=args.at)
 
 
 def _refuse_missing_file(database: str) -> None:
@@ -45,10 +53,10 @@ def _ask_in_window(place: str) -> str | None:
     return ask_in_window(place)
 
 
-def _draw(database: str, page: str) -> int:
+def _draw(database: str, page: str, at: datetime | None) -> int:
     from wallboard.cli.snapshot import write_picture
 
     place = Path(PICTURE).resolve()
     print(f"wallboard: there is no display here, so the wall is written to {place}.", file=sys.stderr)
-    write_picture(database, Path(PICTURE), page=page)
+    write_picture(database, Path(PICTURE), page=page, at=at)
     return 0
