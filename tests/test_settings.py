@@ -1,6 +1,5 @@
 """Settings: what is read, what is refused and in which words."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -26,6 +25,12 @@ def test_that_a_file_sets_what_it_names_and_nothing_else(file: Path) -> None:
     )
 
 
+def test_that_each_source_has_an_address_of_its_own(file: Path) -> None:
+    file.write_text('[links]\nservicenow = "https://desk.example/nav?id={reference}"\n', encoding="utf-8")
+    links = load_settings(file, environment={}).links
+    assert links == {"servicenow": "https://desk.example/nav?id={reference}"}
+
+
 def test_that_the_environment_comes_before_the_file(file: Path) -> None:
     file.write_text('database = "of-the-file.sqlite"', encoding="utf-8")
     settings = load_settings(file, environment={"WALLBOARD_DATABASE": "of-the-environment.sqlite"})
@@ -40,6 +45,14 @@ def test_that_an_empty_variable_is_no_choice(file: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("[links]\ncrm = 'https://crm.example/'", "must hold {reference}"),
+        ("[links]\ncrm = 'javascript:alert({reference})'", "must begin with https:// or http://"),
+        ("[links]\ncrm = 'file:///etc/{reference}'", "must begin with https:// or http://"),
+        ("[links]\ncrm = 'https://{reference}.example/'", "must name its host without"),
+        ("[links]\ncrm = 'https://me:secret@crm.example/{reference}'", "must name its host without"),
+        ("[links]\ncrm = 'https://crm.example/{reference}/{0}'", "no other braces"),
+        ("[links]\ncrm = 3", "for “crm” must be an address"),
+        ("links = 'https://crm.example/{reference}'", "links must be a table"),
         ("databse = 'x'", "“databse” is not a setting. Did you mean “database”?"),
         ("colour = 'x'", "Known are database, "),
         ("database = 3", "database must be a text"),
@@ -50,8 +63,8 @@ def test_that_an_empty_variable_is_no_choice(file: Path) -> None:
         ("viewing_distance_m = true", "viewing_distance_m must be a number of metres"),
         ("poll_every_ms = 0", "poll_every_ms must be a number of milliseconds from 100 to 60000, not 0"),
         ("poll_every_ms = 500.5", "poll_every_ms must be a whole number of milliseconds"),
-        ("theme = 'neon'", "theme must be “dark” or “light” or “high_contrast”"),
-        ("theme = [1]", "theme must be “dark” or “light” or “high_contrast”"),
+        ("theme = 'neon'", "theme must be “dark”, “light”, “high_contrast”, or the path"),
+        ("theme = [1]", "theme must be “dark”, “light”, “high_contrast”, or the path"),
         ("database = ", "is not TOML"),
     ],
 )
@@ -79,5 +92,9 @@ def test_that_a_folder_in_place_of_the_file_is_refused_in_words(file: Path) -> N
 
 
 def test_that_every_theme_that_can_be_chosen_is_shipped_and_none_is_hidden() -> None:
-    shipped = tomllib.loads(assets.theme("wallboard").read_text(encoding="utf-8"))
-    assert set(THEMES) == set(shipped["theme"])
+    assert {*THEMES, "wallboard"} == set(assets.names("themes"))
+
+
+def test_that_a_theme_of_one_s_own_lies_beside_the_settings(file: Path) -> None:
+    file.write_text('theme = "mine.toml"', encoding="utf-8")
+    assert load_settings(file, environment={}).theme == str(file.with_name("mine.toml"))

@@ -24,6 +24,7 @@ class Settings:
 
     database: str | None = None
     theme: str = "dark"
+    """A shipped theme, or the path of one's own token file; relative to the folder of the settings."""
     viewing_distance_m: float | None = None
     screen_diagonal_in: float | None = None
     poll_every_ms: int = 1000
@@ -48,6 +49,8 @@ def load_settings(file: Path | None = None, *, environment: Mapping[str, str] = 
     values = _checked(path, _parsed(path))
     if environment.get(DATABASE_VARIABLE):
         values["database"] = environment[DATABASE_VARIABLE]
+    if str(values.get("theme", "")).endswith(".toml"):
+        values["theme"] = str(path.parent / Path(str(values["theme"])).expanduser())
     return Settings(**values)  # type: ignore[arg-type]  # each value passed the check of its own key
 
 
@@ -97,8 +100,10 @@ def _carries_password(url: str) -> bool:
 
 
 def _theme(value: object) -> str | None:
-    known = " or ".join(f"“{name}”" for name in THEMES)
-    return None if value in THEMES else f"must be {known}, not {value!r}."
+    if value in THEMES or (isinstance(value, str) and value.endswith(".toml")):
+        return None
+    known = ", ".join(f"“{name}”" for name in THEMES)
+    return f"must be {known}, or the path of a file that ends with .toml, not {value!r}."
 
 
 def _profile(value: object) -> str | None:

@@ -1,20 +1,21 @@
 """Theme: every pair of colours that is written in can be read, and a stale page has no colour."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
 
+from wallboard import assets
 from wallboard.widgets.theme import (
     THEME_NAMES,
     Theme,
+    ThemeRefused,
     contrast,
     grey_of,
     load_theme,
     luminance,
-    theme_from,
-    tokens,
 )
 
 ROOM_PAIRS = [
@@ -88,13 +89,43 @@ def test_that_pressure_is_told_apart_by_lightness_alone() -> None:
         assert all((max(pair) + 0.05) / (min(pair) + 0.05) > 1.2 for pair in steps)
 
 
+def test_that_every_theme_is_a_token_file_and_every_token_file_a_theme() -> None:
+    assert set(assets.names("themes")) == {*THEME_NAMES, "wallboard"}
+
+
 def test_that_an_unknown_theme_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="no theme “sepia”"):
+    with pytest.raises(ThemeRefused, match="no theme “sepia”: choose one of dark, light, high_contrast"):
         load_theme("sepia")
 
 
-def test_that_a_theme_that_lacks_a_colour_says_which() -> None:
-    read = tokens()
-    del read["theme"]["dark"]["s1"]
-    with pytest.raises(ValueError, match="lacks a colour for s1"):
-        theme_from(read, "dark")
+def test_that_one_s_own_token_file_changes_what_it_names_and_keeps_the_rest(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('based_on = "light"\n[colours]\naccent = "#004488"\n', encoding="utf-8")
+    mine, light = load_theme(str(file)), load_theme("light")
+    assert mine == replace(light, accent=QColor("#004488"))
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[colours]\ns1 = '#FF6E52'", "mine.toml lacks a colour for accent, accent_ground"),
+        ("based_on = 'dark'\n[colours]\nacent = '#004488'", "mine.toml: “acent” is no colour.*“accent”"),
+        ("based_on = 'dark'\n[colours]\naccent = 'very blue'", "accent must be a colour such as #FF6E52"),
+        ("based_on = 'dark'\n[colours]\naccent = 3", "accent must be a colour such as #FF6E52, not 3"),
+        ("based_on = 'sepia'\n[colours]", "based_on must be one of dark, light, high_contrast, not 'sepia'"),
+        ("accent = '#004488'", "has no table \\[colours\\]"),
+        ("[colours", "mine.toml is not TOML"),
+    ],
+)
+def test_that_a_token_file_that_is_wrong_is_refused_by_file_and_key(
+    tmp_path: Path, written: str, said: str
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(written, encoding="utf-8")
+    with pytest.raises(ThemeRefused, match=said):
+        load_theme(str(file))
+
+
+def test_that_a_token_file_that_is_not_there_is_refused_by_its_path(tmp_path: Path) -> None:
+    with pytest.raises(ThemeRefused, match=r"nowhere\.toml cannot be read"):
+        load_theme(str(tmp_path / "nowhere.toml"))

@@ -9,10 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QScreen
 
 from wallboard.widgets.frame import FramedPage, PageFrame
-from wallboard.widgets.room import Room
+from wallboard.widgets.room import MM_PER_INCH, Room, pixel_of
 
 RoomOn = Callable[[QScreen], Room]
-_MM_PER_INCH: Final = 25.4
 _DIAGONALS_IN: Final = (7.0, 150.0)
 """What a screen's own word is believed for: projectors say nothing, or something out of these."""
 _ASPECT_OFF: Final = 0.15
@@ -41,11 +40,6 @@ class RoomOfScreen:
         return Room(self._distance_m, pixel_mm)
 
 
-def pixel_of(diagonal_in: float, width: int, height: int) -> float:
-    """How large a pixel is on a screen of that diagonal."""
-    return diagonal_in * _MM_PER_INCH / math.hypot(max(1, width), max(1, height))
-
-
 def believed_pixel_mm(width: int, height: int, width_mm: float, height_mm: float) -> float | None:
     """How large a pixel is by the screen's own word; None where that cannot be.
 
@@ -53,7 +47,7 @@ def believed_pixel_mm(width: int, height: int, width_mm: float, height_mm: float
     """
     if min(width, height) <= 0 or min(width_mm, height_mm) <= 0:
         return None
-    diagonal_in = math.hypot(width_mm, height_mm) / _MM_PER_INCH
+    diagonal_in = math.hypot(width_mm, height_mm) / MM_PER_INCH
     off = abs((width_mm / height_mm) / (width / height) - 1)
     if not _DIAGONALS_IN[0] <= diagonal_in <= _DIAGONALS_IN[1] or off > _ASPECT_OFF:
         return None

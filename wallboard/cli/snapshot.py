@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wallboard.domain.history import LoadHistory
     from wallboard.domain.prospect import Prospect
     from wallboard.domain.thresholds import Profile
+    from wallboard.widgets.room import Room
     from wallboard.widgets.theme import Theme
     from wallboard.widgets.time_machine.past_words import PastSaid
 
@@ -46,11 +47,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the floor's time to look at, such as 2016-03-07T12:00; UTC where it names no zone",
     )
     parser.add_argument("--theme", choices=THEMES, help="the colours (default: those of settings.toml)")
+    parser.add_argument(
+        "--distance",
+        metavar="METRES",
+        type=metres,
+        help="how far away it is read: sets the size of text (default: it fills the picture as designed)",
+    )
+    parser.add_argument(
+        "--diagonal",
+        metavar="INCHES",
+        type=inches,
+        help="how large the screen is on which it hangs (default: 55)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     write_picture(
-        chosen_database(args), args.out, page=args.page, size=args.size, at=args.at, theme=args.theme
+        chosen_database(args),
+        args.out,
+        page=args.page,
+        size=args.size,
+        at=args.at,
+        theme=args.theme,
+        distance_m=args.distance,
+        diagonal_in=args.diagonal,
     )
     print(f"wrote {args.out}")
     return 0
@@ -71,6 +91,34 @@ def picture_size(text: str) -> Size:
     return size
 
 
+def metres(text: str) -> float:
+    """A distance that a person wrote.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none that a screen is read from.
+    """
+    return _number(text, 0.3, 50, "metres")
+
+
+def inches(text: str) -> float:
+    """A screen's diagonal that a person wrote.
+
+    Raises:
+        argparse.ArgumentTypeError: no screen has it.
+    """
+    return _number(text, 5, 300, "inches")
+
+
+def _number(text: str, low: float, high: float, unit: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = low - 1
+    if not low <= number <= high:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of {unit} from {low:g} to {high:g}")
+    return number
+
+
 def write_picture(
     database: str,
     out: Path,
@@ -79,21 +127,29 @@ def write_picture(
     size: Size = FULL_HD,
     at: datetime | None = None,
     theme: str | None = None,
+    distance_m: float | None = None,
+    diagonal_in: float | None = None,
 ) -> None:
     """Reads the board and writes the page; works without any display.
+
+    The wall's text is set for `distance_m` on a screen of `diagonal_in`, the desk's for arm's length.
 
     Raises:
         Refusal: the picture cannot be written.
         DatabaseRefused, DatabaseUnavailable: the database cannot be read.
     """
     from wallboard.settings import load_settings
+    from wallboard.widgets.room import Room, pixel_of
     from wallboard.widgets.theme import load_theme
 
     seen = _read(database, at)
     application = _application()
     colours = load_theme(theme or load_settings().theme)
-    draw = _wall if page == "wall" else _desk
-    image = draw(seen, size, colours)
+    if page == "wall":
+        pixel_mm = None if diagonal_in is None else pixel_of(diagonal_in, *size)
+        image = _wall(seen, size, colours, Room(distance_m, pixel_mm))
+    else:
+        image = _desk(seen, size, colours)
     if not image.save(str(out)):
         raise Refusal(
             f"the picture cannot be written to {out}; name a .png in a folder that you may write to."
@@ -158,7 +214,7 @@ def _application() -> "QApplication":
     return running if isinstance(running, QApplication) else QApplication([])
 
 
-def _wall(seen: _Seen, size: Size, theme: "Theme") -> "QImage":
+def _wall(seen: _Seen, size: Size, theme: "Theme", room: "Room") -> "QImage":
     from PySide6.QtCore import QSize
 
     from wallboard.domain.change import Change
@@ -166,6 +222,7 @@ def _wall(seen: _Seen, size: Size, theme: "Theme") -> "QImage":
     from wallboard.widgets.wall_page import WallPage
 
     page = WallPage(theme)
+    page.read_from(room)
     page.strip.profile = seen.profile
     page.resize(QSize(*size))
     page.show_board(seen.board, Change(), seen.board.floor_at)

@@ -1,5 +1,6 @@
 """How large text must be for whoever reads it from afar: by their distance and the screen's real size."""
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QSize
 DESIGNED_M: Final = 5.0
 """The page as it is drawn is right from here, on a screen of 55 inch that it fills."""
 DESIGNED_PIXEL_MM: Final = 0.6342
+MM_PER_INCH: Final = 25.4
 SMALLEST: Final = 0.6
 """The scale at which the page's smallest text has 12 pixels: whoever sits nearer gets no smaller one."""
 LEAST_PAGE: Final = (1200, 675)
@@ -42,3 +44,8 @@ class Room:
 
 def is_portrait(whole: QSize) -> bool:
     return whole.height() > whole.width() * 1.1
+
+
+def pixel_of(diagonal_in: float, width: int, height: int) -> float:
+    """How large a pixel is on a screen of that diagonal."""
+    return diagonal_in * MM_PER_INCH / math.hypot(max(1, width), max(1, height))

@@ -1,16 +1,25 @@
-"""The colours of the product, read from its one token file; no other module carries a colour."""
+"""The colours of the product, read from token files, one for each theme; no other module carries a colour."""
 
+import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QColor
 
 from wallboard import assets
 from wallboard.domain.severity import Severity
+from wallboard.refusal import Refusal
 
 THEME_NAMES = ("dark", "light", "high_contrast")
+OWN_FILE = ".toml"
+"""How the path of one's own token file ends."""
+
+
+class ThemeRefused(Refusal):
+    """A theme that cannot be painted with; its sentence names file, key and way out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +71,65 @@ class Theme:
 
 
 def load_theme(name: str = "dark") -> Theme:
-    """The theme of that name out of the shipped token file.
+    """A shipped theme by its name, or one's own by the path of its token file, which ends with .toml.
 
     Raises:
-        ValueError: no such theme, or it lacks a colour.
+        ThemeRefused: no such theme, or its file cannot be read or names a colour that is none.
     """
-    return theme_from(tokens(), name)
+    if name.endswith(OWN_FILE):
+        file = Path(name).expanduser()
+        return theme_from(_read(file), str(file))
+    if name not in THEME_NAMES:
+        known = ", ".join(THEME_NAMES)
+        raise ThemeRefused(f"there is no theme “{name}”: choose one of {known}, or a file ending with .toml")
+    return theme_from(_read(assets.theme(name)), f"the theme “{name}”")
 
 
-def theme_from(read: Mapping[str, Any], name: str) -> Theme:
-    """One theme of a token file already read."""
-    if name not in read["theme"]:
-        raise ValueError(f"there is no theme “{name}”; there are {', '.join(read['theme'])}")
-    table = read["theme"][name]
-    missing = [
-        field.name for field in fields(Theme) if not QColor.isValidColorName(table.get(field.name, ""))
-    ]
-    if missing:
-        raise ValueError(f"the theme “{name}” lacks a colour for {', '.join(missing)}")
-    return Theme(**{field.name: QColor(table[field.name]) for field in fields(Theme)})
+def theme_from(read: Mapping[str, Any], source: str) -> Theme:
+    """The theme of a token file already read; `based_on` names a shipped one that gives what it lacks.
+
+    Raises:
+        ThemeRefused: it lacks a colour, knows one too many, or writes one that is none.
+    """
+    colours = read.get("colours")
+    if not isinstance(colours, Mapping):
+        raise ThemeRefused(f"{source} has no table [colours].")
+    names = {field.name for field in fields(Theme)}
+    base = read.get("based_on")
+    made: dict[str, QColor] = {}
+    if base is not None:
+        if base not in THEME_NAMES:
+            raise ThemeRefused(f"{source}: based_on must be one of {', '.join(THEME_NAMES)}, not {base!r}.")
+        shipped = load_theme(base)
+        made = {name: getattr(shipped, name) for name in names}
+    for key, value in colours.items():
+        if key not in names:
+            raise ThemeRefused(f"{source}: “{key}” is no colour of a theme.{_nearest(key, names)}")
+        if not isinstance(value, str) or not QColor.isValidColorName(value):
+            raise ThemeRefused(f"{source}: {key} must be a colour such as #FF6E52, not {value!r}.")
+        made[key] = QColor(value)
+    if missing := sorted(names - made.keys()):
+        raise ThemeRefused(f"{source} lacks a colour for {', '.join(missing)}.")
+    return Theme(**made)
 
 
 def tokens() -> dict[str, Any]:
-    """The whole token file as it was written."""
-    with assets.theme("wallboard").open("rb") as file:
-        return tomllib.load(file)
+    """Every size and span of the design, as written."""
+    return _read(assets.theme("wallboard"))
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as problem:
+        raise ThemeRefused(f"{file} is not TOML: {problem}. Mend it, or choose another theme.") from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ThemeRefused(f"{file} cannot be read ({problem}). Mend it, or choose another theme.") from None
+
+
+def _nearest(key: str, names: Iterable[str]) -> str:
+    near = difflib.get_close_matches(key, names, n=1)
+    return f" Did you mean “{near[0]}”?" if near else ""
 
 
 def luminance(colour: QColor) -> float:
