@@ -1,4 +1,4 @@
-"""An incident in full: what is said of it, that it goes on living, and that it stays when the incident ends."""
+"""An incident in full: what is said of it, that it goes on living, and stays when the incident ends."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -190,7 +190,7 @@ def test_that_an_incident_that_ends_stays_open_and_says_so(pane: DetailPane, flo
 
 def test_that_a_row_that_cannot_be_read_is_said(pane: DetailPane, floor: Bench) -> None:
     broken = Unreadable(Entity.INCIDENT, WORST, "severity 9 is unknown")
-    floor.show(board((broken,), without=(WORST,)))
+    floor.show(board((broken,), without=(WORST,)))  # type: ignore[arg-type]  # a row that cannot be read
     assert texts(pane, RowKind.NOTICE) == ["The row of this incident cannot be read."]
     assert "severity 9 is unknown" in texts(pane, RowKind.SENTENCE)
 
