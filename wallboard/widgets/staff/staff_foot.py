@@ -47,7 +47,7 @@ class StaffFoot(Tile):
             text = face.elided(self.said, self.width() - 2 * self.margin)
             self.pot.write(painter, face, theme.text1, self.margin, base, text)
             return
-        x = self._words(painter, self.margin, base, QCoreApplication.translate("Staff", "free of here"))
+        x = self._words(painter, self.margin, base, QCoreApplication.translate("Staff", "1/6 free of here"))
         x = self._swatch(painter, x + self.u(24), base, is_free=True)
         x = self._words(painter, x, base, QCoreApplication.translate("Staff", "free"))
         x = self._swatch(painter, x + self.u(24), base, is_free=False)

@@ -62,7 +62,7 @@ class FreeTile(Tile):
         self.pot.write(
             painter, head, theme.text2, left, self.u(31), QCoreApplication.translate("Wall", "Free")
         )
-        words = QCoreApplication.translate("Wall", "of here")
+        words = QCoreApplication.translate("Wall", "+ room")
         self.pot.write(painter, below, theme.text3, left, self.u(56), words)
         for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
             if self.band(row).intersects(exposed):
@@ -84,19 +84,29 @@ class FreeTile(Tile):
         face = next((face for face in faces if face.width(text) <= clear), faces[-1])
         self.pot.write_to(painter, face, colour, ones_end, base, text)
         x = ones_end + self.u(4)
-        small = self.pot.face(Size.LABEL if heat.present < 100 else Size.WALK_UP)
-        raised = base - self.u(37) + small.cap - self.u(1)
+        self._draw_beside(painter, heat, x, base)
+
+    def _draw_beside(self, painter: QPainter, heat: HeatRow, x: float, base: float) -> None:
+        """Three small lines: of how many here, cover for a critical, and how much more they can carry."""
+        theme, small = self.pot.theme, self.pot.face(Size.WALK_UP)
+        raised = base - self.u(36) + small.cap
         self.pot.write(painter, small, theme.text3, x, raised, f"/{heat.present}")
-        middle = QPointF(x + self.u(15), base - self.u(3))
-        marks.cover_diamond(painter, self.pot, middle, self.u(12), covered=heat.covered)
+        middle = QPointF(x + self.u(13), base - self.u(8))
+        marks.cover_diamond(painter, self.pot, middle, self.u(10), covered=heat.covered)
+        room = self.width() - self.u(2) - x
+        said = next((one for one in (f"+{heat.spare}", str(heat.spare)) if small.width(one) <= room), "")
+        if heat.present:
+            self.pot.write(painter, small, theme.text3, x, base + self.u(20), said)
 
 
 def _said(heat: HeatRow) -> str:
-    words = QCoreApplication.translate("Wall", "{free} free of {here} here")
+    words = QCoreApplication.translate("Wall", "{free} free of {here} here, room for {spare}")
     if not heat.covered:
-        words = QCoreApplication.translate("Wall", "{free} free of {here} here, nobody for a critical")
-    return words.format(free=heat.free, here=heat.present)
+        words = QCoreApplication.translate(
+            "Wall", "{free} free of {here} here, room for {spare}, nobody for a critical"
+        )
+    return words.format(free=heat.free, here=heat.present, spare=heat.spare)
 
 
 def _seen(heat: HeatRow) -> tuple[object, ...]:
-    return (heat.team_id, heat.free, heat.present, heat.covered, heat.is_folded)
+    return (heat.team_id, heat.free, heat.present, heat.covered, heat.spare, heat.is_folded)
