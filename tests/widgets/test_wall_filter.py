@@ -116,7 +116,7 @@ def test_that_ctrl_adds_a_cell_and_its_frames_are_all_cells_that_pass(
     image = wall.page.heat.grab().toImage()
     accent = wall.page.heat.pot.theme.accent
     corner = wall.page.heat.cell(0, Severity.CRITICAL).toRect()
-    edge = [image.pixelColor(corner.left() - 1, y) for y in range(corner.top(), corner.bottom())]
+    edge = [image.pixelColor(corner.right() + 1, y) for y in range(corner.top(), corner.bottom())]
     assert accent in edge
 
 

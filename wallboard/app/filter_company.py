@@ -13,6 +13,7 @@ from wallboard.widgets.filter.wall_filter import PageFilter
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.heat.heat_hand import HeatHand
 from wallboard.widgets.theme import Theme
+from wallboard.widgets.wall.headline import HeadlineTile
 from wallboard.widgets.wall_page import WallPage
 
 
@@ -20,17 +21,24 @@ def filter_wall(frame: PageFrame, wall: WallPage, floor: Floor, theme: Theme) ->
     """The wall shows what passes; its cells, columns, teams and hours choose it."""
     HeatHand(wall, (wall.teams, wall.heat, wall.history), floor.choice, lambda: floor.store.board)
     PageFilter(wall, floor.choice, wall)
-    headline = wall.headline
+    dock_in_headline(frame, wall.headline, floor, theme, page="wall")
+
+
+def dock_in_headline(
+    frame: PageFrame, headline: HeadlineTile, floor: Floor, theme: Theme, *, page: str
+) -> FilterDock:
+    """The filter's line stands in place of the headline's sentence; a click there opens it."""
     dock = FilterDock(
         frame,
         floor,
         theme,
-        lambda: wall.heat.pot.scale,
-        page="wall",
+        lambda: headline.pot.scale,
+        page=page,
         place=lambda: headline.sentence_place.translated(headline.pos()),
     )
     SentenceClick(headline)
     headline.sentence_asked.connect(dock.open)
+    return dock
 
 
 def filter_desk(frame: PageFrame, desk: DeskPage, floor: Floor, theme: Theme) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QSettings
 
 from wallboard.app.filter_company import end_when_left_alone, filter_desk, filter_wall
+from wallboard.app.heat_binding import bind_heat
 from wallboard.app.live_path import LivePath
 from wallboard.app.room_follower import RoomFollower, RoomOn
 from wallboard.app.staff_binding import bind_staff
@@ -26,6 +27,7 @@ from wallboard.widgets.detail.wall_details import WallDetails
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_places import SWITCH, PlacesTeller, desk_places, staff_places, wall_places
+from wallboard.widgets.heat_page import HeatPage
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.rules_page import RulesPage
 from wallboard.widgets.staff_page import StaffPage
@@ -85,6 +87,7 @@ class Pages(Mapping[Page, PageFrame]):
             Page.WALL: self._wall,
             Page.DESK: self._desk,
             Page.RULES: self._rules,
+            Page.HEAT: self._heat,
             Page.STAFF: self._staff,
         }
         self.made: dict[Page, PageFrame] = {}
@@ -129,6 +132,16 @@ class Pages(Mapping[Page, PageFrame]):
         if os.environ.get(SWITCH):
             PlacesTeller(wall, lambda: wall_places(wall, self._floor.store.board), _say)
         return frame
+
+    def _heat(self) -> PageFrame:
+        heat = HeatPage(self._theme)
+        heat.instant_asked.connect(self.go_to)
+        return bind_heat(heat, self._floor, self._theme)
+
+    def go_to(self, at: datetime) -> None:
+        """Take all pages to a past instant, with the slider open."""
+        self._docks.open()
+        self._live.time_machine.go(at)
 
     def _staff(self) -> PageFrame:
         page = StaffPage(self._theme)

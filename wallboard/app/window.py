@@ -22,6 +22,7 @@ class Page(StrEnum):
     WALL = "wall"
     DESK = "desk"
     RULES = "rules"
+    HEAT = "heat"
     STAFF = "staff"
 
 
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[Page, QWidget] = {}
         self._sight: Sight | None = None
         self._trouble = ""
+        self._past = ""
         self.setCentralWidget(self._stack)
         self.setMinimumSize(*_SMALLEST)
         self._entitle()
@@ -86,6 +88,11 @@ class MainWindow(QMainWindow):
         self._trouble = trouble
         self._entitle()
 
+    def show_past(self, words: str) -> None:
+        """The title says that the pages show the past, and of when; empty: they show now."""
+        self._past = words
+        self._entitle()
+
     def fill_screen(self) -> None:
         """Full screen, however the window was left the last time."""
         self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
@@ -106,6 +113,7 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+1").activated.connect(self._show_wall)
         self._key("Ctrl+2").activated.connect(self._show_desk)
         self._key("Ctrl+3").activated.connect(self._show_rules)
+        self._key("Ctrl+4").activated.connect(self._show_heat)
         self._key("Ctrl+5").activated.connect(self._show_staff)
         self._key("F11").activated.connect(self.toggle_full_screen)
         self._key("Ctrl+Q").activated.connect(self.close)
@@ -124,6 +132,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_rules(self) -> None:
         self.show_page(Page.RULES)
+
+    @Slot()
+    def _show_heat(self) -> None:
+        self.show_page(Page.HEAT)
 
     @Slot()
     def _show_staff(self) -> None:
@@ -147,10 +159,11 @@ class MainWindow(QMainWindow):
             Page.WALL: self.tr("Wall"),
             Page.DESK: self.tr("Desk"),
             Page.RULES: self.tr("Rules"),
+            Page.HEAT: self.tr("Heat"),
             Page.STAFF: self.tr("People"),
             None: "",
         }
-        words = ["Wallboard", names[self.page], self._freshness_word(), self._trouble]
+        words = ["Wallboard", names[self.page], self._past or self._freshness_word(), self._trouble]
         self.setWindowTitle(" · ".join(word for word in words if word))
 
     def _freshness_word(self) -> str:

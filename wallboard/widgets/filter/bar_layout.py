@@ -53,7 +53,8 @@ def lay_out(width: int, scale: float, wanted: Wanted, *, height: int = 0) -> Pla
     if not height and not _fits(room, scale, wanted):
         field, chips = _share(side, width - side, line + top, scale, wanted)
         return Places(QRectF(side, 0, max(0.0, room), line), chips, field, two, round(2 * line))
-    others = _others(scale, wanted)
+    parts = wanted.chips + gap if wanted.chips else 0.0
+    others = parts + (_FIELD_LEAST * scale + gap if wanted.has_field else 0.0)
     sentence = wanted.sentence if wanted.sentence + others <= room else wanted.brief
     said = QRectF(side, 0, max(0.0, min(sentence, room)), line)
     field, chips = _share(said.right() + gap, right, top, scale, wanted)

@@ -95,7 +95,7 @@ class FilterDock(QObject):
 
     @Slot()
     def _arrange(self) -> None:
-        """In the place of the headline's sentence where there is room, so that no row moves; else above all."""
+        """In the place of the headline where that has room, so that no row moves; else above all."""
         history = self._floor.history.history
         span = history.bucket * len(history.starts) if history else timedelta(hours=8)
         self.bar.here = (self._page, max(1, min(72, round(span / timedelta(hours=1)))))
@@ -110,6 +110,8 @@ class FilterDock(QObject):
         if is_wanted and not is_over:
             self.bar.take_shape(height=0, has_field=self._has_field)
         self._frame.dock_head(self.bar if is_wanted and not is_over else None)
+        if not is_wanted:
+            self.bar.hide()
         if is_over:
             self.bar.setParent(self._frame)
             self.bar.setGeometry(self._over)

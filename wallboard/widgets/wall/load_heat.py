@@ -105,13 +105,16 @@ class LoadHeat(Heatmap):
         """The lines between the rows: what lies below one strip and above the next."""
         path, bands = QPainterPath(), self.grid.rows.bands
         path.addRect(QRectF(0, bands[0][0] - self.u(ROW_GAP), self.width(), self.u(ROW_GAP)))
-        ends = [*(top for top, _ in bands[1:]), bands[-1][1] + round(self.grid.rows.pitch)]
+        ends = [
+            *(top for top, _ in bands[1:]),
+            bands[-1][1] + round(self.grid.rows.pitch + 2 * self.u(ROW_GAP)),
+        ]
         for (_, end), following in zip(bands, ends, strict=True):
             path.addRect(QRectF(0, end, self.width(), following - end))
         return path
 
     def _arrange(self) -> None:
-        strips = tuple(_ratios(row, self._history) for row in self._rows[: len(self.grid.rows)])
+        strips = tuple(ratios_of(row, self._history) for row in self._rows[: len(self.grid.rows)])
         dimmed = tuple(row.is_dimmed for row in self._rows)
         lines = touched(
             (*zip(self._strips, self._dimmed, strict=False),), (*zip(strips, dimmed, strict=False),)
@@ -214,7 +217,8 @@ def _start_words(start: datetime, history: LoadHistory, moment: Moment) -> str:
     return moment.clock(start)
 
 
-def _ratios(row: HeatRow, history: LoadHistory | None) -> Ratios:
+def ratios_of(row: HeatRow, history: LoadHistory | None) -> Ratios:
+    """A row's strip; of folded teams the fullest of each bucket."""
     if history is None:
         return ()
     # Teams that the history does not know, being newer than it, are strips without data, never shorter ones.

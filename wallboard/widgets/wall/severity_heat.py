@@ -139,18 +139,29 @@ class SeverityHeat(Heatmap):
             if self.band(row).intersects(exposed):
                 self._row(painter, row, heat)
                 self._frames(painter, row, heat)
+        self._columns(painter)
+
+    def _columns(self, painter: QPainter) -> None:
+        """A severity chosen on all teams is one frame from its head to the last row."""
         for severity in filter(self._chosen.has_head, SEVERITIES):
-            self._frame(painter, self._head_place(severity).toRectF())
+            last = min(len(self._rows), len(self.grid.rows)) - 1
+            if last >= 0:
+                self._frame(painter, self._head_place(severity).toRectF() | self.cell(last, severity))
 
     def _frames(self, painter: QPainter, row: int, heat: HeatRow) -> None:
-        for severity in SEVERITIES:
-            if self._chosen.has_cell(heat, severity):
-                self._frame(painter, self.cell(row, severity))
+        """A team chosen with all severities is one frame along its row."""
+        if not self._chosen.has_row(heat):
+            return
+        if not self._chosen.severities:
+            self._frame(painter, self.cell(row, Severity.CRITICAL) | self.cell(row, Severity.MINOR))
+            return
+        for severity in self._chosen.severities:
+            self._frame(painter, self.cell(row, severity))
 
     def _frame(self, painter: QPainter, rect: QRectF) -> None:
         """Mostly in the gap around the cell, so that it covers nothing that stands in it."""
         out = self.u(_FRAME_OUT)
-        box = rect.adjusted(-out, -out, out, out)
+        box = rect.adjusted(-out, -out, out, out) & QRectF(self.rect())
         width = self.u(_FRAME)
         marks.frame(painter, self.pot, box, self.pot.theme.accent, width=width, corner="cell")
 
