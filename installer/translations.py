@@ -19,6 +19,7 @@ SAID = "Said"
 """The context of the sentences that `wallboard.domain.said` marks."""
 _SPEAKER = "spoken"
 """The function that translates these sentences, whatever they are."""
+_WORDS = "SaidEnum"
 _SOURCE_LANGUAGE = "en"
 
 
@@ -100,11 +101,20 @@ class _Collector:
             inner, function = owner, within
             if isinstance(node, ast.ClassDef):
                 inner = node.name
+                yield from self._of_words(node)
             elif isinstance(node, ast.FunctionDef):
                 function = node.name
             elif isinstance(node, ast.Call):
                 yield from self._of_call(node, owner, within)
             yield from self.texts_of(node, inner, function)
+
+    def _of_words(self, words: ast.ClassDef) -> Iterator[Text]:
+        """The members of an enum that is to be shown; what stands for another's word is there already."""
+        if not any(isinstance(base, ast.Name) and base.id == _WORDS for base in words.bases):
+            return
+        for node in words.body:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+                yield Text(SAID, str(node.value.value))
 
     def _of_call(self, call: ast.Call, owner: str, within: str) -> Iterator[Text]:
         name, is_method = _called(call), isinstance(call.func, ast.Attribute)

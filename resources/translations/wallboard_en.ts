@@ -1148,6 +1148,37 @@
   </message>
  </context>
  <context>
+  <name>Heat</name>
+  <message>
+   <source>Choose a cell to filter, an hour to see what it was</source>
+   <translation>Choose a cell to filter, an hour to see what it was</translation>
+  </message>
+  <message>
+   <source>Go there</source>
+   <translation>Go there</translation>
+  </message>
+  <message>
+   <source>Show the board of that time</source>
+   <translation>Show the board of that time</translation>
+  </message>
+  <message>
+   <source>The chosen hour</source>
+   <translation>The chosen hour</translation>
+  </message>
+  <message>
+   <source>{team}, {start} to {end}: load {ratio} of capacity</source>
+   <translation>{team}, {start} to {end}: load {ratio} of capacity</translation>
+  </message>
+  <message>
+   <source>{team}, {start} to {end}: nothing is known of it</source>
+   <translation>{team}, {start} to {end}: nothing is known of it</translation>
+  </message>
+  <message>
+   <source>{team}, {start} to {end}: the fullest at {ratio} of its capacity</source>
+   <translation>{team}, {start} to {end}: the fullest at {ratio} of its capacity</translation>
+  </message>
+ </context>
+ <context>
   <name>HolidayList</name>
   <message>
    <source>Holidays; Space switches one off or on, Delete takes it away</source>
@@ -1240,6 +1271,14 @@
   <message>
    <source>Desk</source>
    <translation>Desk</translation>
+  </message>
+  <message>
+   <source>Heat</source>
+   <translation>Heat</translation>
+  </message>
+  <message>
+   <source>People</source>
+   <translation>People</translation>
   </message>
   <message>
    <source>Rules</source>
@@ -1361,6 +1400,10 @@
   <message>
    <source>have/need</source>
    <translation>have/need</translation>
+  </message>
+  <message>
+   <source>no data: of the past nothing is forecast</source>
+   <translation>no data: of the past nothing is forecast</translation>
   </message>
   <message>
    <source>not worked out yet</source>
@@ -2468,6 +2511,293 @@
   </message>
  </context>
  <context>
+  <name>Said</name>
+  <message>
+   <source>Already offered to this team</source>
+   <translation>Already offered to this team</translation>
+  </message>
+  <message>
+   <source>Already on it</source>
+   <translation>Already on it</translation>
+  </message>
+  <message>
+   <source>Lacks {skill}</source>
+   <translation>Lacks {skill}</translation>
+  </message>
+  <message>
+   <source>No public holidays are known for {region}; name a country such as GB or a part of one such as GB-ENG, or enter the dates by hand.</source>
+   <translation>No public holidays are known for {region}; name a country such as GB or a part of one such as GB-ENG, or enter the dates by hand.</translation>
+  </message>
+  <message>
+   <source>No public holidays can be listed from {first_year} to {last_year}; name a first and a last year, in order and at most {most_years} years.</source>
+   <translation>No public holidays can be listed from {first_year} to {last_year}; name a first and a last year, in order and at most {most_years} years.</translation>
+  </message>
+  <message>
+   <source>Nobody here could take it now</source>
+   <translation>Nobody here could take it now</translation>
+  </message>
+  <message>
+   <source>Nobody here has room for it</source>
+   <translation>Nobody here has room for it</translation>
+  </message>
+  <message>
+   <source>Nobody of this team is here</source>
+   <translation>Nobody of this team is here</translation>
+  </message>
+  <message>
+   <source>Nobody was named.</source>
+   <translation>Nobody was named.</translation>
+  </message>
+  <message>
+   <source>Not on shift</source>
+   <translation>Not on shift</translation>
+  </message>
+  <message>
+   <source>On a break</source>
+   <translation>On a break</translation>
+  </message>
+  <message>
+   <source>Shift ends in {left} min</source>
+   <translation>Shift ends in {left} min</translation>
+  </message>
+  <message>
+   <source>Still paused since {held}Z with {span} of working time to come; there is no due time until it resumes.</source>
+   <translation>Still paused since {held}Z with {span} of working time to come; there is no due time until it resumes.</translation>
+  </message>
+  <message>
+   <source>The holiday "--{month}-{day}" is a day that no year has.</source>
+   <translation>The holiday "--{month}-{day}" is a day that no year has.</translation>
+  </message>
+  <message>
+   <source>The holidays are one text, {holidays}; write a list of dates.</source>
+   <translation>The holidays are one text, {holidays}; write a list of dates.</translation>
+  </message>
+  <message>
+   <source>The weekly hours name {weekdays} twice; write its periods as one list.</source>
+   <translation>The weekly hours name {weekdays} twice; write its periods as one list.</translation>
+  </message>
+  <message>
+   <source>The working calendar ({tz}) never closed before {instant}Z.</source>
+   <translation>The working calendar ({tz}) never closed before {instant}Z.</translation>
+  </message>
+  <message>
+   <source>The working calendar ({tz}) never closes after {instant}Z.</source>
+   <translation>The working calendar ({tz}) never closes after {instant}Z.</translation>
+  </message>
+  <message>
+   <source>The working calendar ({tz}) never opens after {instant}Z.</source>
+   <translation>The working calendar ({tz}) never opens after {instant}Z.</translation>
+  </message>
+  <message>
+   <source>The working calendar is never open for {span} {side} {at}Z; look at its hours, dates and holidays.</source>
+   <translation>The working calendar is never open for {span} {side} {at}Z; look at its hours, dates and holidays.</translation>
+  </message>
+  <message>
+   <source>The year {number} is beyond what a working calendar reckons with.</source>
+   <translation>The year {number} is beyond what a working calendar reckons with.</translation>
+  </message>
+  <message>
+   <source>The {place} are {written}; write a list of pairs such as ("09:00", "17:00").</source>
+   <translation>The {place} are {written}; write a list of pairs such as ("09:00", "17:00").</translation>
+  </message>
+  <message>
+   <source>This agent is no longer there</source>
+   <translation>This agent is no longer there</translation>
+  </message>
+  <message>
+   <source>This incident cannot be read; have its row put right first</source>
+   <translation>This incident cannot be read; have its row put right first</translation>
+  </message>
+  <message>
+   <source>This incident is no longer open</source>
+   <translation>This incident is no longer open</translation>
+  </message>
+  <message>
+   <source>This team is no longer there</source>
+   <translation>This team is no longer there</translation>
+  </message>
+  <message>
+   <source>Would be {load} of {capacity}</source>
+   <translation>Would be {load} of {capacity}</translation>
+  </message>
+  <message>
+   <source>an incident is answered by being acknowledged or deployed; choose one of these</source>
+   <translation>an incident is answered by being acknowledged or deployed; choose one of these</translation>
+  </message>
+  <message>
+   <source>an update must stop it; add updated to what stops it</source>
+   <translation>an update must stop it; add updated to what stops it</translation>
+  </message>
+  <message>
+   <source>calendar {code}, {field}: {trouble}</source>
+   <translation>calendar {code}, {field}: {trouble}</translation>
+  </message>
+  <message>
+   <source>calendar {code}: {trouble}</source>
+   <translation>calendar {code}: {trouble}</translation>
+  </message>
+  <message>
+   <source>goals, {field}: {trouble}</source>
+   <translation>goals, {field}: {trouble}</translation>
+  </message>
+  <message>
+   <source>goals: {trouble}</source>
+   <translation>goals: {trouble}</translation>
+  </message>
+  <message>
+   <source>it never opens; give at least one weekday its hours</source>
+   <translation>it never opens; give at least one weekday its hours</translation>
+  </message>
+  <message>
+   <source>it promises to {promise} {count} times; keep one</source>
+   <translation>it promises to {promise} {count} times; keep one</translation>
+  </message>
+  <message>
+   <source>it would run on after the incident is cancelled or merged; let these cancel or stop it</source>
+   <translation>it would run on after the incident is cancelled or merged; let these cancel or stop it</translation>
+  </message>
+  <message>
+   <source>it would run on after the incident is resolved; let resolved stop or cancel it</source>
+   <translation>it would run on after the incident is resolved; let resolved stop or cancel it</translation>
+  </message>
+  <message>
+   <source>it would stay paused after the incident goes on; let resumed resume it</source>
+   <translation>it would stay paused after the incident goes on; let resumed resume it</translation>
+  </message>
+  <message>
+   <source>must be a list</source>
+   <translation>must be a list</translation>
+  </message>
+  <message>
+   <source>must be a number from 0 to 1</source>
+   <translation>must be a number from 0 to 1</translation>
+  </message>
+  <message>
+   <source>must be a text of 1 to {longest} characters</source>
+   <translation>must be a text of 1 to {longest} characters</translation>
+  </message>
+  <message>
+   <source>must be a whole number from {least} to {most}</source>
+   <translation>must be a whole number from {least} to {most}</translation>
+  </message>
+  <message>
+   <source>must be an object</source>
+   <translation>must be an object</translation>
+  </message>
+  <message>
+   <source>must be an opening and a closing time</source>
+   <translation>must be an opening and a closing time</translation>
+  </message>
+  <message>
+   <source>must be true or false</source>
+   <translation>must be true or false</translation>
+  </message>
+  <message>
+   <source>nothing starts it; it usually starts on opened</source>
+   <translation>nothing starts it; it usually starts on opened</translation>
+  </message>
+  <message>
+   <source>occupancy must be more than 0 %, and shrinkage less than 100 %</source>
+   <translation>occupancy must be more than 0 %, and shrinkage less than 100 %</translation>
+  </message>
+  <message>
+   <source>policy {code}, {field}: {trouble}</source>
+   <translation>policy {code}, {field}: {trouble}</translation>
+  </message>
+  <message>
+   <source>policy {code}, {promise}: {trouble}</source>
+   <translation>policy {code}, {promise}: {trouble}</translation>
+  </message>
+  <message>
+   <source>policy {code}: {trouble}</source>
+   <translation>policy {code}: {trouble}</translation>
+  </message>
+  <message>
+   <source>the policy document is no JSON: {trouble}</source>
+   <translation>the policy document is no JSON: {trouble}</translation>
+  </message>
+  <message>
+   <source>the service level must be more than 0 and less than 100 %</source>
+   <translation>the service level must be more than 0 and less than 100 %</translation>
+  </message>
+  <message>
+   <source>there is no calendar {code}; add one first</source>
+   <translation>there is no calendar {code}; add one first</translation>
+  </message>
+  <message>
+   <source>there is no calendar {code}; choose one of {known}</source>
+   <translation>there is no calendar {code}; choose one of {known}</translation>
+  </message>
+  <message>
+   <source>this code stands {count} times; give each policy its own</source>
+   <translation>this code stands {count} times; give each policy its own</translation>
+  </message>
+  <message>
+   <source>{happenings} cannot both start and end it; take one away</source>
+   <translation>{happenings} cannot both start and end it; take one away</translation>
+  </message>
+  <message>
+   <source>{happenings} cannot both stop and cancel it; take one away</source>
+   <translation>{happenings} cannot both stop and cancel it; take one away</translation>
+  </message>
+  <message>
+   <source>{key} among the {layer} is a day that its year does not have.</source>
+   <translation>{key} among the {layer} is a day that its year does not have.</translation>
+  </message>
+  <message>
+   <source>{key} among the {layer} is no date; write {way_out}.</source>
+   <translation>{key} among the {layer} is no date; write {way_out}.</translation>
+  </message>
+  <message>
+   <source>{key} is no date; write 2026-12-24</source>
+   <translation>{key} is no date; write 2026-12-24</translation>
+  </message>
+  <message>
+   <source>{key} is no day of the week; write mon, tue, wed, thu, fri, sat or sun.</source>
+   <translation>{key} is no day of the week; write mon, tue, wed, thu, fri, sat or sun.</translation>
+  </message>
+  <message>
+   <source>{key} is no weekday; use {known}</source>
+   <translation>{key} is no weekday; use {known}</translation>
+  </message>
+  <message>
+   <source>{key} is unknown; use {known}</source>
+   <translation>{key} is unknown; use {known}</translation>
+  </message>
+  <message>
+   <source>{name} is no time zone that is known here; write an IANA name such as Europe/London.</source>
+   <translation>{name} is no time zone that is known here; write an IANA name such as Europe/London.</translation>
+  </message>
+  <message>
+   <source>{name} names {day} twice; write its periods as one list.</source>
+   <translation>{name} names {day} twice; write its periods as one list.</translation>
+  </message>
+  <message>
+   <source>{pair} in the {place} is no period; write a pair such as ("09:00", "17:00").</source>
+   <translation>{pair} in the {place} is no period; write a pair such as ("09:00", "17:00").</translation>
+  </message>
+  <message>
+   <source>{pair} in the {place} opens at 24:00; write 00:00 on the day after.</source>
+   <translation>{pair} in the {place} opens at 24:00; write 00:00 on the day after.</translation>
+  </message>
+  <message>
+   <source>{place}: {trouble}</source>
+   <translation>{place}: {trouble}</translation>
+  </message>
+  <message>
+   <source>{skill} expired {day}</source>
+   <translation>{skill} expired {day}</translation>
+  </message>
+  <message>
+   <source>{value} is unknown</source>
+   <translation>{value} is unknown</translation>
+  </message>
+  <message>
+   <source>{written} in the {place} is no time of day; write 00:00 to 24:00.</source>
+   <translation>{written} in the {place} is no time of day; write 00:00 to 24:00.</translation>
+  </message>
+ </context>
+ <context>
   <name>SearchChoice</name>
   <message>
    <source>type to search</source>
@@ -2683,6 +3013,10 @@
    <translation>1 team could not take a critical</translation>
   </message>
   <message>
+   <source>1/6 free of here</source>
+   <translation>1/6 free of here</translation>
+  </message>
+  <message>
    <source>Fold</source>
    <translation>Fold</translation>
   </message>
@@ -2739,12 +3073,12 @@
    <translation>every team by name; fold them again</translation>
   </message>
   <message>
-   <source>free</source>
-   <translation>free</translation>
+   <source>expired {day}: {skill}</source>
+   <translation>expired {day}: {skill}</translation>
   </message>
   <message>
-   <source>free of here</source>
-   <translation>free of here</translation>
+   <source>free</source>
+   <translation>free</translation>
   </message>
   <message>
    <source>free since {time}</source>
@@ -2753,6 +3087,10 @@
   <message>
    <source>load {load}</source>
    <translation>load {load}</translation>
+  </message>
+  <message>
+   <source>no incident</source>
+   <translation>no incident</translation>
   </message>
   <message>
    <source>no skill noted</source>
@@ -2785,6 +3123,10 @@
   <message>
    <source>somebody free could take a critical</source>
    <translation>somebody free could take a critical</translation>
+  </message>
+  <message>
+   <source>to {time}</source>
+   <translation>to {time}</translation>
   </message>
   <message>
    <source>too long in a state</source>
@@ -2821,14 +3163,6 @@
   <message>
    <source>{reason} until {time}</source>
    <translation>{reason} until {time}</translation>
-  </message>
-  <message>
-   <source>{reason}, was until {time}</source>
-   <translation>{reason}, was until {time}</translation>
-  </message>
-  <message>
-   <source>{skill} expired {day}</source>
-   <translation>{skill} expired {day}</translation>
   </message>
   <message>
    <source>{skill} until {day}</source>
@@ -3598,6 +3932,10 @@
  <context>
   <name>Wall</name>
   <message>
+   <source>+ room</source>
+   <translation>+ room</translation>
+  </message>
+  <message>
    <source>+{count} more</source>
    <translation>+{count} more</translation>
   </message>
@@ -3626,8 +3964,8 @@
    <translation>All teams, {severity}</translation>
   </message>
   <message>
-   <source>At risk</source>
-   <translation>At risk</translation>
+   <source>At risk 30 min</source>
+   <translation>At risk 30 min</translation>
   </message>
   <message>
    <source>BLIND</source>
@@ -3642,8 +3980,8 @@
    <translation>Critical</translation>
   </message>
   <message>
-   <source>Explain these figures</source>
-   <translation>Explain these figures</translation>
+   <source>Explain this figure</source>
+   <translation>Explain this figure</translation>
   </message>
   <message>
    <source>Figures</source>
@@ -3702,8 +4040,8 @@
    <translation>Major</translation>
   </message>
   <message>
-   <source>Median to deploy</source>
-   <translation>Median to deploy</translation>
+   <source>Median deploy</source>
+   <translation>Median deploy</translation>
   </message>
   <message>
    <source>Medium</source>
@@ -3728,10 +4066,6 @@
   <message>
    <source>Oldest unassigned</source>
    <translation>Oldest unassigned</translation>
-  </message>
-  <message>
-   <source>Only {shown} of {total} shown</source>
-   <translation>Only {shown} of {total} shown</translation>
   </message>
   <message>
    <source>Open</source>
@@ -3770,8 +4104,8 @@
    <translation>Search and filter</translation>
   </message>
   <message>
-   <source>Service level today</source>
-   <translation>Service level today</translation>
+   <source>Service level</source>
+   <translation>Service level</translation>
   </message>
   <message>
    <source>State of the page</source>
@@ -3792,6 +4126,14 @@
   <message>
    <source>Under the hand</source>
    <translation>Under the hand</translation>
+  </message>
+  <message>
+   <source>alarm</source>
+   <translation>alarm</translation>
+  </message>
+  <message>
+   <source>all left before T</source>
+   <translation>all left before T</translation>
   </message>
   <message>
    <source>and {count} more</source>
@@ -3824,6 +4166,10 @@
   <message>
    <source>busy</source>
    <translation>busy</translation>
+  </message>
+  <message>
+   <source>cannot be computed</source>
+   <translation>cannot be computed</translation>
   </message>
   <message>
    <source>cannot be read</source>
@@ -3890,6 +4236,10 @@
    <translation>more, later</translation>
   </message>
   <message>
+   <source>no agents are known</source>
+   <translation>no agents are known</translation>
+  </message>
+  <message>
    <source>no data</source>
    <translation>no data</translation>
   </message>
@@ -3900,6 +4250,10 @@
   <message>
    <source>nobody</source>
    <translation>nobody</translation>
+  </message>
+  <message>
+   <source>nobody deployed today</source>
+   <translation>nobody deployed today</translation>
   </message>
   <message>
    <source>nobody free for a critical</source>
@@ -3918,12 +4272,28 @@
    <translation>none near</translation>
   </message>
   <message>
+   <source>none opened today</source>
+   <translation>none opened today</translation>
+  </message>
+  <message>
    <source>not here</source>
    <translation>not here</translation>
   </message>
   <message>
+   <source>nothing has an outcome yet</source>
+   <translation>nothing has an outcome yet</translation>
+  </message>
+  <message>
+   <source>nothing is promised</source>
+   <translation>nothing is promised</translation>
+  </message>
+  <message>
    <source>nothing open</source>
    <translation>nothing open</translation>
+  </message>
+  <message>
+   <source>nothing was answered</source>
+   <translation>nothing was answered</translation>
   </message>
   <message>
    <source>nothing was read yet</source>
@@ -3936,10 +4306,6 @@
   <message>
    <source>numbers as of {time}, {day}</source>
    <translation>numbers as of {time}, {day}</translation>
-  </message>
-  <message>
-   <source>of here</source>
-   <translation>of here</translation>
   </message>
   <message>
    <source>of {whole}</source>
@@ -3966,6 +4332,10 @@
    <translation>paused, {reason}</translation>
   </message>
   <message>
+   <source>since midnight unknown</source>
+   <translation>since midnight unknown</translation>
+  </message>
+  <message>
    <source>since {time}</source>
    <translation>since {time}</translation>
   </message>
@@ -3980,6 +4350,14 @@
   <message>
    <source>training floor, database time</source>
    <translation>training floor, database time</translation>
+  </message>
+  <message>
+   <source>unknown definition</source>
+   <translation>unknown definition</translation>
+  </message>
+  <message>
+   <source>warning</source>
+   <translation>warning</translation>
   </message>
   <message>
    <source>worst held, minutes, break until, load</source>
@@ -4050,6 +4428,10 @@
    <translation>{count} too new to forecast</translation>
   </message>
   <message>
+   <source>{count} will be late</source>
+   <translation>{count} will be late</translation>
+  </message>
+  <message>
    <source>{count} {severity}</source>
    <translation>{count} {severity}</translation>
   </message>
@@ -4062,8 +4444,12 @@
    <translation>{free} free of {here} here</translation>
   </message>
   <message>
-   <source>{free} free of {here} here, nobody for a critical</source>
-   <translation>{free} free of {here} here, nobody for a critical</translation>
+   <source>{free} free of {here} here, room for {spare}</source>
+   <translation>{free} free of {here} here, room for {spare}</translation>
+  </message>
+  <message>
+   <source>{free} free of {here} here, room for {spare}, nobody for a critical</source>
+   <translation>{free} free of {here} here, room for {spare}, nobody for a critical</translation>
   </message>
   <message>
    <source>{free} free, {busy} busy, {resting} on a break</source>
@@ -4104,6 +4490,10 @@
   <message>
    <source>{reason}, since {time}</source>
    <translation>{reason}, since {time}</translation>
+  </message>
+  <message>
+   <source>{shown} of {total} shown</source>
+   <translation>{shown} of {total} shown</translation>
   </message>
   <message>
    <source>{team}, free</source>

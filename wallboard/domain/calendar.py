@@ -17,6 +17,7 @@ from wallboard.domain.calendar_hours import (
 from wallboard.domain.calendar_pauses import FOREVER, Pause, in_order, in_utc, left_of
 from wallboard.domain.calendar_spans import NeverOpens, OpeningHours, OpenTime, RoundTheClock
 from wallboard.domain.calendar_years import NOTHING, Stretch
+from wallboard.domain.said import said
 
 __all__ = ["CalendarRefusal", "NeverCloses", "NeverOpens", "Pause", "StillPaused", "WorkingCalendar"]
 
@@ -120,7 +121,13 @@ class WorkingCalendar:
             return at
         for opens in self._open.openings(instant):
             return opens
-        raise NeverOpens(f"The working calendar ({self.tz}) never opens after {instant:%Y-%m-%d %H:%M}Z.")
+        raise NeverOpens(
+            said(
+                "The working calendar ({tz}) never opens after {instant}Z.",
+                tz=self.tz,
+                instant=f"{instant:%Y-%m-%d %H:%M}",
+            )
+        )
 
     def next_close(self, at: datetime) -> datetime:
         """The first closing after `at`; hours that adjoin are one stretch.
@@ -131,7 +138,13 @@ class WorkingCalendar:
         instant = in_utc(at, "at")
         for close in self._open.closings(instant):
             return close
-        raise NeverCloses(f"The working calendar ({self.tz}) never closes after {instant:%Y-%m-%d %H:%M}Z.")
+        raise NeverCloses(
+            said(
+                "The working calendar ({tz}) never closes after {instant}Z.",
+                tz=self.tz,
+                instant=f"{instant:%Y-%m-%d %H:%M}",
+            )
+        )
 
     def previous_close(self, at: datetime) -> datetime:
         """The last closing at or before `at`.
@@ -142,7 +155,13 @@ class WorkingCalendar:
         instant = in_utc(at, "at")
         for close in self._open.closings_back(instant):
             return close
-        raise NeverCloses(f"The working calendar ({self.tz}) never closed before {instant:%Y-%m-%d %H:%M}Z.")
+        raise NeverCloses(
+            said(
+                "The working calendar ({tz}) never closed before {instant}Z.",
+                tz=self.tz,
+                instant=f"{instant:%Y-%m-%d %H:%M}",
+            )
+        )
 
     def segments(self, start: datetime, end: datetime) -> Iterator[Stretch]:
         """The open stretches between two instants in order, cut at both; none when `end` comes first."""
@@ -160,8 +179,12 @@ class WorkingCalendar:
                 span -= self._open.worked(start, held)
             if resumed == FOREVER:
                 raise StillPaused(
-                    f"Still paused since {held:%Y-%m-%d %H:%M}Z with {span} of working time to come; "
-                    "there is no due time until it resumes."
+                    said(
+                        "Still paused since {held}Z with {span} of working time to come; "
+                        "there is no due time until it resumes.",
+                        held=f"{held:%Y-%m-%d %H:%M}",
+                        span=span,
+                    )
                 )
             start = resumed
         return self._open.after(start, span)
@@ -185,5 +208,8 @@ def _zone_called(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError, TypeError):
         raise CalendarRefusal(
-            f"{name!r} is no time zone that is known here; write an IANA name such as Europe/London."
+            said(
+                "{name} is no time zone that is known here; write an IANA name such as Europe/London.",
+                name=repr(name),
+            )
         ) from None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from immutables import Map
 
+from wallboard.domain.said import said
 from wallboard.refusal import Refusal
 
 TimeOfDay = str | time
@@ -118,7 +119,10 @@ def _weekly(weekly: Mapping[str, WrittenPeriods]) -> tuple[Periods, ...]:
         number = _weekday(key)
         if number in found:
             raise CalendarRefusal(
-                f"The weekly hours name {WEEKDAYS[number]} twice; write its periods as one list."
+                said(
+                    "The weekly hours name {weekdays} twice; write its periods as one list.",
+                    weekdays=WEEKDAYS[number],
+                )
             )
         found[number] = _periods(written, f"weekly hours of {WEEKDAYS[number]}")
     return tuple(found.get(number, ()) for number in range(7))
@@ -129,12 +133,16 @@ def _weekday(key: object) -> int:
     for number, weekday in enumerate(WEEKDAYS):
         if name in (weekday, weekday[:3]):
             return number
-    raise CalendarRefusal(f"{key!r} is no day of the week; write mon, tue, wed, thu, fri, sat or sun.")
+    raise CalendarRefusal(
+        said("{key} is no day of the week; write mon, tue, wed, thu, fri, sat or sun.", key=repr(key))
+    )
 
 
 def _holidays(holidays: Iterable[DayKey]) -> tuple[frozenset[date], frozenset[tuple[int, int]]]:
     if isinstance(holidays, str):
-        raise CalendarRefusal(f"The holidays are one text, {holidays!r}; write a list of dates.")
+        raise CalendarRefusal(
+            said("The holidays are one text, {holidays}; write a list of dates.", holidays=repr(holidays))
+        )
     days: set[date] = set()
     yearly: set[tuple[int, int]] = set()
     for key in holidays:
@@ -150,7 +158,13 @@ def _day_of_year(month: int, day: int) -> tuple[int, int]:
     try:
         date(_LEAP_YEAR, month, day)
     except ValueError:
-        raise CalendarRefusal(f'The holiday "--{month:02}-{day:02}" is a day that no year has.') from None
+        raise CalendarRefusal(
+            said(
+                'The holiday "--{month}-{day}" is a day that no year has.',
+                month=f"{month:02}",
+                day=f"{day:02}",
+            )
+        ) from None
     return month, day
 
 
@@ -159,7 +173,9 @@ def _by_date(layer: WrittenDates, name: str) -> "Map[date, Periods]":
     for key, written in layer.items():
         day = _date(key, name)
         if day in found:
-            raise CalendarRefusal(f"{name} names {day} twice; write its periods as one list.")
+            raise CalendarRefusal(
+                said("{name} names {day} twice; write its periods as one list.", name=name, day=day)
+            )
         found[day] = _periods(written, f"{name} of {day}")
     return Map(found)
 
@@ -172,16 +188,31 @@ def _date(key: object, layer: str) -> date:
             return date.fromisoformat(key.strip())
         except ValueError:
             raise CalendarRefusal(
-                f"{key!r} among the {layer} is a day that its year does not have."
+                said(
+                    "{key} among the {layer} is a day that its year does not have.",
+                    key=repr(key),
+                    layer=layer,
+                )
             ) from None
     way_out = "a date such as 2026-12-25" + (' or "--12-25" for every year' if layer == "holidays" else "")
-    raise CalendarRefusal(f"{key!r} among the {layer} is no date; write {way_out}.")
+    raise CalendarRefusal(
+        said(
+            "{key} among the {layer} is no date; write {way_out}.",
+            key=repr(key),
+            layer=layer,
+            way_out=way_out,
+        )
+    )
 
 
 def _periods(written: WrittenPeriods, place: str) -> Periods:
     if isinstance(written, str | None):
         raise CalendarRefusal(
-            f'The {place} are {written!r}; write a list of pairs such as ("09:00", "17:00").'
+            said(
+                'The {place} are {written}; write a list of pairs such as ("09:00", "17:00").',
+                place=place,
+                written=repr(written),
+            )
         )
     return tuple(sorted({_period(pair, place) for pair in written}))
 
@@ -189,11 +220,21 @@ def _periods(written: WrittenPeriods, place: str) -> Periods:
 def _period(pair: Sequence[TimeOfDay], place: str) -> Period:
     if isinstance(pair, str) or not isinstance(pair, Sequence) or len(pair) != 2:
         raise CalendarRefusal(
-            f'{pair!r} in the {place} is no period; write a pair such as ("09:00", "17:00").'
+            said(
+                '{pair} in the {place} is no period; write a pair such as ("09:00", "17:00").',
+                pair=repr(pair),
+                place=place,
+            )
         )
     opens, closes = _time(pair[0], place), _time(pair[1], place)
     if opens == _DAY:
-        raise CalendarRefusal(f"{pair!r} in the {place} opens at 24:00; write 00:00 on the day after.")
+        raise CalendarRefusal(
+            said(
+                "{pair} in the {place} opens at 24:00; write 00:00 on the day after.",
+                pair=repr(pair),
+                place=place,
+            )
+        )
     return Period(opens, closes if closes > opens else closes + _DAY)
 
 
@@ -205,4 +246,10 @@ def _time(written: object, place: str) -> timedelta:
         span = timedelta(hours=int(found[1]), minutes=int(found[2]), seconds=int(found[3] or 0))
         if span <= _DAY:
             return span
-    raise CalendarRefusal(f"{written!r} in the {place} is no time of day; write 00:00 to 24:00.")
+    raise CalendarRefusal(
+        said(
+            "{written} in the {place} is no time of day; write 00:00 to 24:00.",
+            written=repr(written),
+            place=place,
+        )
+    )

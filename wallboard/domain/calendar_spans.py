@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from wallboard.domain.calendar_hours import CalendarRefusal, Hours
 from wallboard.domain.calendar_years import FIRST_YEAR, LAST_YEAR, NOTHING, OpenYear, Stretch, open_year
+from wallboard.domain.said import said
 
 _KEPT_YEARS = 128
 # 29 February falls on the same weekday again after 40 years at most: what has not opened by then never will.
@@ -180,7 +181,9 @@ class OpeningHours:
         found = self._years.get(number)
         if found is None:
             if not FIRST_YEAR <= number <= LAST_YEAR:
-                raise CalendarRefusal(f"The year {number} is beyond what a working calendar reckons with.")
+                raise CalendarRefusal(
+                    said("The year {number} is beyond what a working calendar reckons with.", number=number)
+                )
             if len(self._years) >= _KEPT_YEARS:
                 self._years.clear()
             found = self._years[number] = open_year(self._hours, self._zone, number)
@@ -189,6 +192,11 @@ class OpeningHours:
 
 def _beyond(side: str, at: datetime, span: timedelta) -> NeverOpens:
     return NeverOpens(
-        f"The working calendar is never open for {span} {side} {at:%Y-%m-%d %H:%M}Z; look at its hours, "
-        "dates and holidays."
+        said(
+            "The working calendar is never open for {span} {side} {at}Z; look at its hours, "
+            "dates and holidays.",
+            span=span,
+            side=side,
+            at=f"{at:%Y-%m-%d %H:%M}",
+        )
     )

@@ -10,6 +10,7 @@ from wallboard.domain.commands import Command, Deploy
 from wallboard.domain.event import Entity
 from wallboard.domain.incident import Incident
 from wallboard.domain.lanes import AgentKind, agent_status, is_here, lane
+from wallboard.domain.said import said
 
 SHIFT_ENDS_SOON = timedelta(minutes=30)
 
@@ -47,7 +48,7 @@ def objections(board: Board, command: Command, now: datetime) -> tuple[Objection
         return tuple(_against_agent(board, incident, command.agent_id, now))
     if command.team_id is not None:
         return tuple(_against_team(board, incident, command.team_id, now))
-    return (_block("no_target", "Nobody was named."),)
+    return (_block("no_target", said("Nobody was named.")),)
 
 
 def _block(code: str, sentence: str) -> Objection:
@@ -56,25 +57,27 @@ def _block(code: str, sentence: str) -> Objection:
 
 def _missing(board: Board, incident_id: int) -> Objection:
     if (Entity.INCIDENT, incident_id) in board.unreadable:
-        return _block("unreadable", "This incident cannot be read; have its row put right first")
-    return _block("not_open", "This incident is no longer open")
+        return _block("unreadable", said("This incident cannot be read; have its row put right first"))
+    return _block("not_open", said("This incident is no longer open"))
 
 
 def _against_agent(board: Board, incident: Incident, agent_id: int, now: datetime) -> Iterator[Objection]:
     if agent_id not in board.agents:
-        yield _block("no_agent", "This agent is no longer there")
+        yield _block("no_agent", said("This agent is no longer there"))
         return
     status = agent_status(board, agent_id, now)
     if incident.id in status.incident_ids:
-        yield _block("already_on_it", "Already on it")
+        yield _block("already_on_it", said("Already on it"))
     if not is_here(board, agent_id, now):
-        yield _block("off_shift", "Not on shift")
+        yield _block("off_shift", said("Not on shift"))
     if status.kind is AgentKind.ON_BREAK:
-        yield _block("on_break", "On a break")
+        yield _block("on_break", said("On a break"))
     yield from _lacking_skills(board, incident, agent_id, now)
     load = status.load + board.weight(incident.severity)
     if load > status.capacity and incident.id not in status.incident_ids:
-        yield _block("over_capacity", f"Would be {load} of {status.capacity}")
+        yield _block(
+            "over_capacity", said("Would be {load} of {capacity}", load=load, capacity=status.capacity)
+        )
     yield from _shift_ending(board, agent_id, now)
 
 
@@ -85,32 +88,33 @@ def _lacking_skills(board: Board, incident: Incident, agent_id: int, now: dateti
         name = skill.name if skill else f"#{need.skill_id}"
         has = held.get(need.skill_id)
         if has is None:
-            yield _block("lacks_skill", f"Lacks {name}")
+            yield _block("lacks_skill", said("Lacks {skill}", skill=name))
         elif has.expires_at is not None and has.expires_at <= now:
-            yield _block("skill_expired", f"{name} expired {has.expires_at:%Y-%m-%d}")
+            expired = said("{skill} expired {day}", skill=name, day=f"{has.expires_at:%Y-%m-%d}")
+            yield _block("skill_expired", expired)
 
 
 def _shift_ending(board: Board, agent_id: int, now: datetime) -> Iterator[Objection]:
     for shift in board.shifts_of_agent.get(agent_id, ()):
         if shift.starts_at <= now < shift.ends_at <= now + SHIFT_ENDS_SOON:
             left = int((shift.ends_at - now).total_seconds() // 60)
-            yield Objection(Level.WARN, "shift_ends", f"Shift ends in {left} min")
+            yield Objection(Level.WARN, "shift_ends", said("Shift ends in {left} min", left=left))
 
 
 def _against_team(board: Board, incident: Incident, team_id: int, now: datetime) -> Iterator[Objection]:
     if team_id not in board.teams:
-        yield _block("no_team", "This team is no longer there")
+        yield _block("no_team", said("This team is no longer there"))
         return
     held = board.assignments_of_incident.get(incident.id, ())
     if any(assignment.team_id == team_id for assignment in held):
-        yield _block("already_offered", "Already offered to this team")
+        yield _block("already_offered", said("Already offered to this team"))
     people = lane(board, team_id, now).people
     if not people:
-        yield Objection(Level.WARN, "nobody_here", "Nobody of this team is here")
+        yield Objection(Level.WARN, "nobody_here", said("Nobody of this team is here"))
     elif not any(person.spare >= board.weight(incident.severity) for person in people):
-        yield Objection(Level.WARN, "nobody_under_capacity", "Nobody here has room for it")
+        yield Objection(Level.WARN, "nobody_under_capacity", said("Nobody here has room for it"))
     elif all(_is_blocked(board, incident, person.agent_id, now) for person in people):
-        yield Objection(Level.WARN, "nobody_can", "Nobody here could take it now")
+        yield Objection(Level.WARN, "nobody_can", said("Nobody here could take it now"))
 
 
 def _is_blocked(board: Board, incident: Incident, agent_id: int, now: datetime) -> bool:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from wallboard.domain.calendar_hours import CalendarRefusal
+from wallboard.domain.said import said
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -36,8 +37,13 @@ def public_holidays(region: str, first_year: int, last_year: int) -> Mapping[dat
 
     if not 0 <= last_year - first_year < _MOST_YEARS:
         raise CalendarRefusal(
-            f"No public holidays can be listed from {first_year} to {last_year}; name a first and a last "
-            f"year, in order and at most {_MOST_YEARS} years."
+            said(
+                "No public holidays can be listed from {first_year} to {last_year}; name a first and a last "
+                "year, in order and at most {most_years} years.",
+                first_year=first_year,
+                last_year=last_year,
+                most_years=_MOST_YEARS,
+            )
         )
     country, _, part = region.partition("-")
     try:
@@ -47,8 +53,11 @@ def public_holidays(region: str, first_year: int, last_year: int) -> Mapping[dat
         )
     except NotImplementedError:
         raise CalendarRefusal(
-            f"No public holidays are known for {region!r}; name a country such as GB or a part of one "
-            "such as GB-ENG, or enter the dates by hand."
+            said(
+                "No public holidays are known for {region}; name a country such as GB or a part of one "
+                "such as GB-ENG, or enter the dates by hand.",
+                region=repr(region),
+            )
         ) from None
     return MappingProxyType(dict(sorted(found.items())))
 

@@ -1,5 +1,6 @@
 """Sentences that a screen may say in another language: a text that knows how it was made."""
 
+from enum import StrEnum
 from typing import Self
 
 
@@ -28,3 +29,7 @@ class Said(str):
 def said(template: str, /, **values: object) -> Said:
     """A sentence to be shown; the template stands here as one literal, from where it is collected."""
     return Said(template, values)
+
+
+class SaidEnum(StrEnum):
+    """Words of which one is chosen: every member is a sentence, or a part of one, to be shown."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from wallboard.domain.policy import Promise
+from wallboard.domain.said import said
 from wallboard.domain.sla_policy import (
     WEEKDAYS,
     CountsFrom,
@@ -53,7 +54,9 @@ def read_rules(text: str) -> PolicyRules:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as trouble:
-        raise UnreadableRules(f"the policy document is no JSON: {trouble}") from None
+        raise UnreadableRules(
+            said("the policy document is no JSON: {trouble}", trouble=str(trouble))
+        ) from None
     rules = _rules(_Place(found, "document"))
     faults = rule_faults(rules)
     if faults:
@@ -85,14 +88,14 @@ class _Place:
         self.value, self.way = value, way
 
     def wrong(self, what: str) -> UnreadableRules:
-        return UnreadableRules(f"{self.way}: {what}")
+        return UnreadableRules(said("{place}: {trouble}", place=self.way, trouble=what))
 
     def __getitem__(self, key: str) -> "_Place":
         return _Place(self.mapping().get(key), f"{self.way}.{key}")
 
     def mapping(self) -> Mapping[str, Any]:
         if not isinstance(self.value, dict):
-            raise self.wrong("must be an object")
+            raise self.wrong(said("must be an object"))
         return self.value
 
     def members(self) -> dict[str, "_Place"]:
@@ -102,40 +105,36 @@ class _Place:
     def items(self) -> list["_Place"]:
         found = [] if self.value is None else self.value
         if not isinstance(found, list):
-            raise self.wrong("must be a list")
+            raise self.wrong(said("must be a list"))
         return [_Place(value, f"{self.way}[{place}]") for place, value in enumerate(found)]
 
     def text(self, longest: int = 80) -> str:
         if not isinstance(self.value, str) or not 0 < len(self.value) <= longest:
-            raise self.wrong(f"must be a text of 1 to {longest} characters")
+            raise self.wrong(said("must be a text of 1 to {longest} characters", longest=longest))
         return self.value
 
     def whole(self, least: int, most: int) -> int:
         if type(self.value) is not int or not least <= self.value <= most:
-            raise self.wrong(f"must be a whole number from {least} to {most}")
+            raise self.wrong(said("must be a whole number from {least} to {most}", least=least, most=most))
         return self.value
 
     def share(self, *, default: float) -> float:
         if self.value is None:
             return default
-        if (
-            isinstance(self.value, bool)
-            or not isinstance(self.value, int | float)
-            or not 0 <= self.value <= 1
-        ):
-            raise self.wrong("must be a number from 0 to 1")
+        if type(self.value) not in (int, float) or not 0 <= self.value <= 1:
+            raise self.wrong(said("must be a number from 0 to 1"))
         return float(self.value)
 
     def flag(self) -> bool:
         if self.value is not None and not isinstance(self.value, bool):
-            raise self.wrong("must be true or false")
+            raise self.wrong(said("must be true or false"))
         return bool(self.value)
 
     def among(self, kind: Callable[[Any], _Kind]) -> _Kind:
         try:
             return kind(self.value)
         except ValueError:
-            raise self.wrong(f"{self.value!r} is unknown") from None
+            raise self.wrong(said("{value} is unknown", value=repr(self.value))) from None
 
     def set_of(self, take: Callable[["_Place"], _Kind]) -> frozenset[_Kind]:
         return frozenset(take(item) for item in self.items())
@@ -156,7 +155,8 @@ def _rules(place: _Place) -> PolicyRules:
 def _calendar(code: str, place: _Place) -> NamedCalendar:
     for key in place["weekly"].members():
         if key not in WEEKDAYS:
-            raise place["weekly"].wrong(f"{key!r} is no weekday; use {', '.join(WEEKDAYS)}")
+            known = ", ".join(WEEKDAYS)
+            raise place["weekly"].wrong(said("{key} is no weekday; use {known}", key=repr(key), known=known))
     return NamedCalendar(
         code=code,
         name=place["name"].text(),
@@ -178,7 +178,7 @@ def _by_date(place: _Place) -> dict[date, tuple[Period, ...]]:
         except ValueError as trouble:
             if isinstance(trouble, UnreadableRules):
                 raise
-            raise place.wrong(f"{key!r} is no date; write 2026-12-24") from None
+            raise place.wrong(said("{key} is no date; write 2026-12-24", key=repr(key))) from None
     return found
 
 
@@ -187,7 +187,7 @@ def _periods(place: _Place) -> tuple[Period, ...]:
     for one in place.items():
         ends = [end.text(8) for end in one.items()]
         if len(ends) != 2:
-            raise one.wrong("must be an opening and a closing time")
+            raise one.wrong(said("must be an opening and a closing time"))
         periods.append((ends[0], ends[1]))
     return tuple(periods)
 
@@ -196,7 +196,7 @@ def _policy(place: _Place) -> Policy:
     match = place["match"]
     for key in match.members():
         if key not in _MATCH:
-            raise match.wrong(f"{key!r} is unknown; use {', '.join(_MATCH)}")
+            raise match.wrong(said("{key} is unknown; use {known}", key=repr(key), known=", ".join(_MATCH)))
     return Policy(
         code=place["code"].text(64),
         name=place["name"].text(),

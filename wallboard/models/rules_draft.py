@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from wallboard.domain.said import said
 from wallboard.domain.sla_document import UnreadableRules, read_rules, text_of
 from wallboard.domain.sla_policy import NamedCalendar, Policy, PolicyRules, PolicyVersion
 from wallboard.domain.sla_rules import rule_faults
+from wallboard.models.spoken import trouble_in
 
 Place = tuple[str, str, str]
 """("policy", code, field), ("calendar", code, field) or ("goals", "", field)."""
@@ -192,7 +194,7 @@ def _unreadable(rules: PolicyRules) -> Iterator[Fault]:
         read_rules(text_of(rules))
     except UnreadableRules as trouble:
         place = str(trouble).partition(":")[0]
-        yield Fault(_document_place(rules, place), _said(str(trouble)))
+        yield Fault(_document_place(rules, place), _said(trouble))
 
 
 def _document_place(rules: PolicyRules, way: str) -> tuple[str, str]:
@@ -215,10 +217,15 @@ def _place_of(sentence: str) -> tuple[str, str]:
 
 def _at(place: Place, sentence: str) -> str:
     kind, code, field = place
-    return f"{kind} {code}, {field}: {sentence}" if code else f"{kind}, {field}: {sentence}"
+    if kind == "policy":
+        return said("policy {code}, {field}: {trouble}", code=code, field=field, trouble=sentence)
+    if kind == "calendar":
+        return said("calendar {code}, {field}: {trouble}", code=code, field=field, trouble=sentence)
+    return said("goals, {field}: {trouble}", field=field, trouble=sentence)
 
 
-def _said(words: str) -> str:
-    place, _, rest = words.partition(": ")
+def _said(trouble: UnreadableRules) -> str:
+    words = trouble.args[0]
+    place = str(words).partition(": ")[0]
     name = place.removeprefix("document.") or QCoreApplication.translate("RulesDraft", "the rules")
-    return f"{name}: {rest}"
+    return f"{name}: {trouble_in(words)}"

@@ -11,6 +11,7 @@ from wallboard.live.rules_reader import Publication
 from wallboard.live.shown import Shown
 from wallboard.models.row_list import Index, RowListModel
 from wallboard.models.rules_draft import Fault, RulesDraft
+from wallboard.models.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class FaultListModel(RowListModel[Fault]):
     """What keeps the draft from being published, each in a sentence."""
 
     def words(self, row: Fault) -> str:
-        return row.sentence
+        return spoken(row.sentence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.board import Board
 from wallboard.domain.deploy import Level, Objection, objections, verdict
 from wallboard.domain.ranking import candidates
+from wallboard.models.spoken import spoken
 from wallboard.widgets.hand_state import Answer, Held, Target
 
 NO_COMMAND = UUID(int=0)
@@ -56,7 +57,7 @@ def _spoken(raised: Iterable[Objection], level: Level) -> Answer:
     """The worst objection speaks."""
     for objection in raised:
         if objection.level is level and objection.sentence:
-            return Answer(level, objection.sentence, code=objection.code)
+            return Answer(level, spoken(objection.sentence), code=objection.code)
     return Answer(level, QCoreApplication.translate("Hand", "Could start now"))
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from wallboard.domain.sla_policy import WEEKDAYS, NamedCalendar, Period
 from wallboard.models.rules_draft import Place, RulesDraft
+from wallboard.models.spoken import trouble_in
 from wallboard.models.written import (
     Unwritten,
     code_of,
@@ -92,7 +93,7 @@ class CalendarForm(QWidget):
         self.breaks.show_value(self._place("breaks"), dict(one.breaks))
         self.holidays.show_calendar(one)
         start = f"calendar {one.code}: "
-        wrong = [f.sentence.removeprefix(start) for f in self._draft.faults if f.sentence.startswith(start)]
+        wrong = [trouble_in(f.sentence) for f in self._draft.faults if f.sentence.startswith(start)]
         self.fault.say(" ".join(f"{words.rstrip('.')}." for words in wrong))
 
     def _calendar(self) -> NamedCalendar | None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wallboard.models.rules_draft import Fault, RulesDraft
 from wallboard.models.rules_rows import FaultListModel, VersionRow
+from wallboard.models.spoken import spoken
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.rules.controls import button, heading, label
 from wallboard.widgets.rules.rule_lists import ONE_LINE, RuleLine, RuleList
@@ -97,4 +98,4 @@ class OvertakenStrip(QWidget):
 
 def _line(row: object) -> RuleLine:
     assert isinstance(row, Fault)
-    return RuleLine(row.sentence, is_wrong=True)
+    return RuleLine(spoken(row.sentence), is_wrong=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from wallboard.domain.service_level import LevelDefinition
 from wallboard.domain.sla_policy import CountsFrom, Happening
 from wallboard.models.rules_draft import RulesDraft
+from wallboard.models.spoken import trouble_in
 from wallboard.models.written import Unwritten, name_of, share_of, share_text, span_of, span_text
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.rules.controls import Check, Choice, FaultLabel, TextField, heading, label, note
@@ -59,7 +60,7 @@ class GoalsForm(QWidget):
         self.shrinkage.show_value(("goals", "", "shrinkage"), goals.shrinkage)
         self.patience.show_value(("goals", "", "patience"), goals.patience_s)
         told = [fault.sentence for fault in self._draft.faults if fault.sentence.startswith("goals: ")]
-        self.fault.say(" ".join(f"{words.removeprefix('goals: ').rstrip('.')}." for words in told))
+        self.fault.say(" ".join(f"{trouble_in(words).rstrip('.')}." for words in told))
 
     def _build_rules(self) -> None:
         self._heading(self.tr("These rules"))

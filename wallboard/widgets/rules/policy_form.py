@@ -11,6 +11,7 @@ from wallboard.domain.policy import Promise
 from wallboard.domain.sla_policy import Match, Policy, Target
 from wallboard.live.shown import Shown
 from wallboard.models.rules_draft import RulesDraft
+from wallboard.models.spoken import trouble_in
 from wallboard.models.written import code_of, name_of
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.rules.controls import LABEL, Check, Choice, FaultLabel, TextField, heading, label
@@ -95,7 +96,7 @@ class PolicyForm(QWidget):
         own: list[str] = []
         told: dict[Promise, list[str]] = {promise: [] for promise in Promise}
         for fault in self._draft.faults:
-            place, _, words = fault.sentence.partition(": ")
+            place, words = fault.sentence.partition(": ")[0], trouble_in(fault.sentence)
             if fault.place != ("policy", policy.code):
                 continue
             promise = place.removeprefix(f"{start}, ")
