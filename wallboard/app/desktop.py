@@ -34,6 +34,7 @@ from wallboard.services.profiles import load_profile
 from wallboard.settings import Settings, load_settings, settings_file
 from wallboard.widgets.access.nodes import serve_nodes
 from wallboard.widgets.theme import Theme, load_theme
+from wallboard.widgets.time_machine.past_words import past_said
 from wallboard.widgets.type import inter
 
 MakePages = Callable[[LivePath], Mapping[Page, QWidget]]
@@ -55,11 +56,17 @@ class Desktop(QObject):
         self._first = first
         live.poller.lost.connect(self._window.say)
         live.store.sight_changed.connect(self._show_sight)
+        live.view.turned.connect(self._show_past)
         live.poller.board_ready.connect(self._begin)
 
     @Slot(object)
     def _show_sight(self, sight: Sight) -> None:
         self._window.show_sight(sight, self._live.store.trouble)
+
+    @Slot(object)
+    def _show_past(self, at: datetime | None) -> None:
+        now = self._live.ticker.now()
+        self._window.show_past("" if at is None else past_said(at, now).title)
 
     @Slot(object)
     def _begin(self, _step: Step) -> None:

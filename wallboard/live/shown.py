@@ -105,6 +105,11 @@ class ShownRecords(QObject):
     """A `Prospect`, or None when the last one is too old for the board."""
 
     @property
+    def is_past(self) -> bool:
+        """Whether the board is of the past, of which nothing is forecast."""
+        return False
+
+    @property
     def record(self) -> FloorRecord | None:
         raise NotImplementedError
 

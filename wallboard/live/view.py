@@ -91,6 +91,10 @@ class ViewRecords(ShownRecords):
     def prospect(self) -> Prospect | None:
         return None if self._is_past else self._live.prospect
 
+    @property
+    def is_past(self) -> bool:
+        return self._is_past
+
     def turn(self, *, is_past: bool) -> None:
         if is_past is not self._is_past:
             self._is_past = is_past

@@ -58,6 +58,7 @@ class DeskActs(QWidget):
         hand.changed.connect(self._follow_hand)
         store.turned.connect(self._follow_view)
         self._show_asking(False)
+        self._follow_view(store.past_at)
 
     def _build(self) -> None:
         ink = self._ink

@@ -71,7 +71,7 @@ class NeedStrip(QWidget):
         ink.write(painter, small, theme.text3, SIDE, 33, self.tr("have/need"), LABEL - 6)
         painter.fillRect(QRectF(SIDE, HEIGHT - 1, self.width() - 2 * SIDE, 1), theme.line)
         if need is None or need.lacking is not None:
-            words = self.tr("not worked out yet") if need is None else lacking_words(need)
+            words = self._nothing() if need is None else lacking_words(need)
             room = self.width() - LABEL - 2 * SIDE
             ink.write(painter, small, theme.text3, SIDE + LABEL + GAP, 25, words, room)
             return
@@ -97,6 +97,11 @@ class NeedStrip(QWidget):
             box = QRectF(x, _BAR_TOP, max(3.0, width * one.need), _BAR)
             marks.frame(painter, ink.pot, box, theme.text2, width=1, corner="cell")
 
+    def _nothing(self) -> str:
+        if self._records.is_past:
+            return self.tr("no data: of the past nothing is forecast")
+        return self.tr("not worked out yet")
+
     def _least(self) -> float:
         """What the widest half hour needs, so that all keep their places."""
         strong = self._ink.face(DeskSize.REASON, Weight.STRONG)
@@ -115,7 +120,11 @@ class NeedStrip(QWidget):
     def _take(self) -> None:
         prospect = self._records.prospect
         self._need = prospect.need if prospect else None
-        told = () if self._need is None else (lacking_words(self._need), *self._sentences(self._need))
+        told = (
+            (self._nothing(),)
+            if self._need is None
+            else (lacking_words(self._need), *self._sentences(self._need))
+        )
         self.setAccessibleDescription(" ".join(words for words in told if words))
         self.update()
 

@@ -29,6 +29,11 @@ class PastSaid:
         return QCoreApplication.translate("TimeMachine", "PAST")
 
     @property
+    def title(self) -> str:
+        """The word and the instant, for a task bar."""
+        return f"{self.word} {self.instant}"
+
+    @property
     def whole(self) -> str:
         """All of it on one line, for whoever listens to it."""
         return " · ".join((self.word, self.instant, self.ago, self.rule))
