@@ -22,7 +22,6 @@ class Page(StrEnum):
     WALL = "wall"
     DESK = "desk"
     RULES = "rules"
-    HEAT = "heat"
     STAFF = "staff"
 
 
@@ -113,7 +112,6 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+1").activated.connect(self._show_wall)
         self._key("Ctrl+2").activated.connect(self._show_desk)
         self._key("Ctrl+3").activated.connect(self._show_rules)
-        self._key("Ctrl+4").activated.connect(self._show_heat)
         self._key("Ctrl+5").activated.connect(self._show_staff)
         self._key("F11").activated.connect(self.toggle_full_screen)
         self._key("Ctrl+Q").activated.connect(self.close)
@@ -132,10 +130,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_rules(self) -> None:
         self.show_page(Page.RULES)
-
-    @Slot()
-    def _show_heat(self) -> None:
-        self.show_page(Page.HEAT)
 
     @Slot()
     def _show_staff(self) -> None:
@@ -159,7 +153,6 @@ class MainWindow(QMainWindow):
             Page.WALL: self.tr("Wall"),
             Page.DESK: self.tr("Desk"),
             Page.RULES: self.tr("Rules"),
-            Page.HEAT: self.tr("Heat"),
             Page.STAFF: self.tr("People"),
             None: "",
         }
