@@ -18,7 +18,9 @@ PICTURE = "wallboard.png"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_database_argument(parser)
     parser.add_argument(
-        "--page", choices=("wall", "desk", "rules"), help="the page to begin with (default: the last one)"
+        "--page",
+        choices=("wall", "desk", "rules", "heat", "staff"),
+        help="the page to begin with (default: the last one)",
     )
     parser.add_argument(
         "--at",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wallboard.widgets.time_machine.past_words import PastSaid
 
 HELP = "write a page as a picture, without a screen"
-PAGES = ("wall", "desk")
+PAGES = ("wall", "desk", "staff")
 THEMES = ("dark", "light", "high_contrast")
 Size = tuple[int, int]
 FULL_HD: Size = (1920, 1080)
@@ -145,9 +145,11 @@ def write_picture(
     seen = _read(database, at)
     application = _application()
     colours = load_theme(theme or load_settings().theme)
+    pixel_mm = None if diagonal_in is None else pixel_of(diagonal_in, *size)
     if page == "wall":
-        pixel_mm = None if diagonal_in is None else pixel_of(diagonal_in, *size)
         image = _wall(seen, size, colours, Room(distance_m, pixel_mm))
+    elif page == "staff":
+        image = _staff(seen, size, colours, Room(distance_m, pixel_mm))
     else:
         image = _desk(seen, size, colours)
     if not image.save(str(out)):
@@ -229,6 +231,21 @@ def _wall(seen: _Seen, size: Size, theme: "Theme", room: "Room") -> "QImage":
     page.show_history(seen.history)
     page.show_prospect(seen.prospect)
     page.show_past(seen.past)
+    return render(page, QSize(*size))
+
+
+def _staff(seen: _Seen, size: Size, theme: "Theme", room: "Room") -> "QImage":
+    from PySide6.QtCore import QSize
+
+    from wallboard.domain.change import Change
+    from wallboard.widgets.picture import render
+    from wallboard.widgets.staff_page import StaffPage
+
+    page = StaffPage(theme)
+    page.read_from(room)
+    page.resize(QSize(*size))
+    page.headline.show_past(seen.past)
+    page.show_board(seen.board, Change(), seen.board.floor_at)
     return render(page, QSize(*size))
 
 
