@@ -57,6 +57,7 @@ class DeskActs(QWidget):
         )
         hand.changed.connect(self._follow_hand)
         store.turned.connect(self._follow_view)
+        store.changed.connect(self.reach)
         self._show_asking(False)
         self._follow_view(store.past_at)
 
@@ -220,10 +221,17 @@ class DeskActs(QWidget):
     @Slot(object)
     def _follow_view(self, past_at: datetime | None) -> None:
         """The past is read-only: its acts are out of reach, and their keys say why."""
-        for act in (self.update_given, self.move_rules):
-            act.setEnabled(past_at is None)
+        self.reach()
         if past_at is not None:
             self.close_question()
+
+    @Slot()
+    def reach(self) -> None:
+        """Out of reach is what cannot be done: to the past, and to an incident that has ended."""
+        incident_id = self._incident_id()
+        is_open = incident_id is None or incident_id in self._store.board.incidents
+        for act in (self.update_given, self.move_rules):
+            act.setEnabled(is_open and self._store.past_at is None)
 
     @Slot()
     def _follow_hand(self) -> None:

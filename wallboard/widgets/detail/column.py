@@ -42,6 +42,7 @@ class DetailColumn(QWidget):
         self.setFocusProxy(self.pane)
         self.pane.sheet.installEventFilter(self)
         self.acts.resized.connect(self.arrange)
+        self.pane.opened.connect(self.acts.reach)
         hand.changed.connect(self.arrange)
 
     def _acted_on(self) -> int | None:
@@ -81,6 +82,7 @@ class DetailColumn(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.pane.take()
+        self.acts.reach()
 
     def sizeHint(self) -> QSize:
         return QSize(396, 600)

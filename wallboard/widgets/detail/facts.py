@@ -124,7 +124,8 @@ def _sometimes(board: Board, incident: Incident, now: datetime) -> Iterator[tupl
     if (moved_to := board.policy_versions.get(incident.policy_version_id or 0)) is not None:
         yield _tr("Rules"), _tr("version {number}, moved to it").format(number=moved_to.number)
     if incident.reopenings:
-        yield _tr("Reopened"), _tr("{times} times").format(times=incident.reopenings)
+        words = _tr("once") if incident.reopenings == 1 else _tr("{times} times")
+        yield _tr("Reopened"), words.format(times=incident.reopenings)
 
 
 def _priority(incident: Incident) -> str:

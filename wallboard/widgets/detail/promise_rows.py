@@ -29,7 +29,8 @@ def promise_row(clock: SlaClock, now: datetime, *, is_now: bool) -> Row:
     )
     if clock.ended_at is not None:
         told = _ended(clock, clock.ended_at, now)
-        return replace(row, right=told, spoken=told, tone=Tone.QUIET)
+        tone = Tone.STRONG if clock.is_missed(now) else Tone.QUIET
+        return replace(row, right=told, spoken=told, tone=tone)
     if clock.due_at is None:
         told = _paused(clock)
         return replace(row, right=told, spoken=told, tone=Tone.QUIET)

@@ -13,8 +13,10 @@ from wallboard.widgets.type import LONGEST_LINE, Face, Weight
 
 SIDE, LABEL, TIME, DOT = 12, 88, 66, 76
 """Where labels, texts, times and the timeline's line stand, from the left."""
-_SECTION, _FACT, _MORE, _NOTE, _PROMISE, _DAY = 44, 24, 19, 18, 52, 26
+_SECTION, _FACT, _MORE, _NOTE, _PROMISE, _KEPT, _DAY = 44, 24, 19, 18, 52, 26, 26
 _TITLE, _SUB = 27, 20
+_DONE = (Tone.QUIET, Tone.STRONG)
+"""Of promises: kept or given up, and missed; one line tells of them."""
 _MOST_LINES = {RowKind.HEAD: 2, RowKind.FACT: 4, RowKind.SENTENCE: 5, RowKind.LINE: 6, RowKind.LINK: 3}
 
 
@@ -37,6 +39,8 @@ class RowInk:
             return self.u(lines + len(self._quoted(row, width)) * _NOTE + 11)
         if row.kind in (RowKind.FACT, RowKind.LINK, RowKind.SENTENCE, RowKind.NOTICE):
             return self.u(_FACT + (len(self._text(row, width)) - 1) * _MORE + self._margin(row))
+        if row.kind is RowKind.PROMISE and row.tone in _DONE:
+            return self.u(_KEPT)
         plain = {RowKind.SECTION: _SECTION, RowKind.PROMISE: _PROMISE, RowKind.DAY: _DAY}
         return self.u(plain.get(row.kind, 32))
 
@@ -166,11 +170,13 @@ class RowInk:
     def _draw_promise(self, painter: QPainter, row: Row, box: QRectF) -> None:
         ink, theme, y = self.ink, self.ink.theme, box.top() + self.u(3)
         left, right = box.left() + self.u(SIDE), box.right() - self.u(SIDE)
-        is_done = row.tone is Tone.QUIET
         start = self._draw_count(painter, row, right, y)
+        if row.tone in _DONE:
+            small = ink.face(DeskSize.SMALL)
+            ink.write(painter, small, theme.text2, left, y + self.u(15), row.text, start - left - self.u(8))
+            return
         body = ink.face(DeskSize.BODY)
-        name = theme.text2 if is_done else theme.text1
-        ink.write(painter, body, name, left, y + self.u(18), row.text, start - left - self.u(8))
+        ink.write(painter, body, theme.text1, left, y + self.u(18), row.text, start - left - self.u(8))
         note = ink.face(DeskSize.REASON)
         ink.write(painter, note, theme.text3, left, y + self.u(36), row.note, start - left - self.u(8))
         if row.part is not None:
@@ -181,9 +187,13 @@ class RowInk:
     def _draw_count(self, painter: QPainter, row: Row, right: float, y: float) -> float:
         """What is left, or what became of it; the left end is returned."""
         ink, theme = self.ink, self.ink.theme
-        if row.tone is Tone.QUIET or row.part is None:
-            face = ink.face(DeskSize.SMALL)
-            return ink.write_to(painter, face, theme.text2, right, y + self.u(18), row.right)
+        if row.tone in _DONE or row.part is None:
+            is_loud = row.tone is Tone.STRONG
+            face = ink.face(DeskSize.SMALL, Weight.STRONG if is_loud else Weight.NORMAL)
+            base = y + self.u(15 if row.tone in _DONE else 18)
+            return ink.write_to(
+                painter, face, theme.text1 if is_loud else theme.text2, right, base, row.right
+            )
         figure = ink.face(DeskSize.FIGURE, Weight.FIGURE)
         if row.tone is Tone.OVER:
             width = figure.width(row.right) + self.u(12)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from wallboard.domain.story import Kin, Story
+from wallboard.domain.story import Kin, Kinship, Story
 from wallboard.widgets.desk.words import clock_time
 from wallboard.widgets.detail.rows import Act, ActKind, Row, RowKind, Tone
 from wallboard.widgets.detail.story_words import kinship_word, line_words, who_words
@@ -32,10 +32,14 @@ def kin_rows(kin: Iterable[Kin], now: datetime) -> Iterator[Row]:
     before = ""
     for one in kin:
         label = kinship_word(one)
-        words = _tr("{reference} in {source}, open") if one.is_open else _tr("{reference} in {source}, ended")
-        text = words.format(reference=one.reference, source=one.source)
-        if one.opened_at is not None:
-            text += _tr("; opened {time}").format(time=clock_time(one.opened_at, now))
+        name = one.reference
+        if one.kinship is Kinship.SAME_REFERENCE:
+            name = _tr("{reference} in {source}").format(reference=name, source=one.source)
+        words = _tr("{name} open since {time}") if one.is_open else _tr("{name} ended, opened {time}")
+        if one.opened_at is None:
+            words = _tr("{name} open") if one.is_open else _tr("{name} ended")
+        time = "" if one.opened_at is None else clock_time(one.opened_at, now)
+        text = words.format(name=name, time=time)
         yield Row(
             RowKind.LINK,
             ("kin", str(one.kinship), one.incident_id),

@@ -25,7 +25,7 @@ _SCROLLS = {
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
-LEAST_WIDE = 570
+LEAST_WIDE = 595
 
 
 class ProofPanel(Card):
