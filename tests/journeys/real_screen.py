@@ -80,8 +80,9 @@ def virtual_screen(size: str = "1440x900") -> Iterator[Screen]:
 class Window:
     """The program itself, in a process of its own; it tells where its incidents and targets are."""
 
-    def __init__(self, screen: Screen, url: str, home: Path, *, page: str) -> None:
+    def __init__(self, screen: Screen, url: str, home: Path, *, page: str, **more: str) -> None:
         environment = screen.environment(
+            **more,
             WALLBOARD_TELL_PLACES="1",
             HOME=str(home),
             XDG_CONFIG_HOME=str(home / "config"),
@@ -111,6 +112,13 @@ class Window:
             if self._process.poll() is not None:
                 raise AssertionError(f"the window ended with {self._process.returncode}: {self.errors()}")
         raise AssertionError(f"no “{name}” on the screen; there are {sorted(self._places)}; {self.errors()}")
+
+    def wait_for_a_page(self, within_s: float = 30.0) -> None:
+        """Until it tells where anything is: then the page is there."""
+        end_s = time.monotonic() + within_s
+        while not self._places and time.monotonic() < end_s and self._process.poll() is None:
+            time.sleep(0.1)
+        assert self._places, self.errors()
 
     def errors(self) -> str:
         return Path(self._errors.name).read_text(errors="replace")[-2000:]
