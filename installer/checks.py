@@ -7,19 +7,24 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from installer import machine
 from installer.environment import Environment
 from installer.stop import Stop
 
-# What whole journeys drive: a screen with a window manager and a mouse, and a real password store.
+# What whole journeys drive: a screen with a window manager and a mouse, a real password store, and an
+# assistive client on its bus.
 _TOOLS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
     "openbox": "openbox",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
+_MODULES = {"/usr/lib/python3/dist-packages/pyatspi": "python3-pyatspi"}
+"""What the system's own Python brings into a test by a folder."""
 
 
 def check_everything(environment: Environment, words: Sequence[str]) -> int:
@@ -76,6 +81,7 @@ def _passes(name: str, command: list[str], environment: Environment) -> bool:
 
 def _bring_tools() -> None:
     missing = [package for tool, package in _TOOLS.items() if shutil.which(tool) is None]
+    missing += [package for folder, package in _MODULES.items() if not Path(folder).is_dir()]
     if not missing:
         return
     if not machine.may_install():
