@@ -1,0 +1,105 @@
+"""On every page, at every size and on every floor, no text lies over another and none is cut off."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.floors import big_board
+from tests.widgets.ink_watch import inks_of
+from tests.widgets.wall_floors import NOW, STALE, hostile, wall_page
+from wallboard.domain.board import Board
+
+SIZES = [QSize(1280, 720), QSize(1920, 1080), QSize(3840, 2160), QSize(1080, 1920)]
+
+
+class Floor(NamedTuple):
+    """How large a floor is, and whether its names were chosen to break the page."""
+
+    teams: int
+    agents: int
+    incidents: int
+    is_hostile: bool = False
+
+    def board(self) -> Board:
+        made = big_board(NOW, teams=self.teams, agents=self.agents, incidents=self.incidents)
+        return hostile(made) if self.is_hostile else made
+
+    def __str__(self) -> str:
+        words = f"{self.teams} teams {self.agents} agents {self.incidents} incidents"
+        return f"{words} hostile" if self.is_hostile else words
+
+
+FLOORS = [
+    Floor(4, 1, 0),
+    Floor(4, 1, 60),
+    Floor(4, 60, 5_000),
+    Floor(4, 250, 60),
+    Floor(20, 1, 5_000),
+    Floor(20, 60, 60),
+    Floor(20, 250, 0),
+    Floor(80, 1, 60),
+    Floor(80, 60, 0),
+    Floor(80, 250, 5_000),
+    Floor(4, 60, 60, is_hostile=True),
+    Floor(20, 250, 5_000, is_hostile=True),
+    Floor(80, 250, 60, is_hostile=True),
+]
+PAGES: dict[str, Callable[[Board, QSize], QWidget]] = {
+    "wall": wall_page,
+}
+
+
+@pytest.fixture(scope="module", params=FLOORS, ids=str)
+def board(request: pytest.FixtureRequest) -> Board:
+    floor: Floor = request.param
+    return floor.board()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
+@pytest.mark.parametrize("page", PAGES)
+def test_that_nothing_overlaps_and_nothing_is_clipped(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, board: Board, page: str, size: QSize
+) -> None:
+    shown = PAGES[page](board, size)
+    qtbot.addWidget(shown)
+    watch = inks_of(shown, size, monkeypatch)
+    assert watch.inks
+    assert not watch.clipped(), "; ".join(map(str, watch.clipped()[:5]))
+    assert not watch.overlapping(), "; ".join(f"{one} over {other}" for one, other in watch.overlapping()[:5])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
+def test_that_a_stale_page_is_as_clear(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, board: Board, size: QSize
+) -> None:
+    shown = wall_page(board, size)
+    qtbot.addWidget(shown)
+    shown.show_sight(STALE)
+    watch = inks_of(shown, size, monkeypatch)
+    assert not watch.clipped(), "; ".join(map(str, watch.clipped()[:5]))
+    assert not watch.overlapping(), "; ".join(f"{one} over {other}" for one, other in watch.overlapping()[:5])
+
+
+@pytest.mark.parametrize("distance_m", [3.0, 5.0, 8.0])
+def test_that_distance_folds_and_does_not_squeeze(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, board: Board, distance_m: float
+) -> None:
+    shown = wall_page(board, SIZES[1], distance_m=distance_m)
+    qtbot.addWidget(shown)
+    watch = inks_of(shown, SIZES[1], monkeypatch)
+    assert not watch.clipped(), "; ".join(map(str, watch.clipped()[:5]))
+    assert not watch.overlapping(), "; ".join(f"{one} over {other}" for one, other in watch.overlapping()[:5])
+
+
+def test_that_a_text_that_is_cut_off_is_seen_by_this_test(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, board: Board
+) -> None:
+    shown = wall_page(board, SIZES[1])
+    qtbot.addWidget(shown)
+    inks_of(shown, SIZES[1], monkeypatch)
+    shown.teams.setFixedWidth(40)
+    assert inks_of(shown, SIZES[1], monkeypatch).clipped()
