@@ -134,7 +134,7 @@ def test_that_it_covers_neither_figures_nor_promises(
     desk.open_figures()
     assert _geometry(desk).top() > desk.strip.geometry().bottom()
     assert desk.rect().contains(_geometry(desk))
-    wall.strip.asked.emit()
+    wall.strip.asked.emit("open")
     assert _geometry(wall).top() > wall.strip.geometry().bottom()
     assert not _geometry(wall).intersects(wall.promises.geometry())
 
@@ -234,7 +234,7 @@ def test_that_what_is_not_known_yet_is_said(qapp: QApplication, qtbot: QtBot) ->
 @pytest.mark.parametrize("size", [*SIZES, (1080, 1920)])
 def test_that_it_is_painted_at_every_size(floor: Bench, qtbot: QtBot, size: tuple[int, int]) -> None:
     wall = _wall(floor, qtbot, size)
-    wall.strip.asked.emit()
+    wall.strip.asked.emit("open")
     image = wall.grab().toImage()
     place = _geometry(wall).center()
     assert not image.isNull()

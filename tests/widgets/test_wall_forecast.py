@@ -101,16 +101,16 @@ def test_that_a_stale_wall_forecasts_nothing(
 
 def test_that_a_forecast_changes_no_count_of_the_strip(qtbot: QtBot, busy: Board, ahead: Prospect) -> None:
     page = shown(qtbot, busy, None)
-    assert "At risk: 23" in page.strip.accessibleDescription()
+    assert "At risk 30 min: 23" in page.strip.accessibleDescription()
     page.show_prospect(ahead)
-    assert "At risk: 23" in page.strip.accessibleDescription()
+    assert "At risk 30 min: 23" in page.strip.accessibleDescription()
 
 
 def test_that_the_strip_says_how_many_cannot_be_forecast(qtbot: QtBot, busy: Board) -> None:
     young = prospect_at(busy, NOW, record_at(NOW, count=4))
     assert young.at_risk.untold
     page = shown(qtbot, busy, young)
-    assert f"At risk: 23, {young.at_risk.untold} too new to forecast" in (
+    assert f"At risk 30 min: 23, {young.at_risk.untold} too new to forecast" in (
         page.strip.accessibleDescription()
     )
 

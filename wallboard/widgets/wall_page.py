@@ -142,6 +142,7 @@ class WallPage(FramedPage):
 
     def show_history(self, history: LoadHistory) -> None:
         self.history.show_history(history)
+        self.strip.show_history(history)
 
     def show_prospect(self, prospect: Prospect | None) -> None:
         """Who will be late, and staff against need in the half hours ahead; None where nothing is known."""
@@ -253,7 +254,7 @@ class WallPage(FramedPage):
         moment = self._moment(self._now or scene.as_of)
         self.headline.show_heading(scene.heading, scene.as_of)
         self.headline.show_moment(moment)
-        self.strip.show_figures(scene.figures, calm=scene.heading.calm)
+        self.strip.show_figures(scene.figures, calm=scene.heading.calm, is_whole=scene.is_whole)
         self.teams.show_rows(scene.rows)
         self.free.show_rows(scene.rows)
         self.history.show_moment(moment)

@@ -59,6 +59,11 @@ class Scene:
     chosen: ChosenCells = NOTHING_CHOSEN
 
     @property
+    def is_whole(self) -> bool:
+        """Whether no filter leaves anything out."""
+        return self.filter == EVERYTHING
+
+    @property
     def form(self) -> tuple[int, bool]:
         """What of it decides where the rows stand."""
         return len(self.rows), bool(self.rows and self.rows[-1].is_folded)

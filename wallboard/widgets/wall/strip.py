@@ -1,133 +1,183 @@
-"""The strip of figures: how much there is, each with the level that data gave it."""
+"""The strip of figures: how much there is, how loud that is, and how it came to be so."""
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.figures import Figure, Level
+from wallboard.domain.history import LoadHistory
 from wallboard.domain.thresholds import SILENT
+from wallboard.models.trend import Trend, trend_of
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
-from wallboard.widgets.type import Size, Weight
-from wallboard.widgets.wall.grid import MARGIN, STRIP, Grid
+from wallboard.widgets.type import Size
+from wallboard.widgets.wall.figure_ink import PLATE, draw_figure, need_of
+from wallboard.widgets.wall.grid import STRIP, Grid
+from wallboard.widgets.wall.strip_places import GAP, Place, Places, places_of
 from wallboard.widgets.wall.strip_words import Said, said_of
 from wallboard.widgets.wall.tile import Tile, touched
 
-_LEAST = 290
-"""A figure and its label need this much; where there is less, figures fold."""
-_PLATE = 14
-"""How far a plate reaches left and right of its figure."""
+_NO_TREND = Trend()
+_LOUDNESS = (Level.NORMAL, Level.WARNING, Level.ALARM)
 
 
 class StripTile(Tile):
-    """Figures side by side in places that never move; those that do not fit fold from the right."""
+    """Figures side by side in places that do not move; those that have no room fold from the right."""
 
-    asked = Signal()
-    """Somebody clicked it, who wants to know how these figures come about."""
+    asked = Signal(str)
+    """The key of a figure that somebody wants explained."""
+    figures_changed = Signal(object)
+    """The keys of the figures that now say something else, as a frozenset."""
 
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(pot, grid, QCoreApplication.translate("Wall", "Figures"), parent)
-        self._figures: tuple[Said, ...] = ()
+        self._figures: tuple[Figure, ...] = ()
+        self._said: tuple[Said, ...] = ()
+        self._trends: tuple[Trend, ...] = ()
+        self._history: LoadHistory | None = None
+        self._is_whole = True
+        self._places: tuple[object, Places] | None = None
         self.profile = SILENT
         """By which limits its figures are loud, at the next look."""
 
-    def show_figures(self, figures: tuple[Figure, ...], *, calm: bool) -> None:
-        """Paint only the figures that say something else."""
-        said = tuple(said_of(figure, calm=calm) for figure in figures)
-        places = touched(self._figures, said)
-        self._figures = said
-        self.setAccessibleDescription("; ".join(_aloud(figure) for figure in said))
-        for index in places:
-            if index < self.shown():
-                self.update(self.place(index).toAlignedRect())
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """What it shows, folded figures among them."""
+        return self._figures
+
+    def show_figures(self, figures: tuple[Figure, ...], *, calm: bool, is_whole: bool = True) -> None:
+        """Paint only the figures that say something else; trends are of the whole floor only."""
+        said, before = tuple(said_of(figure, calm=calm) for figure in figures), self._said
+        self._figures, self._said, self._is_whole = figures, said, is_whole
+        self.setAccessibleDescription("; ".join(f"{one.label}: {one.aloud}" for one in said))
+        laid_out = self._places
+        if laid_out is not None and self._laid_out() != laid_out[1]:
+            self.update()
+        changed = touched(before, said)
+        self._repaint(changed | self._take_trends())
+        if before and changed:
+            self.figures_changed.emit(frozenset(said[place].key for place in changed if place < len(said)))
+
+    def show_history(self, history: LoadHistory | None) -> None:
+        """How the figures went over the last hours; None where nobody knows."""
+        self._history = history
+        self._repaint(self._take_trends())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.asked.emit()
+        key = self.key_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and key is not None:
+            self.asked.emit(key)
+
+    def key_at(self, at: QPoint) -> str | None:
+        """The figure under a point; the first folded one where the word for folded figures is."""
+        if not self.rect().contains(at) or not self._said:
+            return None
+        for index in range(self.shown()):
+            place = self.place(index).adjusted(-self.u(GAP / 2), 0, self.u(GAP / 2), 0)
+            if place.contains(at):
+                return self._said[index].key
+        return self._said[min(self.shown(), len(self._said) - 1)].key
 
     def parts(self) -> tuple[Part, ...]:
-        does = QCoreApplication.translate("Wall", "Explain these figures")
-        return tuple(
+        does = QCoreApplication.translate("Wall", "Explain this figure")
+        told = [
             Part(
-                ("figure", said.label),
+                ("figure", said.key),
                 said.label,
-                _value(said),
+                said.aloud,
                 self.place(index).toAlignedRect(),
                 PartKind.FIGURE,
-                act=self.asked.emit,
+                act=partial(self.asked.emit, said.key),
                 does=does,
             )
-            for index, said in enumerate(self._figures[: self.shown()])
-        )
+            for index, said in enumerate(self._said[: self.shown()])
+        ]
+        if folded := self._said[self.shown() :]:
+            words = "; ".join(f"{said.label}: {said.aloud}" for said in folded)
+            act = partial(self.asked.emit, folded[0].key)
+            rect = self._more_rect().toAlignedRect()
+            told.append(Part("folded", self._more(), words, rect, PartKind.COUNT, act=act, does=does))
+        return tuple(told)
 
     def place(self, index: int) -> QRectF:
         """Where a figure stands."""
-        across = max(1, -(-self.shown() // self.grid.strip_lines))
-        line, column = divmod(index, across)
-        inner = self.width() - 2 * self.u(MARGIN - _PLATE)
-        width = inner / across
-        return QRectF(
-            self.u(MARGIN - _PLATE) + column * width, line * self.u(STRIP - 24), width, self.u(STRIP)
-        )
+        return self._pixels(self._laid_out().shown[index])
 
     def shown(self) -> int:
         """How many figures have room at their full size."""
-        across = max(1, int(self.width() // self.u(_LEAST)))
-        return min(len(self._figures), across * self.grid.strip_lines)
+        return len(self._laid_out().shown)
 
     def draw(self, painter: QPainter, exposed: QRect) -> None:
-        for index, said in enumerate(self._figures[: self.shown()]):
+        for index in range(self.shown()):
             place = self.place(index)
-            if place.toAlignedRect().intersects(exposed):
-                self._draw_figure(painter, place, said)
+            if self._around(place).intersects(exposed):
+                draw_figure(painter, self.pot, place, self._said[index], self._trends[index])
+        if self._laid_out().folded:
+            self._draw_more(painter)
         self.hairline(painter, 0, self.height() - self.u(1), self.width())
 
-    def _draw_figure(self, painter: QPainter, place: QRectF, said: Said) -> None:
-        theme = self.pot.theme
-        label_colour, colour = theme.text2, theme.text1 if said.loud else theme.text2
-        strong = said.level is not Level.NORMAL
-        box = QRectF(place.left(), place.top() + self.u(12), place.width() - self.u(24), self.u(STRIP - 24))
-        if said.level is Level.ALARM:
-            marks.plate(painter, self.pot, box, theme.s1)
-            label_colour = colour = theme.on_s
-        elif said.level is Level.WARNING:
-            painter.fillRect(
-                QRectF(box.left(), box.top() + self.u(8), self.u(6), box.height() - self.u(16)), theme.s2
-            )
+    def _draw_more(self, painter: QPainter) -> None:
+        """How many are folded, as loud as the loudest of them."""
+        theme, place, face = self.pot.theme, self._more_rect(), self.pot.face(Size.WALK_UP)
+        level = max((one.level for one in self._said[self.shown() :]), key=_LOUDNESS.index)
+        colour = theme.text3
+        if level is Level.ALARM:
+            marks.plate(painter, self.pot, place, theme.s1)
+            colour = theme.on_s
+        elif level is Level.WARNING:
+            painter.fillRect(QRectF(place.left(), place.top(), self.u(6), place.height()), theme.s2)
             colour = theme.fig_warn
-        left = place.left() + self.u(_PLATE + (6 if strong else 0))
-        label = self.pot.face(Size.NEAR, Weight.STRONG if strong else Weight.NORMAL)
-        room = box.right() - left
-        self.pot.write(
-            painter, label, label_colour, left, place.top() + self.u(46), label.elided(said.label, room)
-        )
-        end = self._draw_value(painter, left, place.top() + self.u(124), said, colour)
-        note = self.pot.face(Size.WALK_UP)
-        if said.note and end + self.u(14) + note.width(said.note) <= box.right():
-            quiet = theme.on_s if said.level is Level.ALARM else theme.text3
-            self.pot.write(painter, note, quiet, end + self.u(14), place.top() + self.u(124), said.note)
+        self.pot.write(painter, face, colour, place.left() + self.u(PLATE), face.base_in(place), self._more())
 
-    def _draw_value(self, painter: QPainter, left: float, base: float, said: Said, colour: QColor) -> float:
-        """The right end of what was written is returned."""
-        theme = self.pot.theme
-        if not said.is_number:
-            return self.pot.write(painter, self.pot.face(Size.ROOM), theme.text2, left, base, said.text)
-        end = self.pot.write(
-            painter, self.pot.face(Size.FIGURE, Weight.FIGURE), colour, left, base, said.text
-        )
-        if said.unit:
-            quiet = theme.on_s if said.level is Level.ALARM else theme.text2
-            end = self.pot.write(painter, self.pot.face(Size.NEAR), quiet, end + self.u(10), base, said.unit)
-        return end
+    def _more(self) -> str:
+        words = QCoreApplication.translate("Wall", "{count} more")
+        return words.format(count=self._laid_out().folded or 1)
 
+    def _more_rect(self) -> QRectF:
+        width, height = self._more_width(), self.u(34)
+        bottom = self.height() - self.u(STRIP - 132)
+        return QRectF(self.width() - self.margin + self.u(PLATE) - width, bottom - height, width, height)
 
-def _value(said: Said) -> str:
-    return " ".join(word for word in (said.text, said.unit) if word) + (f", {said.note}" if said.note else "")
+    def _more_width(self) -> float:
+        words = QCoreApplication.translate("Wall", "{count} more").format(count=8)
+        return self.pot.face(Size.WALK_UP).width(words) + self.u(2 * PLATE)
 
+    def _laid_out(self) -> Places:
+        """Where everything stands; kept until a figure needs another width."""
+        needs = tuple(need_of(self.pot, said) for said in self._said)
+        asked = (needs, self.width(), self.grid.strip_lines)
+        if self._places is None or self._places[0] != asked:
+            scale = self.pot.scale
+            inner = (self.width() - 2 * self.margin) / scale
+            more = (self._more_width()) / scale + PLATE
+            self._places = (asked, places_of(needs, inner, self.grid.strip_lines, more))
+        return self._places[1]
 
-def _aloud(said: Said) -> str:
-    return f"{said.label}: {said.text}" + (f", {said.note}" if said.note else "")
+    def _pixels(self, place: Place) -> QRectF:
+        top = place.line * self.u(STRIP - 24)
+        return QRectF(self.margin + self.u(place.left), top, self.u(place.width), self.u(STRIP))
+
+    def _around(self, place: QRectF) -> QRect:
+        return place.adjusted(-self.u(PLATE), 0, self.u(PLATE), 0).toAlignedRect()
+
+    def _take_trends(self) -> set[int]:
+        """Which figures have another trend than before."""
+        before = self._trends
+        history = self._history if self._is_whole else None
+        made = [trend_of(figure, history, self.profile) for figure in self._figures]
+        self._trends = tuple(one if self._is_whole else _NO_TREND for one in made)
+        return touched(before, self._trends)
+
+    def _repaint(self, places: set[int]) -> None:
+        shown = self.shown()
+        for index in places:
+            if index < shown:
+                self.update(self._around(self.place(index)))
+        if any(index >= shown for index in places):
+            self.update(self._more_rect().toAlignedRect())

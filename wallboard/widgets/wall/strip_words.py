@@ -1,4 +1,4 @@
-"""How the figures of the strip are said: a label, a text, a unit and a level."""
+"""How the figures of the strip are said: a label, a text, a unit, a level, and why there is no number."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,71 +6,145 @@ from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
-from wallboard.domain.figures import Absence, Figure, Level, percent
+from wallboard.domain.figures import Absence, Figure, Level, Reason, percent
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One figure in words; a figure that is none is a word and no number."""
+    """One figure in words; one that is none says by `absence` why, and is a word and no number."""
 
+    key: str
     label: str
     text: str
     unit: str
     level: Level
-    is_number: bool = True
+    absence: Absence | None = None
     loud: bool = True
     note: str = ""
-    """What of the figure is not known: said where there is room, and always to whoever reads without eyes."""
+    """What a forecast adds, or why there is no number: read from near."""
+
+    @property
+    def is_number(self) -> bool:
+        return self.absence is None
+
+    @property
+    def aloud(self) -> str:
+        """The value for whoever reads it without eyes."""
+        words = " ".join(word for word in (self.text, self.unit) if word)
+        if self.absence is Absence.CANNOT:
+            words = tr("cannot be computed")
+        parts = (words, self.note, level_word(self.level))
+        return ", ".join(part for part in parts if part)
 
 
 def said_of(figure: Figure, *, calm: bool) -> Said:
     """A figure as the strip writes it; a calm floor's figures are quiet."""
-    text, unit = _value(figure)
-    note = ""
-    if figure.untold:
-        note = QCoreApplication.translate("Wall", "{count} too new to forecast").format(count=figure.untold)
-    return Said(_label(figure.key), text, unit, figure.level, figure.value is not None, not calm, note)
+    text, unit = value_words(figure)
+    return Said(
+        figure.key,
+        label_of(figure.key),
+        text,
+        unit,
+        figure.level,
+        figure.absence,
+        not calm,
+        note_of(figure),
+    )
 
 
-def _value(figure: Figure) -> tuple[str, str]:
+def value_words(figure: Figure) -> tuple[str, str]:
+    """The value and its unit; one that is none is a word, or a dash where it cannot be computed."""
     value = figure.value
     if value is None:
         return _absent(figure.absence), ""
     if isinstance(value, Fraction):
         return str(percent(value)), "%"
     if isinstance(value, timedelta):
-        return _span(value)
+        return span_words(value)
     if figure.of is None:
         return str(value), ""
-    return str(value), QCoreApplication.translate("Wall", "of {whole}").format(whole=figure.of)
+    return str(value), tr("of {whole}").format(whole=figure.of)
+
+
+def note_of(figure: Figure) -> str:
+    """Why there is no number, or what is expected and what no forecast can tell."""
+    if figure.reason is not None:
+        return reason_words(figure.reason)
+    notes = []
+    if figure.expected_late:
+        notes.append(tr("{count} will be late").format(count=figure.expected_late))
+    if figure.untold:
+        notes.append(tr("{count} too new to forecast").format(count=figure.untold))
+    return ", ".join(notes)
+
+
+def label_of(key: str) -> str:
+    """What a figure is called on the strip."""
+    labels = {
+        "open": tr("Open"),
+        "unassigned": tr("Unassigned"),
+        "oldest_unassigned": tr("Oldest unassigned"),
+        "at_risk": tr("At risk 30 min"),
+        "breached": tr("Breached"),
+        "service_level": tr("Service level"),
+        "median_deploy": tr("Median deploy"),
+        "free": tr("Free agents"),
+    }
+    return labels.get(key, key)
+
+
+def widest_text(key: str) -> tuple[str, str]:
+    """The widest value and unit that a figure's place is made for, so that no usual value moves another."""
+    widest = {
+        "open": ("888", ""),
+        "unassigned": ("88", ""),
+        "oldest_unassigned": ("88", tr("min")),
+        "at_risk": ("88", ""),
+        "breached": ("88", ""),
+        "service_level": ("100", "%"),
+        "median_deploy": ("88", tr("min")),
+        "free": ("88", tr("of {whole}").format(whole=88)),
+    }
+    return widest.get(key, ("888", ""))
+
+
+def level_word(level: Level) -> str:
+    """What a level asks for; nothing where it asks for nothing."""
+    return {Level.WARNING: tr("warning"), Level.ALARM: tr("alarm")}.get(level, "")
+
+
+def reason_words(reason: Reason) -> str:
+    """Why there is no number, in a few words."""
+    words = {
+        Reason.NOTHING_OFFERED: tr("nothing has an outcome yet"),
+        Reason.NOTHING_ANSWERED: tr("nothing was answered"),
+        Reason.ALL_LEFT_BEFORE_T: tr("all left before T"),
+        Reason.NOTHING_OPENED: tr("none opened today"),
+        Reason.NOBODY_DEPLOYED: tr("nobody deployed today"),
+        Reason.DAY_UNKNOWN: tr("since midnight unknown"),
+        Reason.NO_RULES: tr("nothing is promised"),
+        Reason.UNREADABLE: tr("cannot be read"),
+        Reason.UNKNOWN_DEFINITION: tr("unknown definition"),
+        Reason.NO_AGENTS: tr("no agents are known"),
+    }
+    return words[reason]
+
+
+def span_words(value: timedelta) -> tuple[str, str]:
+    """A span as one number and its unit."""
+    seconds = max(0, int(value.total_seconds()))
+    minutes = seconds // 60
+    if minutes < 100:
+        return str(minutes), tr("min")
+    if minutes < 48 * 60:
+        return f"{minutes // 60}:{minutes % 60:02d}", tr("h")
+    return str(minutes // (24 * 60)), tr("d")
 
 
 def _absent(absence: Absence | None) -> str:
-    words = {
-        Absence.NO_DATA: QCoreApplication.translate("Wall", "no data"),
-        Absence.CANNOT: "–",
-    }
-    return words.get(absence or Absence.NONE, QCoreApplication.translate("Wall", "none"))
+    words = {Absence.NO_DATA: tr("no data"), Absence.CANNOT: "–"}
+    return words.get(absence or Absence.NONE, tr("none"))
 
 
-def _span(value: timedelta) -> tuple[str, str]:
-    minutes = max(0, int(value.total_seconds() // 60))
-    if minutes < 100:
-        return str(minutes), QCoreApplication.translate("Wall", "min")
-    if minutes < 48 * 60:
-        return f"{minutes // 60}:{minutes % 60:02d}", QCoreApplication.translate("Wall", "h")
-    return str(minutes // (24 * 60)), QCoreApplication.translate("Wall", "d")
-
-
-def _label(key: str) -> str:
-    labels = {
-        "open": QCoreApplication.translate("Wall", "Open"),
-        "unassigned": QCoreApplication.translate("Wall", "Unassigned"),
-        "oldest_unassigned": QCoreApplication.translate("Wall", "Oldest unassigned"),
-        "at_risk": QCoreApplication.translate("Wall", "At risk"),
-        "breached": QCoreApplication.translate("Wall", "Breached"),
-        "service_level": QCoreApplication.translate("Wall", "Service level today"),
-        "median_deploy": QCoreApplication.translate("Wall", "Median to deploy"),
-        "free": QCoreApplication.translate("Wall", "Free agents"),
-    }
-    return labels.get(key, key)
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Wall", text)
