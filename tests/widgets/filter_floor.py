@@ -25,7 +25,7 @@ from wallboard.widgets.filter.filter_dock import FilterDock
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.notices import Notices
-from wallboard.widgets.theme import load_theme
+from wallboard.widgets.theme import Theme, load_theme
 from wallboard.widgets.wall_page import WallPage
 
 
@@ -46,25 +46,28 @@ class FilteredWall:
         self.read(board or sketch_board(NOW))
         self.choice, self.views = FilterChoice(self.store, "me"), NamedViews(memory)
         self.views.picked.connect(self.choice.show_view)
-        keeper = HistoryKeeper(self.store, self.ticker)
-        keeper.take(history_of(self.store.board))
-        self.floor = Floor(
-            self.store,
-            self.ticker,
-            TeamListModel(self.store, self.ticker),
-            keeper,
-            RecordKeeper(self.store, self.ticker, None),
-            self.choice,
-            views=self.views,
-        )
-        colours, hand = load_theme(theme), Hand(self.store, self.ticker.now)
-        self.page = WallPage(colours)
+        self.floor = self._floor()
+        colours = load_theme(theme)
+        self.page = self._page(colours)
         self.frame = PageFrame(self.page)
-        bind_wall(self.page, self.floor, hand, Notices(self.store, hand), colours)
         filter_wall(self.frame, self.page, self.floor, colours)
-        self.page.show_sight(LIVE)
         self.frame.resize(size or QSize(1280, 720))
         self.bar = self.frame.findChildren(FilterDock)[0].bar
+
+    def _floor(self) -> Floor:
+        keeper = HistoryKeeper(self.store, self.ticker)
+        keeper.take(history_of(self.store.board))
+        teams, records = (
+            TeamListModel(self.store, self.ticker),
+            RecordKeeper(self.store, self.ticker, None),
+        )
+        return Floor(self.store, self.ticker, teams, keeper, records, self.choice, views=self.views)
+
+    def _page(self, theme: Theme) -> WallPage:
+        page, hand = WallPage(theme), Hand(self.store, self.ticker.now)
+        bind_wall(page, self.floor, hand, Notices(self.store, hand), theme)
+        page.show_sight(LIVE)
+        return page
 
     def read(self, board: Board) -> None:
         old = self.store.board if self.store.has_board else None

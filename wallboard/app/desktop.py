@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Slot
 from PySide6.QtGui import QFont
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from wallboard import __version__
 from wallboard.app.crash import CrashTeller
 from wallboard.app.heartbeats import DatabaseHeartbeats
+from wallboard.app.history_span import HistorySpan, SpanOfViews
 from wallboard.app.live_path import LivePath
 from wallboard.app.past_source import DatabasePast
 from wallboard.app.room_follower import RoomOfScreen
@@ -36,6 +38,9 @@ from wallboard.widgets.access.nodes import serve_nodes
 from wallboard.widgets.theme import Theme, load_theme
 from wallboard.widgets.time_machine.past_words import past_said
 from wallboard.widgets.type import inter
+
+if TYPE_CHECKING:
+    from wallboard.app.chosen import Chosen
 
 MakePages = Callable[[LivePath], Mapping[Page, QWidget]]
 _LEAVE_AFTER_S = 12.0
@@ -111,27 +116,21 @@ class _Choice:
 
 
 def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice: _Choice) -> int:
-    from wallboard.app.own_login import own_login
     from wallboard.app.pages import make_pages
 
     writer = DatabaseWriter(choice.database)
-    live = _live_path(choice, writer)
+    span = HistorySpan(choice.settings.history_hours)
+    live = _live_path(choice, writer, span)
+    of_views = SpanOfViews(span, live.poller.read_history_anew, live)
     window.closing.connect(teller.close)
     window.page_shown.connect(live.roll.show)
     live.tell_failures(teller.tell)
 
     def pages(path: LivePath) -> Mapping[Page, QWidget]:
-        login = own_login(choice.database)
-        made = make_pages(
-            path,
-            choice.theme,
-            room_on=RoomOfScreen(choice.settings.viewing_distance_m, choice.settings.screen_diagonal_in),
-            memory=choice.memory,
-            login=login,
-            links=choice.settings.links,
-            clears_after=timedelta(minutes=choice.settings.filter_clears_after_min),
-            profile=choice.profile,
-        )
+        room_on = RoomOfScreen(choice.settings.viewing_distance_m, choice.settings.screen_diagonal_in)
+        made = make_pages(path, choice.theme, chosen=_chosen(choice), room_on=room_on)
+        made.floor.views.picked.connect(window.show_view)
+        made.floor.views.picked.connect(of_views.show_view)
         if choice.at is not None:
             made.look_at(choice.at)
         return made
@@ -148,10 +147,10 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
     return code
 
 
-def _live_path(choice: _Choice, writer: DatabaseWriter) -> LivePath:
+def _live_path(choice: _Choice, writer: DatabaseWriter, span: HistorySpan) -> LivePath:
     """Everything that the window follows, on the database that was chosen; nothing is opened yet."""
     return LivePath(
-        DatabaseSource(choice.database),
+        DatabaseSource(choice.database, span),
         write=writer.write,
         settle=writer.settle,
         write_marks=writer.write_marks,
@@ -159,8 +158,21 @@ def _live_path(choice: _Choice, writer: DatabaseWriter) -> LivePath:
         rules=DatabaseRules(choice.database),
         heartbeats=DatabaseHeartbeats(choice.database),
         stories=DatabaseStories(choice.database),
-        past=DatabasePast(choice.database),
+        past=DatabasePast(choice.database, span),
         poll_every=timedelta(milliseconds=choice.settings.poll_every_ms),
+    )
+
+
+def _chosen(choice: _Choice) -> "Chosen":
+    from wallboard.app.chosen import Chosen
+    from wallboard.app.own_login import own_login
+
+    return Chosen(
+        memory=choice.memory,
+        login=own_login(choice.database),
+        links=choice.settings.links,
+        clears_after=timedelta(minutes=choice.settings.filter_clears_after_min),
+        profile=choice.profile,
     )
 
 

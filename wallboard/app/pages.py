@@ -4,10 +4,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from PySide6.QtCore import QSettings
-
+from wallboard.app.chosen import Chosen, floor_of
 from wallboard.app.filter_company import end_when_left_alone, filter_desk, filter_wall
 from wallboard.app.heat_binding import bind_heat
 from wallboard.app.live_path import LivePath
@@ -15,12 +14,7 @@ from wallboard.app.room_follower import RoomFollower, RoomOn
 from wallboard.app.staff_binding import bind_staff
 from wallboard.app.wall_binding import bind_wall
 from wallboard.app.window import Page
-from wallboard.domain.thresholds import SILENT, Profile
-from wallboard.models.choice import FilterChoice
 from wallboard.models.floor import Floor
-from wallboard.models.level_choice import LevelChoice
-from wallboard.models.team_list import TeamListModel
-from wallboard.models.views import NamedViews
 from wallboard.widgets.company.bound import DeskCompany, WallCompany
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.detail.wall_details import WallDetails
@@ -37,7 +31,8 @@ from wallboard.widgets.wall_page import WallPage
 
 OF_NOW = frozenset({Page.RULES})
 """Pages that never show the past: rules are made for the floor as it is."""
-ON_A_WALL = frozenset({Page.WALL, Page.STAFF})
+NOTHING_CHOSEN = Chosen()
+ON_A_WALL = frozenset({Page.WALL, Page.HEAT, Page.STAFF})
 """Pages that hang where nobody sits."""
 
 
@@ -53,32 +48,13 @@ class Pages(Mapping[Page, PageFrame]):
         live: LivePath,
         theme: Theme,
         *,
+        chosen: Chosen = NOTHING_CHOSEN,
         room_on: RoomOn | None = None,
-        memory: QSettings | None = None,
-        login: str | None = None,
-        links: Mapping[str, str] | None = None,
-        clears_after: timedelta = timedelta(minutes=10),
-        profile: Profile = SILENT,
     ) -> None:
         store, ticker = live.view, live.view.time
         self._theme = theme
         self._room_on = room_on
-        teams, level = TeamListModel(store, ticker, live), LevelChoice(memory, live)
-        choice, views = FilterChoice(store, login, live), NamedViews(memory, live)
-        views.picked.connect(choice.show_view)
-        self._floor = Floor(
-            store,
-            ticker,
-            teams,
-            store.history,
-            store.records,
-            choice,
-            level,
-            live.story_reader,
-            links or {},
-            views,
-            profile,
-        )
+        self._floor = floor_of(live, chosen)
         self._hand = Hand(store, ticker.now, parent=live)
         self._notices = Notices(store, self._hand, parent=live)
         self._live = live
@@ -91,7 +67,7 @@ class Pages(Mapping[Page, PageFrame]):
             Page.STAFF: self._staff,
         }
         self.made: dict[Page, PageFrame] = {}
-        end_when_left_alone(self._floor, clears_after, self._walls, live)
+        end_when_left_alone(self._floor, chosen.clears_after, self._walls, live)
 
     def __getitem__(self, page: Page) -> PageFrame:
         if page not in self.made:
@@ -167,33 +143,13 @@ class Pages(Mapping[Page, PageFrame]):
 
 
 def make_pages(
-    live: LivePath,
-    theme: Theme,
-    *,
-    room_on: RoomOn | None = None,
-    memory: QSettings | None = None,
-    login: str | None = None,
-    links: Mapping[str, str] | None = None,
-    clears_after: timedelta = timedelta(minutes=10),
-    profile: Profile = SILENT,
+    live: LivePath, theme: Theme, *, chosen: Chosen = NOTHING_CHOSEN, room_on: RoomOn | None = None
 ) -> Pages:
-    """The pages of a wall whose first board is there; what a person chose on them is kept in `memory`.
+    """The pages of a wall whose first board is there.
 
-    `login` is the operator's, whose incidents are “mine”; `links` are those of the settings.
     `room_on` says where a page on a screen hangs; without it pages fill their screen.
-    `clears_after` is how long nobody must touch a wall for its filter to end;
-    `profile` says when figures are loud.
     """
-    return Pages(
-        live,
-        theme,
-        room_on=room_on,
-        memory=memory,
-        login=login,
-        links=links,
-        clears_after=clears_after,
-        profile=profile,
-    )
+    return Pages(live, theme, chosen=chosen, room_on=room_on)
 
 
 def _say(line: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wallboard.app.history_span import HistorySpan
 from wallboard.app.source import PROGRAM, in_live_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from wallboard.domain.board import Board
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
 class DatabasePast:
     """Reads one database; everything happens on the thread of the time machine."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, span: HistorySpan | None = None) -> None:
         self._url = url
+        self._span = span or HistorySpan()
         self._database: Database | None = None
 
     def span(self) -> LogSpan | None:
@@ -34,11 +37,16 @@ class DatabasePast:
         with in_live_words():
             return board_at(self._opened(), at)
 
-    def history(self, board: Board, /) -> LoadHistory:
-        from wallboard.services.past_hours import load_history
+    def history(self, board: Board, is_overtaken: Callable[[], bool], /) -> LoadHistory | None:
+        from wallboard.services.past_hours import Overtaken, load_history
 
         with in_live_words():
-            return load_history(self._opened(), board.floor_at)
+            try:
+                return load_history(
+                    self._opened(), board.floor_at, self._span.hours, is_overtaken=is_overtaken
+                )
+            except Overtaken:
+                return None
 
     def change_from(self, at: datetime, count: int, /) -> datetime | None:
         from wallboard.services.past_steps import change_from

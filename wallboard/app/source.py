@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from wallboard.app.history_span import HistorySpan
 from wallboard.live.marker import MarksRefused
 from wallboard.live.source import SourceUnavailable, Tail
 
@@ -36,8 +37,9 @@ def in_live_words() -> Iterator[None]:
 class DatabaseSource:
     """Reads one database; everything happens on the thread that polls."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, span: HistorySpan | None = None) -> None:
         self._url = url
+        self._span = span or HistorySpan()
         self._database: Database | None = None
         self._reader: BoardReader | None = None
         self._watch: ChangeWatch | None = None
@@ -58,7 +60,7 @@ class DatabaseSource:
         with in_live_words():
             self._opened()
             assert self._database is not None
-            return load_history(self._database, board.floor_at)
+            return load_history(self._database, board.floor_at, self._span.hours)
 
     def wait(self, timeout_s: float) -> bool:
         from wallboard.services.database_watch import ChangeWatch

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from wallboard.app.waiting_page import WaitingPage
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.models.views import NamedView
 from wallboard.widgets.theme import Theme
 
 _GEOMETRY, _PAGE = "geometry", "page"
@@ -22,6 +23,7 @@ class Page(StrEnum):
     WALL = "wall"
     DESK = "desk"
     RULES = "rules"
+    HEAT = "heat"
     STAFF = "staff"
 
 
@@ -81,6 +83,13 @@ class MainWindow(QMainWindow):
             self._entitle()
             self.page_shown.emit(page)
 
+    @Slot(object)
+    def show_view(self, view: NamedView) -> None:
+        """Show the page that a named view was saved on; one that is not known changes nothing."""
+        page = next((one for one in Page if one.value == view.page), None)
+        if page is not None and page is not self.page:
+            self.show_page(page)
+
     def show_sight(self, sight: Sight, trouble: str = "") -> None:
         """The pages say it in large; the title says it to whoever sees only a task bar, and why."""
         self._sight = sight
@@ -112,6 +121,7 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+1").activated.connect(self._show_wall)
         self._key("Ctrl+2").activated.connect(self._show_desk)
         self._key("Ctrl+3").activated.connect(self._show_rules)
+        self._key("Ctrl+4").activated.connect(self._show_heat)
         self._key("Ctrl+5").activated.connect(self._show_staff)
         self._key("F11").activated.connect(self.toggle_full_screen)
         self._key("Ctrl+Q").activated.connect(self.close)
@@ -130,6 +140,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_rules(self) -> None:
         self.show_page(Page.RULES)
+
+    @Slot()
+    def _show_heat(self) -> None:
+        self.show_page(Page.HEAT)
 
     @Slot()
     def _show_staff(self) -> None:
@@ -153,6 +167,7 @@ class MainWindow(QMainWindow):
             Page.WALL: self.tr("Wall"),
             Page.DESK: self.tr("Desk"),
             Page.RULES: self.tr("Rules"),
+            Page.HEAT: self.tr("Heat"),
             Page.STAFF: self.tr("People"),
             None: "",
         }

@@ -50,6 +50,7 @@ class Poller(Worker):
         self._stopping = threading.Event()
         self._doubt = threading.Event()
         self._board: Board | None = None
+        self._history_doubt = threading.Event()
         self._has_history_of: tuple[str, FloorClock] | None = None
         self._outage: str | None = None
         self._is_deaf = False
@@ -70,6 +71,10 @@ class Poller(Worker):
     def read_anew(self) -> None:
         """Read the whole board at the next poll; callable from any thread."""
         self._doubt.set()
+
+    def read_history_anew(self) -> None:
+        """Read the last hours again after the next poll; callable from any thread."""
+        self._history_doubt.set()
 
     def poll(self) -> bool:
         """Read once and tell of it; False when it went wrong."""
@@ -108,8 +113,9 @@ class Poller(Worker):
         Nobody waits for the past to see the present.
         """
         floor = (board.epoch, board.clock)
-        if self._has_history_of == floor:
+        if self._has_history_of == floor and not self._history_doubt.is_set():
             return
+        self._history_doubt.clear()
         self._has_history_of = floor
         try:
             self.history_ready.emit(self._source.history(board))
