@@ -20,6 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings, QSize
 
 from tests.bench.wall import settle, until
+from wallboard.app.chosen import Chosen
 from wallboard.app.desktop import application
 from wallboard.app.live_path import LivePath
 from wallboard.app.pages import Pages, make_pages
@@ -84,7 +85,7 @@ def followed(url: str) -> Iterator[Pages]:
     until(lambda: live.store.has_board, 60.0)
     with tempfile.TemporaryDirectory() as folder:
         memory = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
-        pages = make_pages(live, load_theme("dark"), memory=memory)
+        pages = make_pages(live, load_theme("dark"), chosen=Chosen(memory=memory))
         try:
             yield pages
         finally:
