@@ -128,8 +128,7 @@ class PageFrame(QWidget):
         if self.is_portrait:
             height = round(body.height() * _PORTRAIT_PART)
             return QRect(body.left(), body.bottom() + 1 - height, body.width(), height)
-        least = max(_LEAST_PX, self.beside.minimumSizeHint().width())
-        width = min(max(least, round(self.width() * _PART)), round(self.width() * _MOST_PART))
+        width = min(max(_LEAST_PX, round(self.width() * _PART)), round(self.width() * _MOST_PART))
         return QRect(body.right() + 1 - width, body.top(), width, body.height())
 
     def _show_beside(self, before: QWidget | None) -> None:

@@ -43,6 +43,9 @@ class Layout:
 class ProofPaint:
     """Draws one view into a panel; it keeps nothing but its ink."""
 
+    row, count = ROW, COUNT
+    """How high a line of the table is, and the count with its sentence."""
+
     def __init__(self, ink: DeskInk) -> None:
         self._ink = ink
         self._axis = ProofAxis(ink)
@@ -52,16 +55,20 @@ class ProofPaint:
 
     def layout(self, view: ProofView, height: float) -> Layout:
         """What is left after the fixed parts is the table's; what has no room there is scrolled to."""
-        axis = self._u(HEAD + TABS + COUNT)
+        axis = self._u(HEAD + TABS + self.count)
         table = axis + self._u(proof_axis.HEIGHT)
         room = height - table - self._u(TABLE_HEAD + SUM + FOOT)
         rows, facts = len(view.rows), len(view.facts)
-        pinned = int((room - self._u(ROW) * min(rows, _LEAST_ROWS)) / self._u(FACT))
+        pinned = int((room - self._u(self.row) * min(rows, _LEAST_ROWS)) / self._u(FACT))
         pinned = max(0, min(facts, pinned))
         count = rows + facts - pinned
-        shown = max(1, min(count, int((room - self._u(FACT) * pinned) / self._u(ROW))))
-        end = table + self._u(TABLE_HEAD) + shown * self._u(ROW)
+        shown = max(1, min(count, int((room - self._u(FACT) * pinned) / self._u(self.row))))
+        end = table + self._u(TABLE_HEAD) + shown * self._u(self.row)
         return Layout(axis, table, shown, count, end, end + self._u(SUM), pinned)
+
+    def fitted(self, view: ProofView, width: float) -> ProofView:  # noqa: ARG002 - what is narrower needs it
+        """The view as this panel has room for it."""
+        return view
 
     def draw(self, painter: QPainter, box: QRectF, view: ProofView, first: int) -> None:
         """`first` is the row of the table that stands on top."""
@@ -166,7 +173,7 @@ class ProofPaint:
                 self._rule(painter, columns, row, y)
             else:
                 self._row(painter, columns, row, y)
-            y += self._u(ROW)
+            y += self._u(self.row)
         hidden = view.facts[layout.pinned :]
         beyond, upto = first - len(view.rows), first + layout.shown - len(view.rows)
         self._facts(painter, box, hidden[max(0, beyond) : max(0, upto)], y)
@@ -205,7 +212,7 @@ class ProofPaint:
         """A line across the table where something happens: now, due, an end."""
         ink, theme = self._ink, self._ink.theme
         face = ink.face(DeskSize.SMALL, Weight.STRONG)
-        middle, base = y + self._u(ROW / 2), y + self._u(16)
+        middle, base = y + self._u(self.row / 2), y + self._u(16)
         left = ink.write(painter, face, theme.text1, self._u(SIDE), base, row.rule) + self._u(10)
         right = ink.write_to(painter, face, theme.text1, at.total, base, row.total) - self._u(10)
         painter.fillRect(QRectF(left, middle, right - left, self._u(1)), theme.text2)

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent, QWheelEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.live.shown import Shown
 from wallboard.widgets.card import Card
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.frame import PageFrame
+from wallboard.widgets.proof.proof_narrow import NarrowProof
 from wallboard.widgets.proof.proof_paint import SIDE, ProofPaint
 from wallboard.widgets.proof.proof_view import Chosen, ProofView, view_of
 
@@ -23,9 +24,6 @@ _SCROLLS = {
     Qt.Key.Key_End: 100_000,
 }
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-
-
-LEAST_WIDE = 595
 
 
 class ProofPanel(Card):
@@ -47,7 +45,7 @@ class ProofPanel(Card):
     ) -> None:
         super().__init__(ink, place, page, dock=dock)
         self._store, self._now, self._zone = store, now, zone
-        self._paint = ProofPaint(ink)
+        self._paint = self._painted_by(ink)
         self._incident_id: int | None = None
         self._chosen: Chosen | None = None
         self._view: ProofView | None = None
@@ -84,20 +82,25 @@ class ProofPanel(Card):
             return
         before = self._view
         now = self._now() if self.ink.is_now else self._store.board.floor_at
-        self._view = view_of(
+        view = view_of(
             self._store.board, self._incident_id, self._chosen, now, self._zone, is_now=self.ink.is_now
         )
+        self._view = None if view is None else self._paint.fitted(view, self.width())
         if before != self._view or self._view is None:
             self.update()
 
     def dress(self, ink: DeskInk) -> None:
-        self._paint = ProofPaint(ink)
+        self._paint = self._painted_by(ink)
         super().dress(ink)
         self.take()
 
-    def minimumSizeHint(self) -> QSize:
-        """Beside a page it asks for the width that its table needs."""
-        return QSize() if self._dock is None else QSize(round(self.u(LEAST_WIDE)), 0)
+    def _painted_by(self, ink: DeskInk) -> ProofPaint:
+        """Beside a page it has the width of a column."""
+        return ProofPaint(ink) if self._dock is None else NarrowProof(ink)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.take()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
