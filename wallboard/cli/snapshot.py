@@ -244,7 +244,7 @@ def _staff(seen: _Seen, size: Size, theme: "Theme", room: "Room") -> "QImage":
     page = StaffPage(theme)
     page.read_from(room)
     page.resize(QSize(*size))
-    page.headline.show_past(seen.past)
+    page.show_past(seen.past)
     page.show_board(seen.board, Change(), seen.board.floor_at)
     return render(page, QSize(*size))
 

@@ -19,6 +19,7 @@ from wallboard.widgets.staff.person_words import everything
 from wallboard.widgets.staff.staff_board import StaffBoard
 from wallboard.widgets.staff.staff_foot import StaffFoot
 from wallboard.widgets.theme import Theme
+from wallboard.widgets.time_machine.past_words import PastSaid
 from wallboard.widgets.times import Moment
 from wallboard.widgets.wall.grid import grid_of
 from wallboard.widgets.wall.headline import HeadlineTile
@@ -131,6 +132,10 @@ class StaffPage(FramedPage):
             self._dress()
             if self._now is not None:
                 self._derive(self._now)
+
+    def show_past(self, said: PastSaid | None) -> None:
+        """Mark the page as of a past instant, where its state stands; None is now."""
+        self.headline.show_past(said)
 
     def forget(self) -> None:
         """Nothing of what was shown is held on to: another instant is looked at."""
