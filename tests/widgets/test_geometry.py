@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.floors import big_board
 from tests.widgets.ink_watch import inks_of
+from tests.widgets.staff_floors import staff_page
 from tests.widgets.wall_floors import NOW, STALE, hostile, wall_page
 from wallboard.domain.board import Board
 
@@ -50,6 +51,7 @@ FLOORS = [
 ]
 PAGES: dict[str, Callable[[Board, QSize], QWidget]] = {
     "wall": wall_page,
+    "staff": staff_page,
 }
 
 
