@@ -149,7 +149,10 @@ def test_that_a_walk_of_any_steps_ends_at_the_board_of_its_instant_and_writes_no
             )
         board = source.board_at(at)
         assert board == board_at(database, at)
-        assert source.history(board).starts[-1] <= at
+        history = source.history(board, lambda: False)
+        assert history is not None
+        assert history.starts[-1] <= at
+        assert source.history(board, lambda: True) is None
     source.close()
     assert written(training_url) == before
 

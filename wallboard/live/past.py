@@ -1,5 +1,6 @@
 """What the time machine is handed to read past boards from, and the values that it reads."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -34,8 +35,8 @@ class PastSource(Protocol):
     def board_at(self, at: datetime, /) -> Board:
         """The board at an instant of the floor."""
 
-    def history(self, board: Board, /) -> LoadHistory:
-        """The hours before a past board."""
+    def history(self, board: Board, is_overtaken: Callable[[], bool], /) -> LoadHistory | None:
+        """The hours before a past board; None where they were wanted no more, as is asked in between."""
 
     def change_from(self, at: datetime, count: int, /) -> datetime | None:
         """The instant `count` changes later than `at`, or earlier where it is negative.
@@ -56,7 +57,7 @@ class NoPastSource:
     def board_at(self, _at: datetime) -> Board:
         raise SourceUnavailable("There is no log to look into.")
 
-    def history(self, _board: Board) -> LoadHistory:
+    def history(self, _board: Board, _is_overtaken: Callable[[], bool]) -> LoadHistory | None:
         raise SourceUnavailable("There is no log to look into.")
 
     def change_from(self, _at: datetime, _count: int) -> datetime | None:

@@ -99,10 +99,16 @@ class PastReader(Worker):
         self._tell_history(wish, board)
 
     def _tell_history(self, wish: Wish, board: Board) -> None:
+        if self._is_overtaken():
+            return
+        history = self._source.history(board, self._is_overtaken)
+        if history is not None:
+            self.read.emit(wish, Past(board, history))
+
+    def _is_overtaken(self) -> bool:
+        """Whether another board is wished for, or none any more."""
         with self._news:
-            is_overtaken = self._wish is not None or self._is_stopped
-        if not is_overtaken:
-            self.read.emit(wish, Past(board, self._source.history(board)))
+            return self._wish is not None or self._is_stopped
 
     def _next(self) -> tuple[Wish | None, bool] | None:
         with self._news:

@@ -1,7 +1,8 @@
 """How loaded the teams were and how the figures went before an instant, in one walk over the log."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, TextClause, bindparam, text
@@ -20,11 +21,20 @@ from wallboard.services.schema.columns import Instant
 from wallboard.services.spelling import Spelling
 from wallboard.services.timelines import timelines
 
+_LOOK_EVERY = 200
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+class Overtaken(Exception):
+    """The hours were wanted no more before they were read."""
+
+
 def load_history(
-    database: Database, until: datetime, hours: int = 8, bucket: timedelta | None = None
+    database: Database,
+    until: datetime,
+    hours: int = 8,
+    bucket: timedelta | None = None,
+    is_overtaken: Callable[[], bool] = lambda: False,
 ) -> LoadHistory:
     """Each team's load ÷ present capacity, and the figures, at each bucket's end; the last holds `until`.
 
@@ -32,12 +42,13 @@ def load_history(
 
     Raises:
         DatabaseUnavailable: the database cannot answer now.
+        Overtaken: nobody wants it any more, as `is_overtaken` said in between.
     """
     width = bucket or bucket_of(hours)
     starts = _bucket_starts(until, hours, width)
     board = board_at(database, starts[0])
     with database.reading() as connection:
-        walk = _Walk(connection, Spelling(database.dialect), board, until)
+        walk = _Walk(connection, Spelling(database.dialect), board, until, is_overtaken)
         strips = _Strips(len(starts))
         for place, start in enumerate(starts):
             end = min(start + width, until)
@@ -50,10 +61,19 @@ def load_history(
 class _Walk:
     """Follows the log from one board to later instants."""
 
-    def __init__(self, connection: Connection, spelling: Spelling, board: Board, until: datetime) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        spelling: Spelling,
+        board: Board,
+        until: datetime,
+        is_overtaken: Callable[[], bool],
+    ) -> None:
         self._connection, self._spelling, self._board = connection, spelling, board
+        self._is_overtaken = is_overtaken
         self._begins_at = _log_begins(connection, spelling)
-        self._events = deque(_events_between(connection, spelling, board.floor_at, until))
+        with closing(_events_between(connection, spelling, board.floor_at, until)) as between:
+            self._events = deque(self._wanted(between))
 
     def knows(self, at: datetime) -> bool:
         """Whether the log had begun."""
@@ -62,10 +82,19 @@ class _Walk:
     def to(self, end: datetime, *, is_last: bool) -> Board:
         """The board with everything before `end`, in the last step also what is of that instant itself."""
         due = []
+        if self._is_overtaken():
+            raise Overtaken
         while self._events and (self._events[0].effective_at < end or is_last):
             due.append(self._events.popleft())
         self._board, _ = self._board.after(due, read_at=end, timelines=dict(self._histories(due, end)))
         return self._board
+
+    def _wanted(self, events: Iterator[Event]) -> Iterator[Event]:
+        """The events for as long as anybody wants them."""
+        for place, event in enumerate(events):
+            if place % _LOOK_EVERY == 0 and self._is_overtaken():
+                raise Overtaken
+            yield event
 
     def _histories(self, due: list[Event], end: datetime) -> Iterator[tuple[int, Timeline]]:
         """Whole timelines of those that came back in this step, as a past board knows only the open ones."""
@@ -104,7 +133,7 @@ def _bucket_starts(until: datetime, hours: int, bucket: timedelta) -> tuple[date
 
 def _events_between(
     connection: Connection, spelling: Spelling, after: datetime, until: datetime
-) -> Iterator[Event]:
+) -> Generator[Event]:
     """What happened in a span, in its order, without what a later record of the same row undid.
 
     Nor what became of the floor's clock: a past board's time is the floor's own.
@@ -115,13 +144,14 @@ def _events_between(
         "AND l.seq > e.seq AND l.effective_at <= e.effective_at) ORDER BY e.effective_at, e.seq"
     )
     values = {"at": after, "until": until}
-    events = events_from(connection.execute(sql, values, execution_options={"yield_per": 500}))
-    return (event for event in events if event.entity is not Entity.FLOOR_CLOCK)
+    with connection.execute(sql, values, execution_options={"yield_per": 500}) as rows:
+        yield from (event for event in events_from(rows) if event.entity is not Entity.FLOOR_CLOCK)
 
 
 def _log_begins(connection: Connection, spelling: Spelling) -> datetime | None:
     sql = (
-        f"SELECT {spelling.at('effective_at')} FROM event WHERE entity = 'incident' "
+        # Not the column itself: SQLite would sort every incident's events by its index.
+        f"SELECT {spelling.at('effective_at')} FROM event WHERE (entity || '') = 'incident' "
         "ORDER BY effective_at LIMIT 1"
     )
     begins_at = connection.scalar(text(sql))
