@@ -370,6 +370,10 @@
  <context>
   <name>DeskStrip</name>
   <message>
+   <source>As of {time}, {seconds} s ago. Drops are still accepted.</source>
+   <translation>As of {time}, {seconds} s ago. Drops are still accepted.</translation>
+  </message>
+  <message>
    <source>As of {time}, {seconds} s ago. Nothing can be sent until the board is live again.</source>
    <translation>As of {time}, {seconds} s ago. Nothing can be sent until the board is live again.</translation>
   </message>
@@ -384,10 +388,6 @@
  </context>
  <context>
   <name>Detail</name>
-  <message>
-   <source>; opened {time}</source>
-   <translation>; opened {time}</translation>
-  </message>
   <message>
    <source>As of {time}; the log cannot be read now: {why}</source>
    <translation>As of {time}; the log cannot be read now: {why}</translation>
@@ -581,6 +581,10 @@
    <translation>not known now</translation>
   </message>
   <message>
+   <source>once</source>
+   <translation>once</translation>
+  </message>
+  <message>
    <source>overdue since {time}</source>
    <translation>overdue since {time}</translation>
   </message>
@@ -637,16 +641,28 @@
    <translation>{count} earlier, which “wallboard story” tells</translation>
   </message>
   <message>
+   <source>{name} ended</source>
+   <translation>{name} ended</translation>
+  </message>
+  <message>
+   <source>{name} ended, opened {time}</source>
+   <translation>{name} ended, opened {time}</translation>
+  </message>
+  <message>
+   <source>{name} open</source>
+   <translation>{name} open</translation>
+  </message>
+  <message>
+   <source>{name} open since {time}</source>
+   <translation>{name} open since {time}</translation>
+  </message>
+  <message>
    <source>{promise}, {cycle}. time</source>
    <translation>{promise}, {cycle}. time</translation>
   </message>
   <message>
-   <source>{reference} in {source}, ended</source>
-   <translation>{reference} in {source}, ended</translation>
-  </message>
-  <message>
-   <source>{reference} in {source}, open</source>
-   <translation>{reference} in {source}, open</translation>
+   <source>{reference} in {source}</source>
+   <translation>{reference} in {source}</translation>
   </message>
   <message>
    <source>{severity} {word}; urgency {urgency}</source>
@@ -2504,6 +2520,22 @@
   <message>
    <source>update given</source>
    <translation>update given</translation>
+  </message>
+  <message>
+   <source>{count} d</source>
+   <translation>{count} d</translation>
+  </message>
+  <message>
+   <source>{count} h</source>
+   <translation>{count} h</translation>
+  </message>
+  <message>
+   <source>{count} min</source>
+   <translation>{count} min</translation>
+  </message>
+  <message>
+   <source>{count} s</source>
+   <translation>{count} s</translation>
   </message>
   <message>
    <source>{list} or {last}</source>
@@ -4440,6 +4472,10 @@
    <translation>{count} {severity} ({breached} breached)</translation>
   </message>
   <message>
+   <source>{free} free</source>
+   <translation>{free} free</translation>
+  </message>
+  <message>
    <source>{free} free of {here} here</source>
    <translation>{free} free of {here} here</translation>
   </message>
@@ -4533,6 +4569,74 @@
  </context>
  <context>
   <name>Words</name>
+  <message>
+   <source>accepted</source>
+   <translation>accepted</translation>
+  </message>
+  <message>
+   <source>acknowledged</source>
+   <translation>acknowledged</translation>
+  </message>
+  <message>
+   <source>assigned</source>
+   <translation>assigned</translation>
+  </message>
+  <message>
+   <source>cancelled</source>
+   <translation>cancelled</translation>
+  </message>
+  <message>
+   <source>closed</source>
+   <translation>closed</translation>
+  </message>
+  <message>
+   <source>in progress</source>
+   <translation>in progress</translation>
+  </message>
+  <message>
+   <source>lead</source>
+   <translation>lead</translation>
+  </message>
+  <message>
+   <source>merged</source>
+   <translation>merged</translation>
+  </message>
+  <message>
+   <source>new</source>
+   <translation>new</translation>
+  </message>
+  <message>
+   <source>offered</source>
+   <translation>offered</translation>
+  </message>
+  <message>
+   <source>paused</source>
+   <translation>paused</translation>
+  </message>
+  <message>
+   <source>released</source>
+   <translation>released</translation>
+  </message>
+  <message>
+   <source>reopened</source>
+   <translation>reopened</translation>
+  </message>
+  <message>
+   <source>reserved</source>
+   <translation>reserved</translation>
+  </message>
+  <message>
+   <source>resolved</source>
+   <translation>resolved</translation>
+  </message>
+  <message>
+   <source>support</source>
+   <translation>support</translation>
+  </message>
+  <message>
+   <source>working</source>
+   <translation>working</translation>
+  </message>
   <message>
    <source>{days} d</source>
    <translation>{days} d</translation>

@@ -1,6 +1,6 @@
 """The figures of the floor on one line; when the board is not live, the line says so instead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.figures import Figure, Level, figures
 from wallboard.domain.filter import Filter
-from wallboard.domain.freshness import Sight
+from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.thresholds import SILENT, Levels, Profile, judged
 from wallboard.live.shown import Shown, ShownRecords
 from wallboard.models.choice import FilterChoice
@@ -25,6 +25,7 @@ from wallboard.widgets.type import Weight
 HEIGHT = 46
 SIDE = 16
 GAP = 9
+_LEAST_LABEL = 24.0
 
 
 class DeskStrip(QWidget):
@@ -55,6 +56,7 @@ class DeskStrip(QWidget):
         self._ink = ink
         self._now = now
         self._sight: Sight | None = None
+        self._label_room = 1000.0
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("Figures"))
         PartKeys(self, lambda: self._ink.pot)
@@ -84,7 +86,7 @@ class DeskStrip(QWidget):
 
     def _places(self) -> list[QRect]:
         """Where each figure stands: its left edge, and its width."""
-        widths = [self._width(strip_figure(figure)) for figure in self._figures]
+        widths = self._widths([strip_figure(figure) for figure in self._figures])
         gap = max(10.0, (self.width() - 2 * SIDE - sum(widths)) / max(1, len(widths) - 1))
         lefts = [SIDE + sum(widths[:number]) + number * gap for number in range(len(widths))]
         return [
@@ -105,11 +107,11 @@ class DeskStrip(QWidget):
         is_all = self._choice.selection.is_everything
         line = QRectF(0, HEIGHT - 1, self.width(), 1) if is_all else QRectF(0, HEIGHT - 3, self.width(), 3)
         painter.fillRect(line, self._ink.theme.line if is_all else self._ink.theme.accent)
-        if self._sight is not None and not self._sight.freshness.takes_drops:
+        if self._sight is not None and self._sight.freshness is not Freshness.LIVE:
             self._banner(painter, self._sight)
             return
         shown = [strip_figure(figure) for figure in self._figures]
-        widths = [self._width(figure) for figure in shown]
+        widths = self._widths(shown)
         spare = self.width() - 2 * SIDE - sum(widths)
         gap = max(10.0, spare / max(1, len(shown) - 1))
         x = float(SIDE)
@@ -134,10 +136,23 @@ class DeskStrip(QWidget):
         self.setAccessibleDescription("; ".join(_aloud(figure) for figure in said))
         self.update()
 
+    def _widths(self, shown: Sequence[StripFigure]) -> list[float]:
+        """What each takes; the longest labels give way where all of them have no room side by side."""
+        self._label_room = 1000.0
+        room = self.width() - 2 * SIDE - 10.0 * (len(shown) - 1)
+        widths = [self._width(figure) for figure in shown]
+        while sum(widths) > room and self._label_room > _LEAST_LABEL:
+            self._label_room = min(self._label_room * 0.95, max(map(self._label_width, shown)))
+            widths = [self._width(figure) for figure in shown]
+        return widths
+
+    def _label_width(self, figure: StripFigure) -> float:
+        return min(self._label_room, self._ink.face(DeskSize.SMALL).width(figure.label))
+
     def _width(self, figure: StripFigure) -> float:
-        label, face = self._ink.face(DeskSize.SMALL), self._ink.face(DeskSize.FIGURE, Weight.FIGURE)
+        face = self._ink.face(DeskSize.FIGURE, Weight.FIGURE)
         inset = 0 if figure.level is Level.NORMAL else 8 if figure.level is Level.WARNING else 16
-        return label.width(figure.label) + GAP + face.width(figure.text) + inset
+        return self._label_width(figure) + GAP + face.width(figure.text) + inset
 
     def _figure(self, painter: QPainter, figure: StripFigure, x: float, width: float) -> None:
         ink, theme = self._ink, self._ink.theme
@@ -150,15 +165,17 @@ class DeskStrip(QWidget):
             marks.plate(painter, ink.pot, QRectF(x, 6, width, 34), theme.s1)
             label = number = theme.on_s
             x += 8
-        end = ink.write(painter, ink.face(DeskSize.SMALL), label, x, base - 1, figure.label)
+        room = self._label_width(figure) + 1
+        end = ink.write(painter, ink.face(DeskSize.SMALL), label, x, base - 1, figure.label, room)
         ink.write(painter, face, number, end + GAP, base, figure.text)
 
     def _banner(self, painter: QPainter, sight: Sight) -> None:
         """Dated: whoever reads the page below reads the past."""
         ink, theme, board = self._ink, self._ink.theme, self._store.board
-        words = self.tr(
-            "As of {time}, {seconds} s ago. Nothing can be sent until the board is live again."
-        ).format(
+        words = self.tr("As of {time}, {seconds} s ago. Nothing can be sent until the board is live again.")
+        if sight.freshness.takes_drops:
+            words = self.tr("As of {time}, {seconds} s ago. Drops are still accepted.")
+        words = words.format(
             time=clock_time(board.floor_at, self._now(), seconds=True),
             seconds=round(sight.silent_for.total_seconds()),
         )

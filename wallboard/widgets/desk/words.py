@@ -43,8 +43,33 @@ def clock_time(at: datetime, now: datetime, *, seconds: bool = False) -> str:
 
 
 def code_words(code: str | None) -> str:
-    """A reason's code as a person would say it."""
-    return "" if code is None else code.replace("_", " ")
+    """A code as a person would say it: states are the program's own words, reasons are the house's."""
+    if code is None:
+        return ""
+    return _known_words().get(code) or code.replace("_", " ")
+
+
+def _known_words() -> dict[str, str]:
+    """Codes that no house can change, in the reader's language."""
+    return {
+        "new": _tr("new"),
+        "acknowledged": _tr("acknowledged"),
+        "assigned": _tr("assigned"),
+        "in_progress": _tr("in progress"),
+        "paused": _tr("paused"),
+        "resolved": _tr("resolved"),
+        "closed": _tr("closed"),
+        "reopened": _tr("reopened"),
+        "merged": _tr("merged"),
+        "cancelled": _tr("cancelled"),
+        "reserved": _tr("reserved"),
+        "offered": _tr("offered"),
+        "accepted": _tr("accepted"),
+        "working": _tr("working"),
+        "released": _tr("released"),
+        "lead": _tr("lead"),
+        "support": _tr("support"),
+    }
 
 
 def _tr(text: str) -> str:

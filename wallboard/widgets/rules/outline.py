@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wallboard.domain.sla_policy import ALWAYS, Match, NamedCalendar, Policy, PolicyRules
 from wallboard.models.row_list import RowListModel
@@ -126,7 +126,6 @@ class Outline(QWidget):
         layout.addWidget(self.versions, 3)
         layout.addStretch(1)
         layout.addWidget(self.examples)
-
         order = (
             *(self.policies, self.up, self.down, self.add_policy, self.copy_policy, self.remove_policy),
             *(self.calendars, self.add_calendar, self.copy_calendar, self.remove_calendar),
@@ -139,9 +138,10 @@ class Outline(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(8, 6, 8, 2)
         line.addWidget(heading(title, self._ink, self))
-        line.addStretch(1)
-        told: QLabel = label(quiet, self._ink, self)
-        line.addWidget(told)
+        told = label(quiet, self._ink, self)
+        told.setWordWrap(True)
+        told.setAlignment(Qt.AlignmentFlag.AlignRight)
+        line.addWidget(told, 1)
         return line
 
     def _wire(self) -> None:

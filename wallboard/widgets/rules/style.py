@@ -34,9 +34,10 @@ QPushButton[act="true"]:disabled {{
 }}
 QPushButton[quiet="true"] {{
     background: transparent; border: 1px solid transparent; color: {theme.text2.name()};
+    padding: 3px 7px;
 }}
 QPushButton[quiet="true"]:hover {{ color: {theme.text1.name()}; background: {theme.raised.name()}; }}
-QPushButton[quiet="true"]:focus {{ border: 2px solid {theme.accent.name()}; }}
+QPushButton[quiet="true"]:focus {{ border: 2px solid {theme.accent.name()}; padding: 2px 6px; }}
 QPushButton[set="true"] {{ background: {theme.panel.name()}; text-align: left; padding: 3px 9px; }}
 QPushButton[set="true"]:focus {{ padding: 2px 8px; }}
 QComboBox {{

@@ -12,7 +12,7 @@ from wallboard.domain.policy import Promise
 from wallboard.domain.sla_policy import Happening, NamedCalendar, Reopening, Target, usual_target
 from wallboard.models.rules_draft import RulesDraft
 from wallboard.models.written import marks_of, marks_text, span_of, span_text
-from wallboard.widgets.desk.desk_ink import DeskInk
+from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.words import code_words
 from wallboard.widgets.rules.controls import Check, Choice, FaultLabel, TextField, button, label, note
 from wallboard.widgets.rules.set_field import SetField
@@ -91,7 +91,7 @@ class TargetForm(QWidget):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(8)
-        self.is_made.setFixedWidth(132)
+        self.is_made.setFixedWidth(_check_width(self._ink))
         self.span.setFixedWidth(130)
         first.addWidget(self.is_made)
         first.addWidget(self._within)
@@ -251,3 +251,9 @@ class TargetDetails(QWidget):
     def _change(self, **changes: object) -> None:
         if self._target is not None:
             self.changed.emit(replace(self._target, **changes))  # type: ignore[arg-type]  # fields by name
+
+
+def _check_width(ink: DeskInk) -> int:
+    """Wide enough for the longest promise, so that the spans of all stand below each other."""
+    face = ink.face(DeskSize.SMALL)
+    return max(132, *(round(face.width(promise_title(promise))) + 34 for promise in Promise))

@@ -1,7 +1,7 @@
 """What happens to incidents, and what a target does about it, in words for the rules page."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -85,8 +85,22 @@ def match_words(match: Match) -> str:
 
 def spans_words(policy: Policy) -> str:
     """What a policy promises, in a line: "acknowledge 5 min, resolve 4 h"."""
-    told = (f"{promise_title(one.promise).lower()} {span_text(one.within)}" for one in policy.targets)
+    told = (f"{promise_title(one.promise).lower()} {_span(one.within)}" for one in policy.targets)
     return ", ".join(told) or _tr("promises nothing")
+
+
+def _span(span: timedelta) -> str:
+    """As it is written in a field, in the reader's units."""
+    units = {
+        "d": _tr("{count} d"),
+        "h": _tr("{count} h"),
+        "min": _tr("{count} min"),
+        "s": _tr("{count} s"),
+    }
+    words = span_text(span).split()
+    return " ".join(
+        units[unit].format(count=count) for count, unit in zip(words[::2], words[1::2], strict=True)
+    )
 
 
 def since_words(at: datetime) -> str:

@@ -63,7 +63,8 @@ class FreeTile(Tile):
             painter, head, theme.text2, left, self.u(31), QCoreApplication.translate("Wall", "Free")
         )
         words = QCoreApplication.translate("Wall", "+ room")
-        self.pot.write(painter, below, theme.text3, left, self.u(56), words)
+        said = below.elided(words, self.width() - left)
+        self.pot.write(painter, below, theme.text3, left, self.u(56), said)
         for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
             if self.band(row).intersects(exposed):
                 self._draw_row(painter, row, heat)

@@ -1,0 +1,133 @@
+"""In a language that does not exist no page shows a word of another, and none is cut off by its place."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from tests.floors import sketch_board
+from tests.widgets.ink_watch import TOUCH_PX, Ink, InkWatch, inks_of
+from tests.widgets.pseudo import Data, PseudoTranslator, accented, cut_off, labelled
+from tests.widgets.wall_floors import NOW, history_of
+from wallboard.app.live_path import LivePath
+from wallboard.app.pages import Pages
+from wallboard.app.window import Page
+from wallboard.domain.board import Board, change_between
+from wallboard.domain.commands import Command, Deploy, Outcome, OutcomeKind
+from wallboard.domain.deploy import objections
+from wallboard.domain.heartbeats import Heartbeat, Kind, RollCall
+from wallboard.live.clock import steady_s
+from wallboard.live.source import Source, SourceUnavailable
+from wallboard.live.step import Step
+from wallboard.models.spoken import spoken
+from wallboard.widgets.frame import PageFrame
+from wallboard.widgets.theme import load_theme
+
+SIZES = [QSize(1280, 720), QSize(1920, 1080)]
+PRODUCT = ("REPLAY", "CRM", "ACD", "SQL", "Erlang", "Wallboard", "wallboard", "vm")
+
+
+@pytest.fixture
+def pseudo(qapp: QApplication) -> Iterator[None]:
+    translator = PseudoTranslator()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+class NoSource:
+    """Nobody reads here: the test hands over what a poll would."""
+
+    def __getattr__(self, name: str) -> object:
+        raise SourceUnavailable(name)
+
+
+def _refused(command: Command) -> Outcome:
+    return Outcome(command, OutcomeKind.REFUSED, "no")
+
+
+@pytest.fixture
+def board() -> Board:
+    return sketch_board(NOW)
+
+
+@pytest.fixture
+def pages(pseudo: None, board: Board) -> Iterator[Pages]:
+    source: Source = NoSource()  # type: ignore[assignment]  # it is never asked
+    live = LivePath(source, write=_refused, settle=_refused)
+    step = Step(board, change_between(None, board), steady_s(), steady_s())
+    live.ticker.follow(step)
+    live.store.take(step)
+    live.history.take(history_of(board))
+    live.roll.take(RollCall(board.read_at, _company(board)))
+    yield Pages(live, load_theme())
+    live.stop(1.0)
+
+
+def _company(board: Board) -> tuple[Heartbeat, ...]:
+    engine = Heartbeat(
+        instance_id="e",
+        kind=Kind.ENGINE,
+        program="wallboard",
+        host="vm",
+        every=timedelta(seconds=5),
+        started_at=board.read_at - timedelta(hours=1),
+        beat_at=board.read_at - timedelta(seconds=2),
+    )
+    silent = replace(engine, instance_id="f", kind=Kind.FEED, beat_at=board.read_at - timedelta(minutes=4))
+    return engine, replace(engine, instance_id="b", kind=Kind.BOARD), silent
+
+
+def shown(page: PageFrame, size: QSize, monkeypatch: pytest.MonkeyPatch) -> InkWatch:
+    page.resize(size)
+    return inks_of(page, size, monkeypatch)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}")
+@pytest.mark.parametrize("name", list(Page))
+def test_that_every_word_of_a_page_is_translated_or_the_floor_s_own(
+    pages: Pages, board: Board, name: Page, size: QSize, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, page = Data(board, PRODUCT), pages[name]
+    painted = {ink.text for ink in shown(page, size, monkeypatch).inks}
+    told = {text for _, text in labelled(page)}
+    foreign = {text: data.foreign_to(text) for text in sorted(painted | told)}
+    assert painted
+    assert {text: words for text, words in foreign.items() if words} == {}
+
+
+def _is_cut_sideways(ink: Ink) -> bool:
+    """Longer words grow sideways; where a list ends in the middle of a line, it scrolls."""
+    return ink.seen.width() < ink.box.width() - TOUCH_PX and ink.seen.height() > 0
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}")
+@pytest.mark.parametrize("name", list(Page))
+def test_that_no_longer_word_is_cut_off_by_its_place(
+    pages: Pages, name: Page, size: QSize, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = pages[name]
+    watch = shown(page, size, monkeypatch)
+    assert [str(ink) for ink in watch.clipped() if _is_cut_sideways(ink)] == []
+    assert cut_off(page) == []
+
+
+def test_that_the_made_up_language_changes_every_letter_and_keeps_every_place() -> None:
+    made = accented("{count} of {whole} open")
+    assert made.startswith("⟦{count} óƒ {whole} óƥéñ·")
+    assert len(made) > 1.3 * len("{count} of {whole} open")
+    assert not Data(sketch_board(NOW)).foreign_to(accented("Nobody is free"))
+    assert Data(sketch_board(NOW)).foreign_to("Nobody is free") == ["Nobody", "is", "free"]
+
+
+def test_that_every_objection_to_a_drop_is_spoken(pseudo: None, board: Board) -> None:
+    data = Data(board)
+    for incident in board.incidents.values():
+        for agent_id in board.agents:
+            asked = Deploy(uuid4(), incident.id, incident.version, agent_id=agent_id)
+            for objection in objections(board, asked, NOW):
+                assert data.foreign_to(spoken(objection.sentence)) == []
