@@ -27,6 +27,8 @@ class Settings:
     """A shipped theme, or the path of one's own token file; relative to the folder of the settings."""
     viewing_distance_m: float | None = None
     screen_diagonal_in: float | None = None
+    reduced_motion: bool | str = "system"
+    """“system”: as the person told their desktop; True: nothing moves."""
     poll_every_ms: int = 1000
     history_hours: int = 8
     language: str | None = None
@@ -120,6 +122,10 @@ def _language(value: object) -> str | None:
     return f"must be a language such as “en”, “de” or “pt_BR”, not {value!r}."
 
 
+def _reduced_motion(value: object) -> str | None:
+    return None if value in (True, False, "system") else f"must be “system”, true or false, not {value!r}."
+
+
 def _number(low: float, high: float, unit: str) -> Callable[[object], str | None]:
     def check(value: object) -> str | None:
         if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
@@ -176,6 +182,7 @@ _CHECKS: Mapping[str, Callable[[object], str | None]] = {
     "viewing_distance_m": _number(0.5, 20, "metres"),
     "language": _language,
     "screen_diagonal_in": _number(5, 300, "inches"),
+    "reduced_motion": _reduced_motion,
     "poll_every_ms": _whole(100, 60_000, "milliseconds"),
     "history_hours": _whole(1, 72, "hours"),
     "profile": _profile,

@@ -20,7 +20,7 @@ class Chosen:
     """`memory` keeps what is chosen in the window; `login` is the operator's, whose incidents are “mine”.
 
     `clears_after` is how long nobody must touch a wall for its filter to end; `profile` says when figures
-    are loud.
+    are loud; `moves` is off where motion is to be reduced.
     """
 
     memory: QSettings | None = None
@@ -28,6 +28,7 @@ class Chosen:
     links: Mapping[str, str] = field(default_factory=dict)
     clears_after: timedelta = timedelta(minutes=10)
     profile: Profile = SILENT
+    moves: bool = False
 
 
 def floor_of(live: LivePath, chosen: Chosen) -> Floor:

@@ -165,6 +165,7 @@ def _live_path(choice: _Choice, writer: DatabaseWriter, span: HistorySpan) -> Li
 
 def _chosen(choice: _Choice) -> "Chosen":
     from wallboard.app.chosen import Chosen
+    from wallboard.app.motion_wish import may_move
     from wallboard.app.own_login import own_login
 
     return Chosen(
@@ -173,6 +174,7 @@ def _chosen(choice: _Choice) -> "Chosen":
         links=choice.settings.links,
         clears_after=timedelta(minutes=choice.settings.filter_clears_after_min),
         profile=choice.profile,
+        moves=may_move(choice.settings.reduced_motion),
     )
 
 

@@ -13,6 +13,7 @@ from wallboard.app.live_path import LivePath
 from wallboard.app.room_follower import RoomFollower, RoomOn
 from wallboard.app.staff_binding import bind_staff
 from wallboard.app.wall_binding import bind_wall
+from wallboard.app.wall_motion import wall_motion
 from wallboard.app.window import Page
 from wallboard.models.floor import Floor
 from wallboard.widgets.company.bound import DeskCompany, WallCompany
@@ -54,6 +55,7 @@ class Pages(Mapping[Page, PageFrame]):
         store, ticker = live.view, live.view.time
         self._theme = theme
         self._room_on = room_on
+        self._moves = chosen.moves
         self._floor = floor_of(live, chosen)
         self._hand = Hand(store, ticker.now, parent=live)
         self._notices = Notices(store, self._hand, parent=live)
@@ -102,6 +104,7 @@ class Pages(Mapping[Page, PageFrame]):
         wall = WallPage(self._theme)
         frame = PageFrame(wall)
         bind_wall(wall, self._floor, self._hand, self._notices, self._theme)
+        wall_motion(wall, self._floor, self._theme).allow(self._moves)
         WallDetails(frame, wall, self._floor, self._hand, self._theme)
         filter_wall(frame, wall, self._floor, self._theme)
         WallCompany(frame, self._floor, self._live.sources, self._live.roll, self._theme)
