@@ -37,6 +37,7 @@ class CompanyPane(QWidget):
         self.setAutoFillBackground(True)
         self._title = QLabel(self.tr("Who follows this log"))
         self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Sources and programs"))
         self._list.setWordWrap(True)

@@ -102,7 +102,8 @@ class DeskActs(QWidget):
             self._ink = ink
             for part in self.findChildren(QWidget):
                 part.setFont(ink.font(DeskSize.SMALL))
-        self.setStyleSheet(rules_style(self._ink.theme))
+        tight = "QPushButton { padding: 3px 5px; }" if self._besides else ""
+        self.setStyleSheet(rules_style(self._ink.theme) + tight)
 
     @Slot()
     def give_update(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.models.floor import Floor
 from wallboard.models.views import NamedView
+from wallboard.widgets.company.words import freshness_word
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.filter.search_field import SearchField
 from wallboard.widgets.filter.views_menu import ViewsButton
@@ -120,7 +121,7 @@ def paint_clock(
     theme, clock = ink.theme, ink.face(DeskSize.CLOCK)
     text = now.astimezone().strftime("%H:%M:%S")
     left = ink.write_to(painter, clock, theme.text1, width - SIDE, 38, text) - 16
-    word = sight.freshness.value.upper()
+    word = freshness_word(sight.freshness)
     face = ink.face(DeskSize.BODY, Weight.STRONG)
     if sight.freshness.takes_drops:
         colour = theme.text2 if sight.freshness is Freshness.LIVE else theme.s2

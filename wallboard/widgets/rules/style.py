@@ -33,8 +33,7 @@ QPushButton[act="true"]:disabled {{
     color: {theme.text3.name()}; background: transparent; border-color: {theme.line.name()};
 }}
 QPushButton[quiet="true"] {{
-    background: transparent; border: 1px solid transparent; color: {theme.text2.name()};
-    padding: 3px 7px;
+    background: transparent; border: 1px solid transparent; color: {theme.text2.name()}; padding: 3px 7px;
 }}
 QPushButton[quiet="true"]:hover {{ color: {theme.text1.name()}; background: {theme.raised.name()}; }}
 QPushButton[quiet="true"]:focus {{ border: 2px solid {theme.accent.name()}; padding: 2px 6px; }}
