@@ -152,6 +152,7 @@ def test_that_a_break_is_too_long_past_its_end_or_past_a_limit_where_none_is_kno
         minutes=1
     )
     assert over_at(status(AgentKind.OFF)) is None
+    assert over_at(status(AgentKind.FREE)) is None
 
 
 def test_that_presences_without_an_instant_are_never_too_long(busy: Board) -> None:

@@ -46,11 +46,12 @@ class AgentStatus:
 class StateLimits:
     """How long somebody may be in a state before it is worth a look.
 
-    `busy` goes by the worst incident held, severity 1 first; `over_break` is allowed beyond the planned end
-    of a break, and `open_break` is for a break without one.
+    Nobody is free too long by default: that asks for nothing. `busy` goes by the worst incident held,
+    severity 1 first; `over_break` is allowed beyond the planned end of a break, and `open_break` is for a
+    break without one.
     """
 
-    free: timedelta = timedelta(minutes=60)
+    free: timedelta | None = None
     busy: tuple[timedelta, ...] = tuple(timedelta(minutes=limit) for limit in (30, 60, 120, 240))
     over_break: timedelta = timedelta(0)
     open_break: timedelta = timedelta(minutes=30)
@@ -69,7 +70,7 @@ def over_at(person: AgentStatus, limits: StateLimits = LIMITS) -> datetime | Non
     if person.kind is AgentKind.ON_BREAK:
         return person.since_at + limits.open_break
     if person.kind is AgentKind.FREE:
-        return person.since_at + limits.free
+        return person.since_at + limits.free if limits.free is not None else None
     return person.since_at + limits.busy[(person.worst or Severity.MINOR) - 1]
 
 

@@ -1,6 +1,6 @@
 """Where every team and person stands on the page of people: numbers only, in steps from card to count."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -38,9 +38,9 @@ class Measure:
 
 
 MEASURES: Final = {
-    Step.CARD: Measure(300, 460, 128, 10, 70, 300, 16),
-    Step.SHORT: Measure(246, 380, 92, 8, 70, 300, 14),
-    Step.CHIP: Measure(186, 300, 54, 7, 64, 300, 12),
+    Step.CARD: Measure(260, 460, 126, 10, 70, 260, 16),
+    Step.SHORT: Measure(224, 380, 92, 8, 70, 260, 14),
+    Step.CHIP: Measure(186, 340, 54, 7, 64, 260, 12),
     Step.NAME: Measure(130, 200, 31, 6, 64, 300, 12),
     Step.INITIALS: Measure(76, 96, 29, 5, 34, 240, 8),
     Step.TICK: Measure(10, 10, 22, 3, 34, 240, 8),
@@ -78,12 +78,21 @@ def lay_staff(lanes: Sequence[int], width: float, height: float, *, is_unfolded:
     Where none will do, the last teams fold into one line; `is_unfolded` gives them a place below the page.
     """
     for step in Step:
-        for columns in range(1, _most_columns(step, width) + 1):
-            flow = _Flow(step, columns, width)
-            blocks = flow.laid(lanes, height)
-            if blocks is not None:
-                return StaffLayout(step, flow.evened(lanes, height), None, len(lanes), height)
+        fitting = [flow for flow in _flows(step, width) if flow.fits(lanes, height)]
+        if fitting:
+            widest = max(fitting, key=lambda flow: flow.wide)
+            return StaffLayout(step, widest.evened(lanes, height), None, len(lanes), height)
     return _unfolded(lanes, width) if is_unfolded else _folded(lanes, width, height)
+
+
+def _flows(step: Step, width: float) -> Iterator["_Flow"]:
+    """Ways to lay out one step: in so many columns, with as many side by side as fit, or a few less."""
+    for columns in range(1, _most_columns(step, width) + 1):
+        flow = _Flow(step, columns, width)
+        yield flow
+        if MEASURES[step].most > MEASURES[step].width and step is not Step.INITIALS:
+            for fewer in range(max(1, flow.across - 2), flow.across):
+                yield _Flow(step, columns, width, fewer)
 
 
 def _folded(lanes: Sequence[int], width: float, height: float) -> StaffLayout:
@@ -124,23 +133,40 @@ def _most_columns(step: Step, width: float) -> int:
 class _Flow:
     """Teams under each other, then on in the next column, so that the hottest stands top left."""
 
-    def __init__(self, step: Step, columns: int, width: float) -> None:
+    def __init__(self, step: Step, columns: int, width: float, across: int = 0) -> None:
+        """`across` people stand side by side; 0 is as many as fit."""
         self._step = step
-        self._measure = MEASURES[step]
+        self._measure = measure = MEASURES[step]
         self._columns = columns
         self._width = (width - (columns - 1) * COLUMN_GAP) / columns
+        fitting = (self._width + measure.gap) // (measure.width + measure.gap) if measure.width else 1
+        self.across = across or max(1, int(fitting))
 
     @property
-    def _across(self) -> int:
+    def wide(self) -> float:
+        """How wide everybody is."""
         measure = self._measure
-        if not measure.width:
-            return 1
-        return max(1, int((self._width + measure.gap) // (measure.width + measure.gap)))
+        return min(measure.most, (self._width - (self.across - 1) * measure.gap) / self.across)
+
+    def fits(self, lanes: Sequence[int], height: float) -> bool:
+        """Whether all have a place."""
+        after = self._measure.after
+        needs = [self.height(people) for people in lanes]
+        if sum(needs) > self._columns * (height + after):
+            return False
+        column, y = 1, 0.0
+        for needed in needs:
+            if y and y + needed - after > height:
+                column, y = column + 1, 0.0
+            y += needed
+            if y - after > height or column > self._columns:
+                return False
+        return True
 
     def height(self, people: int) -> float:
         """What a team of so many takes, with what parts it from the next."""
         measure = self._measure
-        lines = 0 if self._step is Step.COUNT else -(-people // self._across)
+        lines = 0 if self._step is Step.COUNT else -(-people // self.across)
         return measure.head + lines * (measure.height + measure.gap) + measure.after
 
     def laid(self, lanes: Sequence[int], height: float) -> tuple[Block, ...] | None:
@@ -162,7 +188,7 @@ class _Flow:
         low, high = 0.0, height
         while high - low > 1.0:
             middle = (low + high) / 2
-            low, high = (middle, high) if self.laid(lanes, middle) is None else (low, middle)
+            low, high = (low, middle) if self.fits(lanes, middle) else (middle, high)
         return self.laid(lanes, high) or ()
 
     def _block(self, index: int, people: int, column: int, top: float) -> Block:
@@ -173,9 +199,7 @@ class _Flow:
         return Block(index, head, cells, whole)
 
     def _cells(self, people: int, left: float, top: float) -> tuple[QRectF, ...]:
-        measure, across = self._measure, self._across
-        wide = (self._width - (across - 1) * measure.gap) / across
-        wide = min(measure.most, wide)
+        measure, across, wide = self._measure, self.across, self.wide
         return tuple(
             QRectF(
                 left + (place % across) * (wide + measure.gap),

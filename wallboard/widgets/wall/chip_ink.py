@@ -1,6 +1,7 @@
 """How one person is drawn in a small place: a chip with name or initials, or a tick as high as their load."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -12,6 +13,11 @@ from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment, age
 from wallboard.widgets.type import LONGEST_LINE, Face, Size, Weight, one_line
 from wallboard.widgets.wall.chips import Chip, Step
+
+_BETWEEN: Final = 6
+"""Between a name and the time after it."""
+_KEPT: Final = 6
+"""So many letters of a name are kept beside the time; where they have no room, the time is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +106,13 @@ class ChipInk:
         right, left = rect.right() - self.u(inset), rect.left() + indent
         name = person.name if chip.step is Step.NAME else initials(person.name)
         figures = self.pot.face(Size.WALK_UP, Weight.STRONG if time.is_over else Weight.NORMAL)
-        room = right - left - face.width(name[:LONGEST_LINE]) - self.u(3)
+        is_cut = chip.step is Step.NAME and len(name) > _KEPT + 1
+        needed = face.width(f"{name[:_KEPT]}…" if is_cut else name[:LONGEST_LINE])
+        room = right - left - needed - self.u(_BETWEEN)
         said = next((text for text in time.texts if figures.width(text) <= room), "")
         if said and chip.step is not Step.INITIALS:
             shade = theme.fig_warn if time.is_over else theme.text3
-            right = self.pot.write_to(painter, figures, shade, right, base, said) - self.u(3)
+            right = self.pot.write_to(painter, figures, shade, right, base, said) - self.u(_BETWEEN)
         elif time.is_over:
             colour = theme.fig_warn
         self.pot.write(painter, face, colour, left, base, face.shortened(name, right - left))

@@ -88,16 +88,18 @@ class FreeTile(Tile):
         self._draw_beside(painter, heat, x, base)
 
     def _draw_beside(self, painter: QPainter, heat: HeatRow, x: float, base: float) -> None:
-        """Three small lines: of how many here, cover for a critical, and how much more they can carry."""
-        theme, small = self.pot.theme, self.pot.face(Size.WALK_UP)
-        raised = base - self.u(36) + small.cap
+        """Of how many here and cover for a critical; below the figure how much more they can carry."""
+        theme, below = self.pot.theme, self.pot.face(Size.WALK_UP)
+        small = self.pot.face(Size.LABEL if heat.present < 100 else Size.WALK_UP)
+        raised = base - self.u(37) + small.cap - self.u(1)
         self.pot.write(painter, small, theme.text3, x, raised, f"/{heat.present}")
-        middle = QPointF(x + self.u(13), base - self.u(8))
-        marks.cover_diamond(painter, self.pot, middle, self.u(10), covered=heat.covered)
-        room = self.width() - self.u(2) - x
-        said = next((one for one in (f"+{heat.spare}", str(heat.spare)) if small.width(one) <= room), "")
+        middle = QPointF(x + self.u(15), base - self.u(3))
+        marks.cover_diamond(painter, self.pot, middle, self.u(12), covered=heat.covered)
+        said = (f"+{heat.spare}", str(heat.spare))
+        room = x - self.u(12)  # clear of the now line, which stands at the left edge
         if heat.present:
-            self.pot.write(painter, small, theme.text3, x, base + self.u(20), said)
+            words = next((one for one in said if below.width(one) <= room), "")
+            self.pot.write_to(painter, below, theme.text3, x - self.u(4), base + self.u(20), words)
 
 
 def _said(heat: HeatRow) -> str:
