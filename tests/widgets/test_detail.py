@@ -163,7 +163,7 @@ def test_that_the_timeline_tells_the_newest_first_with_who_and_how(pane: DetailP
 
 def test_that_a_back_dated_line_says_so(pane: DetailPane) -> None:
     tell(pane, story(line(1, 30, recorded_at=NOW)))
-    assert "back-dated, recorded" in texts(pane, RowKind.LINE)[0]
+    assert "back-dated at" in texts(pane, RowKind.LINE)[0]
 
 
 def test_that_a_long_story_opens_step_by_step_and_says_how_much_lies_before(pane: DetailPane) -> None:

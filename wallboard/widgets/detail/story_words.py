@@ -26,7 +26,7 @@ def who_words(line: StoryLine, names: StoryNames, now: datetime) -> str:
     if line.order is not None and line.order.kind:
         words.append(order_word(line.order.kind))
     if line.is_back_dated and line.recorded_at is not None:
-        written = _tr("back-dated, recorded {time}")
+        written = _tr("back-dated at {time}")
         words.append(written.format(time=clock_time(line.recorded_at, now)))
     return " · ".join(words)
 

@@ -21,13 +21,30 @@ class NarrowProof(ProofPaint):
     """Draws the same view, with nothing left out, into a narrow panel."""
 
     row, count = 42, 62 + _LINES * _LINE
+    _room = 400.0
 
     def fitted(self, view: ProofView, width: float) -> ProofView:
         """Facts that are too long for their line go on below it, under the same label."""
+        self._room = width - self._u(2 * SIDE)
         face = self._ink.face(DeskSize.REASON)
         room = width - self._u(2 * SIDE + LABEL)
         facts = ((label, line) for label, text in view.facts for line in wrapped(face, text, room, most=4))
         return replace(view, facts=tuple(facts))
+
+    def _tab_rects(self, view: ProofView) -> list[QRectF]:
+        """As many as there is room for, the chosen one among them; the others are nowhere, for keys only."""
+        face, gap = self._ink.face(DeskSize.BODY, Weight.STRONG), self._u(14)
+        widths = [face.width(word) + self._u(4) for _, word, _ in view.tabs]
+        chosen = next(place for place, (one, _, _) in enumerate(view.tabs) if one == view.chosen)
+        first = 0
+        while first < chosen and sum(widths[first : chosen + 1]) + gap * (chosen - first) > self._room:
+            first += 1
+        found, x = [QRectF()] * first, self._u(SIDE)
+        for width in widths[first:]:
+            fits = x + width <= self._u(SIDE) + self._room
+            found.append(QRectF(x, self._u(HEAD), width, self._u(TABS)) if fits else QRectF())
+            x += width + gap if fits else self._room
+        return found
 
     def _count(self, painter: QPainter, box: QRectF, view: ProofView) -> None:
         """The countdown as the page shows it, and the sentence below it."""

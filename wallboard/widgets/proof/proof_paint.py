@@ -123,6 +123,8 @@ class ProofPaint:
         line = self._u(HEAD + TABS) - 1
         painter.fillRect(QRectF(self._u(SIDE), line, box.width() - 2 * self._u(SIDE), 1), theme.line)
         for (chosen, word, state), rect in zip(view.tabs, self._tab_rects(view), strict=True):
+            if rect.isEmpty():
+                continue
             is_chosen = chosen == view.chosen
             face = ink.face(DeskSize.BODY, Weight.STRONG if is_chosen else Weight.NORMAL)
             colour = theme.text1 if is_chosen else theme.text2 if state is not ClockState.MET else theme.text3
@@ -212,7 +214,7 @@ class ProofPaint:
         """A line across the table where something happens: now, due, an end."""
         ink, theme = self._ink, self._ink.theme
         face = ink.face(DeskSize.SMALL, Weight.STRONG)
-        middle, base = y + self._u(self.row / 2), y + self._u(16)
+        middle, base = y + self._u(ROW / 2), y + self._u(16)
         left = ink.write(painter, face, theme.text1, self._u(SIDE), base, row.rule) + self._u(10)
         right = ink.write_to(painter, face, theme.text1, at.total, base, row.total) - self._u(10)
         painter.fillRect(QRectF(left, middle, right - left, self._u(1)), theme.text2)
