@@ -48,8 +48,8 @@ class DeskActs(QWidget):
         self._incident_id = incident_id
         self._make_id = make_id
         self._asked_of: Incident | None = None
-        self.dress()
         self._besides = tuple(self._button(words, act) for words, act in besides)
+        self.dress()
         self._build()
         self._lay_out()
         self._keys = tuple(
