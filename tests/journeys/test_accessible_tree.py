@@ -175,7 +175,6 @@ def test_that_whatever_takes_the_focus_has_a_name(
     page: str, request: pytest.FixtureRequest, wall: Seen, desk: Seen
 ) -> None:
     seen = wall if page == "wall" else desk
-    nameless = [
-        (node.role, node.place) for node in seen.tree.all() if "SetFocus" in node.actions and not node.name
-    ]
-    assert nameless == []
+    shown = [node for node in seen.tree.all() if "SetFocus" in node.actions and any(node.place[2:])]
+    assert len(shown) > 5
+    assert [(node.role, node.place) for node in shown if not node.name] == []
