@@ -132,9 +132,11 @@ class HeatPage(FramedPage):
         return None
 
     @Slot(object)
-    def tell(self, place: HeatPlace) -> None:
+    def tell(self, place: HeatPlace | None) -> None:
         """Tell of the hour that was chosen; a cell that is chosen ends it."""
-        self._picked = place if place.starts_at is not None else None
+        self._picked = place if place is not None and place.starts_at is not None else None
+        for column in self.columns:
+            column.history.show_picked(self._picked)
         self._tell()
 
     # Layout

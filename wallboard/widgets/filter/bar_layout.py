@@ -1,6 +1,6 @@
 """Where the parts of the filter's line stand, and when they need a second one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -45,6 +45,8 @@ def lay_out(width: int, scale: float, wanted: Wanted, *, height: int = 0) -> Pla
     gap, side = _GAP * scale, _SIDE * scale
     line, part = height or _LINE * scale, _HEIGHT * scale
     top, right = (line - part) / 2, width - side
+    if height and not _fits_beside(width, scale, wanted, wanted.buttons):
+        wanted = replace(wanted, buttons=(0.0, wanted.buttons[1]))
     buttons = []
     for button in wanted.buttons:
         buttons.append(QRectF(right - button, top, button, part))
@@ -62,9 +64,13 @@ def lay_out(width: int, scale: float, wanted: Wanted, *, height: int = 0) -> Pla
 
 
 def fits(width: int, scale: float, wanted: Wanted) -> bool:
-    """Whether one line of that width shows a sentence, one chip and the field."""
-    buttons = sum(button + _GAP * scale for button in wanted.buttons if button)
-    return _fits(width - 2 * _SIDE * scale - buttons, scale, wanted)
+    """Whether one line of that width shows a sentence, one chip and the field; views can be left out."""
+    return _fits_beside(width, scale, wanted, wanted.buttons[1:])
+
+
+def _fits_beside(width: int, scale: float, wanted: Wanted, buttons: tuple[float, ...]) -> bool:
+    taken = sum(button + _GAP * scale for button in buttons if button)
+    return _fits(width - 2 * _SIDE * scale - taken, scale, wanted)
 
 
 def _fits(room: float, scale: float, wanted: Wanted) -> bool:

@@ -52,8 +52,10 @@ class FilterBar(QWidget):
         self.dress(ink)
 
     def _wire(self) -> None:
+        self.setAccessibleName(self.tr("Filter"))
         self.name.hide()
         self.field.setVisible(self._has_field)
+        self.views.setVisible(self._has_field)  # where the field is elsewhere, so are the views
         self.name.setMaxLength(LONGEST_NAME)
         self.field.said.connect(self._complain)
         self.field.left.connect(self.left)

@@ -51,6 +51,7 @@ class SearchField(QLineEdit):
         self.setStyleSheet(rules_style(ink.theme))
         popup = self.completer().popup()
         if popup is not None:
+            popup.setProperty("popup", True)
             popup.setStyleSheet(rules_style(ink.theme))
             popup.setFont(ink.font(DeskSize.BODY))
 

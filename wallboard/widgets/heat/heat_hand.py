@@ -1,6 +1,7 @@
 """The hand on the heatmaps: a click on a cell filters every page, the same click again clears."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
@@ -36,7 +37,7 @@ class HeatHand(QObject):
     """
 
     picked = Signal(object)
-    """The `HeatPlace` that somebody chose, after the filter was asked for."""
+    """The `HeatPlace` that somebody chose, after the filter was asked for; None when it was let go."""
 
     def __init__(
         self, page: QWidget, tiles: Sequence[HeatTile], choice: FilterChoice, board: Callable[[], Board]
@@ -44,6 +45,7 @@ class HeatHand(QObject):
         super().__init__(page)
         self._page, self._tiles, self._choice, self._board = page, tuple(tiles), choice, board
         self._pressed: tuple[QPoint, HeatPlace] | None = None
+        self._hour: HeatPlace | None = None
         page.installEventFilter(self)
         page.setMouseTracking(True)
         for tile in tiles:
@@ -78,11 +80,17 @@ class HeatHand(QObject):
         self._choose(place, adds=False)
 
     def _choose(self, place: HeatPlace, *, adds: bool) -> None:
-        cell = cell_filter(self._board(), place)
-        kept = self._choice.kept
+        """Another hour of the team that is chosen is only told of; the same hour again lets go."""
+        cell, kept = cell_filter(self._board(), place), self._choice.kept
         change = kept.with_cell if adds else kept.at_cell
-        self._choice.keep(change(cell.teams, cell.severities))
-        self.picked.emit(place)
+        asked = change(cell.teams, cell.severities)
+        is_other_hour = place.starts_at is not None and place != self._hour
+        if is_other_hour and not adds:
+            asked = replace(kept, teams=cell.teams, severities=cell.severities)
+        is_let_go = cell.teams.isdisjoint(asked.teams) and bool(cell.teams)
+        self._hour = None if is_let_go or place.starts_at is None else place
+        self._choice.keep(asked)
+        self.picked.emit(None if is_let_go else place)
 
     def _point(self, pos: QPoint) -> None:
         if self.place_at(pos) is not None:

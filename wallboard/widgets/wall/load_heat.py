@@ -23,6 +23,8 @@ from wallboard.widgets.wall.twin import load_table
 
 Ratios = tuple[float | None, ...]
 _BETWEEN_TIMES = 24
+_FRAME, _FRAME_OUT = 4, 3
+"""How heavy the frame of a chosen bucket is, and how far it stands outside."""
 _DIMMED = 0.62
 """How much of the ground lies over a strip that a filter hides."""
 
@@ -41,6 +43,7 @@ class LoadHeat(Heatmap):
         self._rows: tuple[HeatRow, ...] = ()
         self._strips: tuple[Ratios, ...] = ()
         self._dimmed: tuple[bool, ...] = ()
+        self._picked: HeatPlace | None = None
         self._moment: Moment | None = None
 
     def show_history(self, history: LoadHistory | None) -> None:
@@ -53,6 +56,12 @@ class LoadHeat(Heatmap):
         """Put the strips in the order of the rows."""
         self._rows = rows
         self._arrange()
+
+    def show_picked(self, place: HeatPlace | None) -> None:
+        """Frame the bucket that was chosen, in the colour of the person's hand."""
+        if place != self._picked:
+            self._picked = place
+            self.touch(self.rect())
 
     def show_moment(self, moment: Moment) -> None:
         """The head says when the strips begin, and where they end."""
@@ -135,12 +144,24 @@ class LoadHeat(Heatmap):
         for row, ratios in enumerate(self._strips[: len(self.grid.rows)]):
             if self.band(row).intersects(exposed):
                 self._strip(painter, row, ratios)
+                self._frame(painter, row)
         rows = self.grid.rows
         if len(rows):
             x = round(self.u(HISTORY_GAP + 3.5)) + self.track
             top = rows.bands[0][0] - round(self.u(4))
             line = QRect(x, top, max(2, round(self.u(3))), rows.bands[-1][1] - top)
             painter.fillRect(line, self.pot.theme.text1)
+
+    def _frame(self, painter: QPainter, row: int) -> None:
+        picked, starts = self._picked, self._history.starts if self._history else ()
+        if picked is None or picked.starts_at not in starts or teams_of(self._rows[row]) != picked.teams:
+            return
+        strip, across = self.strip(row), self.track / len(starts)
+        left = strip.left() + starts.index(picked.starts_at) * across
+        out = self.u(_FRAME_OUT)
+        box = QRectF(left, strip.top(), across, strip.height()).adjusted(-out, -out, out, out)
+        width = self.u(_FRAME)
+        marks.frame(painter, self.pot, box, self.pot.theme.accent, width=width, corner="cell")
 
     def _head(self, painter: QPainter) -> None:
         theme, left = self.pot.theme, self.u(HISTORY_GAP)
