@@ -225,7 +225,8 @@ class ProofPaint:
         painter.fillRect(line, theme.edge)
         face = ink.face(DeskSize.BODY, Weight.STRONG)
         right = box.width() - self._u(SIDE)
-        ink.write_to(painter, face, theme.text1, right, layout.sum + self._u(26), view.sum)
+        said = face.elided(view.sum, line.width())
+        ink.write_to(painter, face, theme.text1, right, layout.sum + self._u(26), said)
 
     def _facts(self, painter: QPainter, box: QRectF, facts: Sequence[tuple[str, str]], y: float) -> None:
         ink, theme, small = self._ink, self._ink.theme, self._ink.face(DeskSize.REASON)
