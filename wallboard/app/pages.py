@@ -19,6 +19,8 @@ from wallboard.models.floor import Floor
 from wallboard.widgets.company.bound import DeskCompany, WallCompany
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.detail.wall_details import WallDetails
+from wallboard.widgets.explain.desk_explain import DeskExplain
+from wallboard.widgets.explain.wall_explain import WallExplain
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_places import SWITCH, PlacesTeller, desk_places, staff_places, wall_places
@@ -105,7 +107,9 @@ class Pages(Mapping[Page, PageFrame]):
         frame = PageFrame(wall)
         bind_wall(wall, self._floor, self._hand, self._notices, self._theme)
         wall_motion(wall, self._floor, self._theme).allow(self._moves)
-        WallDetails(frame, wall, self._floor, self._hand, self._theme)
+        details = WallDetails(frame, wall, self._floor, self._hand, self._theme)
+        explain = WallExplain(frame, wall, self._floor, self._theme)
+        explain.incident_asked.connect(details.open)
         filter_wall(frame, wall, self._floor, self._theme)
         WallCompany(frame, self._floor, self._live.sources, self._live.roll, self._theme)
         if os.environ.get(SWITCH):
@@ -133,6 +137,7 @@ class Pages(Mapping[Page, PageFrame]):
         desk = DeskPage(self._floor, self._hand, self._notices, self._theme)
         if os.environ.get(SWITCH):
             PlacesTeller(desk, lambda: desk_places(desk), _say)
+        DeskExplain(desk, self._floor, self._hand, self._theme)
         frame = PageFrame(desk)
         filter_desk(frame, desk, self._floor, self._theme)
         DeskCompany(frame, desk.head, self._floor, self._live.sources, self._live.roll, self._theme)

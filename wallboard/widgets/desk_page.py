@@ -103,7 +103,6 @@ class DeskPage(QWidget):
         self.detail.asked.connect(self._prove)
         self.acts.left.connect(self._enter_list)
         self.detail.left.connect(self._enter_list)
-        self.strip.asked.connect(self.open_figures)
         self.people.moved.connect(self._lead)
         self.keys.typed_changed.connect(self.people_head.show_typed)
         self._floor.choice.changed.connect(self._narrow)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,7 @@ from wallboard.models.choice import FilterChoice
 from wallboard.models.team_list import TeamListModel
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.access.part_keys import PartKeys
+from wallboard.widgets.company.words import freshness_word
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.strip_facts import StripFigure, strip_figure
 from wallboard.widgets.desk.words import clock_time
@@ -31,8 +33,8 @@ _LEAST_LABEL = 24.0
 class DeskStrip(QWidget):
     """Each figure keeps its place; colour only where it warns."""
 
-    asked = Signal()
-    """Somebody clicked it, who wants to know how these figures come about."""
+    asked = Signal(str)
+    """The key of a figure that somebody wants explained."""
 
     def __init__(
         self,
@@ -61,6 +63,11 @@ class DeskStrip(QWidget):
         self.setAccessibleName(self.tr("Figures"))
         PartKeys(self, lambda: self._ink.pot)
 
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """What it shows."""
+        return self._figures
+
     def sizeHint(self) -> QSize:
         return QSize(1280, HEIGHT)
 
@@ -69,19 +76,18 @@ class DeskStrip(QWidget):
         self.update()
 
     def parts(self) -> tuple[Part, ...]:
-        does = self.tr("Explain these figures")
+        does = self.tr("Explain this figure")
         return tuple(
             Part(
-                ("figure", said.label),
-                said.label,
-                _value(said),
+                ("figure", figure.key),
+                strip_figure(figure).label,
+                _value(strip_figure(figure)),
                 place,
                 PartKind.FIGURE,
-                None,
-                self.asked.emit,
-                does,
+                act=partial(self.asked.emit, figure.key),
+                does=does,
             )
-            for said, place in zip(map(strip_figure, self._figures), self._places(), strict=True)
+            for figure, place in zip(self._figures, self._places(), strict=True)
         )
 
     def _places(self) -> list[QRect]:
@@ -98,8 +104,17 @@ class DeskStrip(QWidget):
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.asked.emit()
+        key = self.key_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and key is not None:
+            self.asked.emit(key)
+
+    def key_at(self, at: QPoint) -> str | None:
+        """The figure under a point, or else the one that is next to it."""
+        if not self._figures or not self.rect().contains(at):
+            return None
+        places = self._places()
+        nearest = min(range(len(places)), key=lambda place: abs(places[place].center().x() - at.x()))
+        return self._figures[nearest].key
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -182,7 +197,8 @@ class DeskStrip(QWidget):
         box = QRectF(SIDE - 8, 6, self.width() - 2 * SIDE + 16, 34)
         marks.plate(painter, ink.pot, box, theme.text1)
         face = ink.face(DeskSize.BODY, Weight.STRONG)
-        end = ink.write(painter, face, theme.ink, SIDE + 4, face.base_in(box), sight.freshness.value.upper())
+        word = freshness_word(sight.freshness)
+        end = ink.write(painter, face, theme.ink, SIDE + 4, face.base_in(box), word)
         trouble = f"{words} {self._store.trouble}".strip()
         ink.write(painter, face, theme.ink, end + 14, face.base_in(box), trouble, box.right() - end - 24)
 

@@ -1,4 +1,4 @@
-"""The figures on the wall: F, or a click on the strip, opens them over the team rows."""
+"""The figures of the last weeks on the wall: F opens them over the team rows."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
@@ -25,7 +25,6 @@ class WallFigures(QObject):
             floor, self._ink(floor.store.sight), lambda: card_place(page), page, openers=(page.strip,)
         )
         page.installEventFilter(self)
-        page.strip.asked.connect(self.toggle)
         hand.changed.connect(self._on_hand)
         floor.store.sight_changed.connect(self._take_sight)
 
