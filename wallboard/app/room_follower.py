@@ -65,7 +65,7 @@ class RoomFollower(QObject):
         frame.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show:
+        if event.type() is QEvent.Type.Show and "_frame" in vars(self):
             self._bind()
             self._follow()
         return False

@@ -66,6 +66,8 @@ class Motion(QObject):
         return self._is_allowed and self._page.isVisible() and self._may_move()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if "_dirty" not in vars(self):
+            return False  # taken apart by Python's collector; Qt asks once more on the page's way out
         kind = event.type()
         if kind is QEvent.Type.UpdateRequest and watched is self._window:
             self._see_rows()

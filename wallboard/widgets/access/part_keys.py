@@ -49,6 +49,8 @@ class PartKeys(QObject):
             tile.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if "_tile" not in vars(self):
+            return False  # taken apart by Python's collector; Qt asks once more on the tile's way out
         kind = event.type()
         if isinstance(event, QFocusEvent) and kind is QEvent.Type.FocusIn:
             self._by_window = not self._is_framed and event.reason() is Qt.FocusReason.ActiveWindowFocusReason

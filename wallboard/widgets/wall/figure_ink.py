@@ -64,7 +64,7 @@ def draw_figure(painter: QPainter, pot: Inkpot, place: QRectF, said: Said, trend
         _draw_cannot(painter, pot, room, said)
     else:
         base = room.top() + pot.u(VALUE_BASE)
-        pot.write(painter, pot.face(Size.ROOM), theme.text3, room.left(), base, said.text)
+        pot.write(painter, pot.face(Size.ROOM), theme.text2, room.left(), base, said.text)
 
 
 def _draw_number(
@@ -106,7 +106,7 @@ def _draw_cannot(painter: QPainter, pot: Inkpot, room: QRectF, said: Said) -> No
     """A dash, and beside it why."""
     figure, small = pot.face(Size.FIGURE, Weight.FIGURE), pot.face(Size.WALK_UP)
     base = room.top() + pot.u(VALUE_BASE)
-    end = pot.write(painter, figure, pot.theme.text3, room.left(), base, said.text)
+    end = pot.write(painter, figure, pot.theme.text2, room.left(), base, said.text)
     left = end + pot.u(BEFORE_TREND)
     lines = wrapped(small, said.note, room.right() - left, most=_MOST_LINES)
     pitch = pot.u(24)
