@@ -110,15 +110,6 @@ def test_that_the_key_opens_it_on_the_wall(floor: Bench, qtbot: QtBot) -> None:
     assert not _card(page).isVisible()
 
 
-def test_that_a_click_on_the_strip_opens_it_and_another_closes_it(floor: Bench, qtbot: QtBot) -> None:
-    desk, wall = _desk(floor, qtbot), _wall(floor, qtbot)
-    for page in (desk, wall):
-        QTest.mouseClick(page.strip, LEFT, pos=page.strip.rect().center())
-        assert _card(page).isVisible()
-        QTest.mouseClick(page.strip, LEFT, pos=page.strip.rect().center())
-        assert not _card(page).isVisible()
-
-
 def test_that_a_press_beside_it_closes_it(floor: Bench, qtbot: QtBot) -> None:
     page = _wall(floor, qtbot)
     _card(page).toggle()
@@ -134,7 +125,7 @@ def test_that_it_covers_neither_figures_nor_promises(
     desk.open_figures()
     assert _geometry(desk).top() > desk.strip.geometry().bottom()
     assert desk.rect().contains(_geometry(desk))
-    wall.strip.asked.emit("open")
+    QTest.keyClick(wall, Key.Key_F)
     assert _geometry(wall).top() > wall.strip.geometry().bottom()
     assert not _geometry(wall).intersects(wall.promises.geometry())
 
@@ -234,7 +225,7 @@ def test_that_what_is_not_known_yet_is_said(qapp: QApplication, qtbot: QtBot) ->
 @pytest.mark.parametrize("size", [*SIZES, (1080, 1920)])
 def test_that_it_is_painted_at_every_size(floor: Bench, qtbot: QtBot, size: tuple[int, int]) -> None:
     wall = _wall(floor, qtbot, size)
-    wall.strip.asked.emit("open")
+    QTest.keyClick(wall, Key.Key_F)
     image = wall.grab().toImage()
     place = _geometry(wall).center()
     assert not image.isNull()

@@ -88,7 +88,7 @@ class DeskPage(QWidget):
         self.veil = Veil(self._ink.pot, self)
         self.keys = HandKeys(self, hand)
         self.proof = ProofPanel(store, self._ink, now, self._middle, self)
-        self.figures = FiguresCard(floor, self._ink, self._body, self, openers=(self.strip,))
+        self.figures = FiguresCard(floor, self._ink, self._body, self)
 
     def _wire(self, notices: Notices) -> None:
         store, ticker = self._floor.store, self._floor.ticker

@@ -1,9 +1,9 @@
-"""The card with the figures of the floor: F or a click on the strip opens and closes it."""
+"""The card with the figures of the floor's last weeks: F opens and closes it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSizeF, Qt, Slot
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,10 +24,7 @@ _STEPS = {
 
 
 class FiguresCard(Card):
-    """Shows what was read last; arrows or a click choose the service level's definition.
-
-    `openers` are the parts of the page whose click opens it: while it is open, a click there closes it.
-    """
+    """Shows what was read last; arrows or a click choose the service level's definition."""
 
     def __init__(
         self,
@@ -36,11 +33,10 @@ class FiguresCard(Card):
         place: Callable[[], QRect],
         page: QWidget,
         *,
-        openers: Sequence[QWidget] = (),
         zone: tzinfo | None = None,
     ) -> None:
         super().__init__(ink, place, page)
-        self._floor, self._openers, self._zone = floor, tuple(openers), zone
+        self._floor, self._zone = floor, zone
         self._paint = FiguresPaint(ink)
         self._view: FiguresView | None = None
         self.setAccessibleName(self.tr("Figures of the floor"))
@@ -100,9 +96,6 @@ class FiguresCard(Card):
         """Where a definition's row stands."""
         place = list(LevelDefinition).index(definition)
         return self._paint.level_rect(QRectF(self.rect()), place).toAlignedRect()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return False if watched in self._openers else super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -21,9 +21,7 @@ class WallFigures(QObject):
         super().__init__(page)
         self._page, self._floor, self._hand, self._theme = page, floor, hand, theme
         self._scale = page.strip.pot.scale
-        self.card = FiguresCard(
-            floor, self._ink(floor.store.sight), lambda: card_place(page), page, openers=(page.strip,)
-        )
+        self.card = FiguresCard(floor, self._ink(floor.store.sight), lambda: card_place(page), page)
         page.installEventFilter(self)
         hand.changed.connect(self._on_hand)
         floor.store.sight_changed.connect(self._take_sight)
