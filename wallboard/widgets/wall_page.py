@@ -247,8 +247,8 @@ class WallPage(FramedPage):
         )
         before, self._scene, self._forgets = self._scene, scene, False
         if before is None or before.form != scene.form:
-            self.lay_out()
-        self._show_scene(scene)
+            self.lay_out()  # which looks again where another number of rows fits
+        self._show_scene(self._scene)
 
     def _show_scene(self, scene: Scene) -> None:
         moment = self._moment(self._now or scene.as_of)
