@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.floors import big_board
+from tests.widgets.heat_floors import heat_page
 from tests.widgets.ink_watch import inks_of
 from tests.widgets.staff_floors import staff_page
 from tests.widgets.wall_floors import NOW, STALE, hostile, wall_page
@@ -52,6 +53,7 @@ FLOORS = [
 PAGES: dict[str, Callable[[Board, QSize], QWidget]] = {
     "wall": wall_page,
     "staff": staff_page,
+    "heat": heat_page,
 }
 
 

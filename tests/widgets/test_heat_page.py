@@ -35,6 +35,8 @@ class Heat:
         qtbot.addWidget(self.frame)
         qtbot.addWidget(self.floor.frame)
         self.frame.show()
+        qtbot.waitExposed(self.frame)
+        qtbot.waitUntil(lambda: not self.page.headline.sentence_place.isEmpty())
         return self
 
     def click(self, at: QPoint) -> None:
@@ -69,8 +71,8 @@ def test_that_rows_fit_without_touching_and_every_team_is_in_one_of_them(
         assert all(
             end < top for (_, end), (top, _) in zip(grid.rows.bands, grid.rows.bands[1:], strict=False)
         )
-        assert grid.teams.top() + grid.rows.bands[-1][1] <= layout.told.top()
-    assert layout.legend.bottom() < size.height()
+        assert grid.teams.top() + grid.rows.bands[-1][1] <= layout.foot.top()
+    assert layout.foot.bottom() < size.height()
 
 
 def test_that_few_teams_have_one_column_of_wide_strips_and_many_have_two() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -66,6 +66,8 @@ class HeatPage(FramedPage):
         self.legend = LegendTile(pot, grid, self)
         self.veil = Veil(pot, self)
         self.told.instant_asked.connect(self.instant_asked)
+        hint = QCoreApplication.translate("Heat", "Click a cell to filter, an hour to see what it was")
+        self.legend.show_hint(hint)
 
     # What the floor says
 
@@ -162,7 +164,7 @@ class HeatPage(FramedPage):
             x = self._layout.columns[1].teams.left() - round(self._pot.u(6))
             head = self._layout.headline.bottom()
             line = QRect(x, head + round(self._pot.u(16)), max(1, round(self._pot.u(1))), 0)
-            line.setBottom(self._layout.told.top())
+            line.setBottom(self._layout.foot.top())
             QPainter(self).fillRect(line, self._pot.theme.line)
 
     @property
@@ -213,6 +215,8 @@ class HeatPage(FramedPage):
         row = next((one for one in rows if picked is not None and teams_of(one) == picked.teams), None)
         if self._now is not None:
             self.told.tell(picked, row, self._history, self._moment(self._now))
+        self.told.setVisible(bool(self.told.words))
+        self.legend.setVisible(not self.told.words)
 
     def lay_out(self) -> None:
         """Everything anew, by the size of the page and the teams there are."""
@@ -229,8 +233,8 @@ class HeatPage(FramedPage):
         self.headline.setGeometry(layout.headline)
         for number, column in enumerate(self.columns):
             column.place(layout.columns[number] if number < len(layout.columns) else None)
-        self.told.setGeometry(layout.told)
-        self.legend.setGeometry(layout.legend)
+        self.told.setGeometry(layout.foot)
+        self.legend.setGeometry(layout.foot)
         self.veil.setGeometry(self.rect().adjusted(0, layout.headline.bottom() + 1, 0, 0))
         self._dress()
         if is_refit:

@@ -22,8 +22,6 @@ from wallboard.widgets.wall.grid import (
     grid_of,
 )
 
-TOLD: Final = 64
-"""The line that tells of the hour that was chosen."""
 _STRIPS_LEAST: Final = 200
 
 
@@ -35,8 +33,8 @@ class HeatLayout:
     columns: tuple[Grid, ...]
     fit: int
     headline: QRect
-    told: QRect
-    legend: QRect
+    foot: QRect
+    """The legend, or in its place what the chosen hour says."""
 
 
 def heat_layout(
@@ -46,7 +44,7 @@ def heat_layout(
     base = grid_of(size, teams=1, room=room, whole=whole)
     scale = base.scale
     width, height = size.width() / scale, size.height() / scale
-    top, foot = HEADLINE, LEGEND + TOLD
+    top, foot = HEADLINE, LEGEND
     in_one = max(1, int((height - top - HEADS - foot) / PITCH + 0.02))
     least = MARGIN + SEVERITY_FROM + 4 * SEVERITY + _STRIPS_LEAST
     can_two = not is_portrait(size) and width >= 2 * least
@@ -74,8 +72,7 @@ def heat_layout(
         columns=columns,
         fit=fit,
         headline=QRect(0, 0, size.width(), u(HEADLINE)),
-        told=QRect(0, u(top + body), size.width(), u(TOLD)),
-        legend=QRect(0, u(top + body + TOLD), size.width(), size.height() - u(top + body + TOLD)),
+        foot=QRect(0, u(top + body), size.width(), size.height() - u(top + body)),
     )
 
 

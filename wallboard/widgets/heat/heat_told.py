@@ -68,12 +68,9 @@ class HeatTold(Tile):
     def draw(self, painter: QPainter, exposed: QRect) -> None:  # noqa: ARG002  # all of it is one line
         face = self.pot.face(Size.NEAR)
         theme = self.pot.theme
-        quiet = QCoreApplication.translate("Heat", "Choose a cell to filter, an hour to see what it was")
-        words, colour = (self._words, theme.text1) if self._words else (quiet, theme.text3)
-        room = (self.go.x() if self._words else self.width()) - 2 * self.margin
-        face = face if self._words else self.pot.face(Size.WALK_UP)
-        box = QRectF(0, 0, self.width(), self.height())
-        self.pot.write(painter, face, colour, self.margin, face.base_in(box), face.elided(words, room))
+        room = self.go.x() - 2 * self.margin
+        box, words = QRectF(0, 0, self.width(), self.height()), face.elided(self._words, room)
+        self.pot.write(painter, face, theme.text1, self.margin, face.base_in(box), words)
 
     def resizeEvent(self, _event: object) -> None:
         self._place()

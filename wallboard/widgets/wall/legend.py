@@ -18,6 +18,12 @@ class LegendTile(Tile):
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(pot, grid, QCoreApplication.translate("Wall", "Legend"), parent)
         self._reason = ""
+        self._hint = ""
+
+    def show_hint(self, hint: str) -> None:
+        """What can be done here, at the right end; a page without people says nothing of their cover."""
+        self._hint = hint
+        self.update()
 
     @property
     def reason(self) -> str:
@@ -43,8 +49,13 @@ class LegendTile(Tile):
             return
         x = self._draw_scale(painter, self.margin, base)
         x = self._draw_hatch(painter, x + self.u(26), base)
-        x = self._draw_cover(painter, x + self.u(26), base)
-        self._draw_no_data(painter, x + self.u(26), base)
+        if not self._hint:
+            x = self._draw_cover(painter, x + self.u(26), base)
+        x = self._draw_no_data(painter, x + self.u(26), base)
+        face = self.pot.face(Size.WALK_UP)
+        end = self.width() - self.margin
+        if self._hint and x + self.u(26) + face.width(self._hint) <= end:
+            self.pot.write_to(painter, face, self.pot.theme.text3, end, base, self._hint)
 
     def _words(self, painter: QPainter, x: float, base: float, words: str) -> float:
         face = self.pot.face(Size.WALK_UP)
@@ -80,11 +91,12 @@ class LegendTile(Tile):
         )
         return self._words(painter, x + self.u(42), base, words)
 
-    def _draw_no_data(self, painter: QPainter, x: float, base: float) -> None:
+    def _draw_no_data(self, painter: QPainter, x: float, base: float) -> float:
         words = QCoreApplication.translate("Wall", "no data")
-        if self._fits(x + self.u(24), words):
-            marks.no_data(painter, self.pot, QRectF(x, base - self.u(18), self.u(13), self.u(21)))
-            self._words(painter, x + self.u(24), base, words)
+        if not self._fits(x + self.u(24), words):
+            return float(self.width())
+        marks.no_data(painter, self.pot, QRectF(x, base - self.u(18), self.u(13), self.u(21)))
+        return self._words(painter, x + self.u(24), base, words)
 
     def _fits(self, x: float, words: str) -> bool:
         return x + self.pot.face(Size.WALK_UP).width(words) <= self.width()

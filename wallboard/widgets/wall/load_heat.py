@@ -22,7 +22,7 @@ from wallboard.widgets.wall.tile import touched
 from wallboard.widgets.wall.twin import load_table
 
 Ratios = tuple[float | None, ...]
-_BETWEEN_TIMES = 24
+_BETWEEN_TIMES = 18
 _FRAME, _FRAME_OUT = 4, 3
 """How heavy the frame of a chosen bucket is, and how far it stands outside."""
 _DIMMED = 0.62
