@@ -17,22 +17,35 @@ from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtTest import QTest
 
 from tests.bench.wall import settle, until
 from wallboard.app.chosen import Chosen
 from wallboard.app.desktop import application
+from wallboard.app.heartbeats import DatabaseHeartbeats
+from wallboard.app.history_span import HistorySpan
 from wallboard.app.live_path import LivePath
+from wallboard.app.past_source import DatabasePast
 from wallboard.app.pages import Pages, make_pages
 from wallboard.app.rules_desk import DatabaseRules
 from wallboard.app.source import DatabaseRecords, DatabaseSource, DatabaseWriter
+from wallboard.app.story_source import DatabaseStories
 from wallboard.app.window import Page
+from wallboard.services.profiles import load_profile
 from wallboard.widgets.picture import render
 from wallboard.widgets.theme import load_theme
 
 SIZES = [QSize(1280, 720), QSize(1920, 1080), QSize(3840, 2160), QSize(1080, 1920)]
 DESK = QSize(1440, 900)
 SERVICENOW = "uci_servicenow_events.csv.gz"
+OPENED = [
+    ("incident", Qt.Key.Key_I, Qt.KeyboardModifier.NoModifier),
+    ("proof", Qt.Key.Key_W, Qt.KeyboardModifier.NoModifier),
+    ("figure", Qt.Key.Key_E, Qt.KeyboardModifier.NoModifier),
+    ("past", Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier),
+]
+"""What is opened beside the wall, and by which key."""
 _READY = "the floor lives in"
 _SETTLES_S = 4.0
 """Trends, forecasts and the first second come after the first board."""
@@ -73,19 +86,25 @@ def living(moment: Moment, url: str) -> Iterator[None]:
 def followed(url: str) -> Iterator[Pages]:
     """Every page of a window that follows this database."""
     writer = DatabaseWriter(url)
+    span = HistorySpan(8)
     live = LivePath(
-        DatabaseSource(url),
+        DatabaseSource(url, span),
         write=writer.write,
         settle=writer.settle,
         write_marks=writer.write_marks,
         read_record=DatabaseRecords(url).read,
         rules=DatabaseRules(url),
+        heartbeats=DatabaseHeartbeats(url),
+        stories=DatabaseStories(url),
+        past=DatabasePast(url, span),
     )
     live.start()
     until(lambda: live.store.has_board, 60.0)
     with tempfile.TemporaryDirectory() as folder:
         memory = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
-        pages = make_pages(live, load_theme("dark"), chosen=Chosen(memory=memory))
+        pages = make_pages(
+            live, load_theme("dark"), chosen=Chosen(memory=memory, profile=load_profile("default"))
+        )
         try:
             yield pages
         finally:
@@ -105,6 +124,24 @@ def take(pages: Pages, page: Page, sizes: list[QSize], name: str, out: Path) -> 
         file = out / f"{page.value}-{name}-{size.width()}x{size.height()}.png"
         render(frame, size).save(str(file))
         print(file, flush=True)  # noqa: T201 - a command that says what it made
+    frame.hide()
+
+
+def take_opened(pages: Pages, name: str, out: Path) -> None:
+    """The wall with each thing that a key opens beside it or at its foot."""
+    frame = pages[Page.WALL]
+    frame.resize(SIZES[1])
+    frame.show()
+    _wait(1.0)
+    for opened, key, modifier in OPENED:
+        QTest.keyClick(frame.page, key, modifier)
+        _wait(2.5)
+        file = out / f"wall-{name}-{opened}.png"
+        render(frame, SIZES[1]).save(str(file))
+        print(file, flush=True)  # noqa: T201 - a command that says what it made
+        frame.dock_right(None)
+        frame.page.setFocus()
+        _wait(0.3)
     frame.hide()
 
 
@@ -133,6 +170,7 @@ def main() -> None:
                 for page in map(Page, args.pages.split(",")):
                     sizes = [DESK] if page is Page.DESK else SIZES
                     take(pages, page, sizes, moment.name, args.out)
+                take_opened(pages, moment.name, args.out)
     del app
 
 
