@@ -150,6 +150,21 @@ def test_that_an_outage_is_said_beside_what_was_read_and_ends_by_itself(scene: S
     assert not scene.keeper.trouble
 
 
+def test_that_what_nobody_looks_at_is_not_read_until_somebody_does(scene: Scene) -> None:
+    scene.keeper.follow(1)
+    scene.answer()
+    scene.keeper.rest()
+    for _ in range(3):
+        scene.face.changed.emit(Change(incidents_changed=frozenset({1})))
+    assert len(scene.asked) == 1
+    scene.keeper.wake()
+    assert len(scene.asked) == 2
+    scene.answer()
+    scene.keeper.rest()
+    scene.keeper.wake()
+    assert len(scene.asked) == 2, "nothing changed meanwhile"
+
+
 def test_that_in_the_past_the_story_ends_at_that_instant_and_comes_back(scene: Scene) -> None:
     scene.keeper.follow(1)
     scene.answer()

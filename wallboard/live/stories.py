@@ -110,6 +110,7 @@ class StoryKeeper(QObject):
         self._wanted: int | None = None
         self._underway: Asked | None = None
         self._is_outdated = False
+        self._is_resting = False
         self._asked_s = 0.0
         self.story: Story | None = None
         self.trouble = ""
@@ -126,6 +127,17 @@ class StoryKeeper(QObject):
         self.changed.emit()
         self.ask()
 
+    def rest(self) -> None:
+        """Nobody looks: read nothing until `wake`."""
+        self._is_resting = True
+
+    def wake(self) -> None:
+        """Somebody looks again; what changed meanwhile is asked for."""
+        if self._is_resting:
+            self._is_resting = False
+            if self._is_outdated or self.story is None:
+                self.ask()
+
     @property
     def is_waiting(self) -> bool:
         """Nothing has been read yet, and something may still come."""
@@ -135,7 +147,7 @@ class StoryKeeper(QObject):
         """Read it anew, now or as soon as the question that is on its way has been answered."""
         if self._wanted is None or self._ask_for is None:
             return
-        if self._underway is not None:
+        if self._underway is not None or self._is_resting:
             self._is_outdated = True
             return
         self._is_outdated = False

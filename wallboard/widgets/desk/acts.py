@@ -40,7 +40,10 @@ class DeskActs(QWidget):
         besides: Sequence[tuple[str, Callable[[], None]]] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """`besides` are buttons for acts whose keys the page has already; without `parent` it is the page."""
+        """`besides` are buttons for acts whose keys the page has already, of which the first only asks.
+
+        Without `parent` it stands on the page.
+        """
         super().__init__(page if parent is None else parent)
         self._store = store
         self._hand = hand
@@ -231,7 +234,7 @@ class DeskActs(QWidget):
         """Out of reach is what cannot be done: to the past, and to an incident that has ended."""
         incident_id = self._incident_id()
         is_open = incident_id is None or incident_id in self._store.board.incidents
-        for act in (self.update_given, self.move_rules):
+        for act in (*self._besides[1:], self.update_given, self.move_rules):
             act.setEnabled(is_open and self._store.past_at is None)
 
     @Slot()

@@ -1,7 +1,7 @@
 """Everything that an incident's detail says, row by row: from a board, its story and what to expect."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -65,7 +65,7 @@ def rows_of(seen: Seen) -> tuple[Row, ...]:
         rows += _promises(seen, detail)
         rows += _forecast(seen)
         rows += _links(seen, detail)
-    rows += (replace(row, column=1) for row in _timeline(seen))
+    rows += _timeline(seen)
     return tuple(rows)
 
 
@@ -181,16 +181,18 @@ def _timeline(seen: Seen) -> Iterator[Row]:
     right = _tr("from the log")
     if story is not None and seen.is_past:
         right = _tr("up to {time}").format(time=clock_time(story.as_of, seen.now, seconds=True))
-    yield Row(RowKind.SECTION, ("timeline",), text=_tr("Timeline"), right=right)
+    yield Row(RowKind.SECTION, ("timeline",), text=_tr("Timeline"), right=right, column=1)
     if seen.trouble:
         words = _tr("The log cannot be read now: {why}").format(why=seen.trouble)
         if story is not None:
             time = clock_time(story.as_of, seen.now, seconds=True)
             words = _tr("As of {time}; the log cannot be read now: {why}").format(time=time, why=seen.trouble)
-        yield Row(RowKind.SENTENCE, ("trouble",), text=words, tone=Tone.STRONG)
+        yield Row(RowKind.SENTENCE, ("trouble",), text=words, tone=Tone.STRONG, column=1)
     if story is None:
         if not seen.trouble:
-            yield Row(RowKind.SENTENCE, ("waiting",), text=_tr("The log is being read …"), tone=Tone.QUIET)
+            yield Row(
+                RowKind.SENTENCE, ("waiting",), text=_tr("The log is being read …"), tone=Tone.QUIET, column=1
+            )
         return
     yield from seen.lines
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from wallboard.domain.forecast import Forecast
@@ -89,7 +89,7 @@ class DetailPane(QScrollArea):
     def _wire(self) -> None:
         store, records = self._floor.store, self._floor.records
         for told in (store.changed, store.turned, records.record_changed, self.stories.changed):
-            told.connect(self.take)
+            told.connect(self._follow)
         self.sheet.asked.connect(self._act)
         self.sheet.reached.connect(self._bring)
 
@@ -136,6 +136,21 @@ class DetailPane(QScrollArea):
         self.setStyleSheet(style_of(ink.theme))
         self.sheet.dress(ink)
         self.take()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.stories.wake()
+        self.take()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.stories.rest()
+
+    @Slot()
+    def _follow(self) -> None:
+        """What nobody sees is told when it is shown again."""
+        if self.isVisible():
+            self.take()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.clock import ClockState, SlaClock
 from wallboard.models.promise_words import promise_word
-from wallboard.widgets import times
 from wallboard.widgets.desk.words import clock_time, code_words
 from wallboard.widgets.detail.facts import promised_span
 from wallboard.widgets.detail.rows import Act, ActKind, Row, RowKind, Tone
+from wallboard.widgets.times import left
 from wallboard.widgets.wall.promise_ink import NEAR_DUE
 
 
@@ -33,24 +33,24 @@ def promise_row(clock: SlaClock, now: datetime, *, is_now: bool) -> Row:
         return replace(row, right=told, spoken=told, tone=tone)
     if clock.due_at is None:
         told = _paused(clock)
-        return replace(row, right=told, spoken=told, tone=Tone.QUIET)
+        return replace(row, right=told, spoken=told, tone=Tone.WAITING)
     if not is_now:
         return replace(row, right=_tr("not known now"), spoken=row.note, part=None)
     return _running(row, clock, clock.due_at, now)
 
 
 def _running(row: Row, clock: SlaClock, due_at: datetime, now: datetime) -> Row:
-    left = due_at - now
+    span = due_at - now
     spoken = _tr("due {time}").format(time=clock_time(due_at, now))
     tone = Tone.PLAIN
-    if left < timedelta(0):
+    if span < timedelta(0):
         spoken = _tr("overdue since {time}").format(time=clock_time(due_at, now))
         tone = Tone.OVER
-    elif left <= NEAR_DUE:
+    elif span <= NEAR_DUE:
         tone = Tone.SOON
     if clock.paused is not None:
         spoken = f"{spoken}, {_paused(clock)}"
-    return replace(row, right=times.left(left), spoken=spoken, tone=tone)
+    return replace(row, right=left(span), spoken=spoken, tone=tone)
 
 
 def _used(clock: SlaClock, now: datetime) -> float:
@@ -60,7 +60,8 @@ def _used(clock: SlaClock, now: datetime) -> float:
 def _due(clock: SlaClock, now: datetime) -> str:
     span = promised_span(clock)
     if clock.due_at is None:
-        return _tr("within {span}").format(span=span)
+        used = left(timedelta(seconds=int(clock.used(now).total_seconds())))
+        return _tr("within {span}, {used} used").format(span=span, used=used)
     is_over = clock.ended_at is None and clock.due_at < now
     words = _tr("within {span}, overdue since {time}") if is_over else _tr("within {span}, due {time}")
     told = words.format(span=span, time=clock_time(clock.due_at, now, seconds=not is_over))

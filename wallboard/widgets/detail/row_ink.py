@@ -15,6 +15,8 @@ SIDE, LABEL, TIME, DOT = 12, 88, 66, 76
 """Where labels, texts, times and the timeline's line stand, from the left."""
 _SECTION, _FACT, _MORE, _NOTE, _PROMISE, _KEPT, _DAY = 44, 24, 19, 18, 52, 26, 26
 _TITLE, _SUB = 27, 20
+_WORD_PART = 0.62
+"""How much of its line what became of a promise may take."""
 _DONE = (Tone.QUIET, Tone.STRONG)
 """Of promises: kept or given up, and missed; one line tells of them."""
 _MOST_LINES = {RowKind.HEAD: 2, RowKind.FACT: 4, RowKind.SENTENCE: 5, RowKind.LINE: 6, RowKind.LINK: 3}
@@ -187,13 +189,12 @@ class RowInk:
     def _draw_count(self, painter: QPainter, row: Row, right: float, y: float) -> float:
         """What is left, or what became of it; the left end is returned."""
         ink, theme = self.ink, self.ink.theme
-        if row.tone in _DONE or row.part is None:
+        if row.tone in _DONE or row.tone is Tone.WAITING or row.part is None:
             is_loud = row.tone is Tone.STRONG
             face = ink.face(DeskSize.SMALL, Weight.STRONG if is_loud else Weight.NORMAL)
             base = y + self.u(15 if row.tone in _DONE else 18)
-            return ink.write_to(
-                painter, face, theme.text1 if is_loud else theme.text2, right, base, row.right
-            )
+            words = face.elided(row.right, (right - self.u(SIDE)) * _WORD_PART)
+            return ink.write_to(painter, face, theme.text1 if is_loud else theme.text2, right, base, words)
         figure = ink.face(DeskSize.FIGURE, Weight.FIGURE)
         if row.tone is Tone.OVER:
             width = figure.width(row.right) + self.u(12)

@@ -24,13 +24,17 @@ class RowKind(Enum):
 
 
 class Tone(Enum):
-    """How loud a row is: quiet, as it is, strong, soon, over; a plate says that nobody owns it."""
+    """How loud a row is: quiet, as it is, strong, soon, over; waiting is a promise that nothing counts down.
+
+    A plate says that nobody owns it.
+    """
 
     QUIET = "quiet"
     PLAIN = "plain"
     STRONG = "strong"
     SOON = "soon"
     OVER = "over"
+    WAITING = "waiting"
     PLATE = "plate"
 
 

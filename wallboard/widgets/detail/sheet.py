@@ -59,7 +59,7 @@ class DetailSheet(QWidget):
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Say this from now on."""
-        if rows == self._rows:
+        if len(rows) == len(self._rows) and self._says_in_place(rows):
             return
         before = self._placed
         self._rows = rows
@@ -158,6 +158,25 @@ class DetailSheet(QWidget):
                 width = max(2.0, self._paint.u(2))
                 marks.frame(painter, ink.pot, inner, ink.theme.accent, width=width, corner="plate")
         painter.end()
+
+    def _says_in_place(self, rows: tuple[Row, ...]) -> bool:
+        """Say other words where they need the same room, as each second does; else False, and nothing is done."""
+        other = [
+            place
+            for place, (was, row) in enumerate(zip(self._rows, rows, strict=True))
+            if was is not row and was != row
+        ]
+        for place in other:
+            rect, was = self._placed[place]
+            is_there = (rows[place].key, rows[place].column) == (was.key, was.column)
+            if not is_there or self._paint.height(rows[place], rect.width()) != rect.height():
+                return False
+        placed = list(self._placed)
+        for place in other:
+            placed[place] = placed[place][0], rows[place]
+            self.update(placed[place][0].toAlignedRect())
+        self._rows, self._placed = rows, tuple(placed)
+        return True
 
     def _lay(self) -> None:
         whole, u = float(self.width()), self._paint.u

@@ -23,7 +23,10 @@ class StoryRows:
         today = now.astimezone().date()
         of = self._of
         if of is None or of[0] is not story or of[1:] != (today, shown):
-            self._of, self._rows = (story, today, shown), tuple(_told(story, today, shown))
+            self._of, self._rows = (
+                (story, today, shown),
+                tuple(replace(row, column=1) for row in _told(story, today, shown)),
+            )
         return self._rows
 
 
