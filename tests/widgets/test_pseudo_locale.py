@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
 from tests.floors import sketch_board
@@ -19,11 +19,14 @@ from wallboard.app.window import Page
 from wallboard.domain.board import Board, change_between
 from wallboard.domain.commands import Command, Deploy, Outcome, OutcomeKind
 from wallboard.domain.deploy import objections
+from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.heartbeats import Heartbeat, Kind, RollCall
 from wallboard.live.clock import steady_s
 from wallboard.live.source import Source, SourceUnavailable
 from wallboard.live.step import Step
 from wallboard.models.spoken import spoken
+from wallboard.widgets.company.bound import WallCompany
+from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.theme import load_theme
 
@@ -56,16 +59,26 @@ def board() -> Board:
 
 
 @pytest.fixture
-def pages(pseudo: None, board: Board) -> Iterator[Pages]:
+def live(pseudo: None, board: Board) -> Iterator[LivePath]:
     source: Source = NoSource()  # type: ignore[assignment]  # it is never asked
     live = LivePath(source, write=_refused, settle=_refused)
     step = Step(board, change_between(None, board), steady_s(), steady_s())
     live.ticker.follow(step)
     live.store.take(step)
+    live.store.stop()  # nobody polls, and it must not notice
     live.history.take(history_of(board))
     live.roll.take(RollCall(board.read_at, _company(board)))
-    yield Pages(live, load_theme())
+    yield live
     live.stop(1.0)
+
+
+@pytest.fixture
+def pages(live: LivePath) -> Iterator[Pages]:
+    made = Pages(live, load_theme())
+    yield made
+    for frame in made.made.values():
+        frame.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _company(board: Board) -> tuple[Heartbeat, ...]:
@@ -114,6 +127,57 @@ def test_that_no_longer_word_is_cut_off_by_its_place(
     watch = shown(page, size, monkeypatch)
     assert [str(ink) for ink in watch.clipped() if _is_cut_sideways(ink)] == []
     assert cut_off(page) == []
+
+
+NOT_LIVE = [
+    Sight(Freshness.LATE, timedelta(seconds=4)),
+    Sight(Freshness.STALE, timedelta(seconds=14)),
+    Sight(Freshness.BLIND, timedelta(seconds=90)),
+]
+
+
+@pytest.fixture(params=NOT_LIVE, ids=lambda sight: sight.freshness.value)
+def word(request: pytest.FixtureRequest, live: LivePath, pages: Pages) -> str:
+    """Every page is told that it is not live; the word that says so."""
+    for page in Page:
+        assert pages[page]
+    for store in (live.store, pages.floor.store):
+        store.sight_changed.emit(request.param)
+    return accented(request.param.freshness.value.upper())
+
+
+@pytest.mark.parametrize("name", list(Page))
+def test_that_a_page_that_is_not_live_says_so_in_the_reader_s_language(
+    pages: Pages, board: Board, word: str, name: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, page = Data(board, PRODUCT), pages[name]
+    painted = {ink.text for ink in shown(page, SIZES[1], monkeypatch).inks}
+    assert {text: words for text in painted if (words := data.foreign_to(text))} == {}
+    assert any(text.startswith(word) for text in painted)
+
+
+def test_that_the_list_of_who_follows_is_translated(
+    pages: Pages, board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = pages[Page.WALL]
+    (teller,) = page.findChildren(WallCompany)
+    teller.toggle()
+    shown(page, SIZES[1], monkeypatch)
+    data = Data(board, PRODUCT)
+    assert len(teller.pane.lines) > 5
+    assert [words for line in teller.pane.lines if (words := data.foreign_to(line.text))] == []
+    assert cut_off(teller.pane) == []
+
+
+def test_that_the_proof_of_a_time_is_translated(
+    pages: Pages, board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, data = pages[Page.DESK], Data(board, PRODUCT)
+    assert isinstance(page.page, DeskPage)
+    for incident_id in sorted(board.promises)[:6]:
+        page.page.open_proof(incident_id)
+        painted = {ink.text for ink in shown(page, SIZES[1], monkeypatch).inks}
+        assert {text: words for text in painted if (words := data.foreign_to(text))} == {}
 
 
 def test_that_the_made_up_language_changes_every_letter_and_keeps_every_place() -> None:

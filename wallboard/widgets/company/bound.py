@@ -65,7 +65,7 @@ class CompanyTeller(QObject):
     @Slot()
     def tell(self) -> None:
         """Say it again where it differs."""
-        if self.pane.isVisible():
+        if self._frame.beside is self.pane:
             self.pane.show_lines(lines_of(self._roll.roll_call, self._now, self.sources, self.moment))
 
     @Slot()
@@ -102,7 +102,7 @@ class CompanyTeller(QObject):
     @Slot(object)
     def _take_sight(self, _sight: object) -> None:
         self.tell()
-        if self.pane.isVisible():
+        if self._frame.beside is self.pane:
             self.pane.dress(self.ink())
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from wallboard.domain.figures import Figure, Level, figures
+from wallboard.domain.figures import Absence, Figure, Level, figures
 from wallboard.domain.filter import Filter
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.thresholds import SILENT, Levels, Profile, judged
@@ -23,11 +23,13 @@ from wallboard.widgets.desk.strip_facts import StripFigure, strip_figure
 from wallboard.widgets.desk.words import clock_time
 from wallboard.widgets.ink import marks
 from wallboard.widgets.type import Weight
+from wallboard.widgets.wall.strip_words import level_word
 
 HEIGHT = 46
 SIDE = 16
 GAP = 9
-_LEAST_LABEL = 24.0
+LEAST_GAP = 14
+_LEAST_LABEL = 90.0
 
 
 class DeskStrip(QWidget):
@@ -59,6 +61,7 @@ class DeskStrip(QWidget):
         self._now = now
         self._sight: Sight | None = None
         self._label_room = 1000.0
+        store.turned.connect(self._forget)
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("Figures"))
         PartKeys(self, lambda: self._ink.pot)
@@ -87,13 +90,18 @@ class DeskStrip(QWidget):
                 act=partial(self.asked.emit, figure.key),
                 does=does,
             )
-            for figure, place in zip(self._figures, self._places(), strict=True)
+            for figure, place in zip(self._figures, self._places(), strict=False)
         )
 
     def _places(self) -> list[QRect]:
-        """Where each figure stands: its left edge, and its width."""
-        widths = self._widths([strip_figure(figure) for figure in self._figures])
-        gap = max(10.0, (self.width() - 2 * SIDE - sum(widths)) / max(1, len(widths) - 1))
+        """Where each figure stands that has room; those that have none fold from the right."""
+        shown, room = self._said(), float(self.width() - 2 * SIDE)
+        widths = self._widths(shown, room)
+        while len(shown) > 1 and sum(widths) + LEAST_GAP * (len(shown) - 1) > room:
+            shown.pop()
+            room = self.width() - 2 * SIDE - self._more_width() - 2 * LEAST_GAP
+            widths = self._widths(shown, room)
+        gap = max(0.0, (room - sum(widths)) / max(1, len(widths) - 1))
         lefts = [SIDE + sum(widths[:number]) + number * gap for number in range(len(widths))]
         return [
             QRectF(left, 4, width, HEIGHT - 8).toAlignedRect()
@@ -125,17 +133,16 @@ class DeskStrip(QWidget):
         if self._sight is not None and self._sight.freshness is not Freshness.LIVE:
             self._banner(painter, self._sight)
             return
-        shown = [strip_figure(figure) for figure in self._figures]
-        widths = self._widths(shown)
-        spare = self.width() - 2 * SIDE - sum(widths)
-        gap = max(10.0, spare / max(1, len(shown) - 1))
-        x = float(SIDE)
-        for figure, width in zip(shown, widths, strict=True):
-            self._figure(painter, figure, x, width)
+        places = self._places()
+        for number, (figure, place) in enumerate(zip(self._said(), places, strict=False)):
+            self._figure(painter, figure, float(place.left()), float(place.width()))
+            end = places[number + 1].left() if number + 1 < len(places) else self.width() - SIDE
             note = self._ink.face(DeskSize.REASON)
-            if figure.note and note.width(figure.note) + 2 * GAP <= gap:
-                self._ink.write(painter, note, self._ink.theme.text3, x + width + GAP, 30, figure.note)
-            x += width + gap
+            if figure.note and note.width(figure.note) + 2 * GAP <= end - place.right():
+                left = place.right() + GAP
+                self._ink.write(painter, note, self._ink.theme.text3, left, 30, figure.note)
+        if len(places) < len(self._figures):
+            self._more(painter, places)
 
     def take(self) -> None:
         """Count again; a level is kept by what it was before, so that nothing flaps."""
@@ -147,14 +154,13 @@ class DeskStrip(QWidget):
         before = self._levels if self._judged == selection.filter else None
         self._figures, self._levels = judged(told, now, self._profile, before)
         self._judged = selection.filter
-        said = (strip_figure(figure) for figure in self._figures)
-        self.setAccessibleDescription("; ".join(_aloud(figure) for figure in said))
+        self.setAccessibleDescription("; ".join(_aloud(figure) for figure in self._said()))
         self.update()
 
-    def _widths(self, shown: Sequence[StripFigure]) -> list[float]:
-        """What each takes; the longest labels give way where all of them have no room side by side."""
+    def _widths(self, shown: Sequence[StripFigure], room: float) -> list[float]:
+        """What each takes; the longest labels give way a little before a figure folds."""
         self._label_room = 1000.0
-        room = self.width() - 2 * SIDE - 10.0 * (len(shown) - 1)
+        room -= LEAST_GAP * (len(shown) - 1)
         widths = [self._width(figure) for figure in shown]
         while sum(widths) > room and self._label_room > _LEAST_LABEL:
             self._label_room = min(self._label_room * 0.95, max(map(self._label_width, shown)))
@@ -164,9 +170,36 @@ class DeskStrip(QWidget):
     def _label_width(self, figure: StripFigure) -> float:
         return min(self._label_room, self._ink.face(DeskSize.SMALL).width(figure.label))
 
+    def _said(self) -> list[StripFigure]:
+        return [strip_figure(figure) for figure in self._figures]
+
+    def _more(self, painter: QPainter, places: list[QRect]) -> None:
+        """How many are folded, as loud as the loudest of them."""
+        ink, theme, folded = self._ink, self._ink.theme, self._figures[len(places) :]
+        levels = {figure.level for figure in folded}
+        words = self.tr("{count} more").format(count=len(folded))
+        colour, left = theme.text3, self.width() - SIDE - self._more_width()
+        if Level.ALARM in levels:
+            marks.plate(painter, ink.pot, QRectF(left - 8, 10, self._more_width() + 16, 26), theme.s1)
+            colour = theme.on_s
+        elif Level.WARNING in levels:
+            painter.fillRect(QRectF(left - 8, 10, 3, 26), theme.s2)
+            colour = theme.fig_warn
+        ink.write(painter, ink.face(DeskSize.SMALL), colour, left, 29, words)
+
+    def _more_width(self) -> float:
+        return self._ink.face(DeskSize.SMALL).width(self.tr("{count} more").format(count=8))
+
+    @Slot()
+    def _forget(self) -> None:
+        """At another instant figures are as loud as they are by themselves."""
+        self._levels = None
+
     def _width(self, figure: StripFigure) -> float:
         face = self._ink.face(DeskSize.FIGURE, Weight.FIGURE)
         inset = 0 if figure.level is Level.NORMAL else 8 if figure.level is Level.WARNING else 16
+        if figure.absence is not None:
+            face, inset = self._ink.face(DeskSize.BODY), 2 * GAP
         return self._label_width(figure) + GAP + face.width(figure.text) + inset
 
     def _figure(self, painter: QPainter, figure: StripFigure, x: float, width: float) -> None:
@@ -181,8 +214,15 @@ class DeskStrip(QWidget):
             label = number = theme.on_s
             x += 8
         room = self._label_width(figure) + 1
-        end = ink.write(painter, ink.face(DeskSize.SMALL), label, x, base - 1, figure.label, room)
-        ink.write(painter, face, number, end + GAP, base, figure.text)
+        end = ink.write(painter, ink.face(DeskSize.SMALL), label, x, base - 1, figure.label, room) + GAP
+        if figure.absence is None:
+            ink.write(painter, face, number, end, base, figure.text)
+            return
+        quiet = ink.face(DeskSize.BODY)
+        if figure.absence is Absence.NO_DATA:
+            marks.no_data(painter, ink.pot, QRectF(end, 10, quiet.width(figure.text) + 2 * GAP, 27))
+            end += GAP
+        ink.write(painter, quiet, theme.text2, end, base - 2, figure.text)
 
     def _banner(self, painter: QPainter, sight: Sight) -> None:
         """Dated: whoever reads the page below reads the past."""
@@ -204,8 +244,8 @@ class DeskStrip(QWidget):
 
 
 def _value(figure: StripFigure) -> str:
-    return figure.text + (f", {figure.note}" if figure.note else "")
+    return ", ".join(word for word in (figure.text, figure.note, level_word(figure.level)) if word)
 
 
 def _aloud(figure: StripFigure) -> str:
-    return f"{figure.label}: {figure.text}" + (f", {figure.note}" if figure.note else "")
+    return f"{figure.label}: {_value(figure)}"
