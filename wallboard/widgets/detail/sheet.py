@@ -160,7 +160,7 @@ class DetailSheet(QWidget):
         painter.end()
 
     def _says_in_place(self, rows: tuple[Row, ...]) -> bool:
-        """Say other words where they need the same room, as each second does; else False, and nothing is done."""
+        """Say other words where they need the same room, as every second; else False, and nothing is done."""
         other = [
             place
             for place, (was, row) in enumerate(zip(self._rows, rows, strict=True))
