@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from wallboard.domain.board import Board
 from wallboard.domain.deploy import Level
-from wallboard.domain.lanes import AgentKind, AgentStatus
+from wallboard.domain.lanes import AgentKind, AgentStatus, is_over
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.words import clock_time, code_words, short_span
 from wallboard.widgets.hand_state import Answer
@@ -132,7 +132,8 @@ class ChipPainter:
             centre = QPointF(end + 13, base - name.cap / 2)
             marks.severity_shape(painter, ink.pot, status.worst, centre, 6.5)
             painter.restore()
-        ink.write(painter, small, quiet, end + shape, base, span)
+        shade = ink.theme.fig_warn if ink.is_now and not is_dimmed and is_over(status, now) else quiet
+        ink.write(painter, small, shade, end + shape, base, span)
 
     def _second_line(self, painter: QPainter, box: QRectF, colour: QColor, text: str) -> None:
         face = self._ink.face(DeskSize.REASON)

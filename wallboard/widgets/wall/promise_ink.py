@@ -106,7 +106,7 @@ class PromiseInk:
         who_end = self._who(painter, x, base, edge, line, small)
         if not breached and moment.live:
             self._risk(painter, who_end + self.u(12), base + self.u(4), edge, line)
-            track = QRectF(x, rect.bottom() - self.u(8), right - x, self.u(3))
+            track = QRectF(x, rect.bottom() - self.u(6), right - x, self.u(3))
             self._used(painter, track, line, moment)
 
     def _below(self, line: PromiseLine, moment: Moment, breached: bool, face: Face, room: float) -> str:
