@@ -18,7 +18,8 @@ from wallboard.domain.board import Board
 from wallboard.domain.event import Entity, Event
 from wallboard.domain.floor_rows import FIELD_OF
 from wallboard.services.database import Database, open_database
-from wallboard.services.past import LIVING, board_at
+from wallboard.services.past import board_at
+from wallboard.services.past_events import LIVING
 from wallboard.services.reading import BoardReader, Cursor
 
 by_hypothesis = settings(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wallboard.domain.history import LoadHistory
     from wallboard.domain.log_span import LogSpan
     from wallboard.services.database import Database
+    from wallboard.services.past_walk import PastWalk
 
 
 class DatabasePast:
@@ -24,6 +25,7 @@ class DatabasePast:
         self._url = url
         self._span = span or HistorySpan()
         self._database: Database | None = None
+        self._walk: PastWalk | None = None
 
     def span(self) -> LogSpan | None:
         from wallboard.services.past_steps import log_span
@@ -32,10 +34,12 @@ class DatabasePast:
             return log_span(self._opened())
 
     def board_at(self, at: datetime, /) -> Board:
-        from wallboard.services.past import board_at
+        from wallboard.services.past_walk import PastWalk
 
         with in_live_words():
-            return board_at(self._opened(), at)
+            if self._walk is None:
+                self._walk = PastWalk(self._opened())
+            return self._walk.board_at(at)
 
     def history(self, board: Board, is_overtaken: Callable[[], bool], /) -> LoadHistory | None:
         from wallboard.services.past_hours import Overtaken, load_history
