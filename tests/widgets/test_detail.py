@@ -246,6 +246,17 @@ def test_that_tab_walks_over_what_can_be_done_and_arrows_scroll(pane: DetailPane
     assert bar.value() < bar.maximum()
 
 
+def test_that_the_row_that_the_keys_stand_on_is_framed_and_stays_so(pane: DetailPane) -> None:
+    pane.activateWindow()
+    pane.sheet.setFocus(Qt.FocusReason.TabFocusReason)
+    pane._floor.ticker.now = lambda: NOW + timedelta(seconds=1)  # type: ignore[method-assign]  # one second on
+    pane.take()
+    rect = pane.sheet.rect_of(pane.sheet._chosen)
+    shot = pane.sheet.grab(rect).toImage()
+    accent = load_theme("dark").accent.name()
+    assert any(shot.pixelColor(x, shot.height() // 2).name() == accent for x in range(20))
+
+
 def test_that_each_row_has_a_name_and_a_value_without_seconds(pane: DetailPane) -> None:
     tell(pane, story(line(1, 30)))
     parts = {part.key: part for part in pane.sheet.parts()}

@@ -148,12 +148,12 @@ class DetailSheet(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, exposed = self._paint.ink, QRectF(event.rect())
         painter.fillRect(exposed, ink.theme.ground)
-        chosen = self._chosen_row() if self.hasFocus() else None
+        chosen = self._chosen if self.hasFocus() else None
         for rect, row in self._placed:
             if not rect.intersects(exposed):
                 continue
             self._paint.draw(painter, row, rect)
-            if row is chosen:
+            if chosen is not None and row.key == chosen:
                 inner = rect.adjusted(self._paint.u(4), 0, -self._paint.u(4), 0)
                 width = max(2.0, self._paint.u(2))
                 marks.frame(painter, ink.pot, inner, ink.theme.accent, width=width, corner="plate")
