@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, fields, replace
+from itertools import islice
 
 from immutables import Map
 
 from wallboard.domain.board import Board
 from wallboard.domain.change import Change
-from wallboard.domain.day import Day, DayCase
+from wallboard.domain.day import Day
 from wallboard.domain.event import Entity
 from wallboard.domain.filter import EVERYTHING, Filter, Sieve
 from wallboard.domain.gather import Derived, Stakes, noted, standings_moved
@@ -18,6 +19,8 @@ from wallboard.domain.standing import Cell, Key, TeamStanding
 
 AT_ONCE = 256
 """So many incidents are looked at between two breaths of whoever makes a selection in slices."""
+DAY_AT_ONCE = 128
+"""The same of the day's incidents, each of which is counted in several lists."""
 MOST_FOLLOWED = 1500
 """Beyond so many changed incidents all of them are looked at again."""
 
@@ -143,13 +146,13 @@ def _day_of(board: Board, sieve: Sieve) -> Generator[None, None, Day | None]:
     """What passes of the day, ended incidents too, as far as their rows tell."""
     if board.today is None:
         return None
-    cases: list[DayCase] = []
-    for number, case in enumerate(board.today.cases.values(), 1):
-        if sieve.passes(case.incident):
-            cases.append(case)
-        if number % AT_ONCE == 0:
-            yield
-    return Day.of(cases, board.today.span, board.floor_at)
+    span, at = board.today.span, board.floor_at
+    day, cases = Day.of((), span, at), iter(board.today.cases.items())
+    while some := list(islice(cases, DAY_AT_ONCE)):
+        passing = {i: case for i, case in some if sieve.passes(case.incident)}
+        day = day.moved(passing, span, was_at=at, at=at) or day
+        yield
+    return day
 
 
 def _of(
