@@ -7,12 +7,13 @@ from datetime import timedelta
 from PySide6.QtCore import QSettings
 
 from wallboard.app.live_path import LivePath
-from wallboard.domain.thresholds import SILENT, Profile
+from wallboard.domain.thresholds import Profile
 from wallboard.models.choice import FilterChoice
 from wallboard.models.floor import Floor
 from wallboard.models.level_choice import LevelChoice
 from wallboard.models.team_list import TeamListModel
 from wallboard.models.views import NamedViews
+from wallboard.services.profiles import load_profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Chosen:
     login: str | None = None
     links: Mapping[str, str] = field(default_factory=dict)
     clears_after: timedelta = timedelta(minutes=10)
-    profile: Profile = SILENT
+    profile: Profile = field(default_factory=load_profile)
     moves: bool = False
 
 

@@ -100,7 +100,7 @@ class NoticeLine(QWidget):
             )
         return self.tr(
             "Drag an incident onto a person or a team, or press Space on it; "
-            "W proves its time, F opens the figures"
+            "W proves its time, E explains a figure"
         )
 
 

@@ -1,6 +1,6 @@
 """The pane that explains a figure and goes on living while it is open."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -14,6 +14,8 @@ from wallboard.widgets.type import Weight
 
 HEAD, FOOT = 34, 40
 LEAST_ROWS = 3
+_WIDE_PART = 0.54
+"""How much of a pane that is wider than high the sheet takes; the rows stand beside it."""
 
 
 class ExplainPane(QWidget):
@@ -29,6 +31,7 @@ class ExplainPane(QWidget):
         super().__init__(parent)
         self._ink = ink
         self._view: ExplainView | None = None
+        self._rows_place = QRect()
         self.sheet = ExplainSheet(ink, self)
         self.list = BehindList(ink, self)
         self.before = self._button("‹", tr("The figure before"), -1)
@@ -92,12 +95,14 @@ class ExplainPane(QWidget):
         self.arrange()
 
     def arrange(self) -> None:
-        """The sheet as high as it asks, as long as some rows have room below it."""
+        """The sheet as high as it asks, as long as some rows have room below it; beside it in a wide pane."""
         foot, head = self._u(FOOT), self._u(HEAD)
-        most = self.height() - foot - head - LEAST_ROWS * self._u(HEAD)
-        top = max(0, min(self.sheet.height_for(self.width()), most))
-        self.sheet.setGeometry(0, 0, self.width(), top)
-        self.list.setGeometry(1, top + head, self.width() - 1, max(0, self.height() - top - head - foot))
+        rows = self._rows_place = self._place_rows(foot, head)
+        if rows.left() > 0:
+            self.sheet.setGeometry(0, 0, rows.left(), self.height() - foot)
+        else:
+            self.sheet.setGeometry(0, 0, self.width(), rows.top())
+        self.list.setGeometry(rows.adjusted(1, head, 0, 0))
         y, side, high = self.height() - foot + self._u(5), self._u(SIDE), foot - self._u(10)
         narrow = self._u(40)
         self.before.setGeometry(side, y, narrow, high)
@@ -107,19 +112,29 @@ class ExplainPane(QWidget):
         )
         self.weeks.setGeometry(self.width() - side - wide, y, wide, high)
 
+    def _place_rows(self, foot: int, head: int) -> QRect:
+        """Where the rows stand with their head."""
+        if self.width() > self.height():
+            left = round(self.width() * _WIDE_PART)
+            return QRect(left, 0, self.width() - left, max(head, self.height() - foot))
+        most = self.height() - foot - head - LEAST_ROWS * head
+        top = max(0, min(self.sheet.height_for(self.width()), most))
+        return QRect(0, top, self.width(), max(head, self.height() - top - foot))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme, ink = self._ink.theme, self._ink
         painter.fillRect(self.rect(), theme.ground)
         painter.fillRect(0, 0, 1, self.height(), theme.line)
         if self._view is not None:
-            top, side = self.sheet.height(), self._u(SIDE)
-            painter.fillRect(side, top, self.width() - 2 * side, 1, theme.line)
+            rows, side = self._rows_place, self._u(SIDE)
+            top, left = rows.top(), rows.left() + side
+            painter.fillRect(left, top, rows.width() - 2 * side, 1, theme.line)
             strong, small = ink.face(DeskSize.SMALL, Weight.STRONG), ink.face(DeskSize.REASON)
             base = top + self._u(23)
             right = ink.write_to(painter, small, theme.text3, self.width() - side, base, self._view.measure)
             ink.write(
-                painter, strong, theme.text1, side, base, self._view.rows_head, right - side - self._u(8)
+                painter, strong, theme.text1, left, base, self._view.rows_head, right - left - self._u(8)
             )
         painter.end()
 

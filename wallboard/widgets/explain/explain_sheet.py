@@ -18,7 +18,7 @@ from wallboard.widgets.proof.proof_paint import wrapped
 from wallboard.widgets.type import Weight
 
 SIDE, TOP = 16, 12
-LINE, TITLE, GAP, TREND = 20, 42, 8, 96
+LINE, TITLE, GAP, TREND, TREND_LEAST = 20, 42, 8, 96, 56
 _NAME = 0.3
 _MOST_LINES = 3
 
@@ -84,9 +84,10 @@ class ExplainSheet(QWidget):
         for text, rect in self._placed(view):
             self._draw_text(painter, text, rect)
             bottom = rect.bottom()
-        box = QRectF(self._u(SIDE), bottom + self._u(GAP), 0, self._u(TREND))
+        box = QRectF(self._u(SIDE), bottom + self._u(GAP), 0, 0)
         box.setRight(self.width() - self._u(SIDE))
-        if not view.is_of_selection:
+        box.setBottom(min(box.top() + self._u(TREND), self.height() - self._u(GAP)))
+        if not view.is_of_selection and box.height() >= self._u(TREND_LEAST):
             draw_trend(painter, self._ink, box, view.key, view.trend, view.trend_times)
         painter.end()
 
@@ -133,6 +134,8 @@ class ExplainSheet(QWidget):
         y, width = self._u(TOP + TITLE), self.width() - 2 * self._u(SIDE)
         for text in _texts(view):
             height = len(self._lines(text, self.width())) * self._u(LINE)
+            if y + height > self.height():
+                return
             yield text, QRectF(self._u(SIDE), y, width, height)
             y += height
 
