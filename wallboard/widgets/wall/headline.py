@@ -20,8 +20,8 @@ from wallboard.widgets.wall.past_banner import draw_past
 from wallboard.widgets.wall.tile import Tile
 from wallboard.widgets.wall.words import STOP, Heading
 
-_COMPANY_PART, _REPLAY_PART = 0.26, 0.42
-"""How much of the width they may take."""
+_COMPANY_PART = 0.26
+"""How much of the width may be taken by who fell silent."""
 
 
 class HeadlineTile(Tile):
@@ -134,7 +134,7 @@ class HeadlineTile(Tile):
         time = self._moment.clock_s(self._moment.now) if self._moment else ""
         right = self.pot.write_to(painter, clock, loud, right, base, time) - self.u(30)
         right = self._draw_state(painter, right)
-        if heading.replay_speed is not None:
+        if self._is_replay:
             right = self._draw_replay(painter, right - self.u(30))
         face = self.pot.face(Size.ROOM, Weight.NORMAL if heading.calm else Weight.STRONG)
         self._sentence_end = right - self.u(48)
@@ -156,13 +156,14 @@ class HeadlineTile(Tile):
 
     def _draw_company(self, painter: QPainter, right: float) -> float:
         """Who follows, quietly; or who fell silent, on the bright plate of what is not now."""
-        theme, company, room = self.pot.theme, self._company, self.width() * _COMPANY_PART
+        theme, company = self.pot.theme, self._company
         if not company.loud:
             face = self.pot.face(Size.WALK_UP)
-            said = company.calm if face.width(company.calm) <= room else ""
+            room = right - self._sentence_needs
+            said = company.calm if face.width(company.calm) <= room and not self._is_replay else ""
             return self.pot.write_to(painter, face, theme.text3, right, self.u(41), said)
         face = self.pot.face(Size.LABEL, Weight.STRONG)
-        said = face.elided(company.loud, room)
+        said = face.elided(company.loud, self.width() * _COMPANY_PART)
         width = face.width(said) + self.u(20)
         box = QRectF(right - width, self.u(14), width, self.u(33))
         marks.plate(painter, self.pot, box, theme.text1)
@@ -172,7 +173,7 @@ class HeadlineTile(Tile):
     def _draw_replay(self, painter: QPainter, right: float) -> float:
         """A large frame that nobody can take for today: how fast, and of which day where there is room."""
         face = self.pot.face(Size.STATE, Weight.HERO)
-        text = self._replay_words()
+        text = self._replay_words(right - self._sentence_needs - self.u(36))
         width = face.width(text) + self.u(36)
         rect = QRectF(right - width, self.u(14), width, self.u(HEADLINE - 28))
         marks.frame(painter, self.pot, rect, self.pot.theme.text1, width=self.u(4), corner="plate")
@@ -181,15 +182,24 @@ class HeadlineTile(Tile):
         )
         return rect.left()
 
-    def _replay_words(self) -> str:
+    @property
+    def _is_replay(self) -> bool:
+        return self._heading.replay_speed is not None
+
+    @property
+    def _sentence_needs(self) -> float:
+        """How far from the left its first sentence reaches, which goes before whatever may be left out."""
+        face = self.pot.face(Size.ROOM, Weight.NORMAL if self._heading.calm else Weight.STRONG)
+        return self.margin + face.width(self._heading.sentence.split(STOP)[0]) + self.u(60)
+
+    def _replay_words(self, room: float) -> str:
         speed = self._heading.replay_speed or 1.0
         text = QCoreApplication.translate("Wall", "REPLAY")
         if speed != 1:
             words = QCoreApplication.translate("Wall", "REPLAY × {speed}")
             text = words.format(speed=f"{speed:g}")
         dated = f"{text} · {self._floor_date()}"
-        fits = self.pot.face(Size.STATE, Weight.HERO).width(dated) <= self.width() * _REPLAY_PART
-        return dated if fits else text
+        return dated if self.pot.face(Size.STATE, Weight.HERO).width(dated) <= room else text
 
     def _floor_date(self) -> str:
         return self._moment.date(self._moment.now) if self._moment else ""

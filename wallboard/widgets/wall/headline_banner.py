@@ -9,8 +9,6 @@ from wallboard.domain.freshness import Freshness, Sight
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Size, Weight
 
-_SILENCE_PART = 0.46
-"""How much of the width the reason may take."""
 _LINES = (32, 58, 82)
 _TWO_LINES = (42, 76)
 
@@ -41,20 +39,21 @@ def draw_banner(painter: QPainter, pot: Inkpot, rect: QRectF, margin: float, ban
     theme = pot.theme
     painter.fillRect(rect, theme.text1)
     state, room = pot.face(Size.STATE, Weight.HERO), pot.face(Size.ROOM, Weight.STRONG)
-    left = _draw_silence(painter, pot, rect, rect.right() - margin, banner)
-    x = pot.write(painter, state, theme.ink, margin, state.base_in(rect), banner.state)
-    said = room.elided(banner.as_of, left - pot.u(60) - x - pot.u(40))
-    x = pot.write(painter, room, theme.ink, x + pot.u(40), room.base_in(rect), said)
+    x = pot.write(painter, state, theme.ink, margin, state.base_in(rect), banner.state) + pot.u(40)
+    dated = x + room.width(banner.as_of) + pot.u(60)
+    left = _draw_silence(painter, pot, dated, rect.right() - margin, banner)
+    said = room.elided(banner.as_of, left - pot.u(60) - x)
+    x = pot.write(painter, room, theme.ink, x, room.base_in(rect), said)
     hatch = QRectF(x + pot.u(44), 0, left - pot.u(40) - x - pot.u(44), rect.height())
     if hatch.width() > pot.u(30):
         pot.hatched(painter, hatch, "banner", theme.text3)
 
 
-def _draw_silence(painter: QPainter, pot: Inkpot, rect: QRectF, right: float, banner: Banner) -> float:
-    """How long nothing was heard, why, and what that forbids; the left end is returned."""
+def _draw_silence(painter: QPainter, pot: Inkpot, dated: float, right: float, banner: Banner) -> float:
+    """How long nothing was heard, why, and what that forbids, beside the date that ends at `dated`."""
     near, label = pot.face(Size.NEAR, Weight.STRONG), pot.face(Size.LABEL)
-    room = rect.width() * _SILENCE_PART
     said = [(near, _silence_words(banner.sight)), (label, _rule_words(banner.sight))]
+    room = max(right - dated, *(face.width(words) for face, words in said))
     if banner.trouble:
         said.insert(1, (label, sentence(banner.trouble)))
     left = right
