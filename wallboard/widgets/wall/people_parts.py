@@ -25,12 +25,17 @@ class LaneTold(Protocol):
     @property
     def resting(self) -> int: ...
     @property
+    def is_folded(self) -> bool: ...
+    @property
     def team(self) -> str: ...
 
 
 def lane_parts(lane: LaneTold, layout: LaneLayout, band: QRect, moment: Moment | None) -> Iterator[Part]:
     """The lane itself, then its people from the left."""
-    words = QCoreApplication.translate("Wall", "{free} free, {busy} busy, {resting} on a break")
+    if lane.is_folded:  # who is not free there is not shown, which is not nobody
+        words = QCoreApplication.translate("Wall", "{free} free")
+    else:
+        words = QCoreApplication.translate("Wall", "{free} free, {busy} busy, {resting} on a break")
     said = words.format(free=lane.free, busy=lane.busy, resting=lane.resting)
     name = QCoreApplication.translate("Wall", "{team}, people").format(team=lane.team)
     yield Part(("lane", lane.team), name, said, band, PartKind.LANE, float(lane.free))

@@ -177,8 +177,8 @@ class _Column:
                 break
             self._row(Part.NEXT, line)
         shown = [place.promise for place in self._places if place.part in (Part.NEXT, Part.HERO)]
-        shown_soon = sum(1 for line in shown if line and line.due_at - self._now <= SOON)
-        soon = sum(1 for line in self._page.next if line.due_at - self._now <= SOON)
+        shown_soon = sum(1 for line in shown if line and line.due_at - self._now < SOON)
+        soon = sum(1 for line in self._page.next if line.due_at - self._now < SOON)
         later = self._running - self._page.breached_count - len(shown)
         more = self._page.more_within_30 + soon - shown_soon
         if more > 0:

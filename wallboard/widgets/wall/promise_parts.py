@@ -19,7 +19,8 @@ def promise_part(place: Place, page: PromisePage, moment: Moment, rect: QRect) -
     line = place.line
     if line is not None:
         value = _line_value(line, moment, breached=place.part is Kind.BREACHED)
-        key = ("met" if place.part is Kind.MET else "incident", line.incident_id)
+        # One incident may stand both among the broken and among those that wait.
+        key = ({Kind.MET: "met", Kind.PAUSED: "paused"}.get(place.part, "incident"), line.incident_id)
         name = f"{line.reference}, {line.nature}, {severity_word(line.severity)}"
         return Part(key, name, value, rect, PartKind.INCIDENT)
     if place.part is Kind.NOW and not place.count:
