@@ -1,10 +1,10 @@
 """Which texts a page paints on which grounds, and how well each can be told from its ground."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
@@ -17,6 +17,7 @@ from wallboard.widgets.picture import render
 from wallboard.widgets.theme import contrast
 from wallboard.widgets.type import Face
 
+Pixels = np.ndarray[tuple[int, int], np.dtype[np.uint32]]
 _SHARE = 0.3
 """A colour under less of a text's box than this is a corner of a shape or a line that passes by."""
 
@@ -48,20 +49,21 @@ class Pair:
 def painted_pairs(page: QWidget, size: QSize, monkeypatch: pytest.MonkeyPatch) -> list[Pair]:
     """Every text that either ink wrote, on what the same page shows there without its texts."""
     watch = inks_of(page, size, monkeypatch)
-    bare = _without_texts(page, size, monkeypatch)
+    bare = _pixels(_without_texts(page, size, monkeypatch))
     return [pair for pair in (_pair(ink, bare) for ink in watch.inks) if pair is not None]
 
 
 def control_pairs(page: QWidget, size: QSize) -> Iterator[Pair]:
     """Every label, field and button that is seen, in the colours that its style gives it."""
     picture = render(page, size)
+    pixels = _pixels(picture)
     for kind, role in _ROLES.items():
         for control in page.findChildren(kind):
             text = _said(control)
             place = QRect(control.mapTo(page, QPoint()), control.size()).intersected(picture.rect())
             if not text.strip() or place.isEmpty() or not _writes(control, page):
                 continue
-            ground = _commonest(picture, place)[0]
+            ground = _commonest(pixels, place)[0]
             colour = control.palette().color(role)
             name = control.accessibleName() or type(control).__name__
             yield Pair(text[:30], name, colour.name(), ground.name(), 0, contrast(colour, ground))
@@ -103,8 +105,10 @@ def _without_texts(page: QWidget, size: QSize, monkeypatch: pytest.MonkeyPatch) 
         return render(page, size)
 
 
-def _pair(ink: Ink, bare: QImage) -> Pair | None:
-    place = ink.box.intersected(ink.seen).toAlignedRect().intersected(bare.rect())
+def _pair(ink: Ink, bare: Pixels) -> Pair | None:
+    place = (
+        ink.box.intersected(ink.seen).toAlignedRect().intersected(QRect(0, 0, bare.shape[1], bare.shape[0]))
+    )
     if place.width() < 2 or place.height() < 2:
         return None
     grounds = _commonest(bare, place)
@@ -113,13 +117,17 @@ def _pair(ink: Ink, bare: QImage) -> Pair | None:
     return Pair(ink.text, ink.tile, ink.colour.name(), worst.name(), ink.px, ratio)
 
 
-def _commonest(picture: QImage, place: QRect) -> list[QColor]:
-    """The colours of a place, each of them under a good part of it."""
-    small = picture.copy(place)
-    across, down = max(1, place.width() // 40), max(1, place.height() // 24)
-    pixels = Counter(
-        small.pixel(x, y) for x in range(0, small.width(), across) for y in range(0, small.height(), down)
-    )
-    whole = sum(pixels.values())
-    common = [QColor(pixel) for pixel, count in pixels.items() if count >= _SHARE * whole]
-    return common or [QColor(pixels.most_common(1)[0][0])]
+def _pixels(picture: QImage) -> Pixels:
+    """The picture's colours as numbers, line by line."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    lines = np.frombuffer(plain.constBits(), np.uint32).reshape(plain.height(), plain.bytesPerLine() // 4)
+    return lines[:, : plain.width()].copy()
+
+
+def _commonest(pixels: Pixels, place: QRect) -> list[QColor]:
+    """The colours of a place, each of them under a good part of it; at least the commonest."""
+    there = pixels[place.top() : place.bottom() + 1, place.left() : place.right() + 1]
+    colours, counts = np.unique(there, return_counts=True)
+    common = colours[counts >= _SHARE * counts.sum()]
+    chosen = common if len(common) else colours[[counts.argmax()]]
+    return [QColor(int(colour)) for colour in chosen]
