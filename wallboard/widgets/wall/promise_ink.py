@@ -29,6 +29,10 @@ _AFTER: Final = 14
 """Between a nature and the time at its right."""
 
 
+_CLEAR: Final = 18
+"""Between whose it is and what the time means."""
+
+
 class PromiseInk:
     """Draws the parts of the column; it keeps nothing but its inkpot."""
 
@@ -71,7 +75,7 @@ class PromiseInk:
         if part is Part.HERO:
             room = width - self.u(_HERO_INDENT + MARGIN)
             return self._title().width(one_line(line.nature)) > room
-        return self._nature().width(one_line(line.nature)) > self._beside_time(part, line, moment, width)
+        return self._quieter().width(one_line(line.nature)) > self._beside_time(part, line, moment, width)
 
     def _beside_time(self, part: Part, line: PromiseLine, moment: Moment, width: float) -> float:
         """The room left of the time; it stays the same while the seconds of a time run."""
@@ -95,14 +99,20 @@ class PromiseInk:
         top = rect.top() + self.u(64)
         end = self.pot.write_to(painter, small, theme.text3, right - self.u(_TIME_INSET), top, below)
         beside = self._beside_time(place.part, line, moment, rect.width())
-        lines = wrapped(self._nature(), line.nature, beside, end - self.u(12) - x if place.is_tall else 0)
-        lines = lines if place.is_tall else (self._nature().elided(line.nature, beside),)
+        nature = self._nature()
+        first_word = one_line(line.nature).split(" ", 1)[0]
+        if place.is_tall and nature.width(first_word) > beside:
+            nature = self._quieter()
+        lines = wrapped(nature, line.nature, beside, end - self.u(_CLEAR) - x if place.is_tall else 0)
+        if not place.is_tall:
+            nature = nature if nature.width(one_line(line.nature)) <= beside else self._quieter()
+            lines = (nature.elided(line.nature, beside),)
         loud = theme.text2 if self._quiet else theme.text1
         for number, text in enumerate(lines):
             base = rect.top() + self.u(34 + number * SECOND_LINE)
-            self.pot.write(painter, self._nature(), loud, x, base, text)
-        base = rect.top() + self.u(60 + (SECOND_LINE if place.is_tall else 0))
-        edge = right if place.is_tall else end - self.u(12)
+            self.pot.write(painter, nature, loud, x, base, text)
+        base = rect.top() + self.u(61 + (SECOND_LINE if place.is_tall else 0))
+        edge = right if place.is_tall else end - self.u(_CLEAR)
         who_end = self._who(painter, x, base, edge, line, small)
         if not breached and moment.live:
             self._risk(painter, who_end + self.u(12), base + self.u(4), edge, line)
@@ -113,7 +123,7 @@ class PromiseInk:
         """The longest that leaves room for whose it is, else the shortest."""
         said = below_words(line, moment, breached=breached)
         who = who_width(line, face) + (0 if line.people else self._plate_width(face) + self.u(10))
-        fitting = (words for words in said if face.width(words) + self.u(12) + who <= room)
+        fitting = (words for words in said if face.width(words) + self.u(_CLEAR) + who <= room)
         return next(fitting, said[0] if not room and len(said) < 3 else said[-1])
 
     def _hero(self, painter: QPainter, rect: QRectF, line: PromiseLine, moment: Moment, place: Place) -> None:
@@ -240,6 +250,10 @@ class PromiseInk:
 
     def _nature(self) -> Face:
         return self.pot.face(Size.NEAR, Weight.NORMAL if self._quiet else Weight.STRONG)
+
+    def _quieter(self) -> Face:
+        """One step below a nature's size, for one that would leave its line."""
+        return self.pot.face(Size.LABEL, Weight.NORMAL if self._quiet else Weight.STRONG)
 
     def _title(self, text: str = "", room: float = 0.0) -> Face:
         """The title's face, one step quieter for a text that would be cut in it."""
