@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.desk_floor import NOW, REMY, WORST, Bench, ago, assignment, bench, board
 from wallboard.domain.assignment import AssignmentState
 from wallboard.domain.event import Entity, Unreadable
-from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.people import People
 from wallboard.domain.story import Deed, Kin, Kinship, Order, Story, StoryLine, StoryNames, What
@@ -246,9 +245,11 @@ def test_that_tab_walks_over_what_can_be_done_and_arrows_scroll(pane: DetailPane
     assert bar.value() < bar.maximum()
 
 
-def test_that_the_row_that_the_keys_stand_on_is_framed_and_stays_so(pane: DetailPane) -> None:
-    pane.activateWindow()
-    pane.sheet.setFocus(Qt.FocusReason.TabFocusReason)
+def test_that_the_row_that_the_keys_stand_on_is_framed_and_stays_so(
+    pane: DetailPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DetailSheet, "hasFocus", lambda _sheet: True)
+    pane.sheet.focusNextPrevChild(True)
     pane._floor.ticker.now = lambda: NOW + timedelta(seconds=1)  # type: ignore[method-assign]  # one second on
     pane.take()
     rect = pane.sheet.rect_of(pane.sheet._chosen)
@@ -294,9 +295,3 @@ def test_that_a_released_assignment_leaves_nobody_on_it(pane: DetailPane, floor:
     gone = replace(assignment(900, WORST, REMY, 4), state=AssignmentState.RELEASED)
     floor.show(board((gone,)))
     assert row_of(pane, "people").tone is Tone.PLATE
-
-
-def test_that_a_sight_that_is_lost_leaves_the_story_standing(pane: DetailPane, floor: Bench) -> None:
-    tell(pane, story(line(1, 30)))
-    floor.store.sight_changed.emit(Sight(Freshness.STALE, timedelta(seconds=14)))
-    assert texts(pane, RowKind.LINE)

@@ -109,8 +109,7 @@ class StoryKeeper(QObject):
         self._steady = steady
         self._wanted: int | None = None
         self._underway: Asked | None = None
-        self._is_outdated = False
-        self._is_resting = False
+        self._is_outdated = self._is_resting = False
         self._asked_s = 0.0
         self.story: Story | None = None
         self.trouble = ""

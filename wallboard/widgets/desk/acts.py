@@ -40,10 +40,7 @@ class DeskActs(QWidget):
         besides: Sequence[tuple[str, Callable[[], None]]] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """`besides` are buttons for acts whose keys the page has already, of which the first only asks.
-
-        Without `parent` it stands on the page.
-        """
+        """`besides` are buttons for acts whose keys the page has already; the first of them only asks."""
         super().__init__(page if parent is None else parent)
         self._store = store
         self._hand = hand
@@ -55,14 +52,17 @@ class DeskActs(QWidget):
         self.dress()
         self._build()
         self._lay_out()
+        self._wire(page)
+
+    def _wire(self, page: QWidget) -> None:
         self._keys = tuple(
             self._key(page, key, act) for key, act in (("U", self.give_update), ("M", self.ask))
         )
-        hand.changed.connect(self._follow_hand)
-        store.turned.connect(self._follow_view)
-        store.changed.connect(self.reach)
+        self._hand.changed.connect(self._follow_hand)
+        self._store.turned.connect(self._follow_view)
+        self._store.changed.connect(self.reach)
         self._show_asking(False)
-        self._follow_view(store.past_at)
+        self._follow_view(self._store.past_at)
 
     def _build(self) -> None:
         ink = self._ink
