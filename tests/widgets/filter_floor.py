@@ -87,7 +87,8 @@ class FilteredWall:
 
     def cell(self, row: int, severity: Severity) -> QPoint:
         """The middle of a cell, on the page."""
-        return self.page.heat.cell(row, severity).center().toPoint() + self.page.heat.pos()
+        place: QPoint = self.page.heat.pos()
+        return self.page.heat.cell(row, severity).center().toPoint() + place
 
     def click(self, at: QPoint, *, ctrl: bool = False) -> None:
         """A whole click of the left button on the page, where Qt's own routing would bring it."""

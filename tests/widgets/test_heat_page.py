@@ -107,10 +107,12 @@ def test_that_an_hour_says_how_full_the_team_was_and_leads_there(qtbot: QtBot) -
 
     def hour(number: int) -> QPoint:
         at = QPoint(round(strip.left() + (number + 0.5) * across), round(strip.center().y()))
-        return at + column.history.pos()
+        place: QPoint = column.history.pos()
+        return at + place
 
     team = column.teams._rows[0]
     heat.click(hour(0))
+    qtbot.waitUntil(lambda: heat.floor.choice.is_settled)
     ratio = history.load_ratio[team.team_id][0]
     assert ratio is not None
     assert f"{100 * ratio:.0f} %" in heat.page.told.words
