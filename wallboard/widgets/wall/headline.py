@@ -20,8 +20,9 @@ from wallboard.widgets.wall.past_banner import draw_past
 from wallboard.widgets.wall.tile import Tile
 from wallboard.widgets.wall.words import STOP, Heading
 
+_LEAST_SENTENCE = 150
 _COMPANY_PART = 0.26
-"""How much of the width may be taken by who fell silent."""
+"""How much of the width may be taken by who fell silent, whatever the sentence needs."""
 
 
 class HeadlineTile(Tile):
@@ -119,7 +120,8 @@ class HeadlineTile(Tile):
             draw_past(painter, self.pot, QRectF(self.rect()), self.margin, self._past, self._fitting)
             return
         if self._sight and self._sight.freshness is not Freshness.LIVE:
-            words = Banner(state_word(self._sight.freshness), self._as_of_words(), self._sight, self._trouble)
+            word, dates = state_word(self._sight.freshness), (self._as_of_words(), self._brief_date())
+            words = Banner(word, dates, self._sight, self._trouble)
             draw_banner(painter, self.pot, QRectF(self.rect()), self.margin, words)
             return
         self._draw_live(painter)
@@ -138,8 +140,9 @@ class HeadlineTile(Tile):
             right = self._draw_replay(painter, right - self.u(30))
         face = self.pot.face(Size.ROOM, Weight.NORMAL if heading.calm else Weight.STRONG)
         self._sentence_end = right - self.u(48)
-        said = as_fits(heading.sentence, face, self._sentence_end - self.margin)
-        self.pot.write(painter, face, loud, self.margin, base, said)
+        room = self._sentence_end - self.margin
+        if room > self.u(_LEAST_SENTENCE):
+            self.pot.write(painter, face, loud, self.margin, base, as_fits(heading.sentence, face, room))
 
     def _fitting(self, width: float) -> str:
         return as_fits(self._heading.sentence, self.pot.face(Size.ROOM), width)
@@ -163,7 +166,9 @@ class HeadlineTile(Tile):
             said = company.calm if face.width(company.calm) <= room and not self._is_replay else ""
             return self.pot.write_to(painter, face, theme.text3, right, self.u(41), said)
         face = self.pot.face(Size.LABEL, Weight.STRONG)
-        said = face.elided(company.loud, self.width() * _COMPANY_PART)
+        replay = self._replay_needs(0.0) + self.u(60) if self._is_replay else 0.0
+        room = max(self.width() * _COMPANY_PART, right - self._sentence_needs - self.u(20))
+        said = face.elided(company.loud, min(room, right - replay))
         width = face.width(said) + self.u(20)
         box = QRectF(right - width, self.u(14), width, self.u(33))
         marks.plate(painter, self.pot, box, theme.text1)
@@ -173,8 +178,8 @@ class HeadlineTile(Tile):
     def _draw_replay(self, painter: QPainter, right: float) -> float:
         """A large frame that nobody can take for today: how fast, and of which day where there is room."""
         face = self.pot.face(Size.STATE, Weight.HERO)
-        text = self._replay_words(right - self._sentence_needs - self.u(36))
-        width = face.width(text) + self.u(36)
+        room = right - self._sentence_needs - self.u(36)
+        text, width = self._replay_words(room), self._replay_needs(room)
         rect = QRectF(right - width, self.u(14), width, self.u(HEADLINE - 28))
         marks.frame(painter, self.pot, rect, self.pot.theme.text1, width=self.u(4), corner="plate")
         self.pot.write(
@@ -191,6 +196,10 @@ class HeadlineTile(Tile):
         """How far from the left its first sentence reaches, which goes before whatever may be left out."""
         face = self.pot.face(Size.ROOM, Weight.NORMAL if self._heading.calm else Weight.STRONG)
         return self.margin + face.width(self._heading.sentence.split(STOP)[0]) + self.u(60)
+
+    def _replay_needs(self, room: float) -> float:
+        face = self.pot.face(Size.STATE, Weight.HERO)
+        return face.width(self._replay_words(room)) + self.u(36)
 
     def _replay_words(self, room: float) -> str:
         speed = self._heading.replay_speed or 1.0
@@ -220,6 +229,15 @@ class HeadlineTile(Tile):
             time=self._moment.clock_s(self._as_of), day=self._moment.day(self._as_of)
         )
         if self._heading.replay_speed is None:
+            return said
+        return QCoreApplication.translate("Wall", "REPLAY, {said}").format(said=said)
+
+    def _brief_date(self) -> str:
+        """The same for where that has no room: the instant alone."""
+        if self._as_of is None or self._moment is None:
+            return self._as_of_words()
+        said = f"{self._moment.clock_s(self._as_of)}, {self._moment.day(self._as_of)}"
+        if not self._is_replay:
             return said
         return QCoreApplication.translate("Wall", "REPLAY, {said}").format(said=said)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.widgets.ink.inkpot import Inkpot
-from wallboard.widgets.type import Size, Weight
+from wallboard.widgets.type import Face, Size, Weight
 
 _LINES = (32, 58, 82)
 _TWO_LINES = (42, 76)
@@ -18,7 +18,8 @@ class Banner:
     """The words of one banner; `trouble` is empty where nobody knows why."""
 
     state: str
-    as_of: str
+    dates: tuple[str, ...]
+    """Of when its numbers are, the fullest first."""
     sight: Sight
     trouble: str
 
@@ -38,22 +39,39 @@ def draw_banner(painter: QPainter, pot: Inkpot, rect: QRectF, margin: float, ban
     """A bright band with dark words, ruled where nothing stands."""
     theme = pot.theme
     painter.fillRect(rect, theme.text1)
-    state, room = pot.face(Size.STATE, Weight.HERO), pot.face(Size.ROOM, Weight.STRONG)
+    state = pot.face(Size.STATE, Weight.HERO)
     x = pot.write(painter, state, theme.ink, margin, state.base_in(rect), banner.state) + pot.u(40)
-    dated = x + room.width(banner.as_of) + pot.u(60)
-    left = _draw_silence(painter, pot, dated, rect.right() - margin, banner)
-    said = room.elided(banner.as_of, left - pot.u(60) - x)
-    x = pot.write(painter, room, theme.ink, x, room.base_in(rect), said)
+    right = rect.right() - margin
+    date, face = _date_that_fits(pot, banner, right - _silence_needs(pot, banner.sight) - pot.u(40) - x)
+    left = _draw_silence(painter, pot, x + face.width(date) + pot.u(40), right, banner)
+    x = pot.write(painter, face, theme.ink, x, face.base_in(rect), date)
     hatch = QRectF(x + pot.u(44), 0, left - pot.u(40) - x - pot.u(44), rect.height())
     if hatch.width() > pot.u(30):
         pot.hatched(painter, hatch, "banner", theme.text3)
+
+
+def _date_that_fits(pot: Inkpot, banner: Banner, width: float) -> tuple[str, Face]:
+    """For the room, as long as its instant has room; a date that is cut off is none."""
+    for size in (Size.ROOM, Size.NEAR, Size.LABEL):
+        face = pot.face(size, Weight.STRONG)
+        for date in banner.dates:
+            if face.width(date) <= width:
+                return date, face
+    face = pot.face(Size.LABEL, Weight.STRONG)
+    return face.elided(banner.dates[-1], width), face
+
+
+def _silence_needs(pot: Inkpot, sight: Sight) -> float:
+    """What must be said beside the date; the reason may be cut."""
+    near, label = pot.face(Size.NEAR, Weight.STRONG), pot.face(Size.LABEL)
+    return max(near.width(_silence_words(sight)), label.width(_rule_words(sight)))
 
 
 def _draw_silence(painter: QPainter, pot: Inkpot, dated: float, right: float, banner: Banner) -> float:
     """How long nothing was heard, why, and what that forbids, beside the date that ends at `dated`."""
     near, label = pot.face(Size.NEAR, Weight.STRONG), pot.face(Size.LABEL)
     said = [(near, _silence_words(banner.sight)), (label, _rule_words(banner.sight))]
-    room = max(right - dated, *(face.width(words) for face, words in said))
+    room = max(right - dated, _silence_needs(pot, banner.sight))
     if banner.trouble:
         said.insert(1, (label, sentence(banner.trouble)))
     left = right
