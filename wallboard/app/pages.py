@@ -10,6 +10,7 @@ from wallboard.app.chosen import Chosen, floor_of
 from wallboard.app.filter_company import end_when_left_alone, filter_desk, filter_wall
 from wallboard.app.heat_binding import bind_heat
 from wallboard.app.live_path import LivePath
+from wallboard.app.page_words import page_word
 from wallboard.app.room_follower import RoomFollower, RoomOn
 from wallboard.app.staff_binding import bind_staff
 from wallboard.app.wall_binding import bind_wall
@@ -76,6 +77,7 @@ class Pages(Mapping[Page, PageFrame]):
     def __getitem__(self, page: Page) -> PageFrame:
         if page not in self.made:
             self.made[page] = self._makers[page]()
+            self.made[page].page.setAccessibleName(page_word(page))
             if page not in OF_NOW:
                 self._docks.attach(self.made[page])
             if self._room_on is not None:

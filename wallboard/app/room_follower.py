@@ -12,7 +12,7 @@ from wallboard.widgets.frame import FramedPage, PageFrame
 from wallboard.widgets.room import MM_PER_INCH, Room, pixel_of
 
 RoomOn = Callable[[QScreen], Room]
-_DIAGONALS_IN: Final = (7.0, 150.0)
+_DIAGONALS_IN: Final = (8.0, 150.0)
 """What a screen's own word is believed for: projectors say nothing, or something out of these."""
 _ASPECT_OFF: Final = 0.15
 """How far the told shape may be off that of its pixels; screens that tell only 16:9 are further off."""
