@@ -33,7 +33,7 @@ def main() -> None:
     print(f"# {args.history:,} events of history behind each floor; medians; ratios within one run")
     for dialect in args.on.split(","):
         for size in (int(size) for size in args.sizes.split(",")):
-            with _database(dialect) as database:
+            with database_of(dialect) as database:
                 fill_history(database, args.history)
                 fill_floor(database, size)
                 _tell_costs(dialect, measure_wall(database, args.polls))
@@ -55,7 +55,7 @@ def _arguments() -> argparse.Namespace:
 
 
 @contextmanager
-def _database(dialect: str) -> Iterator[Database]:
+def database_of(dialect: str) -> Iterator[Database]:
     if dialect == "sqlite":
         with tempfile.TemporaryDirectory() as folder:
             yield from _opened(str(Path(folder, "bench.db")))

@@ -263,22 +263,22 @@ def test_that_an_outage_is_retried_ever_more_slowly_but_at_most_every_two_second
     assert waits == [0.25, 0.5, 1.0, 2.0, 2.0, 2.0]
 
 
-def test_that_the_last_hours_are_read_once_and_after_the_first_board(
+def test_that_the_last_hours_are_asked_for_once_and_after_the_first_board(
     poller: Poller, heard: Heard, source: ScriptedSource
 ) -> None:
     order: list[str] = []
     poller.board_ready.connect(lambda _step: order.append("board"))
-    poller.history_ready.connect(lambda _history: order.append("history"))
+    poller.history_due.connect(lambda _board: order.append("history"))
     poller.poll()
     poller.poll()
     assert order == ["board", "history", "board"]
 
 
-def test_that_the_last_hours_are_read_again_when_the_floor_gets_another_clock(
+def test_that_the_last_hours_are_asked_for_again_when_the_floor_gets_another_clock(
     poller: Poller, source: ScriptedSource
 ) -> None:
     histories: list[object] = []
-    poller.history_ready.connect(histories.append)
+    poller.history_due.connect(histories.append)
     poller.poll()
     moved = FloorClock(source.board.floor_at, source.board.read_at, 60.0)
     source.board = replace(source.board, clock=moved)

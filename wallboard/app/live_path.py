@@ -5,13 +5,14 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from wallboard.live.dispatcher import Dispatcher
 from wallboard.live.failure import Failure
 from wallboard.live.garbage import GarbageKeeper
 from wallboard.live.heartbeat import Heart, Heartbeats, RollKeeper
 from wallboard.live.history import HistoryKeeper
+from wallboard.live.hours import HoursReader
 from wallboard.live.marker import Marker, WriteMarks
 from wallboard.live.past import NoPastSource, PastSource
 from wallboard.live.past_reader import PastReader
@@ -64,6 +65,7 @@ class LivePath(QObject):
         self.store = Store(self.dispatcher.submit, poll_every=poll_every)
         self.ticker = Ticker()
         self.history = HistoryKeeper(self.store, self.ticker)
+        self.hours_reader = HoursReader(source.history)
 
     def _make_readers(
         self,
@@ -94,6 +96,7 @@ class LivePath(QObject):
         workers = {
             "poller": self.poller,
             "dispatcher": self.dispatcher,
+            "hours": self.hours_reader,
             "records": self.record_reader,
             "rules": self.rules_reader,
             "heart": self.heart,
@@ -110,12 +113,14 @@ class LivePath(QObject):
         self.poller.board_ready.connect(self.store.take)
         self.poller.board_ready.connect(self.roll.follow)
         self.poller.lost.connect(self.store.lose)
-        self.poller.history_ready.connect(self.history.take)
+        # On the poller's thread: the reader's has no event loop, and is only told what to read next.
+        self.poller.history_due.connect(self.hours_reader.want, Qt.ConnectionType.DirectConnection)
+        self.hours_reader.history_ready.connect(self.history.take)
         self.dispatcher.answered.connect(self.store.settle)
 
     def tell_failures(self, tell: Callable[[Failure], None]) -> None:
         """Have an error of ours told, on whatever thread it comes up; `tell` is a slot of a QObject."""
-        workers = (self.poller, self.dispatcher, self.rules_reader, self.past_reader)
+        workers = (self.poller, self.dispatcher, self.hours_reader, self.rules_reader, self.past_reader)
         for worker in (*workers, self.record_reader, self.story_reader):
             if worker is not None:
                 worker.failed.connect(tell)

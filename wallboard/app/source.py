@@ -35,11 +35,12 @@ def in_live_words() -> Iterator[None]:
 
 
 class DatabaseSource:
-    """Reads one database; everything happens on the thread that polls."""
+    """Reads one database; everything but `history` happens on the thread that polls."""
 
     def __init__(self, url: str, span: HistorySpan | None = None) -> None:
         self._url = url
         self._span = span or HistorySpan()
+        self._hours: Database | None = None
         self._database: Database | None = None
         self._reader: BoardReader | None = None
         self._watch: ChangeWatch | None = None
@@ -55,12 +56,13 @@ class DatabaseSource:
             return self._opened().tail(Cursor(board.epoch, board.seq))
 
     def history(self, board: Board) -> LoadHistory:
+        from wallboard.services.database import Access, open_database
         from wallboard.services.past_hours import load_history
 
         with in_live_words():
-            self._opened()
-            assert self._database is not None
-            return load_history(self._database, board.floor_at, self._span.hours)
+            if self._hours is None:
+                self._hours = open_database(self._url, program=PROGRAM, needs=Access.READ)
+            return load_history(self._hours, board.floor_at, self._span.hours)
 
     def wait(self, timeout_s: float) -> bool:
         from wallboard.services.database_watch import ChangeWatch
@@ -75,8 +77,9 @@ class DatabaseSource:
     def close(self) -> None:
         if self._watch is not None:
             self._watch.close()
-        if self._database is not None:
-            self._database.dispose()
+        for database in (self._database, self._hours):
+            if database is not None:
+                database.dispose()
 
     def _opened(self) -> BoardReader:
         from wallboard.services.database import Access, open_database

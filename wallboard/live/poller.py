@@ -33,8 +33,8 @@ class Poller(Worker):
 
     board_ready = Signal(object)
     """A `Step`, after every poll that succeeded, also when nothing changed: it renews sight."""
-    history_ready = Signal(object)
-    """The `LoadHistory` up to the first board, once."""
+    history_due = Signal(object)
+    """The board up to which the last hours should be read, by somebody else: no poll waits for them."""
     lost = Signal(str)
     """The source cannot be read: one sentence, whenever it differs from the one before."""
     failed = Signal(object)
@@ -90,7 +90,7 @@ class Poller(Worker):
         self._note_success()
         self._board = board
         self.board_ready.emit(Step(board, change, asked_s, self._steady()))
-        self._read_history(board)
+        self._ask_for_history(board)
         return True
 
     def _read(self) -> tuple[Board, Change]:
@@ -107,22 +107,14 @@ class Poller(Worker):
             raise
         return whole, change_between(board, whole)
 
-    def _read_history(self, board: Board) -> None:
-        """After the first board, and when the floor's time or the database became another one.
-
-        Nobody waits for the past to see the present.
-        """
+    def _ask_for_history(self, board: Board) -> None:
+        """After the first board, and when the floor's time or the database became another one."""
         floor = (board.epoch, board.clock)
         if self._has_history_of == floor and not self._history_doubt.is_set():
             return
         self._history_doubt.clear()
         self._has_history_of = floor
-        try:
-            self.history_ready.emit(self._source.history(board))
-        except SourceUnavailable:
-            self._has_history_of = None
-        except Exception as problem:  # noqa: BLE001 - the boundary: a wall without its past is still a wall
-            self._tell_failure("The last hours could not be read.", problem)
+        self.history_due.emit(board)
 
     def _wait(self, succeeded: bool) -> None:
         if not succeeded:

@@ -59,7 +59,7 @@ class Tail(Protocol):
 
 
 class Source(Protocol):
-    """Where boards come from. Everything is called on the poller's thread, and may block it.
+    """Where boards come from. All but `history` is called on the poller's thread, and may block it.
 
     Every method but `close` may raise `SourceUnavailable`.
     """
@@ -74,7 +74,7 @@ class Source(Protocol):
         """Wait for a sign that something was written; True when there was one."""
 
     def history(self, board: Board) -> LoadHistory:
-        """Read how loaded the teams were in the hours up to the board."""
+        """Read how loaded the teams were in the hours up to the board; called on a thread of its own."""
 
     def close(self) -> None:
         """Let go of every connection."""
