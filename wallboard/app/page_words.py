@@ -11,5 +11,5 @@ def page_word(page: Page) -> str:
         Page.DESK: QCoreApplication.translate("MainWindow", "Desk"),
         Page.RULES: QCoreApplication.translate("MainWindow", "Rules"),
         Page.HEAT: QCoreApplication.translate("MainWindow", "Heat"),
-        Page.STAFF: QCoreApplication.translate("MainWindow", "Staff"),
+        Page.STAFF: QCoreApplication.translate("MainWindow", "People"),
     }[page]
