@@ -1,4 +1,4 @@
-"""How soon the wall of a past instant is painted in a log of a million events: `python -m tests.bench.past`."""
+"""How soon the wall of a past instant is painted, in a long log: `python -m tests.bench.past`."""
 
 import argparse
 import os
