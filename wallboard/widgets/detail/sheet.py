@@ -1,12 +1,13 @@
 """The sheet on which an incident's detail is painted: as long as it needs to be, inside what scrolls it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
+from wallboard.widgets.access.chosen import Chosen
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.detail.row_ink import RowInk
@@ -38,7 +39,7 @@ class DetailSheet(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._placed: tuple[Placed, ...] = ()
         self._heights: dict[Row, float] = {}
-        self._chosen: object = None
+        self._stands_on = Chosen(self)
         self._least = 1
         self._pressed: Row | None = None
         self._paint = RowInk(ink)
@@ -134,7 +135,7 @@ class DetailSheet(QWidget):
         row, self._pressed = self._pressed, None
         over = self._acting_at(event.position())
         if row is not None and over is not None and row.key == over.key and over.act is not None:
-            self._chosen = over.key
+            self._stands_on.choose(over.key)
             self.asked.emit(over.act)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -202,8 +203,13 @@ class DetailSheet(QWidget):
     def _chosen_row(self) -> Row | None:
         return next((row for row in self._rows if row.key == self._chosen), None)
 
-    def _choose(self, key: object) -> None:
-        self._chosen = key
+    @property
+    def _chosen(self) -> Hashable | None:
+        """The key of the row that the keys stand on, as assistive programs are told too."""
+        return self._stands_on.key
+
+    def _choose(self, key: Hashable) -> None:
+        self._stands_on.choose(key)
         self.reached.emit(self.rect_of(key))
         self.update()
 
