@@ -15,7 +15,7 @@ from wallboard.domain.figures import figures
 from wallboard.domain.heat import heat_rows
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import Promise
-from wallboard.domain.promise import next_promise
+from wallboard.domain.promise import KeptPromise, last_kept, next_promise
 from wallboard.domain.promises import SOON, breached_count, next_due_at, promise_page
 from wallboard.domain.timeline import timeline_of_row
 
@@ -73,6 +73,16 @@ def test_that_a_promise_is_kept_at_the_instant_at_which_it_is_due_and_broken_aft
     for acknowledged_at, state in ((due_at, ClockState.MET), (later, ClockState.MISSED)):
         answered = replace(NEW, acknowledged_at=acknowledged_at)
         assert clocks(answered)[Promise.ACKNOWLEDGE].state(later) is state
+
+
+def test_that_only_a_promise_kept_in_time_counts_as_met() -> None:
+    due_at = clocks(NEW)[Promise.ACKNOWLEDGE].due_at
+    assert due_at is not None
+    in_time = clocks(replace(NEW, acknowledged_at=due_at)).values()
+    assert last_kept(in_time) == KeptPromise(Promise.ACKNOWLEDGE, due_at, due_at)
+    too_late = clocks(replace(NEW, acknowledged_at=due_at + timedelta(milliseconds=1))).values()
+    assert last_kept(too_late) is None
+    assert last_kept(clocks(NEW).values()) is None
 
 
 def test_that_a_promise_runs_from_opening_round_the_clock() -> None:
