@@ -63,6 +63,8 @@ def test_that_an_empty_variable_is_no_choice(file: Path) -> None:
         ("viewing_distance_m = true", "viewing_distance_m must be a number of metres"),
         ("poll_every_ms = 0", "poll_every_ms must be a number of milliseconds from 100 to 60000, not 0"),
         ("poll_every_ms = 500.5", "poll_every_ms must be a whole number of milliseconds"),
+        ("history_hours = 73", "history_hours must be a number of hours from 1 to 72, not 73"),
+        ("profile = 5", "profile must be a text: the name of a profile, or the path of a file"),
         ("theme = 'neon'", "theme must be “dark”, “light”, “high_contrast”, or the path"),
         ("theme = [1]", "theme must be “dark”, “light”, “high_contrast”, or the path"),
         ("database = ", "is not TOML"),

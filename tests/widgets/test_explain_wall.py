@@ -102,8 +102,22 @@ def test_that_a_click_opens_the_figure_it_meets_and_another_closes_it(wall: Expl
     at = wall.page.strip.place(4).center().toPoint()
     QTest.mouseClick(wall.page.strip, LEFT, pos=at)
     assert (wall.frame.beside, view(wall).key) == (wall.explain.pane, "breached")
+    assert _accented(wall) == 4
     QTest.mouseClick(wall.page.strip, LEFT, pos=wall.page.strip.place(4).center().toPoint())
     assert wall.frame.beside is None
+    assert _accented(wall) is None
+
+
+def _accented(wall: ExplainedWall) -> int | None:
+    """Which figure of the strip stands on a line in the hand's colour."""
+    strip = wall.page.strip
+    image = strip.grab().toImage()
+    for index in range(strip.shown()):
+        place = strip.place(index)
+        foot = image.pixelColor(round(place.center().x()), round(place.bottom() - strip.u(7)))
+        if foot == strip.pot.theme.accent:
+            return index
+    return None
 
 
 def test_that_the_key_explains_the_loudest_figure_and_arrows_walk_to_the_others(wall: ExplainedWall) -> None:

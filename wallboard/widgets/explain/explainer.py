@@ -18,7 +18,8 @@ KEY = Qt.Key.Key_E
 class Explainer(QObject):
     """Says of the chosen figure what the strip shows; looked at anew with the board and every second."""
 
-    closed = Signal()
+    chose = Signal(str)
+    """The key of the figure that is explained from now on."""
 
     def __init__(
         self,
@@ -43,6 +44,7 @@ class Explainer(QObject):
         """Explain this figure from now on."""
         self.key = key
         self._show()
+        self.chose.emit(key)
 
     def wanted(self) -> str:
         """Which one is meant by whoever names none: the last one explained, or else the loudest."""

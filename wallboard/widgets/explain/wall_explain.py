@@ -29,6 +29,8 @@ class WallExplain(QObject):
         if (weeks := page.findChild(WallFigures)) is not None:
             self.pane.weeks_asked.connect(weeks.toggle)
         self.pane.installEventFilter(self)
+        self.explainer.chose.connect(page.strip.show_explained)
+        frame.beside_changed.connect(self._mark)
         page.strip.asked.connect(self.open)
         page.installEventFilter(self)
         floor.store.sight_changed.connect(self._dress)
@@ -66,6 +68,11 @@ class WallExplain(QObject):
         else:
             return False
         return True
+
+    @Slot(object)
+    def _mark(self, beside: object) -> None:
+        """The figure that is explained is marked as long as the pane is seen."""
+        self._page.strip.show_explained(self.explainer.key if beside is self.pane else None)
 
     def _ink(self) -> DeskInk:
         is_now = self._floor.store.sight.freshness.takes_drops

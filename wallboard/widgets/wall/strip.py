@@ -39,6 +39,7 @@ class StripTile(Tile):
         self._trends: tuple[Trend, ...] = ()
         self._history: LoadHistory | None = None
         self._is_whole = True
+        self._explained: str | None = None
         self._places: tuple[object, Places] | None = None
         self.profile = SILENT
         """By which limits its figures are loud, at the next look."""
@@ -65,6 +66,12 @@ class StripTile(Tile):
         """How the figures went over the last hours; None where nobody knows."""
         self._history = history
         self._repaint(self._take_trends())
+
+    def show_explained(self, key: str | None) -> None:
+        """Mark the figure that is explained beside the board; None where none is."""
+        if key != self._explained:
+            self._explained = key
+            self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -118,6 +125,9 @@ class StripTile(Tile):
             place = self.place(index)
             if self._around(place).intersects(exposed):
                 draw_figure(painter, self.pot, place, self._said[index], self._trends[index])
+                if self._said[index].key == self._explained:
+                    line = QRectF(place.left(), place.bottom() - self.u(9), place.width(), self.u(4))
+                    painter.fillRect(line, self.pot.theme.accent)
         if self._laid_out().folded:
             self._draw_more(painter)
         self.hairline(painter, 0, self.height() - self.u(1), self.width())
