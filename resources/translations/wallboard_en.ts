@@ -378,12 +378,16 @@
    <translation>As of {time}, {seconds} s ago. Nothing can be sent until the board is live again.</translation>
   </message>
   <message>
-   <source>Explain these figures</source>
-   <translation>Explain these figures</translation>
+   <source>Explain this figure</source>
+   <translation>Explain this figure</translation>
   </message>
   <message>
    <source>Figures</source>
    <translation>Figures</translation>
+  </message>
+  <message>
+   <source>{count} more</source>
+   <translation>{count} more</translation>
   </message>
  </context>
  <context>
@@ -621,16 +625,16 @@
    <translation>version {number}, moved to it</translation>
   </message>
   <message>
-   <source>within {span}</source>
-   <translation>within {span}</translation>
-  </message>
-  <message>
    <source>within {span}, due {time}</source>
    <translation>within {span}, due {time}</translation>
   </message>
   <message>
    <source>within {span}, overdue since {time}</source>
    <translation>within {span}, overdue since {time}</translation>
+  </message>
+  <message>
+   <source>within {span}, {used} used</source>
+   <translation>within {span}, {used} used</translation>
   </message>
   <message>
    <source>{count} earlier</source>
@@ -732,6 +736,397 @@
   <message>
    <source>Show what was earlier</source>
    <translation>Show what was earlier</translation>
+  </message>
+ </context>
+ <context>
+  <name>Explain</name>
+  <message>
+   <source>(the first {count})</source>
+   <translation>(the first {count})</translation>
+  </message>
+  <message>
+   <source>Agents who are free / agents who are here, those on a break among them</source>
+   <translation>Agents who are free / agents who are here, those on a break among them</translation>
+  </message>
+  <message>
+   <source>Alarm</source>
+   <translation>Alarm</translation>
+  </message>
+  <message>
+   <source>By other definitions  F</source>
+   <translation>By other definitions  F</translation>
+  </message>
+  <message>
+   <source>Denominator</source>
+   <translation>Denominator</translation>
+  </message>
+  <message>
+   <source>Figure explained</source>
+   <translation>Figure explained</translation>
+  </message>
+  <message>
+   <source>Filter</source>
+   <translation>Filter</translation>
+  </message>
+  <message>
+   <source>Forecast</source>
+   <translation>Forecast</translation>
+  </message>
+  <message>
+   <source>Formula</source>
+   <translation>Formula</translation>
+  </message>
+  <message>
+   <source>How the figure is computed</source>
+   <translation>How the figure is computed</translation>
+  </message>
+  <message>
+   <source>Incidents not resolved, closed, cancelled or merged; paused ones count</source>
+   <translation>Incidents not resolved, closed, cancelled or merged; paused ones count</translation>
+  </message>
+  <message>
+   <source>Incidents of today answered in time / those that have an outcome</source>
+   <translation>Incidents of today answered in time / those that have an outcome</translation>
+  </message>
+  <message>
+   <source>Last weeks  F</source>
+   <translation>Last weeks  F</translation>
+  </message>
+  <message>
+   <source>Left out</source>
+   <translation>Left out</translation>
+  </message>
+  <message>
+   <source>Normal</source>
+   <translation>Normal</translation>
+  </message>
+  <message>
+   <source>Now − the opening of the one open longest, of those no agent is on</source>
+   <translation>Now − the opening of the one open longest, of those no agent is on</translation>
+  </message>
+  <message>
+   <source>Numerator</source>
+   <translation>Numerator</translation>
+  </message>
+  <message>
+   <source>Open incidents that no agent is on; a team alone is nobody</source>
+   <translation>Open incidents that no agent is on; a team alone is nobody</translation>
+  </message>
+  <message>
+   <source>Open incidents whose next promise is broken and still to be kept</source>
+   <translation>Open incidents whose next promise is broken and still to be kept</translation>
+  </message>
+  <message>
+   <source>Open incidents whose next promise is not broken and falls due within 30 minutes</source>
+   <translation>Open incidents whose next promise is not broken and falls due within 30 minutes</translation>
+  </message>
+  <message>
+   <source>Profile</source>
+   <translation>Profile</translation>
+  </message>
+  <message>
+   <source>Rows behind the figure</source>
+   <translation>Rows behind the figure</translation>
+  </message>
+  <message>
+   <source>Service level by every definition, and the figures of the last weeks</source>
+   <translation>Service level by every definition, and the figures of the last weeks</translation>
+  </message>
+  <message>
+   <source>The figure before</source>
+   <translation>The figure before</translation>
+  </message>
+  <message>
+   <source>The middle of the waits from opening to the first agent, of incidents of today</source>
+   <translation>The middle of the waits from opening to the first agent, of incidents of today</translation>
+  </message>
+  <message>
+   <source>The next figure</source>
+   <translation>The next figure</translation>
+  </message>
+  <message>
+   <source>Warning</source>
+   <translation>Warning</translation>
+  </message>
+  <message>
+   <source>Window</source>
+   <translation>Window</translation>
+  </message>
+  <message>
+   <source>With numbers</source>
+   <translation>With numbers</translation>
+  </message>
+  <message>
+   <source>and</source>
+   <translation>and</translation>
+  </message>
+  <message>
+   <source>answered in time</source>
+   <translation>answered in time</translation>
+  </message>
+  <message>
+   <source>as of {time}</source>
+   <translation>as of {time}</translation>
+  </message>
+  <message>
+   <source>broken</source>
+   <translation>broken</translation>
+  </message>
+  <message>
+   <source>broken already</source>
+   <translation>broken already</translation>
+  </message>
+  <message>
+   <source>busy</source>
+   <translation>busy</translation>
+  </message>
+  <message>
+   <source>cancelled or merged before T</source>
+   <translation>cancelled or merged before T</translation>
+  </message>
+  <message>
+   <source>cancelled or merged unanswered</source>
+   <translation>cancelled or merged unanswered</translation>
+  </message>
+  <message>
+   <source>cannot be read</source>
+   <translation>cannot be read</translation>
+  </message>
+  <message>
+   <source>dated later than now</source>
+   <translation>dated later than now</translation>
+  </message>
+  <message>
+   <source>due in</source>
+   <translation>due in</translation>
+  </message>
+  <message>
+   <source>due later than that</source>
+   <translation>due later than that</translation>
+  </message>
+  <message>
+   <source>due within 30 min</source>
+   <translation>due within 30 min</translation>
+  </message>
+  <message>
+   <source>ended with nobody put on it</source>
+   <translation>ended with nobody put on it</translation>
+  </message>
+  <message>
+   <source>free</source>
+   <translation>free</translation>
+  </message>
+  <message>
+   <source>free for</source>
+   <translation>free for</translation>
+  </message>
+  <message>
+   <source>from {enter} down, ends at {exit}, each for {dwell}</source>
+   <translation>from {enter} down, ends at {exit}, each for {dwell}</translation>
+  </message>
+  <message>
+   <source>from {enter} up, ends at {exit}, each for {dwell}</source>
+   <translation>from {enter} up, ends at {exit}, each for {dwell}</translation>
+  </message>
+  <message>
+   <source>from {enter}, ends at {exit}, at once</source>
+   <translation>from {enter}, ends at {exit}, at once</translation>
+  </message>
+  <message>
+   <source>here</source>
+   <translation>here</translation>
+  </message>
+  <message>
+   <source>no data</source>
+   <translation>no data</translation>
+  </message>
+  <message>
+   <source>no team</source>
+   <translation>no team</translation>
+  </message>
+  <message>
+   <source>nobody waits</source>
+   <translation>nobody waits</translation>
+  </message>
+  <message>
+   <source>not here</source>
+   <translation>not here</translation>
+  </message>
+  <message>
+   <source>not in time</source>
+   <translation>not in time</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>nothing</translation>
+  </message>
+  <message>
+   <source>now</source>
+   <translation>now</translation>
+  </message>
+  <message>
+   <source>of a team that cannot be read</source>
+   <translation>of a team that cannot be read</translation>
+  </message>
+  <message>
+   <source>of what the filter shows; trends are of the whole floor only</source>
+   <translation>of what the filter shows; trends are of the whole floor only</translation>
+  </message>
+  <message>
+   <source>on a break</source>
+   <translation>on a break</translation>
+  </message>
+  <message>
+   <source>open</source>
+   <translation>open</translation>
+  </message>
+  <message>
+   <source>open for</source>
+   <translation>open for</translation>
+  </message>
+  <message>
+   <source>open, and an agent is on it</source>
+   <translation>open, and an agent is on it</translation>
+  </message>
+  <message>
+   <source>open, every promise kept or cancelled</source>
+   <translation>open, every promise kept or cancelled</translation>
+  </message>
+  <message>
+   <source>open, from an earlier day</source>
+   <translation>open, from an earlier day</translation>
+  </message>
+  <message>
+   <source>open, nobody was put on it yet</source>
+   <translation>open, nobody was put on it yet</translation>
+  </message>
+  <message>
+   <source>open, nothing was promised</source>
+   <translation>open, nothing was promised</translation>
+  </message>
+  <message>
+   <source>opened today and ended since</source>
+   <translation>opened today and ended since</translation>
+  </message>
+  <message>
+   <source>overdue</source>
+   <translation>overdue</translation>
+  </message>
+  <message>
+   <source>paused: no promise runs</source>
+   <translation>paused: no promise runs</translation>
+  </message>
+  <message>
+   <source>running and not broken</source>
+   <translation>running and not broken</translation>
+  </message>
+  <message>
+   <source>since midnight, {since} to {until}</source>
+   <translation>since midnight, {since} to {until}</translation>
+  </message>
+  <message>
+   <source>still waiting, can be in time</source>
+   <translation>still waiting, can be in time</translation>
+  </message>
+  <message>
+   <source>still waiting, too long already</source>
+   <translation>still waiting, too long already</translation>
+  </message>
+  <message>
+   <source>the middle of {count} waits: {span}</source>
+   <translation>the middle of {count} waits: {span}</translation>
+  </message>
+  <message>
+   <source>the oldest of {count}: {span}</source>
+   <translation>the oldest of {count}: {span}</translation>
+  </message>
+  <message>
+   <source>waited</source>
+   <translation>waited</translation>
+  </message>
+  <message>
+   <source>waits that ended</source>
+   <translation>waits that ended</translation>
+  </message>
+  <message>
+   <source>with a promise that runs</source>
+   <translation>with a promise that runs</translation>
+  </message>
+  <message>
+   <source>with an outcome</source>
+   <translation>with an outcome</translation>
+  </message>
+  <message>
+   <source>without an agent</source>
+   <translation>without an agent</translation>
+  </message>
+  <message>
+   <source>{count} agents behind it</source>
+   <translation>{count} agents behind it</translation>
+  </message>
+  <message>
+   <source>{count} d</source>
+   <translation>{count} d</translation>
+  </message>
+  <message>
+   <source>{count} incidents behind it</source>
+   <translation>{count} incidents behind it</translation>
+  </message>
+  <message>
+   <source>{count} incidents behind it, {missed} not in time first</source>
+   <translation>{count} incidents behind it, {missed} not in time first</translation>
+  </message>
+  <message>
+   <source>{count} min</source>
+   <translation>{count} min</translation>
+  </message>
+  <message>
+   <source>{count} s</source>
+   <translation>{count} s</translation>
+  </message>
+  <message>
+   <source>{formula}, of incidents opened today; in T is within {span}</source>
+   <translation>{formula}, of incidents opened today; in T is within {span}</translation>
+  </message>
+  <message>
+   <source>{hours}:{minutes} h</source>
+   <translation>{hours}:{minutes} h</translation>
+  </message>
+  <message>
+   <source>{name}: no limits</source>
+   <translation>{name}: no limits</translation>
+  </message>
+  <message>
+   <source>{number} %</source>
+   <translation>{number} %</translation>
+  </message>
+  <message>
+   <source>{number} min</source>
+   <translation>{number} min</translation>
+  </message>
+  <message>
+   <source>{part} / {whole} = {share} %</source>
+   <translation>{part} / {whole} = {share} %</translation>
+  </message>
+  <message>
+   <source>{part} of {whole} open</source>
+   <translation>{part} of {whole} open</translation>
+  </message>
+  <message>
+   <source>{part} of {whole} whose promise runs</source>
+   <translation>{part} of {whole} whose promise runs</translation>
+  </message>
+  <message>
+   <source>{readable} that can be read + {unreadable} that cannot = {whole}</source>
+   <translation>{readable} that can be read + {unreadable} that cannot = {whole}</translation>
+  </message>
+  <message>
+   <source>{since} to {until}, ahead</source>
+   <translation>{since} to {until}, ahead</translation>
+  </message>
+  <message>
+   <source>{time}, the last {hours} h</source>
+   <translation>{time}, the last {hours} h</translation>
   </message>
  </context>
  <context>
@@ -1049,6 +1444,10 @@
  <context>
   <name>FilterBar</name>
   <message>
+   <source>Filter</source>
+   <translation>Filter</translation>
+  </message>
+  <message>
    <source>Show all</source>
    <translation>Show all</translation>
   </message>
@@ -1166,8 +1565,8 @@
  <context>
   <name>Heat</name>
   <message>
-   <source>Choose a cell to filter, an hour to see what it was</source>
-   <translation>Choose a cell to filter, an hour to see what it was</translation>
+   <source>Click a cell to filter, an hour to see what it was</source>
+   <translation>Click a cell to filter, an hour to see what it was</translation>
   </message>
   <message>
    <source>Go there</source>
@@ -1437,8 +1836,8 @@
  <context>
   <name>NoticeLine</name>
   <message>
-   <source>Drag an incident onto a person or a team, or press Space on it; W proves its time, F opens the figures</source>
-   <translation>Drag an incident onto a person or a team, or press Space on it; W proves its time, F opens the figures</translation>
+   <source>Drag an incident onto a person or a team, or press Space on it; W proves its time, E explains a figure</source>
+   <translation>Drag an incident onto a person or a team, or press Space on it; W proves its time, E explains a figure</translation>
   </message>
   <message>
    <source>Let go over a person or a team, or choose by arrows or name and Enter; Esc puts it back</source>
@@ -3271,8 +3670,8 @@
    <translation>back to the rules that it began under</translation>
   </message>
   <message>
-   <source>back-dated, recorded {time}</source>
-   <translation>back-dated, recorded {time}</translation>
+   <source>back-dated at {time}</source>
+   <translation>back-dated at {time}</translation>
   </message>
   <message>
    <source>cancelled</source>
@@ -3506,52 +3905,8 @@
  <context>
   <name>Strip</name>
   <message>
-   <source>At risk</source>
-   <translation>At risk</translation>
-  </message>
-  <message>
-   <source>Breached</source>
-   <translation>Breached</translation>
-  </message>
-  <message>
-   <source>Free</source>
-   <translation>Free</translation>
-  </message>
-  <message>
-   <source>Median to deploy</source>
-   <translation>Median to deploy</translation>
-  </message>
-  <message>
-   <source>Oldest unassigned</source>
-   <translation>Oldest unassigned</translation>
-  </message>
-  <message>
-   <source>Open</source>
-   <translation>Open</translation>
-  </message>
-  <message>
-   <source>Service level</source>
-   <translation>Service level</translation>
-  </message>
-  <message>
-   <source>Unassigned</source>
-   <translation>Unassigned</translation>
-  </message>
-  <message>
-   <source>no data</source>
-   <translation>no data</translation>
-  </message>
-  <message>
-   <source>none</source>
-   <translation>none</translation>
-  </message>
-  <message>
-   <source>{count} too new to forecast</source>
-   <translation>{count} too new to forecast</translation>
-  </message>
-  <message>
-   <source>{minutes} min</source>
-   <translation>{minutes} min</translation>
+   <source>{share} %</source>
+   <translation>{share} %</translation>
   </message>
  </context>
  <context>

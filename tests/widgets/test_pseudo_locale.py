@@ -6,7 +6,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.floors import sketch_board
@@ -31,7 +32,7 @@ from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.theme import load_theme
 
 SIZES = [QSize(1280, 720), QSize(1920, 1080)]
-PRODUCT = ("REPLAY", "CRM", "ACD", "SQL", "Erlang", "Wallboard", "wallboard", "vm")
+PRODUCT = ("REPLAY", "default", "CRM", "ACD", "SQL", "Erlang", "Wallboard", "wallboard", "vm")
 
 
 @pytest.fixture
@@ -46,7 +47,10 @@ class NoSource:
     """Nobody reads here: the test hands over what a poll would."""
 
     def __getattr__(self, name: str) -> object:
-        raise SourceUnavailable(name)
+        return self._never
+
+    def _never(self, *_: object) -> None:
+        raise SourceUnavailable("nobody reads here")
 
 
 def _refused(command: Command) -> Outcome:
@@ -154,6 +158,24 @@ def test_that_a_page_that_is_not_live_says_so_in_the_reader_s_language(
     painted = {ink.text for ink in shown(page, SIZES[1], monkeypatch).inks}
     assert {text: words for text in painted if (words := data.foreign_to(text))} == {}
     assert any(text.startswith(word) for text in painted)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_I, Qt.Key.Key_F, Qt.Key.Key_H, Qt.Key.Key_Slash])
+@pytest.mark.parametrize("name", [Page.WALL, Page.DESK])
+def test_that_whatever_a_key_opens_is_translated_and_has_room(
+    pages: Pages, board: Board, name: Page, key: Qt.Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, page = Data(board, PRODUCT), pages[name]
+    page.resize(SIZES[1])
+    page.show()
+    page.page.setFocus()
+    QTest.keyClick(page.page, key)
+    QApplication.processEvents()
+    watch = shown(page, SIZES[1], monkeypatch)
+    told = {ink.text for ink in watch.inks} | {text for _, text in labelled(page)}
+    assert {text: words for text in told if (words := data.foreign_to(text))} == {}
+    assert [str(ink) for ink in watch.clipped() if _is_cut_sideways(ink)] == []
+    assert cut_off(page) == []
 
 
 def test_that_the_list_of_who_follows_is_translated(

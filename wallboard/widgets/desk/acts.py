@@ -12,6 +12,7 @@ from wallboard.domain.commands import GiveUpdate, MovePolicy
 from wallboard.domain.incident import Incident
 from wallboard.live.shown import Shown
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.desk.fitting_button import FittingButton
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.rules.controls import Choice
@@ -210,7 +211,7 @@ class DeskActs(QWidget):
         self.resized.emit()
 
     def _button(self, words: str, act: Callable[[], None]) -> QPushButton:
-        made = QPushButton(words, self)
+        made = FittingButton(words, self)
         made.setFont(self._ink.font(DeskSize.SMALL))
         made.setAutoDefault(False)
         made.clicked.connect(act)
