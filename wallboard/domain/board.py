@@ -116,7 +116,7 @@ class Board(FloorRows):
             agent_names=_renamed(self.agent_names, agent_names),
             operator_names=_renamed(self.operator_names, operator_names),
             **derived._asdict(),
-            today=fold.day.day(rows, was_at=self.floor_at, at=fold.clock.floor_at(read_at)),
+            today=fold.day.day(self, rows, was_at=self.floor_at, at=fold.clock.floor_at(read_at)),
         )
         return board, difference(self, board, fold.touched, frozenset(command_ids))
 

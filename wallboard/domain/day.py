@@ -2,14 +2,15 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from operator import itemgetter
+from typing import Any
 
 from immutables import Map
 
 from wallboard.domain.clockwork import Clockwork
-from wallboard.domain.floor_history import PastIncident
+from wallboard.domain.floor_history import earlier, first_answer
 from wallboard.domain.floor_record import zone_of
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.service_level import Answers, Contact, count_answers
@@ -42,6 +43,20 @@ def day_span(versions: Iterable[PolicyVersion], at: datetime) -> DaySpan:
     return DaySpan(_midnight(today, zone), _midnight(today + timedelta(days=1), zone), goals)
 
 
+def span_after(
+    span: DaySpan,
+    versions: Mapping[int, PolicyVersion],
+    before: Mapping[int, PolicyVersion],
+    was_at: datetime,
+    at: datetime,
+) -> DaySpan:
+    """The day that holds `at`, where `span` held `was_at`; looked for only where it may be another."""
+    is_same = versions is before and span.since_at <= was_at <= at < span.until_at
+    if is_same and not any(was_at < one.in_force_at <= at for one in versions.values()):
+        return span
+    return day_span(versions.values(), at)
+
+
 def _midnight(day: date, zone: tzinfo) -> datetime:
     """Where the clocks change at midnight, the first instant that the day has."""
     return datetime.combine(day, time(), zone).astimezone(UTC)
@@ -57,7 +72,7 @@ class DayCase:
     @property
     def deployed_at(self) -> datetime | None:
         """The earlier of what the row and the assignments say, as clocks take it."""
-        return min((at for at in (self.incident.deployed_at, self.put_on_at) if at), default=None)
+        return earlier(self.incident.deployed_at, self.put_on_at)
 
     @property
     def gone_at(self) -> datetime | None:
@@ -66,7 +81,8 @@ class DayCase:
         return (one.closed_at or one.effective_at) if one.state in _GONE else None
 
     def answered_at(self, by: Happening) -> datetime | None:
-        return self._past().answered_at(by)
+        one = self.incident
+        return first_answer(by, one.acknowledged_at, self.deployed_at, one.resolved_at)
 
     def contact(self, by: Happening) -> Contact:
         """What a service level counts."""
@@ -78,24 +94,6 @@ class DayCase:
         if at is None or at > now or self.incident.opened_at > now:
             return None
         return max(at - self.incident.opened_at, timedelta())
-
-    def is_ahead(self, by: Happening, now: datetime) -> bool:
-        """Whether its row dates anything later than `now`, so that time alone will change what it counts."""
-        told = (self.incident.opened_at, self.answered_at(by), self.gone_at, self.deployed_at)
-        return any(at is not None and at > now for at in told)
-
-    def _past(self) -> PastIncident:
-        one = self.incident
-        return PastIncident(
-            one.nature_id,
-            one.severity,
-            one.team_id,
-            one.opened_at,
-            one.acknowledged_at,
-            self.deployed_at,
-            one.resolved_at,
-            self.gone_at,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,64 +211,55 @@ class _Counting:
         self._by = by
         self._at = at
         self._before = tally
-        self._answered = list(tally.answered)
-        self._left = list(tally.left)
-        self._waiting = list(tally.waiting)
-        self._deployed = list(tally.deployed)
+        self._lists: dict[str, list[Any]] = {}
         self._ahead = set(tally.ahead)
 
     def all_of(self, cases: Iterable[DayCase]) -> DayTally:
         """The tally of these, counted from nothing."""
         for case in cases:
             self._count(case, put=list.append)
-        for keys in (self._answered, self._left, self._deployed):
+        for keys in self._lists.values():
             keys.sort()
-        self._waiting.sort()
         return self._tally()
 
     def moved(self, cases: Iterable[tuple[DayCase | None, DayCase | None]]) -> DayTally:
         """The tally with each of these counted as it is where it was counted as it was."""
         for old, new in cases:
             if old is not None:
-                self._take_out(old)
+                self._count(old, put=_remove)
             if new is not None:
                 self._count(new, put=insort)
         return self._tally()
 
-    def _take_out(self, case: DayCase) -> None:
-        if case.incident.id in self._before.ahead:
-            self._ahead.discard(case.incident.id)
-        else:
-            self._list(case, put=_remove)
-
-    def _count(self, case: DayCase, put: Callable[..., None]) -> None:
-        if case.is_ahead(self._by, self._at):
-            self._ahead.add(case.incident.id)
-        else:
-            self._list(case, put)
-
-    def _list(self, case: DayCase, put: Callable[..., None]) -> None:
+    def _count(self, case: DayCase, put: Callable[[list[Any], Any], None]) -> None:
         """Puts the incident into the lists where it belongs, or takes it out of them."""
-        one, by = case.incident, self._by
-        answered_at, gone_at = case.answered_at(by), case.gone_at
+        one, now = case.incident, self._at
+        if put is _remove and one.id in self._before.ahead:
+            self._ahead.discard(one.id)
+            return
+        answered_at, gone_at, deployed_at = case.answered_at(self._by), case.gone_at, case.deployed_at
+        told = (one.opened_at, answered_at, gone_at, deployed_at)
+        if put is not _remove and any(at is not None and at > now for at in told):
+            self._ahead.add(one.id)
+            return
         if answered_at is not None and (gone_at is None or answered_at <= gone_at):
-            put(self._answered, (answered_at - one.opened_at, one.id))
+            put(self._list("answered"), (answered_at - one.opened_at, one.id))
         elif gone_at is not None:
-            put(self._left, (gone_at - one.opened_at, one.id))
+            put(self._list("left"), (gone_at - one.opened_at, one.id))
         else:
-            put(self._waiting, (one.opened_at, one.id))
-        if (span := case.to_deploy(self._at)) is not None:
-            put(self._deployed, (span, one.id))
+            put(self._list("waiting"), (one.opened_at, one.id))
+        if (span := case.to_deploy(now)) is not None:
+            put(self._list("deployed"), (span, one.id))
+
+    def _list(self, name: str) -> list[Any]:
+        if name not in self._lists:
+            self._lists[name] = list(getattr(self._before, name))
+        return self._lists[name]
 
     def _tally(self) -> DayTally:
-        return DayTally(
-            tuple(self._answered),
-            tuple(self._left),
-            tuple(self._waiting),
-            tuple(self._deployed),
-            frozenset(self._ahead),
-        )
+        lists = {name: tuple(keys) for name, keys in self._lists.items()}
+        return replace(self._before, **lists, ahead=frozenset(self._ahead))
 
 
-def _remove(keys: list[tuple[timedelta, int]], key: tuple[timedelta, int]) -> None:
+def _remove(keys: list[Any], key: object) -> None:
     del keys[bisect_left(keys, key)]

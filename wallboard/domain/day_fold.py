@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from wallboard.domain.day import Day, DayCase, day_span
+from wallboard.domain.day import Day, DayCase, day_span, span_after
 from wallboard.domain.event import Row, Unreadable
 from wallboard.domain.floor_rows import FloorRows
 from wallboard.domain.incident import Incident
@@ -43,11 +43,11 @@ class DayFold:
             if case is not None:
                 self._touched[incident_id] = DayCase(case.incident, min(timeline.deployments, default=None))
 
-    def day(self, rows: FloorRows, *, was_at: datetime, at: datetime) -> Day | None:
-        """The day at an instant of the floor, by the rules that hold then."""
+    def day(self, before: FloorRows, rows: FloorRows, *, was_at: datetime, at: datetime) -> Day | None:
+        """The day at an instant of the floor, by the rules of then; `before` are the rows at `was_at`."""
         if self._day is None:
             return None
-        span = day_span(rows.policy_versions.values(), at)
+        span = span_after(self._day.span, rows.policy_versions, before.policy_versions, was_at, at)
         return self._day.moved(self._touched, span, was_at=was_at, at=at)
 
     def _case(self, incident_id: int) -> DayCase | None:

@@ -12,6 +12,24 @@ from wallboard.domain.sla_policy import Goals, Happening
 from wallboard.domain.spread import Spread
 
 
+def first_answer(
+    by: Happening,
+    acknowledged_at: datetime | None,
+    deployed_at: datetime | None,
+    resolved_at: datetime | None,
+) -> datetime | None:
+    """The first of what answers an incident; whoever resolved it was on it."""
+    first = earlier(deployed_at, resolved_at)
+    return earlier(first, acknowledged_at) if by is Happening.ACKNOWLEDGED else first
+
+
+def earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    """The earlier of two instants, where there are two."""
+    if one is None or other is None:
+        return one or other
+    return min(one, other)
+
+
 @dataclass(frozen=True, slots=True)
 class PastIncident:
     """The instants of one incident; `gone_at` is when it was cancelled or merged."""
@@ -26,11 +44,8 @@ class PastIncident:
     gone_at: datetime | None = None
 
     def answered_at(self, by: Happening) -> datetime | None:
-        """When somebody was first on it, or it was at least acknowledged; whoever resolved it was on it."""
-        answers = [self.deployed_at, self.resolved_at]
-        if by is Happening.ACKNOWLEDGED:
-            answers.append(self.acknowledged_at)
-        return min((at for at in answers if at is not None), default=None)
+        """When somebody was first on it, or it was at least acknowledged."""
+        return first_answer(by, self.acknowledged_at, self.deployed_at, self.resolved_at)
 
 
 @dataclass(frozen=True, slots=True)
