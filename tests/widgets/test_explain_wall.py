@@ -18,7 +18,7 @@ from wallboard.domain.filter import Filter
 from wallboard.domain.incident import Incident
 from wallboard.domain.severity import Severity
 from wallboard.widgets.explain.explain_view import ExplainView
-from wallboard.widgets.explain.explain_words import omission_words
+from wallboard.widgets.explain.explain_words import NO_BREAK, omission_words
 from wallboard.widgets.wall.strip_words import said_of
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -77,9 +77,11 @@ def test_that_limits_are_told_with_entry_exit_and_dwell_and_which_of_them_holds(
     wall.explain.open("breached")
     warning, alarm = view(wall).limits
     assert (warning.words, warning.holds) == ("from 1, ends at 0, at once", False)
-    assert (alarm.words, alarm.holds) == ("from 5 up, ends at 3, each for 10 s", True)
+    assert (alarm.words, alarm.holds) == ("from 5 up, ends at 3, each for 10\u00a0s", True)
     wall.explain.open("service_level")
-    assert view(wall).limits[0].words == "from 80 % down, ends at 83 %, each for 1 min"
+    assert view(wall).limits[0].words.replace(NO_BREAK, " ") == (
+        "from 80 % down, ends at 83 %, each for 1 min"
+    )
     assert view(wall).profile == "default"
 
 

@@ -151,16 +151,16 @@ def _times(trend: Trend, moment: Moment) -> tuple[str, str]:
 
 
 def _rows_head(told: Explanation) -> str:
-    if told.of_agents:
-        words = tr("{count} agents behind it")
-    elif told.missed:
-        words = tr("{count} incidents behind it, {missed} not in time first")
-    else:
-        words = tr("{count} incidents behind it")
-    head = words.format(count=told.row_count, missed=told.missed)
+    count = str(told.row_count)
     if told.row_count > len(told.rows):
-        head += " " + tr("(the first {count})").format(count=len(told.rows))
-    return head
+        count = tr("{listed} of {count}").format(listed=len(told.rows), count=told.row_count)
+    if told.of_agents:
+        words = tr("{count} agents")
+    elif told.missed:
+        words = tr("{count} incidents, {missed} not in time")
+    else:
+        words = tr("{count} incidents")
+    return words.format(count=count, missed=told.missed)
 
 
 def _rows(board: Board, told: Explanation) -> tuple[BehindRow, ...]:

@@ -10,6 +10,9 @@ from wallboard.domain.thresholds import MINUTES, PER_CENT, Limit
 from wallboard.widgets.figures.level_words import formula_words
 from wallboard.widgets.wall.strip_words import reason_words, value_words
 
+NO_BREAK = "\u00a0"
+"""Keeps a number and its unit on one line."""
+
 
 def formula_of(told: Explanation) -> str:
     """What the figure is, in a sentence."""
@@ -119,7 +122,9 @@ def limit_words(key: str, limit: Limit) -> str:
     enter, leave = number_words(key, limit.enter), number_words(key, limit.exit)
     if not limit.dwell:
         words = tr("from {enter}, ends at {exit}, at once")
-    return words.format(enter=enter, exit=leave, dwell=span_of(limit.dwell))
+    dwell = span_of(limit.dwell)
+    told = {"enter": enter, "exit": leave, "dwell": dwell}
+    return words.format(**{name: text.replace(" ", NO_BREAK) for name, text in told.items()})
 
 
 def number_words(key: str, number: float) -> str:
