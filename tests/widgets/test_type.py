@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from wallboard.widgets.type import LONGEST_LINE, Size, Type, Weight, inter, one_line, room_px
+from wallboard.widgets.type import LONGEST_LINE, Size, Type, Weight, inter, one_line
 
 
 @pytest.mark.parametrize("weight", Weight)
@@ -31,11 +31,6 @@ def test_that_every_size_keeps_its_ratio_to_the_room_at_every_scale(qapp: QAppli
 
 def test_that_nothing_on_a_wall_is_smaller_than_what_is_read_walking_up() -> None:
     assert min(Type(1.0, "Inter").px(size) for size in Size) == Type(1.0, "Inter").px(Size.WALK_UP) == 20
-
-
-@pytest.mark.parametrize(("distance_m", "px"), [(3, 30.3), (5, 50.5), (8, 80.8)])
-def test_that_the_room_s_size_follows_from_the_distance(distance_m: float, px: float) -> None:
-    assert room_px(distance_m, pixel_mm=0.6342) == pytest.approx(px, abs=0.1)
 
 
 def test_that_a_hostile_name_is_cut_before_it_is_measured(qapp: QApplication) -> None:

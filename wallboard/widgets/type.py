@@ -1,6 +1,5 @@
 """Type: one family, sizes as fixed ratios of what the room can read, figures that keep their width."""
 
-import math
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
@@ -117,12 +116,6 @@ def tabular(family: str, px: float, weight: int, features: tuple[str, ...] = ("t
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias | QFont.StyleStrategy.NoSubpixelAntialias)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
-
-
-def room_px(distance_m: float, pixel_mm: float, *, minutes: float = 16.0) -> float:
-    """How large the room's text must be for its capitals to fill that many arc minutes at that distance."""
-    cap: float = tokens()["meta"]["cap_height_em"]
-    return math.tan(math.radians(minutes / 60)) * distance_m * 1000 / pixel_mm / cap
 
 
 @cache
