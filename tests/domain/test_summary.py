@@ -1,7 +1,7 @@
 """The board told as data says what the wall shows."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from tests.domain.changes import event
 from tests.floors import sketch_board
@@ -37,3 +37,26 @@ def test_that_an_unreadable_incident_is_open_critical_and_named() -> None:
     told = summary(board, NOW, Freshness.LIVE)
     assert (told["open"], told["by_severity"]["1"], told["unassigned"]) == (60, 4, 7)
     assert told["unreadable"] == [{"table": "incident", "id": 48213, "reason": "severity 7 is unknown"}]
+
+
+def test_that_the_page_is_told_by_the_same_counts() -> None:
+    told = summary(BOARD, NOW, Freshness.LIVE)
+    values = {one["key"]: one["value"] for one in told["figures"]}
+    assert (values["open"], values["unassigned"], values["at_risk"], values["breached"]) == (60, 7, 23, 8)
+    assert values["oldest_unassigned"] == timedelta(minutes=58, seconds=50).total_seconds()
+    assert values["free"] == sum(row["free"] for row in told["heat"]) == 22
+    assert sum(row["count"] for row in told["heat"]) == 60
+    assert told["promises"]["breached_count"] == 8
+    assert [line["id"] for line in told["promises"]["breached"][:3]] == [48155, 48190, 48169]
+    assert sum(one["count"] for one in told["promises"]["paused"]) == told["paused"]
+    assert {row["team"]: row["load"] for row in told["heat"]}["network"] == 50
+    people = [person for lane in told["lanes"] for person in lane["people"]]
+    assert len(people) == sum(row["present"] for row in told["heat"]) == 69
+    assert told["headline"] == {
+        "critical": 4, "teams_over": 2, "breached": 8, "unreadable": 0, "is_calm": False,
+    }  # fmt: skip
+
+
+def test_that_no_name_of_a_person_is_told() -> None:
+    words = json.dumps(summary(BOARD, NOW, Freshness.LIVE))
+    assert not [name for name in BOARD.agent_names.values() if name in words]
