@@ -48,6 +48,10 @@ class Hall(Cabin):
         self.settle()
 
     @property
+    def shows_bar(self) -> tuple[bool, bool]:
+        return self.docks.is_open, self.bar.isVisible()
+
+    @property
     def marked(self) -> str:
         return self.page.headline.accessibleDescription()
 
@@ -155,11 +159,9 @@ def test_that_the_page_is_marked_where_its_state_stands(hall: Hall) -> None:
 
 def test_that_escape_comes_back_first_and_closes_then(hall: Hall) -> None:
     hall.press(Key.Key_Escape)
-    assert hall.docks.is_open
-    assert hall.bar.isVisible()
+    assert hall.shows_bar == (True, True)
     hall.press(Key.Key_Escape)
-    assert not hall.docks.is_open
-    assert not hall.bar.isVisible()
+    assert hall.shows_bar == (False, False)
 
 
 def test_that_closing_leaves_no_past_unmarked(hall: Hall) -> None:

@@ -164,7 +164,7 @@ class TimeBar(QWidget):
         field = QLineEdit(self)
         field.setFont(self._ink.font(DeskSize.SMALL))
         field.setMaxLength(40)
-        field.setPlaceholderText(self.tr("14:05 or 2026-11-17 14:05"))
+        field.setPlaceholderText(self.tr("14:05 or 2026-11-17"))
         field.setAccessibleName(self.tr("Instant to look at, in this machine's time zone"))
         field.returnPressed.connect(self._typed)
         return field
