@@ -57,8 +57,7 @@ class Pages(Mapping[Page, PageFrame]):
     ) -> None:
         store, ticker = live.view, live.view.time
         self._theme = theme
-        self._room_on = room_on
-        self._moves = chosen.moves
+        self._room_on, self._moves = room_on, chosen.moves
         self._floor = floor_of(live, chosen)
         self._hand = Hand(store, ticker.now, parent=live)
         self._notices = Notices(store, self._hand, parent=live)

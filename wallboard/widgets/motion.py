@@ -44,17 +44,20 @@ class Motion(QObject):
         self._seen: dict[QWidget, Seen] = {}
         self._order: Seen = {}
         self._dirty: set[QWidget] = set()
+        self._tile_of: dict[QObject, QWidget] = {}
+        self._window: QWidget | None = None
+        self.slide: RowSlide | None = None
+        self.fades: list[Fade] = []
+        self._watch(numbers)
+
+    def _watch(self, numbers: Sequence[QWidget]) -> None:
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._compare)
-        self._tile_of: dict[QObject, QWidget] = {}
         for tile in numbers:
             painted = tile.viewport() if isinstance(tile, QAbstractScrollArea) else tile
             self._tile_of[painted] = tile
             painted.installEventFilter(self)
-        page.installEventFilter(self)
-        self._window: QWidget | None = None
-        self.slide: RowSlide | None = None
-        self.fades: list[Fade] = []
+        self._page.installEventFilter(self)
 
     def allow(self, is_allowed: bool) -> None:
         """Whether the person, and their system, want anything to move."""

@@ -51,14 +51,12 @@ class DeskStrip(QWidget):
     ) -> None:
         super().__init__(parent)
         self._store, self._choice = store, choice
-        self._teams = teams
-        self._records = records
+        self._teams, self._records = teams, records
         self._figures: tuple[Figure, ...] = ()
         self._profile = profile
         self._levels: Levels | None = None
         self._judged: Filter | None = None
-        self._ink = ink
-        self._now = now
+        self._ink, self._now = ink, now
         self._sight: Sight | None = None
         self._label_room = 1000.0
         store.turned.connect(self._forget)
