@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QApplication
 
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.theme import load_theme
+from wallboard.widgets.type import Size
+from wallboard.widgets.wall.chip_ink import _cut
 from wallboard.widgets.wall.chips import LaneLayout, Step, lay_lane
 
 AREA = QRectF(0, 0, 406, 64)
@@ -64,3 +69,14 @@ def test_that_a_folded_lane_names_people_and_counts_the_rest() -> None:
     lane = laid(free=9, named=True)
     assert [chip.step for chip in lane.chips] == [Step.NAME] * 5
     assert [rest.free for rest in lane.rests] == [4]
+
+
+def test_that_a_name_with_a_number_is_cut_so_that_the_number_stays(qapp: QApplication) -> None:
+    face = Inkpot(load_theme(), 1.0).face(Size.WALK_UP)
+    room = face.width("Resolver 139") - 20
+    cut = _cut(face, "Resolver 139", room)
+    assert cut.endswith("…139")
+    assert cut.startswith("Re")
+    assert face.width(cut) <= room
+    assert _cut(face, "Ana K", room) == "Ana K"
+    assert face.ended("AB139", face.width("…139") + 0.5).endswith("139")

@@ -75,6 +75,13 @@ class Face:
             return line
         return self.metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, max(0.0, width))
 
+    def ended(self, text: str, width: float) -> str:
+        """The same, cut at its beginning: what is so short is told apart by its end."""
+        line = one_line(text)
+        if self.width(line) <= width:
+            return line
+        return self.metrics.elidedText(line, Qt.TextElideMode.ElideLeft, max(0.0, width))
+
     def base_in(self, rect: QRectF) -> float:
         """The base line that puts capitals in the middle of a rectangle."""
         return rect.center().y() + self.cap / 2

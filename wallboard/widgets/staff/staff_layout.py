@@ -42,7 +42,7 @@ MEASURES: Final = {
     Step.SHORT: Measure(224, 380, 92, 8, 70, 260, 14),
     Step.CHIP: Measure(186, 340, 54, 7, 64, 260, 12),
     Step.NAME: Measure(130, 200, 31, 6, 64, 300, 12),
-    Step.INITIALS: Measure(76, 96, 29, 5, 34, 240, 8),
+    Step.INITIALS: Measure(86, 104, 29, 5, 34, 268, 8),
     Step.TICK: Measure(10, 10, 22, 3, 34, 240, 8),
     Step.COUNT: Measure(0, 0, 0, 0, 34, 330, 8),
 }

@@ -17,7 +17,7 @@ from wallboard.widgets.wall.chips import Chip, Step
 _BETWEEN: Final = 6
 """Between a name and the time after it."""
 _KEPT: Final = 6
-"""So many letters of a name are kept beside the time; where they have no room, the time is left out."""
+"""A name of more letters gives way to the time, but for its beginning and its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class ChipInk:
         name = person.name if chip.step is Step.NAME else initials(person.name)
         figures = self.pot.face(Size.WALK_UP, Weight.STRONG if time.is_over else Weight.NORMAL)
         is_cut = chip.step is Step.NAME and len(name) > _KEPT + 1
-        needed = face.width(f"{name[:_KEPT]}…" if is_cut else name[:LONGEST_LINE])
+        needed = face.width(f"{name[:3]}…{_number_of(name) or name[-2:]}" if is_cut else name[:LONGEST_LINE])
         room = right - left - needed - self.u(_BETWEEN)
         said = next((text for text in time.texts if figures.width(text) <= room), "")
         if said and chip.step is not Step.INITIALS:
@@ -115,7 +115,8 @@ class ChipInk:
             right = self.pot.write_to(painter, figures, shade, right, base, said) - self.u(_BETWEEN)
         elif time.is_over:
             colour = theme.fig_warn
-        self.pot.write(painter, face, colour, left, base, face.shortened(name, right - left))
+        cut = _cut if chip.step is Step.NAME else Face.ended  # numbers at the end tell initials apart
+        self.pot.write(painter, face, colour, left, base, cut(face, name, right - left))
 
     def _tick(self, painter: QPainter, person: AgentStatus, rect: QRectF) -> None:
         """A bar as high as somebody is full, in the colour of the worst they hold; free is an empty frame."""
@@ -133,6 +134,20 @@ class ChipInk:
         filled = QRectF(rect)
         filled.setTop(rect.bottom() - max(self.u(4), rect.height() * min(1.0, load_part(person))))
         painter.fillRect(filled, colour)
+
+
+def _number_of(name: str) -> str:
+    """The number that a name ends with, which alone tells it from others; empty where there is none."""
+    last = one_line(name).rpartition(" ")[2]
+    return last if last.isdigit() else ""
+
+
+def _cut(face: Face, name: str, room: float) -> str:
+    """A name cut to a width; its number stays whole."""
+    line, number = one_line(name), _number_of(name)
+    if not number or face.width(line) <= room or face.width(f"…{number}") > room:
+        return face.shortened(line, room)
+    return face.elided(line[: -len(number)].rstrip(), room - face.width(number)) + number
 
 
 def load_part(person: AgentStatus) -> float:

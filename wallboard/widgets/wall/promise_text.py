@@ -56,14 +56,17 @@ def _said(line: PromiseLine | PausedLine | MetLine) -> Iterator[tuple[str, ...]]
 
 
 def _cut(line: PromiseLine | PausedLine | MetLine, face: Face, room: float) -> str:
-    """The team is cut in its middle; where nothing of it would be left, who has it stays alone."""
-    reference = face.shortened(line.reference, room * 0.6)
-    first = face.shortened(_first_of(line.people), room * 0.5) if line.people else ""
-    fixed = face.width(_BETWEEN.join(part for part in (reference, first) if part) + _BETWEEN)
-    if room - fixed >= face.width(_LEAST_OF_TEAM):
-        team = face.shortened(line.team, room - fixed)
+    """The team is cut in its middle, or left out where little of it would be left; then who has it is cut."""
+    reference = face.shortened(line.reference, room)
+    first = _first_of(line.people)
+    left = room - face.width(_BETWEEN.join(part for part in (reference, first) if part) + _BETWEEN)
+    team = face.shortened(line.team, left)
+    if left > 0 and len(team) * 2 > len(line.team) and face.width(team) >= face.width(_LEAST_OF_TEAM):
         return _BETWEEN.join(part for part in (reference, team, first) if part)
-    return face.elided(_BETWEEN.join(part for part in (reference, first or line.team) if part), room)
+    left = room - face.width(reference + _BETWEEN)
+    if not first or left < face.width(_LEAST_OF_TEAM):
+        return reference
+    return reference + _BETWEEN + face.shortened(first, left)
 
 
 def _first_of(people: tuple[str, ...]) -> str:

@@ -82,22 +82,29 @@ class SideInk:
         theme, face = self.pot.theme, self.pot.face(Size.WALK_UP)
         base, x = rect.top() + self.u(22), rect.left() + self.u(_INDENT)
         right = rect.right() - self.u(_MARGIN + _INSET)
-        if page.met_within_30:
-            said = paused_count_words(page) if page.paused else ""
-            words = met_count_words(page)
-            if x + face.width(said) > right - face.width(words) - self.u(20 + _GAP):
-                words = met_brief_words(page)
-            right = self.pot.write_to(painter, face, theme.text3, right, base, words) - self.u(20)
-            marks.tick(
-                painter, self.pot, QPointF(right + self.u(6), base - face.cap / 2), self.u(7), theme.text3
-            )
+        paused, met = self._fitting(page, right - x)
+        if met:
+            right = self.pot.write_to(painter, face, theme.text3, right, base, met) - self.u(20)
+            middle = QPointF(right + self.u(6), base - face.cap / 2)
+            marks.tick(painter, self.pot, middle, self.u(7), theme.text3)
             right -= self.u(_GAP)
-        if page.paused:
+        if paused:
             centre = QPointF(rect.left() + self.u(41), base - face.cap / 2)
             marks.pause_bars(painter, centre, self.u(20), theme.text3)
-            self.pot.write(
-                painter, face, theme.text3, x, base, face.elided(paused_count_words(page), right - x)
-            )
+            self.pot.write(painter, face, theme.text3, x, base, face.elided(paused, right - x))
+
+    def _fitting(self, page: PromisePage, room: float) -> tuple[str, str]:
+        """What is said of those that wait and of what was met, as much as stands side by side."""
+        face = self.pot.face(Size.WALK_UP)
+        waits = (paused_count_words(page), paused_brief_words(page)) if page.paused else ("",)
+        mets = (met_count_words(page), met_brief_words(page)) if page.met_within_30 else ("",)
+        brief = mets[1] if len(mets) > 1 else ""
+        ways = ((waits[0], mets[0]), (waits[0], brief), (waits[-1], brief), (waits[-1], ""))
+        for paused, met in ways:
+            taken = face.width(paused) + (face.width(met) + self.u(20 + _GAP) if met else 0)
+            if taken <= room:
+                return paused, met
+        return waits[-1], ""
 
     def _paused(self, painter: QPainter, rect: QRectF, line: PausedLine, moment: Moment) -> None:
         theme, near, small = self.pot.theme, self.pot.face(Size.LABEL), self.pot.face(Size.WALK_UP)
@@ -160,6 +167,13 @@ def paused_count_words(page: PromisePage) -> str:
         words = QCoreApplication.translate("Wall", "{count} paused, most {reason}")
     else:
         words = QCoreApplication.translate("Wall", "{count} paused, {reason}")
+    return words.format(count=sum(count for _, count in page.paused), reason=reason)
+
+
+def paused_brief_words(page: PromisePage) -> str:
+    """The same in fewer words."""
+    words = QCoreApplication.translate("Wall", "{count} paused: {reason}")
+    reason = page.paused[0][0].replace("_", " ")
     return words.format(count=sum(count for _, count in page.paused), reason=reason)
 
 
