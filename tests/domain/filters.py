@@ -14,14 +14,22 @@ def _sets(of: st.SearchStrategy[str]) -> st.SearchStrategy[frozenset[str]]:
 
 
 def filters(of: st.SearchStrategy[str] = names) -> st.SearchStrategy[Filter]:
-    """Any filter, the empty one among them."""
+    """Any filter, the empty one among them; more often one of a single kind, which lets something through."""
     folded = of.map(str.casefold)
-    return st.builds(
-        Filter,
-        teams=_sets(folded),
-        severities=st.frozensets(st.sampled_from(Severity), max_size=2),
-        natures=_sets(folded),
-        sites=_sets(folded),
-        words=st.lists(folded, max_size=2, unique=True).map(tuple),
-        mine=st.booleans(),
+    severities = st.frozensets(st.sampled_from(Severity), min_size=1, max_size=3)
+    words = st.lists(folded, max_size=2, unique=True).map(tuple)
+    return st.one_of(
+        st.builds(Filter, severities=severities),
+        st.builds(Filter, teams=_sets(folded)),
+        st.builds(Filter, natures=_sets(folded)),
+        st.builds(Filter, words=words),
+        st.builds(
+            Filter,
+            teams=_sets(folded),
+            severities=severities,
+            natures=_sets(folded),
+            sites=_sets(folded),
+            words=words,
+            mine=st.booleans(),
+        ),
     )

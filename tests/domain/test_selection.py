@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.changes import NOW, afters
+from tests.domain.changes import NOW, afters, event
 from tests.domain.filters import filters
 from tests.domain.test_board_following import follow_all, read_whole
 from tests.domain.told import After
@@ -15,10 +15,11 @@ from wallboard.domain.board import Board
 from wallboard.domain.event import Entity, Unreadable
 from wallboard.domain.filter import NO_TEAM, Filter, Sieve, names_on, team_key
 from wallboard.domain.gather import derived_anew
+from wallboard.domain.incident import IncidentState
 from wallboard.domain.promises import breached_count
 from wallboard.domain.selection import everything, selection_of
 from wallboard.domain.severity import Severity
-from wallboard.domain.staff import Operator
+from wallboard.domain.staff import Operator, Team
 from wallboard.domain.timeline import Writer
 
 LOGINS = st.sampled_from((None, "alpha", "beta"))
@@ -41,6 +42,31 @@ def test_that_a_followed_selection_equals_one_made_from_nothing(
         done += batch
         selection = selection.followed(board, change)
     assert selection == selection_of(asked, board, login)
+
+
+MOVING = (Entity.INCIDENT, Entity.ASSIGNMENT, Entity.AGENT_NAME)
+"""What moves all day; a change of anything else has a selection made anew."""
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    before=st.lists(afters(), min_size=8, max_size=30),
+    batches=st.lists(
+        st.lists(afters().filter(lambda after: after[0] in MOVING), min_size=1, max_size=3), max_size=5
+    ),
+    asked=filters(),
+)
+def test_that_a_selection_is_kept_up_incident_by_incident(
+    before: list[After], batches: list[list[After]], asked: Filter
+) -> None:
+    teams: list[After] = [(Entity.TEAM, n, Team(n, f"t{n}", f"alpha {n}", 1)) for n in range(1, 5)]
+    done, board = [*before, *teams], read_whole([*before, *teams], seq=0)
+    selection = selection_of(asked, board)
+    for batch in batches:
+        board, change = follow_all(board, done, batch)
+        done += batch
+        selection = selection.followed(board, change)
+        assert selection == selection_of(asked, board)
 
 
 @settings(deadline=None, max_examples=150)
@@ -181,3 +207,21 @@ def test_that_a_selection_follows_renamed_people() -> None:
     )
     change = replace(change, agents=frozenset({held.agent_id}))
     assert selection.followed(named, change).holds(held.incident_id)
+
+
+def test_that_an_incident_leaves_the_selection_when_it_ends_and_comes_when_it_turns_critical() -> None:
+    board = floor()
+    selection = selection_of(Filter(severities=frozenset({Severity.CRITICAL})), board)
+    worst = next(iter(selection.board.incidents.values()))
+    other = next(one for one in board.incidents.values() if one.severity is not Severity.CRITICAL)
+    ended = replace(worst, state=IncidentState.RESOLVED, resolved_at=NOW, version=worst.version + 1)
+    worse = replace(other, severity=Severity.CRITICAL, version=other.version + 1)
+    events = [
+        event(board.seq + place, Entity.INCIDENT, row.id, row) for place, row in enumerate((ended, worse), 1)
+    ]
+    later, change = board.after(events, read_at=NOW)
+    assert not change.policy
+    followed = selection.followed(later, change)
+    assert not followed.holds(worst.id)
+    assert followed.holds(other.id)
+    assert followed == selection_of(selection.filter, later)

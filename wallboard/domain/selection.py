@@ -222,8 +222,7 @@ def _code(board: Board, agent_id: int) -> str | None:
 
 def _has_other_teams(old: Board, new: Board, change: Change) -> bool:
     """Whether a name can mean another team now, teams that cannot be read among them."""
+    was, is_now = ({i for i in one.standings if i is not None and i not in one.teams} for one in (old, new))
     if any(old.teams.get(i) != new.teams.get(i) for i in change.teams):
         return True
-    return {i for i in old.standings if i not in old.teams} != {
-        i for i in new.standings if i not in new.teams
-    }
+    return was != is_now
