@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.changes import afters
@@ -23,6 +23,8 @@ from wallboard.domain.promises import SOON
 from wallboard.domain.service_level import LevelDefinition
 from wallboard.domain.spread import MEDIAN, percentile
 
+AT = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
+BUSY = sketch_board(AT)
 boards = st.lists(afters(), max_size=40).map(lambda changes: read_whole(changes, seq=0))
 definitions = st.sampled_from(LevelDefinition)
 
@@ -44,6 +46,7 @@ def by(board: Board, definition: LevelDefinition, within_s: int) -> Board:
 
 
 @settings(deadline=None, max_examples=80)
+@example(board=BUSY)
 @given(board=boards)
 def test_that_an_explanation_has_the_figure_of_the_strip_and_all_its_rows(board: Board) -> None:
     now, shown = board.floor_at, strip(board, board.floor_at)
@@ -58,6 +61,7 @@ def test_that_an_explanation_has_the_figure_of_the_strip_and_all_its_rows(board:
 
 
 @settings(deadline=None, max_examples=80)
+@example(board=BUSY)
 @given(board=boards)
 def test_that_counting_the_rows_gives_the_numerator(board: Board) -> None:
     now = board.floor_at
@@ -83,6 +87,7 @@ def test_that_counting_the_rows_gives_the_numerator(board: Board) -> None:
 
 
 @settings(deadline=None, max_examples=80)
+@example(board=BUSY)
 @given(board=boards)
 def test_that_what_is_counted_and_what_is_left_out_are_everything(board: Board) -> None:
     now = board.floor_at
@@ -116,6 +121,7 @@ def test_that_the_rows_of_the_service_level_are_what_it_divides(
 
 
 @settings(deadline=None, max_examples=80)
+@example(board=BUSY)
 @given(board=boards)
 def test_that_the_rows_of_the_median_are_the_waits_it_stands_in_the_middle_of(board: Board) -> None:
     now = board.floor_at
@@ -126,10 +132,6 @@ def test_that_the_rows_of_the_median_are_the_waits_it_stands_in_the_middle_of(bo
     assert board.today is not None
     own = sum(one.count for one in told.left_out if one.words not in {Omission.EARLIER, Omission.UNREADABLE})
     assert told.row_count + own == len(board.today.cases)
-
-
-AT = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
-BUSY = sketch_board(AT)
 
 
 def test_that_the_most_telling_row_stands_first() -> None:
