@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from tests.services.mark_floor import at, change, lay_mark_floor, open_incident
 from tests.services.test_past import HOUR, MS, noon, open_at, regrade, write
 from wallboard.domain.history import LoadHistory, bucket_count, bucket_of
 from wallboard.domain.trends import numbers_of
@@ -79,6 +80,19 @@ def test_that_figures_are_those_of_the_board_at_the_end_of_each_bucket(
         at = end if end == until else end - MS
         whole = numbers_of(board_at(database, at), end)
         assert {key: strip[place] for key, strip in history.trends.items()} == whole
+
+
+def test_that_a_promise_of_one_that_came_back_is_judged_by_all_that_was_before(database: Database) -> None:
+    lay_mark_floor(database)
+    incident = open_incident(database)
+    change(database, incident, 20, state="resolved", resolved_at=at(20))
+    change(database, incident, 130, state="new", resolved_at=None, reopenings=1)
+    history = load_history(database, at(240), hours=4, bucket=timedelta(minutes=30))
+    for place, start in enumerate(history.starts):
+        end = min(start + history.bucket, at(240))
+        whole = numbers_of(board_at(database, end if end == at(240) else end - MS), end)
+        assert {key: strip[place] for key, strip in history.trends.items()} == whole
+    assert 1 in history.trends["breached"]
 
 
 @pytest.mark.parametrize("hours", range(1, 73))

@@ -86,22 +86,16 @@ def scene_of(
     """
     view = outlook(board, now, before.outlook if before else None)
     rows, restless_since = _ordered(view, now, before, hold=hold)
-    is_filtered = selection is not None and not selection.is_everything
-    if selection is not None and is_filtered:
-        rows, board = _selected(rows, now, before, selection), selection.board
+    ahead = prospect
+    if selection is not None and not selection.is_everything:
+        rows, board, ahead = _selected(rows, now, before, selection), selection.board, None
     shown = tuple(_named(row) for row in fold_rows(rows, limit))
-    heading = heading_of(board, now, [row for row in rows if not row.is_dimmed])
-    if selection is not None and is_filtered:
-        heading = filtered_heading(heading, selection.shown, selection.total)
-    told = figures(board, now, rows, None if is_filtered else prospect)
-    is_same = before is not None and before.filter == (selection.filter if selection else EVERYTHING)
-    strip, levels = judged(told, now, profile, before.levels if before is not None and is_same else None)
-    due_at = next_due_at(board, now)
-    turns = [now + LOOK_AGAIN, *([due_at] if due_at else [])]
+    asked = selection.filter if selection else EVERYTHING
+    strip, levels = judged(figures(board, now, rows, ahead), now, profile, _levels(before, asked))
     return Scene(
         as_of=board.floor_at,
-        turns_at=min(turns),
-        heading=heading,
+        turns_at=min([now + LOOK_AGAIN, next_due_at(board, now) or now + LOOK_AGAIN]),
+        heading=_heading(board, now, rows, selection),
         figures=strip,
         rows=shown,
         totals=severity_totals(board),
@@ -111,10 +105,23 @@ def scene_of(
         all_rows=rows,
         restless_since=restless_since,
         outlook=view,
-        filter=selection.filter if selection else EVERYTHING,
+        filter=asked,
         chosen=ChosenCells.by(selection.filter, selection.teams) if selection else NOTHING_CHOSEN,
         levels=levels,
     )
+
+
+def _levels(before: Scene | None, asked: Filter) -> Levels | None:
+    """How loud the figures were in a scene of the same filter."""
+    return before.levels if before is not None and before.filter == asked else None
+
+
+def _heading(board: Board, now: datetime, rows: tuple[HeatRow, ...], selection: Selection | None) -> Heading:
+    """What the page says at its head, of what is shown."""
+    heading = heading_of(board, now, [row for row in rows if not row.is_dimmed])
+    if selection is None or selection.is_everything:
+        return heading
+    return filtered_heading(heading, selection.shown, selection.total)
 
 
 def _selected(
