@@ -741,10 +741,6 @@
  <context>
   <name>Explain</name>
   <message>
-   <source>(the first {count})</source>
-   <translation>(the first {count})</translation>
-  </message>
-  <message>
    <source>Agents who are free / agents who are here, those on a break among them</source>
    <translation>Agents who are free / agents who are here, those on a break among them</translation>
   </message>
@@ -1061,20 +1057,20 @@
    <translation>without an agent</translation>
   </message>
   <message>
-   <source>{count} agents behind it</source>
-   <translation>{count} agents behind it</translation>
+   <source>{count} agents</source>
+   <translation>{count} agents</translation>
   </message>
   <message>
    <source>{count} d</source>
    <translation>{count} d</translation>
   </message>
   <message>
-   <source>{count} incidents behind it</source>
-   <translation>{count} incidents behind it</translation>
+   <source>{count} incidents</source>
+   <translation>{count} incidents</translation>
   </message>
   <message>
-   <source>{count} incidents behind it, {missed} not in time first</source>
-   <translation>{count} incidents behind it, {missed} not in time first</translation>
+   <source>{count} incidents, {missed} not in time</source>
+   <translation>{count} incidents, {missed} not in time</translation>
   </message>
   <message>
    <source>{count} min</source>
@@ -1091,6 +1087,10 @@
   <message>
    <source>{hours}:{minutes} h</source>
    <translation>{hours}:{minutes} h</translation>
+  </message>
+  <message>
+   <source>{listed} of {count}</source>
+   <translation>{listed} of {count}</translation>
   </message>
   <message>
    <source>{name}: no limits</source>
@@ -4076,8 +4076,8 @@
    <translation>+10 min</translation>
   </message>
   <message>
-   <source>14:05 or 2026-11-17 14:05</source>
-   <translation>14:05 or 2026-11-17 14:05</translation>
+   <source>14:05 or 2026-11-17</source>
+   <translation>14:05 or 2026-11-17</translation>
   </message>
   <message>
    <source>A day earlier</source>
@@ -4797,6 +4797,10 @@
   <message>
    <source>{count} paused, {reason}</source>
    <translation>{count} paused, {reason}</translation>
+  </message>
+  <message>
+   <source>{count} paused: {reason}</source>
+   <translation>{count} paused: {reason}</translation>
   </message>
   <message>
    <source>{count} promises breached</source>
