@@ -1,0 +1,62 @@
+"""On every page: what is not LIVE stands still, whatever the clock says meanwhile."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from tests.floors import sketch_board
+from tests.widgets.ink_watch import inks_of
+from tests.widgets.test_pseudo_locale import NOT_LIVE, NoSource, _refused
+from tests.widgets.wall_floors import NOW, SIZES, history_of
+from wallboard.app.live_path import LivePath
+from wallboard.app.pages import Pages
+from wallboard.app.window import Page
+from wallboard.domain.board import change_between
+from wallboard.domain.freshness import Sight
+from wallboard.live.clock import steady_s
+from wallboard.live.step import Step
+from wallboard.widgets.theme import load_theme
+
+WHILE = timedelta(minutes=7)
+
+
+@pytest.fixture
+def live(qapp: QApplication) -> Iterator[LivePath]:
+    board = sketch_board(NOW)
+    made = LivePath(NoSource(), write=_refused, settle=_refused)  # type: ignore[arg-type]  # it is never asked
+    step = Step(board, change_between(None, board), steady_s(), steady_s())
+    made.ticker.follow(step)
+    made.store.take(step)
+    made.store.stop()
+    made.ticker.stop()
+    made.history.take(history_of(board))
+    yield made
+    made.stop(1.0)
+
+
+@pytest.fixture
+def pages(live: LivePath) -> Iterator[Pages]:
+    made = Pages(live, load_theme())
+    yield made
+    for frame in made.made.values():
+        frame.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.parametrize("sight", NOT_LIVE, ids=lambda sight: sight.freshness.value)
+@pytest.mark.parametrize("name", [Page.WALL, Page.HEAT, Page.STAFF])
+def test_that_nothing_moves_on_a_page_that_is_not_live(
+    live: LivePath, pages: Pages, name: Page, sight: Sight, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = pages[name]
+    for store in (live.store, pages.floor.store):
+        store.sight_changed.emit(sight)
+    page.resize(SIZES[1])
+    before = [ink.text for ink in inks_of(page, SIZES[1], monkeypatch).inks]
+    live.ticker.tick.emit(NOW + WHILE)
+    after = [ink.text for ink in inks_of(page, SIZES[1], monkeypatch).inks]
+    assert after == before
+    assert any("as of" in text for text in after), "it is dated"
