@@ -28,6 +28,9 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="reads over the bus that Linux has"),
 ]
 SEVERITY_WORDS = ("Critical", "Major", "Medium", "Minor")
+MARKS = {"wall": "Promises", "desk": "Unassigned incidents", "heat": "Teams", "staff": "Headline"}
+"""What is there on a page as soon as it is shown."""
+WITHIN_S = 60.0
 SETTLES_S = 2.0
 """The last hours and the forecast come after the first board."""
 
@@ -37,6 +40,8 @@ class Seen:
     """One page as an assistive client tells it, and the floor it was read from."""
 
     tree: Node
+    before: dict[str, Any]
+    """What `wallboard board --json` said just before it was read, and `told` just after: promises turn."""
     told: dict[str, Any]
     url: str
 
@@ -61,13 +66,22 @@ def read_page(screen: Screen, floor: str, home: Path, page: str) -> Seen:
     with accessibility_bus(screen) as bus:
         window = Window(screen, floor, home, page=page, **bus)
         try:
-            window.wait_for_a_page()
-            time.sleep(SETTLES_S)
+            wait_until_shown(screen, bus, page)
+            before = board_json(floor)
             tree = read_tree(screen, bus)
             told = board_json(floor)
         finally:
             assert window.close() == 0, window.errors()
-    return Seen(tree, told, floor)
+    return Seen(tree, before, told, floor)
+
+
+def wait_until_shown(screen: Screen, bus: dict[str, str], page: str) -> None:
+    """Until the page is there, and what comes after the first board."""
+    end_s = time.monotonic() + WITHIN_S
+    while all(node.name != MARKS[page] for node in read_tree(screen, bus).all()):
+        assert time.monotonic() < end_s, f"no {page} after {WITHIN_S} s"
+        time.sleep(0.5)
+    time.sleep(SETTLES_S)
 
 
 def board_json(url: str) -> dict[str, Any]:
@@ -84,6 +98,16 @@ def wall(screen: Screen, floor: str, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture(scope="module")
 def desk(screen: Screen, floor: str, tmp_path_factory: pytest.TempPathFactory) -> Seen:
     return read_page(screen, floor, tmp_path_factory.mktemp("desk"), "desk")
+
+
+@pytest.fixture(scope="module")
+def heat(screen: Screen, floor: str, tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    return read_page(screen, floor, tmp_path_factory.mktemp("heat"), "heat")
+
+
+@pytest.fixture(scope="module")
+def staff(screen: Screen, floor: str, tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    return read_page(screen, floor, tmp_path_factory.mktemp("staff"), "staff")
 
 
 def below(node: Node, name: str) -> dict[str, str]:
@@ -109,6 +133,27 @@ def test_that_every_cell_of_the_heatmap_is_told_with_its_count(wall: Seen) -> No
         assert cells[f"All teams, {word}"] == (f"{count} open" if count else "nothing open")
 
 
+def test_that_the_page_of_heat_tells_every_cell_of_the_board(heat: Seen) -> None:
+    cells = below(heat.tree, "Open incidents by team and severity")
+    for row in heat.told["heat"]:
+        for level, word in enumerate(SEVERITY_WORDS, 1):
+            count = row["cells"][str(level)]["count"]
+            said = cells[f"{row['name']}, {word}"]
+            assert said.split(",")[0] == (f"{count} open" if count else "nothing open")
+
+
+def test_that_the_page_of_people_tells_every_lane_and_everybody_in_it(staff: Seen) -> None:
+    said = {node.name: node.value for node in staff.tree.all()}
+    names = {row["team"]: row["name"] for row in staff.told["heat"]}
+    people = [node for node in staff.tree.all() if node.role == "list item"]
+    for lane in staff.told["lanes"]:
+        if lane["team"] is not None and lane["people"]:
+            assert said[f"{names[lane['team']]}, people"].startswith(f"{lane['free']} free"), lane["team"]
+    here = sum(len(lane["people"]) for lane in staff.told["lanes"])
+    assert len(people) == here
+    assert all(node.value for node in people)
+
+
 def test_that_every_half_hour_of_every_shown_team_is_told(wall: Seen) -> None:
     cells = below(wall.tree, "Load over the last")
     loads = [value for name, value in cells.items() if ", load from " in name]
@@ -124,6 +169,15 @@ def test_that_every_figure_is_told_with_the_value_of_the_board(wall: Seen) -> No
     shown = [node for node in wall.tree.named("Figures").all() if "Press" in node.actions]
     assert len(shown) >= 6
     assert all(node.value for node in shown)
+
+
+def test_that_the_desk_tells_every_figure_of_the_board(desk: Seen) -> None:
+    shown = [node for node in desk.tree.named("Figures").children if node.value]
+    assert len(shown) == len(desk.told["figures"])
+    for node, before, after in zip(shown, desk.before["figures"], desk.told["figures"], strict=True):
+        if after["unit"] == "incidents" and after["value"] is not None:
+            values = sorted((before["value"], after["value"]))
+            assert values[0] <= int(node.value.split()[0].rstrip(",")) <= values[1], node.name
 
 
 def test_that_every_lane_is_told_with_its_people_and_all_people_are_counted(wall: Seen) -> None:
