@@ -27,7 +27,7 @@ TOP_LEVEL = {
     "tests",
     "wallboard",
 }
-KINDS = ("mappings", "policies", "profiles", "themes")
+KINDS = ("mappings", "policies", "profiles", "themes", "translations")
 # Written in pieces, so that this file does not break its own rule.
 FOREIGN = re.compile(
     "|".join(
