@@ -101,6 +101,7 @@ def test_that_a_changed_number_s_ground_fades_once_and_only_its_own(page: Page, 
     page.numbers.say(3, 99)
     qtbot.waitUntil(lambda: page.fading() == [QRect(36, 0, 10, 20)])
     qtbot.waitUntil(lambda: page.fading() == [], timeout=FADE_MS + 1000)
+    qtbot.wait(250)  # what was hidden below is painted, once
     painted = Paints(page.numbers)
     qtbot.wait(150)
     assert painted.count == 0, "a wall on which nothing changes paints nothing"
@@ -123,7 +124,7 @@ def test_that_rows_slide_once_from_where_they_stood(page: Page, qtbot: QtBot) ->
     assert page.motion.slide is not None
     assert page.motion.slide.geometry() == QRect(0, 40, 400, 88)
     qtbot.waitUntil(lambda: not page.is_sliding(), timeout=SLIDE_MS + 1000)
-    qtbot.wait(50)  # what was hidden below is painted, once
+    qtbot.wait(250)  # what was hidden below is painted, once
     painted = Paints(page.rows)
     qtbot.wait(150)
     assert painted.count == 0
