@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
-_AROUND = 14
-"""Border and padding on both sides, in px."""
+_AIR = 2
+"""Letters may reach a little beyond what their advances sum up to, in px."""
 
 
 class FittingButton(QPushButton):
@@ -17,17 +17,25 @@ class FittingButton(QPushButton):
         self.setAccessibleName(words)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_AROUND * 2, super().minimumSizeHint().height())
+        return QSize(self._around() * 2, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         """What the whole of its words would need."""
-        width = self.fontMetrics().horizontalAdvance(self._words) + _AROUND + 2
+        width = self.fontMetrics().horizontalAdvance(self._words) + self._around()
         return QSize(width, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - _AROUND
+        room = self.width() - self._around()
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         if shown != self.text():
             self.setText(shown)
             self.setToolTip("" if shown == self._words else self._words)
+
+    def _around(self) -> int:
+        """Border and padding on both sides, as the style has them."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        words = QSize(self.fontMetrics().horizontalAdvance(self.text()), self.fontMetrics().height())
+        kind = QStyle.ContentsType.CT_PushButton
+        return self.style().sizeFromContents(kind, option, words, self).width() - words.width() + _AIR

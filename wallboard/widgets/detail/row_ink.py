@@ -43,7 +43,9 @@ class RowInk:
             return self.u(_FACT + (len(self._text(row, width)) - 1) * _MORE + self._margin(row))
         if row.kind is RowKind.PROMISE and row.tone in _DONE:
             return self.u(_KEPT)
-        plain = {RowKind.SECTION: _SECTION, RowKind.PROMISE: _PROMISE, RowKind.DAY: _DAY}
+        if row.kind is RowKind.PROMISE:
+            return self.u(_PROMISE + (len(self._noted(row, width)) - 1) * _NOTE)
+        plain = {RowKind.SECTION: _SECTION, RowKind.DAY: _DAY}
         return self.u(plain.get(row.kind, 32))
 
     def draw(self, painter: QPainter, row: Row, box: QRectF) -> None:
@@ -84,6 +86,13 @@ class RowInk:
         if not row.quote:
             return []
         return wrapped(self.ink.face(DeskSize.REASON), row.quote, self._room(width), most=5)
+
+    def _noted(self, row: Row, width: float) -> list[str]:
+        """What stands below a promise's name, left of its count; the same while its seconds run."""
+        figure = self.ink.face(DeskSize.FIGURE, Weight.FIGURE)
+        count = max(figure.width(row.right), figure.width("+00:00")) + self.u(12)
+        room = width - self.u(2 * SIDE + 8) - count
+        return wrapped(self.ink.face(DeskSize.REASON), row.note, room, most=2) or [""]
 
     def _text(self, row: Row, width: float) -> list[str]:
         if row.kind is RowKind.LINK and row.act is not None and row.act.kind is ActKind.LEAVE:
@@ -179,11 +188,12 @@ class RowInk:
             return
         body = ink.face(DeskSize.BODY)
         ink.write(painter, body, theme.text1, left, y + self.u(18), row.text, start - left - self.u(8))
-        note = ink.face(DeskSize.REASON)
-        ink.write(painter, note, theme.text3, left, y + self.u(36), row.note, start - left - self.u(8))
+        note, noted = ink.face(DeskSize.REASON), self._noted(row, box.width())
+        place = QPointF(left, y + self.u(36))
+        self._lines(painter, note, theme.text3, place, noted, box, pitch=_NOTE)
         if row.part is not None:
             fill = {Tone.SOON: theme.s2, Tone.OVER: theme.s1}.get(row.tone, theme.text3)
-            track = QRectF(left, y + self.u(43), right - left, self.u(3))
+            track = QRectF(left, y + self.u(43 + (len(noted) - 1) * _NOTE), right - left, self.u(3))
             marks.bar(painter, track, row.part, fill=fill, empty=theme.line)
 
     def _draw_count(self, painter: QPainter, row: Row, right: float, y: float) -> float:

@@ -1,6 +1,8 @@
 """The lines of an incident's story in words that a person would say."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,8 +18,18 @@ LONGEST = 400
 
 def line_words(line: StoryLine, names: StoryNames, now: datetime) -> str:
     """What was done, as one sentence."""
-    told = "; ".join(_shown(deed_words(deed, names, now)) for deed in line.deeds)
+    told = "; ".join(_shown(words) for words in _each(line.deeds, names, now))
     return told[:1].upper() + told[1:]
+
+
+def _each(deeds: Sequence[Deed], names: StoryNames, now: datetime) -> Iterator[str]:
+    """One by one; but the marks of one promise that fired together are told together."""
+    for (what, promise), group in groupby(deeds, key=lambda deed: (deed.what, deed.field)):
+        if what is What.MARK:
+            percents = ", ".join(_text(deed.after) for deed in group)
+            yield _tr("{promise}: {percent} % used up").format(percent=percents, promise=_promised(promise))
+        else:
+            yield from (deed_words(deed, names, now) for deed in group)
 
 
 def who_words(line: StoryLine, names: StoryNames, now: datetime) -> str:
@@ -169,8 +181,8 @@ def _graded(value: object) -> str:
 
 def _other(deed: Deed, names: StoryNames, now: datetime) -> str:
     if deed.what is What.MARK:
-        promise = promise_word(Promise(deed.field)) if deed.field else ""
-        return _tr("{promise}: {percent} % used up").format(percent=deed.after, promise=promise)
+        words = _tr("{promise}: {percent} % used up")
+        return words.format(percent=deed.after, promise=_promised(deed.field))
     if deed.what is What.RULES:
         if not isinstance(deed.after, int):
             return _tr("back to the rules that it began under")
@@ -192,6 +204,10 @@ def _other(deed: Deed, names: StoryNames, now: datetime) -> str:
         What.UNREADABLE: _tr("this record cannot be read: {after}"),
     }[deed.what]
     return words.format(after=code_words(_text(deed.after)))
+
+
+def _promised(field: str | None) -> str:
+    return promise_word(Promise(field)) if field else ""
 
 
 def _written(deed: Deed) -> str:

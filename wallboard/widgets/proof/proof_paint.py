@@ -18,6 +18,8 @@ from wallboard.widgets.type import Face, Size, Weight
 
 SIDE, HEAD, TABS, COUNT, ROW, TABLE_HEAD, SUM, FACT, FOOT = 20, 46, 34, 62, 22, 24, 34, 21, 12
 LABEL = 104
+_AROUND_NAME = 62
+"""The shape before the name of the incident, and the air on both sides of both."""
 
 
 _LEAST_ROWS = 6
@@ -94,19 +96,25 @@ class ProofPaint:
         return None
 
     def _head(self, painter: QPainter, box: QRectF, view: ProofView) -> None:
+        """What is proved, and of which incident; the incident's name goes before the other words."""
         ink, theme = self._ink, self._ink.theme
-        base = self._u(31)
-        title = ink.face(DeskSize.TITLE, Weight.STRONG)
-        x = ink.write(painter, title, theme.text1, self._u(SIDE), base, tr("Why this time?"))
-        right = box.width() - self._u(SIDE)
-        hint = tr("Esc closes")
-        right = ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text3, right, base, hint)
-        x += self._u(28)
+        base, left, right = self._u(31), self._u(SIDE), box.width() - self._u(SIDE)
+        title, body, small = (
+            ink.face(DeskSize.TITLE, Weight.STRONG), ink.face(DeskSize.BODY), ink.face(DeskSize.SMALL)
+        )  # fmt: skip
+        room = right - left - self._u(_AROUND_NAME)
+        said = ((tr("Why this time?"), tr("Esc closes")), (tr("Why this time?"), ""), (tr("Why?"), ""))
+        name = body.width(view.title)
+        asked, hint = next(
+            (one for one in said if title.width(one[0]) + small.width(one[1]) + name <= room), said[-1]
+        )
+        x = ink.write(painter, title, theme.text1, left, base, asked) + self._u(28)
+        right = ink.write_to(painter, small, theme.text3, right, base, hint)
         digit = ink.face(DeskSize.FLOOR, Weight.FIGURE)
         centre = QPointF(x, base - self._u(7))
         marks.severity_shape(painter, ink.pot, view.severity, centre, self._u(10), digit=digit)
         x += self._u(18)
-        ink.write(painter, ink.face(DeskSize.BODY), theme.text2, x, base, view.title, right - x - self._u(16))
+        ink.write(painter, body, theme.text2, x, base, view.title, right - x - self._u(16 if hint else 0))
 
     def _tab_rects(self, view: ProofView) -> list[QRectF]:
         face, x = self._ink.face(DeskSize.BODY, Weight.STRONG), self._u(SIDE)
