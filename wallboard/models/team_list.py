@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QAbstractListModel, QMetaMethod, QModelIndex, QObject, Qt, QTimer, Slot
 
 from wallboard.domain.heat import HeatRow
 from wallboard.domain.lanes import Lane
@@ -31,13 +31,16 @@ class TeamLine:
 
 
 class TeamListModel(QAbstractListModel):
-    """Rows come, go and move one by one; a row that looks the same says nothing."""
+    """Rows come, go and move one by one; a row that looks the same says nothing.
+
+    While nobody listens it costs nothing: it looks at the board when it is read.
+    """
 
     def __init__(self, store: Shown, ticker: ShownTime, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._ticker = ticker
-        self._is_behind = False
+        self._is_behind = self._is_unread = False
         self._ticks = 0
         self._outlook: Outlook | None = None
         self._lines: list[TeamLine] = []
@@ -51,13 +54,16 @@ class TeamListModel(QAbstractListModel):
         ticker.tick.connect(self._follow_time)
 
     def line(self, row: int) -> TeamLine:
+        self._wake()
         return self._lines[row]
 
     def row_of(self, team_id: int | None) -> int | None:
         """Where the team stands now."""
+        self._wake()
         return next((row for row, line in enumerate(self._lines) if line.team_id == team_id), None)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
+        self._wake()
         return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -71,6 +77,23 @@ class TeamListModel(QAbstractListModel):
     @Slot()
     def refresh(self) -> None:
         """Look at the board as of now, and show what differs."""
+        if not self._is_heard:
+            self._is_unread = True
+            return
+        self._look()
+
+    @property
+    def _is_heard(self) -> bool:
+        """Whether somebody is told of what differs."""
+        return self.isSignalConnected(QMetaMethod.fromSignal(self.dataChanged))
+
+    def _wake(self) -> None:
+        """Whoever reads sees the board as it is, told of it or not."""
+        if self._is_unread:
+            self._look()
+
+    def _look(self) -> None:
+        self._is_unread = False
         lines = self._current()
         self._remove_all_but({line.team_id for line in lines})
         for row, line in enumerate(lines):

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QRegion
 from PySide6.QtWidgets import QFrame, QWidget
 
 from wallboard.widgets.access.part import Part
@@ -38,6 +38,7 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         self.addItem(self._image)
         self._gaps = QPainterPath()
         self._area = _NOTHING
+        self._exposed = QRegion()
         self.setCacheMode(pg.GraphicsView.CacheModeFlag(0))  # a kept background would stay in the old colours
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -97,20 +98,24 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         """What shows the ground between the cells."""
         raise NotImplementedError
 
-    def ink(self, painter: QPainter, exposed: QRect) -> None:
+    def ink(self, painter: QPainter, exposed: QRegion) -> None:
         """Write everything that stands on the cells and beside them."""
         raise NotImplementedError
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._exposed = event.region()  # what Qt hands on is one rectangle around two rows that are far apart
+        super().paintEvent(event)
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         painter.fillRect(rect, self.pot.theme.ground)
 
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
         painter.save()
         with self._guard():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillPath(self._gaps, self.pot.theme.ground)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            self.ink(painter, rect.toAlignedRect())
+            self.ink(painter, self._exposed)
         painter.restore()
 
     def _colours(self, steps: Steps) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":

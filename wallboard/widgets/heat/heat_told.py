@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QCoreApplication, QRectF, Signal
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from wallboard.domain.heat import HeatRow
@@ -65,7 +65,7 @@ class HeatTold(Tile):
         name = QCoreApplication.translate("Heat", "The chosen hour")
         return (Part("told", name, self._words, self.rect()),) if self._words else ()
 
-    def draw(self, painter: QPainter, exposed: QRect) -> None:  # noqa: ARG002  # all of it is one line
+    def draw(self, painter: QPainter, exposed: QRegion) -> None:  # noqa: ARG002  # all of it is one line
         face = self.pot.face(Size.NEAR)
         theme = self.pot.theme
         room = self.go.x() - 2 * self.margin

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QWheelEvent
+from PySide6.QtGui import QPainter, QRegion, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from wallboard.domain.lanes import AgentKind
@@ -182,7 +182,7 @@ class StaffBoard(Tile):
 
     # Paint
 
-    def draw(self, painter: QPainter, exposed: QRect) -> None:
+    def draw(self, painter: QPainter, exposed: QRegion) -> None:
         if self._roster is None or self._moment is None:
             return
         if not self._roster.teams:
@@ -191,21 +191,21 @@ class StaffBoard(Tile):
                 painter, self.pot.face(Size.NEAR), self.pot.theme.text2, self.margin, self.u(40), words
             )
         for block in self._layout.blocks:
-            if self._on_screen(block.all).toAlignedRect().adjusted(-4, -4, 4, 4).intersects(exposed):
+            if exposed.intersects(self._on_screen(block.all).toAlignedRect().adjusted(-4, -4, 4, 4)):
                 self._draw_block(painter, block, self._moment, exposed)
         if self._layout.fold is not None:
             self._draw_fold(painter, self._layout.fold)
 
-    def _draw_block(self, painter: QPainter, block: Block, moment: Moment, exposed: QRect) -> None:
+    def _draw_block(self, painter: QPainter, block: Block, moment: Moment, exposed: QRegion) -> None:
         team = self._team(block)
         is_dim = team.team_id in self._dimmed
         head = self._on_screen(block.head)
-        if head.toAlignedRect().intersects(exposed):
+        if exposed.intersects(head.toAlignedRect()):
             self._heads[is_dim].draw(painter, team, head, self.step)
         ink = self._inks[is_dim]
         for person, cell in zip(team.people, block.cells, strict=False):
             rect = self._on_screen(cell)
-            if rect.toAlignedRect().intersects(exposed):
+            if exposed.intersects(rect.toAlignedRect()):
                 time = self._times.get(person.agent_id) or chip_time(person.status, moment)
                 ink.draw(painter, person, time, rect, self.step, moment, scarce=self._scarce)
 

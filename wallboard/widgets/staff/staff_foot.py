@@ -1,7 +1,7 @@
 """The foot of the page of people: who the pointer is on, what a target says to the hand, else the legend."""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from wallboard.widgets.access.part import Part
@@ -39,7 +39,7 @@ class StaffFoot(Tile):
         name = QCoreApplication.translate("Staff", "Under the hand")
         return (Part("said", name, self.said, self.rect()),) if self.said else ()
 
-    def draw(self, painter: QPainter, exposed: QRect) -> None:  # noqa: ARG002  # all of it is one line
+    def draw(self, painter: QPainter, exposed: QRegion) -> None:  # noqa: ARG002  # all of it is one line
         theme, base = self.pot.theme, self.u(30)
         self.hairline(painter, self.margin, 0, self.width() - 2 * self.margin)
         if self.said:

@@ -1,7 +1,7 @@
 """Who could go: free people of those here, and whether one of them could take a critical."""
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.heat import HeatRow
@@ -56,7 +56,7 @@ class FreeTile(Tile):
             for row, heat in enumerate(self._rows[: len(self.grid.rows)])
         )
 
-    def draw(self, painter: QPainter, exposed: QRect) -> None:
+    def draw(self, painter: QPainter, exposed: QRegion) -> None:
         theme, left = self.pot.theme, self.u(BEFORE_FREE)
         head, below = self.pot.face(Size.LABEL), self.pot.face(Size.WALK_UP)
         self.pot.write(
@@ -66,7 +66,7 @@ class FreeTile(Tile):
         said = below.elided(words, self.width() - left)
         self.pot.write(painter, below, theme.text3, left, self.u(56), said)
         for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
-            if self.band(row).intersects(exposed):
+            if exposed.intersects(self.band(row)):
                 self._draw_row(painter, row, heat)
 
     def _draw_row(self, painter: QPainter, row: int, heat: HeatRow) -> None:

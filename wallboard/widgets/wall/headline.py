@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
@@ -115,7 +115,7 @@ class HeadlineTile(Tile):
             Part("state", page, said, state),
         )
 
-    def draw(self, painter: QPainter, exposed: QRect) -> None:  # noqa: ARG002  # all of it is one line
+    def draw(self, painter: QPainter, exposed: QRegion) -> None:  # noqa: ARG002  # all of it is one line
         if self._past is not None:
             draw_past(painter, self.pot, QRectF(self.rect()), self.margin, self._past, self._fitting)
             return
@@ -154,7 +154,10 @@ class HeadlineTile(Tile):
         word = state_word(Freshness.LIVE)
         first = self.pot.write_to(painter, state, theme.text2, right, self.u(41), word)
         first = self._draw_company(painter, first - self.u(20))
-        second = self.pot.write_to(painter, below, theme.text3, right, self.u(68), self._clock_words())
+        words = self._clock_words()
+        if self._is_replay and right - below.width(words) < self._sentence_needs + self._replay_needs(0.0):
+            words = self._floor_date()  # that it is the floor's time the frame beside it says
+        second = self.pot.write_to(painter, below, theme.text3, right, self.u(68), words)
         return min(first, second)
 
     def _draw_company(self, painter: QPainter, right: float) -> float:
@@ -260,8 +263,14 @@ class HeadlineTile(Tile):
 
 
 def as_fits(sentence: str, face: Face, width: float) -> str:
-    """As many of its sentences as fit whole; only the first is ever cut."""
+    """As many of its sentences as fit whole; only the first is ever cut, between words where it can be."""
     parts = sentence.split(STOP)
     while len(parts) > 1 and face.width(STOP.join(parts)) > width:
         parts.pop()
-    return face.elided(STOP.join(parts), width)
+    said = STOP.join(parts)
+    words = said.split(" ")
+    for count in range(len(words) - 1, 1, -1):
+        brief = " ".join(words[:count]) + "…"
+        if face.width(said) > width >= face.width(brief):
+            return brief
+    return face.elided(said, width)

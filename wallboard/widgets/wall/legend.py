@@ -1,7 +1,7 @@
 """The legend: what brightness, hatch, diamond and dots mean; the first thing to fold."""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from wallboard.widgets.access.part import Part
@@ -40,7 +40,7 @@ class LegendTile(Tile):
         name = QCoreApplication.translate("Wall", "Under the hand")
         return (Part("reason", name, self._reason, self.rect()),) if self._reason else ()
 
-    def draw(self, painter: QPainter, exposed: QRect) -> None:  # noqa: ARG002  # all of it is one line
+    def draw(self, painter: QPainter, exposed: QRegion) -> None:  # noqa: ARG002  # all of it is one line
         base = self.u(34)
         if self._reason:
             face = self.pot.face(Size.NEAR)

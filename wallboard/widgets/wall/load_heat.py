@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QRegion
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.heat import TEAM_ENTER, HeatRow
@@ -93,6 +93,10 @@ class LoadHeat(Heatmap):
         gap = round(self.u(ROW_GAP))
         return self.grid.rows.rect(row, 0, self.width()).adjusted(0, -gap, 0, gap)
 
+    def _inside(self, row: int) -> QRect:
+        """Where it has ink of its own; frames reach into the gaps, and the folded row has its line there."""
+        return self.band(row) if self._rows[row].is_folded else self.grid.rows.rect(row, 0, self.width())
+
     def parts(self) -> tuple[Part, ...]:
         if self._history is None or self._moment is None:
             return ()
@@ -139,11 +143,13 @@ class LoadHeat(Heatmap):
         if lines:
             self.setAccessibleDescription(load_table(self._rows, strips))
 
-    def ink(self, painter: QPainter, exposed: QRect) -> None:
-        self._head(painter)
+    def ink(self, painter: QPainter, exposed: QRegion) -> None:
+        if exposed.intersects(QRect(0, 0, self.width(), round(self.u(HEADS)))):
+            self._head(painter)
         for row, ratios in enumerate(self._strips[: len(self.grid.rows)]):
-            if self.band(row).intersects(exposed):
-                self._strip(painter, row, ratios)
+            if exposed.intersects(self.band(row)):
+                if exposed.intersects(self._inside(row)):
+                    self._strip(painter, row, ratios)
                 self._frame(painter, row)
         rows = self.grid.rows
         if len(rows):

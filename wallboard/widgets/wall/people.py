@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.lanes import AgentKind, AgentStatus
@@ -122,10 +122,10 @@ class PeopleTile(Tile):
             )
         )
 
-    def draw(self, painter: QPainter, exposed: QRect) -> None:
+    def draw(self, painter: QPainter, exposed: QRegion) -> None:
         draw_head(painter, self.pot, self._need, self._moment, self._width())
         for row, (lane, layout) in enumerate(zip(self._lanes, self._layouts, strict=False)):
-            if self.band(row).intersects(exposed):
+            if exposed.intersects(self.band(row)):
                 self._draw_lane(painter, row, lane, layout)
 
     def _draw_lane(self, painter: QPainter, row: int, lane: LaneRow, layout: LaneLayout) -> None:

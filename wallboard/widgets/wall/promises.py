@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.promises import SOON, PromiseLine, PromisePage
@@ -11,7 +11,7 @@ from wallboard.widgets.access.part import Part as Said
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment, left
 from wallboard.widgets.type import Size, Weight
-from wallboard.widgets.wall.grid import Grid
+from wallboard.widgets.wall.grid import HEADS, Grid
 from wallboard.widgets.wall.promise_ink import PromiseInk, time_of
 from wallboard.widgets.wall.promise_lines import HERO_SECOND_LINE, Part, Place, lay_promises
 from wallboard.widgets.wall.promise_parts import promise_part
@@ -54,17 +54,26 @@ class PromisesTile(Tile):
         ):
             self.show_moment(moment)
             return
-        before, old_page = self._places, self._page
+        before, old_page, was_quiet = self._places, self._page, self._is_quiet
         relit = self._moment is None or self._moment.live is not moment.live
         self._page, self._running, self._moment = page, running, moment
         self._lay()
-        if relit or old_page is None or _head(old_page) != _head(page):
+        if relit or old_page is None or was_quiet is not self._is_quiet:
             self.update()
             return
-        gone = [place for place in before if place not in self._places]
-        for place in (*gone, *(place for place in self._places if place not in before)):
-            self.update(self._on_screen(place).toAlignedRect())
+        self._repaint_between(before, old_page, page)
         self.show_moment(moment)
+
+    def _repaint_between(self, before: tuple[Place, ...], old: PromisePage, new: PromisePage) -> None:
+        """Paint what stands elsewhere or says something else; all else is where it was."""
+        if _head(old) != _head(new):
+            self.update(QRect(0, 0, self.width(), round(self.u(HEADS))))
+        counts = (new.paused, new.met_within_30) != (old.paused, old.met_within_30)
+        gone = [place for place in before if place not in self._places]
+        came = [place for place in self._places if place not in before]
+        said = [place for place in self._places if counts and place.part is Part.RESTING]
+        for place in (*gone, *came, *said):
+            self.update(self._on_screen(place).toAlignedRect())
 
     def show_moment(self, moment: Moment) -> None:
         """Count on: only times that read differently are painted."""
@@ -128,17 +137,18 @@ class PromisesTile(Tile):
             return (figures.toAlignedRect(),)
         return figures.toAlignedRect(), bar.toAlignedRect()
 
-    def draw(self, painter: QPainter, exposed: QRect) -> None:
+    def draw(self, painter: QPainter, exposed: QRegion) -> None:
         if self._page is None or self._moment is None:
             return
         self._draw_edge(painter)
-        self._draw_head(painter, self._page)
+        if exposed.intersects(QRect(0, 0, self.width(), round(self.u(HEADS)))):
+            self._draw_head(painter, self._page)
+        quiet = self._is_quiet
         for place in self._places:
             rect = self._on_screen(place)
-            if not rect.toAlignedRect().intersects(exposed):
+            if not exposed.intersects(rect.toAlignedRect()):
                 continue
             pending = place.line is not None and place.line.incident_id in self._pending
-            quiet = not (self._page.breached_count or self._due_soon(self._page))
             self._ink.draw(painter, place, rect, self._moment, self._page, pending=pending, quiet=quiet)
 
     def _draw_edge(self, painter: QPainter) -> None:
@@ -169,6 +179,11 @@ class PromisesTile(Tile):
             )
             words = next((one for one in said if face.width(one) <= room), "")
             self.pot.write_to(painter, face, theme.text2, right, self.u(44), words)
+
+    @property
+    def _is_quiet(self) -> bool:
+        """Nothing is broken or near, so that promises are normal reading."""
+        return self._page is None or not (self._page.breached_count or self._due_soon(self._page))
 
     def _due_soon(self, page: PromisePage) -> bool:
         moment = self._moment
@@ -214,5 +229,5 @@ class PromisesTile(Tile):
 
 
 def _head(page: PromisePage) -> tuple[object, ...]:
-    rest = (page.paused, page.met_within_30)
-    return (page.breached_count, bool(page.next), rest, page.more_within_30, page.unreadable)
+    """What the line above the rows says."""
+    return (page.breached_count, bool(page.next), page.more_within_30, page.unreadable)

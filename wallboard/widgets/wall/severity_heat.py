@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Signal
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QRegion
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.heat import HeatCell, HeatRow
@@ -92,6 +92,10 @@ class SeverityHeat(Heatmap):
         right = round(self.u(SEVERITY * severity - _GAP))
         return QRectF(left, top, right - left, end - top)
 
+    def _inside(self, row: int) -> QRect:
+        """Where it has ink of its own; frames reach into the gaps, and the folded row has its line there."""
+        return self.band(row) if self._rows[row].is_folded else self.grid.rows.rect(row, 0, self.width())
+
     def parts(self) -> tuple[Part, ...]:
         heads = (
             head_part(
@@ -132,12 +136,14 @@ class SeverityHeat(Heatmap):
         over = self.plan().adjusted(-self.u(ROW_GAP), -self.u(ROW_GAP), self.u(ROW_GAP), self.grid.rows.pitch)
         return rounded_gaps(over, cells, self.pot.radius("cell"))
 
-    def ink(self, painter: QPainter, exposed: QRect) -> None:
+    def ink(self, painter: QPainter, exposed: QRegion) -> None:
         for severity in SEVERITIES:
-            self._head(painter, severity)
+            if exposed.intersects(self._head_place(severity)):
+                self._head(painter, severity)
         for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
-            if self.band(row).intersects(exposed):
-                self._row(painter, row, heat)
+            if exposed.intersects(self.band(row)):
+                if exposed.intersects(self._inside(row)):
+                    self._row(painter, row, heat)
                 self._frames(painter, row, heat)
         self._columns(painter)
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QMouseEvent, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.figures import Figure, Level
@@ -53,7 +53,8 @@ class StripTile(Tile):
         """Paint only the figures that say something else; trends are of the whole floor only."""
         said, before = tuple(said_of(figure, calm=calm) for figure in figures), self._said
         self._figures, self._said, self._is_whole = figures, said, is_whole
-        self.setAccessibleDescription("; ".join(f"{one.label}: {one.aloud}" for one in said))
+        if said != before:
+            self.setAccessibleDescription("; ".join(f"{one.label}: {one.aloud}" for one in said))
         laid_out = self._places
         if laid_out is not None and self._laid_out() != laid_out[1]:
             self.update()
@@ -120,15 +121,16 @@ class StripTile(Tile):
         """How many figures have room at their full size."""
         return len(self._laid_out().shown)
 
-    def draw(self, painter: QPainter, exposed: QRect) -> None:
-        for index in range(self.shown()):
-            place = self.place(index)
-            if self._around(place).intersects(exposed):
+    def draw(self, painter: QPainter, exposed: QRegion) -> None:
+        laid_out = self._laid_out()
+        for index, where in enumerate(laid_out.shown):
+            place = self._pixels(where)
+            if exposed.intersects(self._around(place)):
                 draw_figure(painter, self.pot, place, self._said[index], self._trends[index])
                 if self._said[index].key == self._explained:
                     line = QRectF(place.left(), place.bottom() - self.u(9), place.width(), self.u(4))
                     painter.fillRect(line, self.pot.theme.accent)
-        if self._laid_out().folded:
+        if laid_out.folded:
             self._draw_more(painter)
         self.hairline(painter, 0, self.height() - self.u(1), self.width())
 
@@ -159,10 +161,10 @@ class StripTile(Tile):
         return self.pot.face(Size.WALK_UP).width(words) + self.u(2 * PLATE)
 
     def _laid_out(self) -> Places:
-        """Where everything stands; kept until a figure needs another width."""
-        needs = tuple(need_of(self.pot, said) for said in self._said)
-        asked = (needs, self.width(), self.grid.strip_lines)
+        """Where everything stands; kept until a figure says something else."""
+        asked = (self._said, self.pot.scale, self.width(), self.grid.strip_lines)
         if self._places is None or self._places[0] != asked:
+            needs = tuple(need_of(self.pot, said) for said in self._said)
             scale = self.pot.scale
             inner = (self.width() - 2 * self.margin) / scale
             more = (self._more_width()) / scale + PLATE

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.heat import HeatRow
@@ -62,12 +62,12 @@ class TeamsTile(Tile):
             for row, heat in enumerate(self._rows[: len(self.grid.rows)])
         )
 
-    def draw(self, painter: QPainter, exposed: QRect) -> None:
+    def draw(self, painter: QPainter, exposed: QRegion) -> None:
         head = self.pot.face(Size.LABEL)
         title = QCoreApplication.translate("Wall", "Team")
         self.pot.write(painter, head, self.pot.theme.text2, self.margin, self.u(56), title)
         for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
-            if self.band(row).intersects(exposed):
+            if exposed.intersects(self.band(row)):
                 self._draw_row(painter, row, heat)
 
     def _draw_row(self, painter: QPainter, row: int, heat: HeatRow) -> None:

@@ -1,7 +1,7 @@
 """A rectangle of the wall: it paints frozen values on its own ground and nothing beside it."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from wallboard.widgets.access.part import Part
@@ -42,7 +42,7 @@ class Tile(QWidget):
         """What it paints, one by one, for whoever comes by the keyboard or reads without eyes."""
         return ()
 
-    def draw(self, painter: QPainter, exposed: QRect) -> None:
+    def draw(self, painter: QPainter, exposed: QRegion) -> None:
         """Paint what stands inside `exposed`, in this tile's coordinates."""
         raise NotImplementedError
 
@@ -51,7 +51,7 @@ class Tile(QWidget):
         painter.setClipRegion(event.region())
         painter.fillRect(event.rect(), self.pot.theme.ground)
         with self._guard():
-            self.draw(painter, event.rect())
+            self.draw(painter, event.region())
         painter.end()
 
     def hairline(self, painter: QPainter, x: float, y: float, width: float) -> None:
