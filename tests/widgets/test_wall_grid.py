@@ -73,6 +73,13 @@ def test_that_a_larger_distance_folds_people_then_the_last_hours_then_rows() -> 
         assert not any(tile.isEmpty() for tile in (grid.teams, grid.heat, grid.free, grid.promises))
 
 
+def test_that_the_last_hours_take_the_width_that_people_leave() -> None:
+    upright, narrow = grid_of(QSize(1080, 1920), teams=10), grid_of(QSize(1900, 1080), teams=10)
+    assert upright.people.isEmpty()
+    assert upright.history.width() > narrow.history.width()
+    assert 0 <= upright.size.width() - upright.u(24) - upright.free.right() <= 24
+
+
 def test_that_every_height_between_the_first_and_last_row_belongs_to_one() -> None:
     rows = grid_of(FULL_HD, teams=10).rows
     found = [rows.at(y) for y in range(rows.bands[0][0], rows.bands[-1][1])]

@@ -169,14 +169,19 @@ class _Layout:
         return max(1, int(height / PITCH + 0.02))
 
     def _columns(self, left_end: float) -> dict[str, tuple[float, float]]:
-        """Left and right edge of each tile of the left block; people fold first, then the last 8 hours."""
+        """Left and right edge of each tile of the left block; people fold first, then the last 8 hours.
+
+        Where people have no room, the last 8 hours take what they leave.
+        """
         severity = MARGIN + SEVERITY_FROM
         after = severity + 4 * SEVERITY
         columns = {"teams": (0.0, float(severity)), "heat": (float(severity), float(after))}
-        history_end = after + HISTORY_GAP + HISTORY + AFTER_HISTORY
+        history_end = float(after + HISTORY_GAP + HISTORY + AFTER_HISTORY)
         if history_end + FREE <= left_end + 1:
-            columns["history"] = (float(after), float(history_end - BEFORE_FREE))
-            free = float(history_end)
+            spare = left_end - history_end - FREE
+            history_end += spare if 0 < spare < PEOPLE_LEAST else 0
+            columns["history"] = (float(after), history_end - BEFORE_FREE)
+            free = history_end
         else:
             free = after + BEFORE_FREE + 0.0
         columns["free"] = (free - BEFORE_FREE, min(free + FREE, left_end + 22))

@@ -1,6 +1,7 @@
 """What a row of the promises says, and how much of it where room is short."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -111,12 +112,14 @@ def below_words(line: PromiseLine, moment: Moment, *, breached: bool) -> tuple[s
 
 
 def resume_words(line: PausedLine) -> tuple[str, str]:
-    """What is left when it goes on: the span, and which promise it is of; empty where none rests."""
+    """What is left when it goes on, or how much it is over, and of which promise; empty where none rests."""
     if line.left is None or line.promise is None:
         return "", ""
-    return left(line.left), QCoreApplication.translate("Wall", "left to {promise}").format(
-        promise=promise_word(line.promise)
-    )
+    if line.left < timedelta(0):
+        words = QCoreApplication.translate("Wall", "{promise} overdue")
+    else:
+        words = QCoreApplication.translate("Wall", "left to {promise}")
+    return left(line.left), words.format(promise=promise_word(line.promise))
 
 
 def since_words(line: PausedLine, moment: Moment) -> str:
