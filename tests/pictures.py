@@ -26,8 +26,8 @@ from wallboard.app.desktop import application
 from wallboard.app.heartbeats import DatabaseHeartbeats
 from wallboard.app.history_span import HistorySpan
 from wallboard.app.live_path import LivePath
-from wallboard.app.past_source import DatabasePast
 from wallboard.app.pages import Pages, make_pages
+from wallboard.app.past_source import DatabasePast
 from wallboard.app.rules_desk import DatabaseRules
 from wallboard.app.source import DatabaseRecords, DatabaseSource, DatabaseWriter
 from wallboard.app.story_source import DatabaseStories

@@ -19,8 +19,9 @@ def floor_url(training_url: str) -> str:
     plain_sql(training_url, "INSERT INTO nature (code, name) VALUES ('fibre', 'Fibre cut')")
     plain_sql(
         training_url,
-        "INSERT INTO incident (source, reference, nature_id, severity, team_id, opened_at) "
-        "SELECT 'test', '1', nature.id, 1, team.id, '2026-03-07T11:00:00.000Z' FROM nature, team",
+        "INSERT INTO incident (source, reference, nature_id, severity, team_id, opened_at, effective_at) "
+        "SELECT 'test', '1', nature.id, 1, team.id, '2026-03-07T11:00:00.000Z', '2026-03-07T11:00:00.000Z' "
+        "FROM nature, team",
     )
     return training_url
 
@@ -35,14 +36,23 @@ def test_that_a_page_is_written_at_the_size_asked_for(
     assert (image.width(), image.height()) == (1280, 720)
 
 
-def test_that_a_past_floor_is_another_picture_and_marked_as_a_replay(
+def test_that_a_past_floor_is_another_picture_and_marked_as_past(
     qapp: QApplication, floor_url: str, tmp_path: Path
 ) -> None:
     past, now = tmp_path / "past.png", tmp_path / "now.png"
     assert main(["snapshot", str(now), "--database", floor_url]) == 0
-    assert main(["snapshot", str(past), "--database", floor_url, "--at", "2026-03-07T10:00"]) == 0
+    assert main(["snapshot", str(past), "--database", floor_url, "--at", "2026-03-07T11:30"]) == 0
     place = (1100, 0, 500, 92)
     assert QImage(str(past)).copy(*place) != QImage(str(now)).copy(*place)
+
+
+def test_that_of_the_time_before_the_log_nothing_is_drawn(
+    floor_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "past.png"
+    assert main(["snapshot", str(out), "--database", floor_url, "--at", "2026-03-07T10:00"]) == 2
+    assert "the log begins at 2026-03-07T11:00:00Z" in capsys.readouterr().err
+    assert not out.exists()
 
 
 def test_that_a_place_that_cannot_be_written_is_said_in_a_sentence(
