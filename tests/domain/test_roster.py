@@ -9,12 +9,14 @@ from tests.floors import FloorBuilder, big_board, sketch_board, sketch_floor
 from wallboard.domain.board import Board
 from wallboard.domain.heat import heat_rows
 from wallboard.domain.incident import Incident
-from wallboard.domain.lanes import LIMITS, AgentKind, AgentStatus, StateLimits, is_over, lane, over_at
+from wallboard.domain.lanes import NO_LIMITS, AgentKind, AgentStatus, StateLimits, is_over, lane, over_at
 from wallboard.domain.roster import ORDER_HOLDS, Person, Roster, SkillState, roster
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.staff import Presence
+from wallboard.services.profiles import load_profile
 
 NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
+LIMITS = load_profile().people
 
 
 @pytest.fixture(scope="module")
@@ -132,30 +134,40 @@ def status(kind: AgentKind, worst: Severity | None = None, until_at: datetime | 
 
 @pytest.mark.parametrize("severity", SEVERITIES)
 def test_that_each_severity_has_a_limit_of_its_own(severity: Severity) -> None:
-    limit = LIMITS.busy[severity - 1]
+    limit = LIMITS.busy[severity]
     person = status(AgentKind.BUSY, severity)
-    assert over_at(person) == NOW + limit
-    assert not is_over(person, NOW + limit)
-    assert is_over(person, NOW + limit + timedelta(seconds=1))
+    assert over_at(person, LIMITS) == NOW + limit
+    assert not is_over(person, NOW + limit, LIMITS)
+    assert is_over(person, NOW + limit + timedelta(seconds=1), LIMITS)
 
 
 def test_that_worse_incidents_are_held_too_long_sooner() -> None:
-    assert list(LIMITS.busy) == sorted(LIMITS.busy)
-    assert len(LIMITS.busy) == len(SEVERITIES)
+    assert list(LIMITS.busy) == list(SEVERITIES)
+    assert list(LIMITS.busy.values()) == sorted(LIMITS.busy.values())
 
 
 def test_that_a_break_is_too_long_past_its_end_or_past_a_limit_where_none_is_known() -> None:
     until = NOW + timedelta(minutes=20)
-    assert over_at(status(AgentKind.ON_BREAK, until_at=until)) == until
-    assert over_at(status(AgentKind.ON_BREAK)) == NOW + LIMITS.open_break
+    past_end, without_end = timedelta(minutes=1), timedelta(minutes=30)
+    assert over_at(status(AgentKind.ON_BREAK, until_at=until), LIMITS) == until + past_end
+    assert over_at(status(AgentKind.ON_BREAK), LIMITS) == NOW + without_end
     assert over_at(status(AgentKind.FREE), StateLimits(free=timedelta(minutes=1))) == NOW + timedelta(
         minutes=1
     )
-    assert over_at(status(AgentKind.OFF)) is None
-    assert over_at(status(AgentKind.FREE)) is None
+    assert over_at(status(AgentKind.OFF), LIMITS) is None
+    assert over_at(status(AgentKind.FREE), LIMITS) is None
+
+
+@pytest.mark.parametrize("kind", AgentKind)
+def test_that_nobody_is_too_long_in_a_state_without_a_limit_or_beyond_all_time(kind: AgentKind) -> None:
+    until = NOW + timedelta(minutes=20)
+    assert over_at(status(kind, Severity.CRITICAL), NO_LIMITS) is None
+    assert over_at(status(kind, until_at=until), NO_LIMITS) is None
+    last = datetime.max.replace(tzinfo=UTC)
+    assert over_at(replace(status(kind, Severity.CRITICAL, last), since_at=last), LIMITS) is None
 
 
 def test_that_presences_without_an_instant_are_never_too_long(busy: Board) -> None:
     nobody_knows = replace(status(AgentKind.FREE), since_at=None)
-    assert over_at(nobody_knows) is None
+    assert over_at(nobody_knows, StateLimits(free=timedelta(minutes=1))) is None
     assert any(isinstance(one, Presence) for one in busy.presences.values())

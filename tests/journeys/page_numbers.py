@@ -166,6 +166,7 @@ def _person(person: Told, words: str, json: Json) -> Iterator[str]:
     if person["kind"] == "busy":
         told = f"load {person['load']} of {person['capacity']}"
         yield from _differs(person["agent"], told in words and words, words)
+    yield from _differs(person["agent"], "too long" in words, person["too_long"])
     if person["since"] is not None:
         told = f"since {json.clock(person['since'])}"
         yield from _differs(person["agent"], told in words and words, words)

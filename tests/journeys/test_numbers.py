@@ -36,6 +36,7 @@ from wallboard.services.intake.telling import read_log
 from wallboard.services.mapping import Mapping
 from wallboard.services.mapping_reading import load_mapping
 from wallboard.services.past import board_at
+from wallboard.services.profiles import load_profile
 from wallboard.services.reading import BoardReader
 from wallboard.services.replaying import start_clock
 from wallboard.services.schema import tables
@@ -93,6 +94,7 @@ def log(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 @pytest.fixture
 def page(qtbot: QtBot) -> WallPage:
     made = WallPage(load_theme("dark"), zone=UTC)
+    made.strip.profile = load_profile()
     qtbot.addWidget(made)
     made.resize(QSize(1920, 1080))
     made.show()
@@ -112,7 +114,9 @@ def past_json(url: str, at: datetime, capsys: Captured) -> Told:
 
 def live_json(database: Database, now: datetime) -> Told:
     """What the command prints of the tables as they are, at the instant at which the page looked at them."""
-    told: Told = json.loads(json.dumps(summary(BoardReader(database).whole(), now, Freshness.LIVE)))
+    told: Told = json.loads(
+        json.dumps(summary(BoardReader(database).whole(), now, Freshness.LIVE, load_profile().people))
+    )
     return told
 
 

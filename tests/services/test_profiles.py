@@ -1,5 +1,6 @@
 """Limits are data: shipped profiles hold together, and a wrong one says file, key and way out."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from wallboard import assets
 from wallboard.domain.figure_keys import KEYS
 from wallboard.domain.figures import Level
+from wallboard.domain.lanes import NO_LIMITS
+from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.threshold_document import ProfileRefused, profile_from
 from wallboard.domain.thresholds import LOW_IS_BAD
 from wallboard.services.profiles import load_profile
@@ -38,6 +41,23 @@ def test_that_a_file_of_ones_own_is_chosen_by_its_path(tmp_path: Path) -> None:
     assert not profile.of("breached")
 
 
+def test_that_minutes_in_a_state_are_the_profile_s_and_none_or_0_is_no_limit() -> None:
+    data = {"people": {"free": 15, "busy": {"critical": 20, "minor": 0}, "break_past_end": 0}}
+    people = profile_from(data, name="ours", file="ours.toml").people
+    assert people.free == timedelta(minutes=15)
+    assert people.busy == {Severity.CRITICAL: timedelta(minutes=20)}
+    assert (people.over_break, people.open_break) == (None, None)
+    assert profile_from({}, name="ours", file="ours.toml").people == NO_LIMITS
+
+
+@pytest.mark.parametrize("name", assets.names("profiles"))
+def test_that_every_shipped_profile_says_how_long_people_may_be_busy_and_on_a_break(name: str) -> None:
+    people = load_profile(name).people
+    assert set(people.busy) == set(SEVERITIES)
+    assert people.over_break is not None
+    assert people.open_break is not None
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -58,6 +78,12 @@ def test_that_a_file_of_ones_own_is_chosen_by_its_path(tmp_path: Path) -> None:
             "open.alarm.enter (5) must not be below that of the warning (6)",
         ),
         ({"about": 5}, "about must be a text"),
+        ({"people": 5}, "people must be a table [people] of minutes"),
+        ({"people": {"buzy": 5}}, "“people.buzy” is not known here. Did you mean “busy”?"),
+        ({"people": {"busy": 5}}, "people.busy must be minutes by severity: { critical = …"),
+        ({"people": {"busy": {"mayor": 5}}}, "“people.busy.mayor” is not known here. Did you mean “major”?"),
+        ({"people": {"free": -1}}, "people.free is -1, and must be a number from 0 to 10080"),
+        ({"people": {"break_past_end": "5"}}, "people.break_past_end is '5'"),
     ],
 )  # fmt: skip
 def test_that_a_wrong_profile_names_file_key_and_way_out(data: dict[str, object], said: str) -> None:

@@ -38,6 +38,7 @@ class StaffBinding(QObject):
         floor.ticker.tick.connect(page.show_tick)
         floor.choice.changed.connect(self._narrow)
         hand.changed.connect(self._show_hand)
+        page.limits = floor.profile.people
         self._show_change(Change())
         self._show_sight(store.sight)
         self._narrow(frozenset())

@@ -81,8 +81,11 @@ def _told(database: "Database", args: argparse.Namespace) -> dict[str, Any]:
     from wallboard.domain.summary import summary
     from wallboard.services.past import board_at
     from wallboard.services.past_steps import span_holding
+    from wallboard.services.profiles import load_profile
     from wallboard.services.reading import BoardReader
+    from wallboard.settings import load_settings
 
+    limits = load_profile(load_settings().profile).people
     past_at = args.at or args.as_known_at
     if past_at is None:
         board = BoardReader(database).whole()
@@ -92,7 +95,7 @@ def _told(database: "Database", args: argparse.Namespace) -> dict[str, Any]:
     freshness = Freshness.LIVE if past_at is None else PAST
     if args.explain is not None:
         return _explained(board, args.explain, str(freshness))
-    return {**summary(board, board.floor_at, freshness), "others": _others(database, past_at)}
+    return {**summary(board, board.floor_at, freshness, limits), "others": _others(database, past_at)}
 
 
 def _explained(board: "Board", figure: str, freshness: str) -> dict[str, Any]:

@@ -242,6 +242,7 @@ def _staff(seen: _Seen, size: Size, theme: "Theme", room: "Room") -> "QImage":
     from wallboard.widgets.staff_page import StaffPage
 
     page = StaffPage(theme)
+    page.limits = seen.profile.people
     page.read_from(room)
     page.resize(QSize(*size))
     page.show_past(seen.past)

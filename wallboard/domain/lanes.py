@@ -1,6 +1,7 @@
 """What each agent is doing, and each team's people side by side."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -8,6 +9,8 @@ from wallboard.domain.board import Board
 from wallboard.domain.event import Entity
 from wallboard.domain.severity import Severity
 from wallboard.domain.staff import PresenceState
+
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 class AgentKind(StrEnum):
@@ -44,37 +47,41 @@ class AgentStatus:
 
 @dataclass(frozen=True, slots=True)
 class StateLimits:
-    """How long somebody may be in a state before it is worth a look.
+    """How long somebody may be in a state before it is worth a look; without a limit, for ever.
 
-    Nobody is free too long by default: that asks for nothing. `busy` goes by the worst incident held,
-    severity 1 first; `over_break` is allowed beyond the planned end of a break, and `open_break` is for a
-    break without one.
+    `busy` goes by the worst incident held; `over_break` is allowed beyond the planned end of a break, and
+    `open_break` is for a break without one.
     """
 
     free: timedelta | None = None
-    busy: tuple[timedelta, ...] = tuple(timedelta(minutes=limit) for limit in (30, 60, 120, 240))
-    over_break: timedelta = timedelta(0)
-    open_break: timedelta = timedelta(minutes=30)
+    busy: Mapping[Severity, timedelta] = field(default_factory=dict)
+    over_break: timedelta | None = None
+    open_break: timedelta | None = None
 
 
-LIMITS = StateLimits()
-"""The limits where nobody has set others."""
+NO_LIMITS = StateLimits()
+"""Nobody is ever too long in a state."""
 
 
-def over_at(person: AgentStatus, limits: StateLimits = LIMITS) -> datetime | None:
-    """The instant after which somebody is too long in their state; None where nobody can know."""
+def over_at(person: AgentStatus, limits: StateLimits) -> datetime | None:
+    """The instant after which somebody is too long in their state; None without a limit, or if none knows."""
+    since, limit = person.since_at, _limit(person, limits)
     if person.kind is AgentKind.ON_BREAK and person.until_at is not None:
-        return person.until_at + limits.over_break
-    if person.since_at is None or person.kind is AgentKind.OFF:
+        since = person.until_at
+    if since is None or limit is None or since > _LAST - limit:
         return None
+    return since + limit
+
+
+def _limit(person: AgentStatus, limits: StateLimits) -> timedelta | None:
     if person.kind is AgentKind.ON_BREAK:
-        return person.since_at + limits.open_break
-    if person.kind is AgentKind.FREE:
-        return person.since_at + limits.free if limits.free is not None else None
-    return person.since_at + limits.busy[(person.worst or Severity.MINOR) - 1]
+        return limits.open_break if person.until_at is None else limits.over_break
+    if person.kind is AgentKind.BUSY:
+        return limits.busy.get(person.worst or Severity.MINOR)
+    return limits.free if person.kind is AgentKind.FREE else None
 
 
-def is_over(person: AgentStatus, now: datetime, limits: StateLimits = LIMITS) -> bool:
+def is_over(person: AgentStatus, now: datetime, limits: StateLimits) -> bool:
     """Whether somebody is too long in their state at `now`."""
     at = over_at(person, limits)
     return at is not None and at < now
@@ -177,7 +184,7 @@ def _since(board: Board, agent_id: int, kind: AgentKind) -> datetime | None:
     return came_at
 
 
-UNKNOWN_SINCE = datetime.max.replace(tzinfo=UTC)
+UNKNOWN_SINCE = _LAST
 """Where people are ordered by how long they are in their state, it is not known of some: they come last."""
 _ORDER = {AgentKind.FREE: 0, AgentKind.BUSY: 1, AgentKind.ON_BREAK: 2, AgentKind.OFF: 3}
 

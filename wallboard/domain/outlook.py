@@ -1,8 +1,8 @@
 """Every team's lane and heat row, kept up from one board to the next at the cost of the teams that differ."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from wallboard.domain.board import Board
 from wallboard.domain.heat import HeatRow, heat_row, in_order, team_ids
@@ -12,16 +12,23 @@ from wallboard.domain.standing import keys_before
 
 _MAPS_OF_AGENTS = ("agent_names", "presences", "shifts_of_agent", "assignments_of_agent", "let_go")
 """What beside the incidents that they hold decides what an agent is doing; each by the agent's id."""
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """One board at one instant; `rows` are all teams' (and what has none), hottest first."""
+    """One board at one instant; `rows` are all teams' (and what has none), hottest first.
+
+    `shifts_turn_at` is when a shift begins or ends next, and `due_at` after which instant a team's next
+    promise is broken: until then time alone moves nothing.
+    """
 
     board: Board
     at: datetime
     lanes: Mapping[int | None, Lane]
     rows: tuple[HeatRow, ...]
+    shifts_turn_at: datetime = field(default=NEVER, compare=False)
+    due_at: Mapping[int | None, datetime] = field(default_factory=dict, compare=False)
 
 
 def outlook(board: Board, now: datetime, before: Outlook | None = None) -> Outlook:
@@ -33,20 +40,40 @@ def outlook(board: Board, now: datetime, before: Outlook | None = None) -> Outlo
     if before is None:
         lanes = {team_id: _lane(board, team_id, now) for team_id in team_ids(board)}
         rows = [heat_row(board, team_lane, now) for team_lane in lanes.values()]
-        return Outlook(board, now, lanes, in_order(rows))
+        due_at = {team_id: _due_at(board, team_id, now) for team_id in lanes}
+        return Outlook(board, now, lanes, in_order(rows), _shifts_turn_at(board, now), due_at)
     passage = _Passage(before, board, now)
     lanes = {
         team_id: before.lanes[team_id] if passage.keeps_lane(team_id) else _lane(board, team_id, now)
         for team_id in team_ids(board)
     }
     known = {row.team_id: row for row in before.rows}
-    rows = [
-        known[team_id]
-        if passage.keeps_row(team_id, team_lane)
-        else heat_row(board, team_lane, now, known.get(team_id))
-        for team_id, team_lane in lanes.items()
-    ]
-    return Outlook(board, now, lanes, in_order(rows, [row.team_id for row in before.rows]))
+    rows, due_at = [], {}
+    for team_id, team_lane in lanes.items():
+        if passage.keeps_row(team_id, team_lane):
+            rows.append(known[team_id])
+            due_at[team_id] = before.due_at[team_id]
+        else:
+            rows.append(heat_row(board, team_lane, now, known.get(team_id)))
+            due_at[team_id] = _due_at(board, team_id, now)
+    shifts_turn_at = before.shifts_turn_at if passage.is_still else _shifts_turn_at(board, now)
+    order = [row.team_id for row in before.rows]
+    return Outlook(board, now, lanes, in_order(rows, order), shifts_turn_at, due_at)
+
+
+def _shifts_turn_at(board: Board, now: datetime) -> datetime:
+    """When the next shift begins or ends."""
+    shifts = (shift for shifts in board.shifts_of_agent.values() for shift in shifts)
+    return min((at for shift in shifts for at in (shift.starts_at, shift.ends_at) if at > now), default=NEVER)
+
+
+def _due_at(board: Board, team_id: int | None, now: datetime) -> datetime:
+    """When the team's next promise falls due."""
+    standing = board.standings.get(team_id)
+    if standing is None:
+        return NEVER
+    place = keys_before(standing.promises, now)
+    return standing.promises[place][0] if place < len(standing.promises) else NEVER
 
 
 def _lane(board: Board, team_id: int | None, now: datetime) -> Lane:
@@ -67,6 +94,10 @@ class _Passage:
             for name in _MAPS_OF_AGENTS
             if getattr(board, name) is not getattr(old, name)
         ]
+        self.is_still = (
+            before.at <= now < before.shifts_turn_at and board.shifts_of_agent is old.shifts_of_agent
+        )
+        """No shift began or ended in between."""
         self._touched = set[int]() if board.incidents is old.incidents else set(_holders(old, board))
 
     def keeps_lane(self, team_id: int | None) -> bool:
@@ -78,6 +109,8 @@ class _Passage:
         agents = self._board.agents_of_team.get(team_id, ())
         if agents is not self._old.agents_of_team.get(team_id, ()):
             return False
+        if self.is_still and not self._differing:
+            return not self._touched or self._touched.isdisjoint(agent.id for agent in agents)
         return not any(self._is_another(agent.id) for agent in agents)
 
     def _is_another(self, agent_id: int) -> bool:
@@ -85,7 +118,9 @@ class _Passage:
             return True
         if any(new.get(agent_id) is not old.get(agent_id) for new, old in self._differing):
             return True
-        return agent_id not in self._board.presences and self._turned(agent_id)
+        if self.is_still or agent_id in self._board.presences:
+            return False
+        return self._turned(agent_id)
 
     def _turned(self, agent_id: int) -> bool:
         """Whether a shift began or ended in between, whichever way the clock went."""
@@ -106,9 +141,7 @@ class _Passage:
         standing = self._board.standings.get(team_id)
         if standing is not self._old.standings.get(team_id):
             return False
-        if standing is None or before.at == self._now:
-            return True
-        return keys_before(standing.promises, self._now) == keys_before(standing.promises, before.at)
+        return before.at <= self._now <= before.due_at.get(team_id, before.at)
 
 
 def _holders(old: Board, board: Board) -> Iterator[int]:

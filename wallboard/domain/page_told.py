@@ -12,7 +12,7 @@ from wallboard.domain.explanation import Explanation, incident_behind
 from wallboard.domain.figures import Figure, Value, figures, percent
 from wallboard.domain.headline import headline
 from wallboard.domain.heat import HeatRow
-from wallboard.domain.lanes import AgentStatus, Lane, is_over
+from wallboard.domain.lanes import NO_LIMITS, AgentStatus, Lane, StateLimits, is_over
 from wallboard.domain.outlook import outlook
 from wallboard.domain.promises import (
     BREACHED_LISTED,
@@ -28,7 +28,7 @@ from wallboard.domain.severity import Severity
 _UNITS = {"oldest_unassigned": "s", "median_deploy": "s", "service_level": "share", "free": "agents"}
 
 
-def page_told(board: Board, now: datetime) -> dict[str, Any]:
+def page_told(board: Board, now: datetime, limits: StateLimits = NO_LIMITS) -> dict[str, Any]:
     """Instants in UTC, spans in seconds, shares from 0 to 1 and in whole per cent as shown."""
     view = outlook(board, now)
     facts = headline(board, now, view.rows)
@@ -38,7 +38,7 @@ def page_told(board: Board, now: datetime) -> dict[str, Any]:
         "day": _day(board.today, now),
         "heat": [_row(board, row, now) for row in view.rows],
         "promises": _promises(board, now),
-        "lanes": [_lane(board, view.lanes[row.team_id], now) for row in view.rows],
+        "lanes": [_lane(board, view.lanes[row.team_id], now, limits) for row in view.rows],
     }
 
 
@@ -204,7 +204,7 @@ def _incident(board: Board, line: PromiseLine | PausedLine | MetLine) -> dict[st
     }
 
 
-def _lane(board: Board, lane: Lane, now: datetime) -> dict[str, Any]:
+def _lane(board: Board, lane: Lane, now: datetime, limits: StateLimits) -> dict[str, Any]:
     return {
         "team": team_code(board, lane.team_id),
         "present": len(lane.people),
@@ -213,18 +213,18 @@ def _lane(board: Board, lane: Lane, now: datetime) -> dict[str, Any]:
         "capacity": lane.capacity,
         "spare": lane.spare,
         "covers_critical": lane.covers(board.weight(Severity.CRITICAL)),
-        "people": [_person(board, person, now) for person in lane.people],
+        "people": [_person(board, person, now, limits) for person in lane.people],
     }
 
 
-def _person(board: Board, person: AgentStatus, now: datetime) -> Mapping[str, Any]:
+def _person(board: Board, person: AgentStatus, now: datetime, limits: StateLimits) -> Mapping[str, Any]:
     return {
         "id": person.agent_id,
         "agent": board.agents[person.agent_id].code,
         "kind": str(person.kind),
         "since": _at(person.since_at),
         "until": _at(person.until_at),
-        "too_long": is_over(person, now),
+        "too_long": is_over(person, now, limits),
         "worst": None if person.worst is None else int(person.worst),
         "load": person.load,
         "capacity": person.capacity,

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from heapq import merge
 from itertools import chain, islice
 
 from wallboard.domain.board import Board
@@ -186,8 +187,8 @@ def next_keys(board: Board, now: datetime, limit: int | None = None) -> Iterator
 
 
 def _first(queues: Iterable[Iterable[Key]], limit: int) -> list[Key]:
-    """The first of several sorted queues, each already cut to what may matter of it."""
-    return sorted(chain.from_iterable(queues))[:limit]
+    """The first of several sorted queues; of each no more is looked at than is taken, and one."""
+    return list(islice(merge(*queues), limit))
 
 
 def _lines(board: Board, keys: Iterable[Key]) -> Iterator[PromiseLine]:

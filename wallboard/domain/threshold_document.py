@@ -7,12 +7,18 @@ from math import isfinite
 
 from wallboard.domain.figure_keys import KEYS
 from wallboard.domain.figures import Level
+from wallboard.domain.lanes import NO_LIMITS, StateLimits
+from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.thresholds import LOW_IS_BAD, PER_CENT, Limit, Profile
 from wallboard.refusal import Refusal
 
 LEVELS = (Level.WARNING, Level.ALARM)
 LONGEST_DWELL_S = 3600
 _PARTS = ("enter", "exit", "dwell_s")
+PEOPLE = "people"
+_STATES = ("free", "busy", "break_without_end", "break_past_end")
+_BY_NAME = {severity.name.lower(): severity for severity in SEVERITIES}
+LONGEST_STATE_MIN = 7 * 24 * 60.0
 
 
 class ProfileRefused(Refusal):
@@ -28,8 +34,40 @@ def profile_from(data: Mapping[str, object], *, name: str, file: str) -> Profile
     about = data.get("about", "")
     if not isinstance(about, str):
         raise ProfileRefused(f"{file}: about must be a text that says for whom the profile is.")
-    _only_known(file, "", (key for key in data if key != "about"), KEYS)
-    return Profile(name, about, {key: _limits(file, key, data[key]) for key in KEYS if key in data})
+    _only_known(file, "", (key for key in data if key != "about"), (*KEYS, PEOPLE))
+    limits = {key: _limits(file, key, data[key]) for key in KEYS if key in data}
+    return Profile(name, about, limits, _people(file, data[PEOPLE]) if PEOPLE in data else NO_LIMITS)
+
+
+def _people(file: str, found: object) -> StateLimits:
+    if not isinstance(found, Mapping):
+        raise ProfileRefused(
+            f"{file}: people must be a table [people] of minutes, with {', '.join(_STATES)}."
+        )
+    _only_known(file, "people.", found, _STATES)
+    return StateLimits(
+        free=_span(file, "people.free", found.get("free")),
+        busy=_busy(file, found.get("busy", {})),
+        over_break=_span(file, "people.break_past_end", found.get("break_past_end")),
+        open_break=_span(file, "people.break_without_end", found.get("break_without_end")),
+    )
+
+
+def _busy(file: str, found: object) -> Mapping[Severity, timedelta]:
+    if not isinstance(found, Mapping):
+        raise ProfileRefused(
+            f"{file}: people.busy must be minutes by severity: {{ {' = …, '.join(_BY_NAME)} = … }}."
+        )
+    _only_known(file, "people.busy.", found, _BY_NAME)
+    spans = {_BY_NAME[name]: _span(file, f"people.busy.{name}", found[name]) for name in found}
+    return {severity: span for severity, span in spans.items() if span is not None}
+
+
+def _span(file: str, path: str, found: object) -> timedelta | None:
+    """Minutes; none and 0 are no limit."""
+    if found is None:
+        return None
+    return timedelta(minutes=_number(file, path, found, LONGEST_STATE_MIN)) or None
 
 
 def _limits(file: str, key: str, found: object) -> Mapping[Level, Limit]:

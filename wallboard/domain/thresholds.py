@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from wallboard.domain.figures import Figure, Level
+from wallboard.domain.lanes import NO_LIMITS, StateLimits
 from wallboard.domain.trends import number_of
 
 LOW_IS_BAD = frozenset({"service_level", "free"})
@@ -40,11 +41,15 @@ Limits = Mapping[Level, Limit]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A named set of limits, by figure and level; a figure without any is never loud."""
+    """A named set of limits, by figure and level, and for how long people may be in a state.
+
+    A figure without any is never loud, nor is a state.
+    """
 
     name: str
     about: str = ""
     limits: Mapping[str, Limits] = field(default_factory=dict)
+    people: StateLimits = NO_LIMITS
 
     def of(self, key: str) -> Limits:
         return self.limits.get(key, {})

@@ -79,7 +79,7 @@ class DeskPage(QWidget):
         self.incidents = IncidentColumn(*models, hand, self._ink, now, self, risk_of=floor.records.risk_of)
         self.people_head = PeopleHead(hand, self._ink, self)
         self.need = NeedStrip(floor.records, self._ink, self)
-        self.people = PeoplePane(store, floor.teams, hand, self._ink, now, self)
+        self.people = PeoplePane(store, floor.teams, hand, self._ink, now, self, floor.profile.people)
         self.preview = PreviewCard(store, hand, self._ink, now, self)
         self.column = DetailColumn(floor, hand, self._ink, self, has_words=True, preview=self.preview)
         self.detail, self.acts = self.column.pane, self.column.acts

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.freshness import Freshness, Sight
-from wallboard.domain.lanes import AgentKind
+from wallboard.domain.lanes import NO_LIMITS, AgentKind
 from wallboard.domain.roster import Roster, roster
 from wallboard.widgets.frame import FramedPage
 from wallboard.widgets.hand_state import Answer, Target
@@ -58,6 +58,7 @@ class StaffPage(FramedPage):
         self._sight: Sight | None = None
         self._now: datetime | None = None
         self._keeps: Keeps | None = None
+        self.limits = NO_LIMITS
         self._is_behind = False
         self._whole = QSize()
         self._pressed: QPoint | None = None
@@ -224,7 +225,7 @@ class StaffPage(FramedPage):
     def _moment(self, now: datetime) -> Moment:
         if not self._is_live and self._board is not None:
             return Moment(self._board.floor_at, live=False, zone=self._zone)
-        return Moment(now, live=self._is_live, zone=self._zone)
+        return Moment(now, live=self._is_live, zone=self._zone, limits=self.limits)
 
     def _derive(self, now: datetime) -> None:
         if self._board is None:

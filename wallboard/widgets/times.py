@@ -6,6 +6,8 @@ from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from wallboard.domain.lanes import NO_LIMITS, AgentStatus, StateLimits, is_over
+
 _HOUR = 3600
 _DAY = 24 * _HOUR
 
@@ -18,6 +20,11 @@ class Moment:
     live: bool = True
     zone: tzinfo | None = None
     """None is the zone of this machine."""
+    limits: StateLimits = NO_LIMITS
+    """How long people may be in a state; of what is not live nobody is told to be too long in one."""
+
+    def is_too_long(self, person: AgentStatus) -> bool:
+        return self.live and is_over(person, self.now, self.limits)
 
     def clock(self, instant: datetime) -> str:
         """Hours and minutes; a day that is not today is named first."""

@@ -227,7 +227,7 @@ class WallPage(FramedPage):
     def _moment(self, now: datetime) -> Moment:
         if not self._is_live and self._board is not None:
             return Moment(self._board.floor_at, live=False, zone=self._zone)
-        return Moment(now, live=self._is_live, zone=self._zone)
+        return Moment(now, live=self._is_live, zone=self._zone, limits=self.strip.profile.people)
 
     def _derive(self, now: datetime) -> None:
         """Look at the board as of now, and show what is seen."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from wallboard.domain.board import Board
 from wallboard.domain.deploy import Level
-from wallboard.domain.lanes import AgentKind, AgentStatus, is_over
+from wallboard.domain.lanes import NO_LIMITS, AgentKind, AgentStatus, StateLimits, is_over
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.words import clock_time, code_words, short_span
 from wallboard.widgets.hand_state import Answer
@@ -22,8 +22,8 @@ DIMMED = 0.62
 class ChipPainter:
     """Draws chips on one board; `added` is the load that the incident in the hand would bring."""
 
-    def __init__(self, ink: DeskInk) -> None:
-        self._ink = ink
+    def __init__(self, ink: DeskInk, limits: StateLimits = NO_LIMITS) -> None:
+        self._ink, self._limits = ink, limits
 
     def at_rest(
         self, painter: QPainter, box: QRectF, status: AgentStatus, board: Board, now: datetime
@@ -132,7 +132,8 @@ class ChipPainter:
             centre = QPointF(end + 13, base - name.cap / 2)
             marks.severity_shape(painter, ink.pot, status.worst, centre, 6.5)
             painter.restore()
-        shade = ink.theme.fig_warn if ink.is_now and not is_dimmed and is_over(status, now) else quiet
+        is_late = ink.is_now and not is_dimmed and is_over(status, now, self._limits)
+        shade = ink.theme.fig_warn if is_late else quiet
         ink.write(painter, small, shade, end + shape, base, span)
 
     def _second_line(self, painter: QPainter, box: QRectF, colour: QColor, text: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from wallboard.domain.commands import Deploy
 from wallboard.domain.deploy import Level
-from wallboard.domain.lanes import AgentStatus
+from wallboard.domain.lanes import NO_LIMITS, AgentStatus, StateLimits
 from wallboard.live.shown import Shown
 from wallboard.models.team_list import TeamLine, TeamListModel
 from wallboard.widgets.access.part import Part
@@ -23,6 +23,7 @@ from wallboard.widgets.desk.team_paint import TeamPainter
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_drop import DropZone
 from wallboard.widgets.hand_state import Phase, Target
+from wallboard.widgets.times import Moment
 
 SIDE = 12
 EDGE = 44
@@ -44,11 +45,12 @@ class PeoplePane(QAbstractScrollArea):
         ink: DeskInk,
         now: Callable[[], datetime],
         parent: QWidget | None = None,
+        limits: StateLimits = NO_LIMITS,
     ) -> None:
         super().__init__(parent)
         self._store, self._teams, self._hand, self._now = store, teams, hand, now
-        self._ink = ink
-        self._chips = ChipPainter(ink)
+        self._ink, self._limits = ink, limits
+        self._chips = ChipPainter(ink, limits)
         self._team_painter = TeamPainter(ink, self._chips)
         self._lines: Mapping[int, TeamLine] = {}
         self._people: Mapping[int, AgentStatus] = {}
@@ -56,8 +58,7 @@ class PeoplePane(QAbstractScrollArea):
         self._frozen: tuple[Block, ...] | None = None
         self._pointer: QPoint | None = None
         self._resting_at = 0
-        self._edge_timer = QTimer(self)
-        self._soon = QTimer(self)
+        self._edge_timer, self._soon = QTimer(self), QTimer(self)
         self._furnish()
         self._wire()
         self._take()
@@ -98,12 +99,13 @@ class PeoplePane(QAbstractScrollArea):
 
     def parts(self) -> tuple[Part, ...]:
         """Teams with their people; those scrolled away are there too, without a place."""
-        now, seen = self._now(), self.viewport().geometry()
+        seen = self.viewport().geometry()
+        moment = Moment(self._now(), live=self._ink.is_now, limits=self._limits)
         said = []
         for team_id, line in self._lines.items():
             said.append(team_part(line, self.rect_of(Target(team_id=team_id)).intersected(seen)))
             said += [
-                agent_part(person, now, self.rect_of(Target(agent_id=person.agent_id)).intersected(seen))
+                agent_part(person, moment, self.rect_of(Target(agent_id=person.agent_id)).intersected(seen))
                 for person in line.lane.people
             ]
         return tuple(said)

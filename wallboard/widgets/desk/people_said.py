@@ -1,7 +1,5 @@
 """The desk's teams and people in words, for assistive programs."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QCoreApplication, QRect
 
 from wallboard.domain.lanes import AgentKind, AgentStatus
@@ -26,7 +24,7 @@ def team_part(line: TeamLine, rect: QRect) -> Part:
     return Part(("team", line.lane.team_id), heat.name, said, rect, PartKind.LANE, float(line.lane.free))
 
 
-def agent_part(person: AgentStatus, now: datetime, rect: QRect) -> Part:
+def agent_part(person: AgentStatus, moment: Moment, rect: QRect) -> Part:
     """One person, with what they are doing and since when."""
-    said = person_words(person, Moment(now))
+    said = person_words(person, moment)
     return Part(("agent", person.agent_id), one_line(person.name), said, rect, PartKind.PERSON)

@@ -9,7 +9,7 @@ from wallboard.domain.lanes import AgentKind
 from wallboard.domain.roster import Person, Roster, TeamPeople
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.staff.lane_ink import cover_words, fold_words, head_words, unfolded_words
-from wallboard.widgets.staff.person_words import everything
+from wallboard.widgets.staff.person_words import BETWEEN, everything
 from wallboard.widgets.staff.staff_layout import StaffLayout
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import one_line
@@ -63,4 +63,7 @@ def _lane_part(team: TeamPeople, rect: QRect) -> Part:
 
 def _told(person: Person, moment: Moment) -> str:
     """All that is known, but for the name, which comes first already."""
-    return everything(person, moment).partition(" · ")[2]
+    told = everything(person, moment).partition(BETWEEN)[2]
+    if not moment.is_too_long(person.status):
+        return told
+    return told + BETWEEN + QCoreApplication.translate("Wall", "too long in this state")

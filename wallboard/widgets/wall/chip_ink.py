@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from wallboard.domain.lanes import AgentKind, AgentStatus, is_over
+from wallboard.domain.lanes import AgentKind, AgentStatus
 from wallboard.domain.severity import Severity
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -34,7 +34,7 @@ def chip_time(person: AgentStatus, moment: Moment) -> ChipTime:
     Minutes, and whether they are too many, vanish from a page that is not now.
     """
     minutes = age(moment.now - person.since_at) if person.since_at is not None and moment.live else ""
-    late = moment.live and is_over(person, moment.now)
+    late = moment.is_too_long(person)
     if person.kind is not AgentKind.ON_BREAK or person.until_at is None:
         return ChipTime((minutes,), late)
     if moment.live and person.until_at < moment.now:

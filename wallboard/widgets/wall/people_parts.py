@@ -61,6 +61,8 @@ def person_words(person: AgentStatus, moment: Moment | None) -> str:
     if person.since_at is not None and moment is not None:
         words = QCoreApplication.translate("Wall", "since {time}")
         said.append(words.format(time=moment.clock(person.since_at)))
+    if moment is not None and moment.is_too_long(person):
+        said.append(QCoreApplication.translate("Wall", "too long in this state"))
     return ", ".join(said)
 
 
