@@ -132,14 +132,14 @@ class ChosenFrame(QWidget):
 
     def __init__(self, ink: DeskInk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ink = ink
+        self._ink, self._page = ink, parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def put(self, rect: QRect) -> None:
-        """Around a rectangle of the page; nothing where it is empty."""
+        """Around a rectangle of the page, as much of it as the page has; nothing where it is empty."""
         self.setVisible(not rect.isEmpty())
-        self.setGeometry(rect.adjusted(-6, -4, 6, 4))
+        self.setGeometry(rect.adjusted(-6, -3, 6, 0).intersected(self._page.rect()))
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -77,6 +77,21 @@ class PromiseInk:
             return self._title().width(one_line(line.nature)) > room
         return self._quieter().width(one_line(line.nature)) > self._beside_time(part, line, moment, width)
 
+    def evened(self, places: tuple[Place, ...], moment: Moment, width: float) -> tuple[Place, ...]:
+        """Rows of one kind in one size of type: all of them in the size that the longest nature needs."""
+        small = {place.part for place in places if place.promise and self._is_wide(place, moment, width)}
+        return tuple(replace(place, is_small=place.part in small) for place in places)
+
+    def _is_wide(self, place: Place, moment: Moment, width: float) -> bool:
+        """Whether its nature fits beside the time in the quieter type only."""
+        line = place.promise
+        if line is None or place.part not in (Part.BREACHED, Part.NEXT):
+            return False
+        beside, nature = self._beside_time(place.part, line, moment, width), one_line(line.nature)
+        if place.is_tall:
+            nature = nature.split(" ", 1)[0]
+        return self._nature().width(nature) > beside
+
     def _beside_time(self, part: Part, line: PromiseLine, moment: Moment, width: float) -> float:
         """The room left of the time; it stays the same while the seconds of a time run."""
         face, breached = self._room(), part is Part.BREACHED
@@ -99,13 +114,9 @@ class PromiseInk:
         top = rect.top() + self.u(64)
         end = self.pot.write_to(painter, small, theme.text3, right - self.u(_TIME_INSET), top, below)
         beside = self._beside_time(place.part, line, moment, rect.width())
-        nature = self._nature()
-        first_word = one_line(line.nature).split(" ", 1)[0]
-        if place.is_tall and nature.width(first_word) > beside:
-            nature = self._quieter()
+        nature = self._quieter() if place.is_small else self._nature()
         lines = wrapped(nature, line.nature, beside, end - self.u(_CLEAR) - x if place.is_tall else 0)
         if not place.is_tall:
-            nature = nature if nature.width(one_line(line.nature)) <= beside else self._quieter()
             lines = (nature.elided(line.nature, beside),)
         loud = theme.text2 if self._quiet else theme.text1
         for number, text in enumerate(lines):

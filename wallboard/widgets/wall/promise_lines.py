@@ -49,8 +49,9 @@ class Part(Enum):
 class Place:
     """One part of the column and its rectangle; rows carry their line, counts their number.
 
-    `is_tall` gives the nature two lines; `has_foot` is of the next breach alone. The line of now counts
-    the breached that are not listed where the column is too short for a line of their own.
+    `is_tall` gives the nature two lines, `is_small` the quieter type; `has_foot` is of the next breach
+    alone. The line of now counts the breached that are not listed where the column is too short for a
+    line of their own.
     """
 
     part: Part
@@ -59,6 +60,7 @@ class Place:
     count: int = 0
     is_tall: bool = False
     has_foot: bool = False
+    is_small: bool = False
 
     @property
     def promise(self) -> PromiseLine | None:

@@ -201,7 +201,7 @@ class PromisesTile(Tile):
             return
         scale = self.pot.scale
         width, height = self.width() / scale, self.height() / scale
-        self._places = lay_promises(
+        places = lay_promises(
             self._page,
             self._moment.now,
             running=self._running,
@@ -209,6 +209,7 @@ class PromisesTile(Tile):
             height=height,
             is_long=self._is_long,
         )
+        self._places = self._ink.evened(places, self._moment, self.width())
         self._times = {
             line.incident_id: time_of(line, self._moment)
             for line in (place.promise for place in self._places)
