@@ -144,6 +144,10 @@
    <translation>Feed</translation>
   </message>
   <message>
+   <source>Forecast is not live</source>
+   <translation>Forecast is not live</translation>
+  </message>
+  <message>
    <source>Incidents and people</source>
    <translation>Incidents and people</translation>
   </message>
@@ -158,6 +162,10 @@
   <message>
    <source>Last hours</source>
    <translation>Last hours</translation>
+  </message>
+  <message>
+   <source>Last hours are not live</source>
+   <translation>Last hours are not live</translation>
   </message>
   <message>
    <source>Others on this log</source>
@@ -2272,6 +2280,10 @@
   <message>
    <source>Why this time?</source>
    <translation>Why this time?</translation>
+  </message>
+  <message>
+   <source>Why?</source>
+   <translation>Why?</translation>
   </message>
   <message>
    <source>acknowledged</source>
@@ -4735,6 +4747,10 @@
    <translation>to {promise}</translation>
   </message>
   <message>
+   <source>too long in this state</source>
+   <translation>too long in this state</translation>
+  </message>
+  <message>
    <source>training floor, database time</source>
    <translation>training floor, database time</translation>
   </message>
@@ -4871,6 +4887,10 @@
    <translation>{promise} met, {span} to spare</translation>
   </message>
   <message>
+   <source>{promise} overdue</source>
+   <translation>{promise} overdue</translation>
+  </message>
+  <message>
    <source>{promise} overdue since {time}</source>
    <translation>{promise} overdue since {time}</translation>
   </message>
@@ -4913,17 +4933,6 @@
   <message>
    <source>{team}: {loads}</source>
    <translation>{team}: {loads}</translation>
-  </message>
- </context>
- <context>
-  <name>WallCompany</name>
-  <message>
-   <source>Forecast is not live</source>
-   <translation>Forecast is not live</translation>
-  </message>
-  <message>
-   <source>Last hours are not live</source>
-   <translation>Last hours are not live</translation>
   </message>
  </context>
  <context>

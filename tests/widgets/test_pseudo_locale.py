@@ -26,7 +26,7 @@ from wallboard.live.clock import steady_s
 from wallboard.live.source import Source, SourceUnavailable
 from wallboard.live.step import Step
 from wallboard.models.spoken import spoken
-from wallboard.widgets.company.bound import WallCompany
+from wallboard.widgets.company.in_room import RoomCompany
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.theme import load_theme
@@ -182,7 +182,7 @@ def test_that_the_list_of_who_follows_is_translated(
     pages: Pages, board: Board, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = pages[Page.WALL]
-    (teller,) = page.findChildren(WallCompany)
+    (teller,) = page.findChildren(RoomCompany)
     teller.toggle()
     shown(page, SIZES[1], monkeypatch)
     data = Data(board, PRODUCT)

@@ -17,7 +17,8 @@ from wallboard.app.wall_binding import bind_wall
 from wallboard.app.wall_motion import wall_motion
 from wallboard.app.window import Page
 from wallboard.models.floor import Floor
-from wallboard.widgets.company.bound import DeskCompany, WallCompany
+from wallboard.widgets.company.bound import DeskCompany
+from wallboard.widgets.company.in_room import RoomCompany
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.detail.wall_details import WallDetails
 from wallboard.widgets.explain.desk_explain import DeskExplain
@@ -112,15 +113,20 @@ class Pages(Mapping[Page, PageFrame]):
         explain = WallExplain(frame, wall, self._floor, self._theme)
         explain.incident_asked.connect(details.open)
         filter_wall(frame, wall, self._floor, self._theme)
-        WallCompany(frame, self._floor, self._live.sources, self._live.roll, self._theme)
+        self._company(frame)
         if os.environ.get(SWITCH):
             PlacesTeller(wall, lambda: wall_places(wall, self._floor.store.board), _say)
         return frame
 
+    def _company(self, frame: PageFrame) -> None:
+        RoomCompany(frame, self._floor, self._live.sources, self._live.roll, self._theme)
+
     def _heat(self) -> PageFrame:
         heat = HeatPage(self._theme)
         heat.instant_asked.connect(self.go_to)
-        return bind_heat(heat, self._floor, self._theme)
+        frame = bind_heat(heat, self._floor, self._theme)
+        self._company(frame)
+        return frame
 
     def go_to(self, at: datetime) -> None:
         """Take all pages to a past instant, with the slider open."""
@@ -130,6 +136,7 @@ class Pages(Mapping[Page, PageFrame]):
     def _staff(self) -> PageFrame:
         page = StaffPage(self._theme)
         frame = bind_staff(page, self._floor, self._hand, self._notices, self._theme)
+        self._company(frame)
         if os.environ.get(SWITCH):
             PlacesTeller(page, lambda: staff_places(page, self._floor.store.board), _say)
         return frame

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QObject, Slot
 
 from wallboard.domain.freshness import Freshness
-from wallboard.domain.sources import Origin, Sources
+from wallboard.domain.sources import Sources
 from wallboard.live.heartbeat import RollKeeper
 from wallboard.live.sources import SourceKeeper
 from wallboard.models.floor import Floor
@@ -17,12 +16,6 @@ from wallboard.widgets.desk.head import DeskHead
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.times import Moment
-from wallboard.widgets.wall.card_place import FLOOR_PX
-from wallboard.widgets.wall.grid import HEADS
-from wallboard.widgets.wall.source_veil import SourceVeil
-from wallboard.widgets.wall_page import WallPage
-
-KEY = Qt.Key.Key_H
 
 
 class CompanyTeller(QObject):
@@ -104,63 +97,6 @@ class CompanyTeller(QObject):
         self.tell()
         if self._frame.beside is self.pane:
             self.pane.dress(self.ink())
-
-
-class WallCompany(CompanyTeller):
-    """The wall's: a line in the headline, loud where somebody fell silent, and a veil over stale sources.
-
-    `H`, or a click on the state of the page, opens the list.
-    """
-
-    def __init__(
-        self, frame: PageFrame, floor: Floor, sources: SourceKeeper, roll: RollKeeper, theme: Theme
-    ) -> None:
-        assert isinstance(frame.page, WallPage)
-        self._page: WallPage = frame.page
-        super().__init__(frame, floor, sources, roll, theme)
-        page = self._page
-        pot = page.history.pot
-        self.veils = {
-            Origin.HOURS: SourceVeil(pot, self.tr("Last hours are not live"), page),
-            Origin.WEEKS: SourceVeil(pot, self.tr("Forecast is not live"), page),
-        }
-        page.installEventFilter(self)
-        self._place()
-        self.tell()
-
-    @property
-    def pane_scale(self) -> float:
-        return self._page.promises.pot.scale * FLOOR_PX
-
-    @Slot()
-    def tell(self) -> None:
-        super().tell()
-        self._page.headline.show_company(self.company)
-        is_live = self._floor.store.sight.freshness is Freshness.LIVE
-        for origin, veil in self.veils.items():
-            veil.show_source(self.sources.get(origin) if is_live else None, self.moment)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.PaletteChange):
-            QTimer.singleShot(0, self, self._place)  # after the page has laid itself out
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == KEY and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-                self.toggle()
-                return True
-        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
-            at, headline = event.position().toPoint(), self._page.headline.geometry()
-            if headline.contains(at) and at.x() > headline.right() - self._page.headline.state_width:
-                self.toggle()
-        return False
-
-    @Slot()
-    def _place(self) -> None:
-        page, pot = self._page, self._page.history.pot
-        people = page.people.geometry()
-        people.setHeight(round(pot.u(HEADS)) if not people.isEmpty() else 0)
-        for origin, part in ((Origin.HOURS, page.history.geometry()), (Origin.WEEKS, people)):
-            self.veils[origin].dress(pot)
-            self.veils[origin].place(part)
 
 
 class DeskCompany(CompanyTeller):

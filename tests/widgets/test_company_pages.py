@@ -1,0 +1,120 @@
+"""Every page that hangs in a room says who follows the log, and veils what is drawn from a stale source."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.floors import sketch_board
+from tests.widgets.ink_watch import inks_of
+from tests.widgets.test_honesty import beat
+from tests.widgets.test_pseudo_locale import NoSource, _refused
+from tests.widgets.wall_floors import NOW, SIZES, history_of
+from wallboard.app.live_path import LivePath
+from wallboard.app.pages import Pages
+from wallboard.app.window import Page
+from wallboard.domain.board import change_between
+from wallboard.domain.heartbeats import Kind, RollCall
+from wallboard.live.clock import steady_s
+from wallboard.live.step import Step
+from wallboard.widgets.company.in_room import RoomCompany
+from wallboard.widgets.company.pane import CompanyPane
+from wallboard.widgets.theme import load_theme
+
+IN_ROOM = (Page.WALL, Page.HEAT, Page.STAFF)
+TOO_OLD = timedelta(hours=3)
+
+
+@pytest.fixture
+def live(qapp: QApplication) -> Iterator[LivePath]:
+    board = sketch_board(NOW)
+    made = LivePath(NoSource(), write=_refused, settle=_refused)  # type: ignore[arg-type]  # it is never asked
+    step = Step(board, change_between(None, board), steady_s(), steady_s())
+    made.ticker.follow(step)
+    made.store.take(step)
+    made.store.stop()
+    made.ticker.stop()
+    made.history.take(history_of(board))
+    yield made
+    made.stop(1.0)
+
+
+@pytest.fixture
+def pages(live: LivePath) -> Iterator[Pages]:
+    made = Pages(live, load_theme())
+    yield made
+    for frame in made.made.values():
+        frame.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def let_hours_grow_old(live: LivePath) -> None:
+    history = live.history.history
+    assert history is not None
+    live.history.take(replace(history, starts=tuple(start - TOO_OLD for start in history.starts)))
+    live.sources.look()
+
+
+@pytest.mark.parametrize("name", IN_ROOM)
+def test_that_who_follows_is_a_line_of_the_headline(
+    live: LivePath, pages: Pages, name: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = pages[name]
+    live.roll.take(RollCall(NOW, (beat("b", Kind.BOARD, 1), beat("e", Kind.ENGINE, 1))))
+    assert "1 board, 1 engine follow" in [ink.text for ink in inks_of(page, SIZES[1], monkeypatch).inks]
+    live.roll.take(RollCall(NOW, (beat("e", Kind.ENGINE, 245),)))
+    assert any(
+        ink.text.startswith("ENGINE on host-1 silent") for ink in inks_of(page, SIZES[1], monkeypatch).inks
+    )
+
+
+@pytest.mark.parametrize("name", IN_ROOM)
+def test_that_h_and_a_click_on_the_state_open_and_close_the_list(pages: Pages, name: Page) -> None:
+    frame = pages[name]
+    frame.resize(SIZES[1])
+    frame.show()
+    headline = frame.page.headline  # type: ignore[attr-defined]  # every page in a room has one
+    for _ in range(2):
+        QTest.keyClick(frame.page, Qt.Key.Key_H)
+        assert isinstance(frame.beside, CompanyPane)
+        assert frame.beside.lines
+        QTest.keyClick(frame.page, Qt.Key.Key_H)
+        assert frame.beside is None
+    state = headline.geometry().topRight() + QPoint(-10, 10)
+    QTest.mouseClick(frame.page, Qt.MouseButton.LeftButton, pos=state)
+    assert isinstance(frame.beside, CompanyPane)
+
+
+@pytest.mark.parametrize(("name", "count"), [(Page.WALL, 1), (Page.HEAT, 1), (Page.STAFF, 0)])
+def test_that_only_what_is_drawn_from_the_hours_is_veiled_when_they_alone_are_stale(
+    live: LivePath, pages: Pages, name: Page, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = pages[name]
+    (company,) = page.findChildren(RoomCompany)
+    inks_of(page, SIZES[1], monkeypatch)
+    QApplication.processEvents()
+    assert not [veil for veil in company.veils if veil.isVisibleTo(page)]
+    let_hours_grow_old(live)
+    veils = [veil for veil in company.veils if veil.isVisibleTo(page)]
+    assert len(veils) == count
+    said = [ink.text for ink in inks_of(page, SIZES[1], monkeypatch).inks]
+    assert any(text.startswith("as of") for text in said) is bool(count)
+    for veil in veils:
+        assert veil.geometry() in [part.place() for part in company._drawn]
+
+
+def test_that_the_veil_of_the_heat_page_follows_its_columns(live: LivePath, pages: Pages) -> None:
+    frame = pages[Page.HEAT]
+    (company,) = frame.findChildren(RoomCompany)
+    let_hours_grow_old(live)
+    for size in SIZES:
+        frame.resize(size)
+        frame.show()
+        QApplication.processEvents()
+        seen = [veil.geometry() for veil in company.veils if veil.isVisible()]
+        columns = frame.page.columns  # type: ignore[attr-defined]  # the heat page has them
+        assert seen == [one.history.geometry() for one in columns if one.history.isVisible()]
