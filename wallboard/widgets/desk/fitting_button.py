@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 _AIR = 2
-"""Letters may reach a little beyond what their advances sum up to, in px."""
+"""Letters may reach beyond what their advances sum up to, and advances are rounded to whole px."""
 
 
 class FittingButton(QPushButton):
@@ -21,7 +21,7 @@ class FittingButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """What the whole of its words would need."""
-        width = self.fontMetrics().horizontalAdvance(self._words) + self._around()
+        width = self.fontMetrics().horizontalAdvance(self._words) + self._around() + _AIR
         return QSize(width, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -38,4 +38,4 @@ class FittingButton(QPushButton):
         self.initStyleOption(option)
         words = QSize(self.fontMetrics().horizontalAdvance(self.text()), self.fontMetrics().height())
         kind = QStyle.ContentsType.CT_PushButton
-        return self.style().sizeFromContents(kind, option, words, self).width() - words.width() + _AIR
+        return self.style().sizeFromContents(kind, option, words, self).width() - words.width()
