@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.widgets.desk_floor import REMY, WORST, Bench, bench
 from wallboard.domain.commands import Deploy, Outcome, OutcomeKind, TakeBack
+from wallboard.live.view import read_only_sentence
 from wallboard.widgets.notices import UNDO_S, NoticeKind
 
 DEPLOY = Deploy(UUID(int=1), WORST, 3, agent_id=REMY)
@@ -95,3 +96,16 @@ def test_that_one_sentence_is_taken_away_at_a_time(floor: Bench) -> None:
     assert floor.notices.notice.kind is NoticeKind.DONE
     floor.notices.dismiss()
     assert floor.notices.notice is None
+
+
+def test_that_nothing_is_called_the_past_once_the_page_is_back_at_now(floor: Bench) -> None:
+    floor.store.refused.emit(Outcome(DEPLOY, OutcomeKind.REFUSED, read_only_sentence()))
+    assert _kind(floor) is NoticeKind.REFUSED
+    floor.store.turned.emit(None)
+    assert _kind(floor) is None
+
+
+def test_that_what_became_of_a_real_act_stays_when_the_page_comes_back_to_now(floor: Bench) -> None:
+    floor.store.refused.emit(Outcome(DEPLOY, OutcomeKind.REFUSED, "Somebody was faster."))
+    floor.store.turned.emit(None)
+    assert _kind(floor) is NoticeKind.REFUSED

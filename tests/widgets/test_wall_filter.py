@@ -136,6 +136,15 @@ def test_that_escape_clears_the_filter(wall: FilteredWall, qtbot: QtBot) -> None
     assert not wall.bar.isVisible()
 
 
+def test_that_escape_on_the_wall_gives_the_headline_its_place_again(wall: FilteredWall, qtbot: QtBot) -> None:
+    QTest.keyClick(wall.page, Qt.Key.Key_Slash)
+    qtbot.waitUntil(wall.bar.field.hasFocus)
+    wall.page.setFocus()
+    assert wall.bar.isVisible()
+    QTest.keyClick(wall.page, Qt.Key.Key_Escape)
+    assert not wall.bar.isVisible()
+
+
 def test_that_a_part_of_the_heatmap_does_what_a_click_on_it_does(wall: FilteredWall) -> None:
     row = scene(wall).rows[0]
     part = next(one for one in wall.page.heat.parts() if one.key == ("cell", row.team_id, Severity.MAJOR))

@@ -1,6 +1,7 @@
 """What a person is told about their own acts, one at a time, and the undo that stays open for a while."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from wallboard.domain.commands import (
     TakeBack,
 )
 from wallboard.live.shown import Shown
+from wallboard.live.view import read_only_sentence
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase, target_of
 
@@ -59,6 +61,7 @@ class Notices(QObject):
         self._second.timeout.connect(self.pass_second)
         store.done.connect(self._on_done)
         store.refused.connect(self._on_refused)
+        store.turned.connect(self._on_turned)
         hand.said.connect(self._on_said)
         hand.changed.connect(self._on_hand)
 
@@ -106,6 +109,13 @@ class Notices(QObject):
             if incident is not None and incident.reference not in sentence:
                 sentence = f"{incident.reference}: {sentence}"
         self._show(Notice(NoticeKind.REFUSED, sentence, REFUSED_S), undoable=self._undoable)
+
+    @Slot(object)
+    def _on_turned(self, past_at: datetime | None) -> None:
+        """That the past is read-only is said of the past only; what became of real acts stays."""
+        told = self._notice is not None and self._notice.sentence.endswith(read_only_sentence())
+        if told and past_at is None:
+            self._show(None, undoable=self._undoable)
 
     @Slot(str)
     def _on_said(self, sentence: str) -> None:

@@ -69,6 +69,9 @@ class FilterDock(QObject):
             if is_ours and not self._floor.choice.asked.is_empty:
                 self._floor.choice.clear()
                 return True
+            if is_ours and self._is_open:
+                self.leave()
+                return True
         return False
 
     @Slot()
