@@ -16,7 +16,7 @@ from wallboard.domain.heat import heat_rows
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import Promise
 from wallboard.domain.promise import KeptPromise, last_kept, next_promise
-from wallboard.domain.promises import SOON, breached_count, next_due_at, promise_page
+from wallboard.domain.promises import SOON, breached_count, promise_page
 from wallboard.domain.timeline import timeline_of_row
 
 NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
@@ -104,7 +104,7 @@ def test_that_nothing_runs_where_nothing_is_promised() -> None:
 
 
 def test_that_a_promise_counts_as_broken_after_its_due_instant_and_not_at_it() -> None:
-    due_at = next_due_at(BOARD, NOW)
+    due_at = promise_page(BOARD, NOW).next[0].due_at
     assert due_at is not None
     assert breached_count(BOARD, due_at) == breached_count(BOARD, NOW)
     assert breached_count(BOARD, due_at + timedelta(milliseconds=1)) == breached_count(BOARD, NOW) + 1

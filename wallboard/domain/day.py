@@ -201,7 +201,9 @@ class Day:
 
     def median_to_deploy(self, now: datetime) -> timedelta | None:
         """The middle of those waits; None where there is none."""
-        return percentile_of([span for span, _ in self.waits_to_deploy(now)], MEDIAN)
+        waits = self.waits_to_deploy(now)
+        middle = (len(waits) - 1) // 2, len(waits) // 2  # the same one twice where their number is odd
+        return percentile_of([waits[place][0] for place in middle] if waits else [], MEDIAN)
 
 
 class _Counting:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wallboard.domain.board import Board
+from wallboard.domain.history import TeamLoad
 from wallboard.domain.lanes import Lane, lane
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.standing import Cell, TeamStanding
@@ -129,12 +130,16 @@ def narrowed(
     return replace(row, cells=cells, is_dimmed=is_dimmed)
 
 
-def load_ratios(board: Board, now: datetime) -> dict[int | None, float]:
-    """Load ÷ capacity of every row of the heatmap, by which its pressure goes; always also of no team."""
-    ratios = {
-        lane.team_id: pressure(_load(board, lane.team_id), lane.capacity) for lane in every_lane(board, now)
-    }
-    return {None: 0.0} | ratios
+def team_loads(board: Board, now: datetime) -> dict[int | None, TeamLoad]:
+    """Load, capacity and incidents of every row of the heatmap; always also of no team."""
+    loads = {lane.team_id: _team_load(board, lane) for lane in every_lane(board, now)}
+    return {None: TeamLoad(0, 0, 0)} | loads
+
+
+def _team_load(board: Board, lane: Lane) -> TeamLoad:
+    standing = board.standings.get(lane.team_id)
+    count = (standing.count if standing else 0) + _lost(board, lane.team_id)
+    return TeamLoad(_load(board, lane.team_id), lane.capacity, count)
 
 
 def _load(board: Board, team_id: int | None) -> int:
@@ -199,40 +204,40 @@ def fold_rows(rows: Sequence[HeatRow], limit: int) -> tuple[HeatRow, ...]:
 
 
 def _folded(cool: Sequence[HeatRow]) -> HeatRow:
-    cells = {severity: _sum(row.cells[severity] for row in cool) for severity in SEVERITIES}
+    cells = {severity: _sum([row.cells[severity] for row in cool]) for severity in SEVERITIES}
     return HeatRow(
         team_id=None,
         name=str(len(cool)),
         cells=cells,
-        load=sum(row.load for row in cool),
-        capacity=sum(row.capacity for row in cool),
-        step=max(row.step for row in cool),
-        free=sum(row.free for row in cool),
-        present=sum(row.present for row in cool),
+        load=sum([row.load for row in cool]),
+        capacity=sum([row.capacity for row in cool]),
+        step=max([row.step for row in cool]),
+        free=sum([row.free for row in cool]),
+        present=sum([row.present for row in cool]),
         covered=any(row.covered for row in cool),
-        folded=tuple(row.name for row in cool),
-        folded_ids=tuple(row.team_id for row in cool if row.team_id is not None),
+        folded=tuple([row.name for row in cool]),
+        folded_ids=tuple([row.team_id for row in cool if row.team_id is not None]),
         is_folded=True,
         is_dimmed=all(row.is_dimmed for row in cool),
-        spare=sum(row.spare for row in cool),
+        spare=sum([row.spare for row in cool]),
     )
 
 
 def _sum(cells: Iterable[HeatCell]) -> HeatCell:
     filled = [cell for cell in cells if cell.count]
     return HeatCell(
-        count=sum(cell.count for cell in filled),
-        oldest_at=min((cell.oldest_at for cell in filled if cell.oldest_at is not None), default=None),
-        breached=sum(cell.breached for cell in filled),
-        step=max((cell.step for cell in filled), default=0),
+        count=sum([cell.count for cell in filled]),
+        oldest_at=min([cell.oldest_at for cell in filled if cell.oldest_at is not None], default=None),
+        breached=sum([cell.breached for cell in filled]),
+        step=max([cell.step for cell in filled], default=0),
     )
 
 
 def severity_totals(board: Board) -> Mapping[Severity, int]:
     """Open incidents by severity on the whole floor; one that cannot be read counts as the worst."""
-    totals = {
-        severity: sum(standing.cell(severity).count for standing in board.standings.values())
-        for severity in SEVERITIES
-    }
+    totals = dict.fromkeys(SEVERITIES, 0)
+    for standing in board.standings.values():
+        for severity, cell in zip(SEVERITIES, standing.cells, strict=True):
+            totals[severity] += len(cell.opened)
     totals[Severity.CRITICAL] += len(board.unreadable_incidents())
     return totals

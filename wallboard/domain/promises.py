@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import merge
-from itertools import chain, islice
+from itertools import islice
 
 from wallboard.domain.board import Board
 from wallboard.domain.clockwork import Clockwork
@@ -147,11 +147,6 @@ def due_between(board: Board, start: datetime, end: datetime) -> int:
     )
 
 
-def next_due_at(board: Board, now: datetime) -> datetime | None:
-    """When the next promise breaks; until then the counts of this board stay as they are."""
-    return next((due_at for due_at, _ in next_keys(board, now, 1)), None)
-
-
 def broken_keys(board: Board, now: datetime, limit: int | None = None) -> Iterator[Key]:
     """Broken promises in the order of the page: the worst first, then nobody's, then the longest overdue.
 
@@ -249,8 +244,8 @@ def _waiting_line(board: Board, clockwork: Clockwork, incident: Incident, now: d
 
 def _met(board: Board, now: datetime, limit: int) -> Iterator[MetLine]:
     ends = [(one.met, keys_until(one.met, now)) for one in board.standings.values()]
-    latest = chain.from_iterable(met[max(0, end - limit) : end] for met, end in ends)
-    for _, incident_id in sorted(latest, reverse=True)[:limit]:
+    latest = merge(*(reversed(met[max(0, end - limit) : end]) for met, end in ends), reverse=True)
+    for _, incident_id in islice(latest, limit):
         incident, kept = board.incidents[incident_id], board.kept[incident_id]
         yield MetLine(
             incident_id=incident_id,

@@ -36,7 +36,7 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         self.steps: Steps = ()
         self._image = pg.ImageItem(axisOrder="row-major")
         self.addItem(self._image)
-        self._gaps = QPainterPath()
+        self._gaps: Sequence[QPainterPath] = ()
         self._area = _NOTHING
         self._exposed = QRegion()
         self.setCacheMode(pg.GraphicsView.CacheModeFlag(0))  # a kept background would stay in the old colours
@@ -94,8 +94,8 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         """Where the cells of all rows lie."""
         raise NotImplementedError
 
-    def gaps(self) -> QPainterPath:
-        """What shows the ground between the cells."""
+    def gaps(self) -> Sequence[QPainterPath]:
+        """What shows the ground between the cells, row by row, so that one row costs no other."""
         raise NotImplementedError
 
     def ink(self, painter: QPainter, exposed: QRegion) -> None:
@@ -113,7 +113,9 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         painter.save()
         with self._guard():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillPath(self._gaps, self.pot.theme.ground)
+            for gap in self._gaps:
+                if self._exposed.intersects(gap.controlPointRect().toAlignedRect()):
+                    painter.fillPath(gap, self.pot.theme.ground)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             self.ink(painter, self._exposed)
         painter.restore()

@@ -114,17 +114,15 @@ class LoadHeat(Heatmap):
         rows = self.grid.rows
         return QRectF(round(self.u(HISTORY_GAP)), rows.first, self.track, rows.pitch * len(rows))
 
-    def gaps(self) -> QPainterPath:
+    def gaps(self) -> tuple[QPainterPath, ...]:
         """The lines between the rows: what lies below one strip and above the next."""
-        path, bands = QPainterPath(), self.grid.rows.bands
-        path.addRect(QRectF(0, bands[0][0] - self.u(ROW_GAP), self.width(), self.u(ROW_GAP)))
-        ends = [
-            *(top for top, _ in bands[1:]),
-            bands[-1][1] + round(self.grid.rows.pitch + 2 * self.u(ROW_GAP)),
-        ]
-        for (_, end), following in zip(bands, ends, strict=True):
-            path.addRect(QRectF(0, end, self.width(), following - end))
-        return path
+        bands, gap = self.grid.rows.bands, self.u(ROW_GAP)
+        last = float(bands[-1][1] + round(self.grid.rows.pitch + 2 * gap))
+        tops = [bands[0][0] - gap, *(float(end) for _, end in bands)]
+        ends = [*(float(top) for top, _ in bands), last]
+        return tuple(
+            _box(QRectF(0, top, self.width(), end - top)) for top, end in zip(tops, ends, strict=True)
+        )
 
     def _arrange(self) -> None:
         strips = tuple(ratios_of(row, self._history) for row in self._rows[: len(self.grid.rows)])
@@ -229,6 +227,12 @@ class LoadHeat(Heatmap):
             else:
                 y = rect.center().y() - self.u(0.75)
                 painter.fillRect(QRectF(left, y, right - left, self.u(1.5)), self.pot.theme.line)
+
+
+def _box(rect: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    path.addRect(rect)
+    return path
 
 
 def span_words(history: LoadHistory) -> str:

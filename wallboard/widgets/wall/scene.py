@@ -13,7 +13,7 @@ from wallboard.domain.filter import EVERYTHING, Filter
 from wallboard.domain.heat import HeatRow, fold_rows, in_order, narrowed, severity_totals
 from wallboard.domain.lanes import Lane
 from wallboard.domain.outlook import Outlook, outlook
-from wallboard.domain.promises import BREACHED_LISTED, PromisePage, next_due_at, promise_page, running_count
+from wallboard.domain.promises import BREACHED_LISTED, PromisePage, promise_page, running_count
 from wallboard.domain.prospect import Prospect
 from wallboard.domain.selection import Selection
 from wallboard.domain.severity import Severity
@@ -91,16 +91,17 @@ def scene_of(
         rows, board, ahead = _selected(rows, now, before, selection), selection.board, None
     shown = tuple(_named(row) for row in fold_rows(rows, limit))
     asked = selection.filter if selection else EVERYTHING
+    promises = promise_page(board, now, breached_limit=BREACHED_LISTED)
     strip, levels = judged(figures(board, now, rows, ahead), now, profile, _levels(before, asked))
     return Scene(
         as_of=board.floor_at,
-        turns_at=min([now + LOOK_AGAIN, next_due_at(board, now) or now + LOOK_AGAIN]),
+        turns_at=min([now + LOOK_AGAIN, *(line.due_at for line in promises.next[:1])]),
         heading=_heading(board, now, rows, selection),
         figures=strip,
         rows=shown,
         totals=severity_totals(board),
         lanes=tuple(_lane_row(row, view.lanes) for row in shown),
-        promises=_told(promise_page(board, now, breached_limit=BREACHED_LISTED), prospect),
+        promises=_told(promises, prospect),
         running=running_count(board),
         all_rows=rows,
         restless_since=restless_since,

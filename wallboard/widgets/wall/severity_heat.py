@@ -21,7 +21,7 @@ from wallboard.widgets.type import Face, Size, Weight
 from wallboard.widgets.wall.grid import BASE, HEADS, ROW_GAP, SEVERITY, Grid
 from wallboard.widgets.wall.heat_parts import cell_part, head_part
 from wallboard.widgets.wall.tile import touched
-from wallboard.widgets.wall.twin import heat_table
+from wallboard.widgets.wall.twin import heat_line
 
 _GAP = 4
 _FRAME, _FRAME_OUT = 4, 2.5
@@ -43,6 +43,8 @@ class SeverityHeat(Heatmap):
         self._totals: Mapping[Severity, int] = {}
         self._moment: Moment | None = None
         self._chosen = NOTHING_CHOSEN
+        self._seen: tuple[object, ...] = ()
+        self._told: tuple[str, ...] = ()
 
     def show_chosen(self, chosen: ChosenCells) -> None:
         """Frame the cells that the filter names, in the colour of the person's hand."""
@@ -65,8 +67,10 @@ class SeverityHeat(Heatmap):
     def show_rows(self, rows: tuple[HeatRow, ...], totals: Mapping[Severity, int], moment: Moment) -> None:
         """Paint the rows whose figures or ages differ."""
         ages = tuple(tuple(_age(row.cells[severity], moment) for severity in SEVERITIES) for row in rows)
-        lines = touched(_seen(self._rows, self._ages), _seen(rows, ages))
-        heads = totals != self._totals
+        seen = _seen(rows, ages)
+        lines, heads = touched(self._seen, seen), totals != self._totals
+        self._seen = seen
+        self._tell(rows)
         self._rows, self._ages, self._totals, self._moment = rows, ages, totals, moment
         steps = tuple(
             tuple(_step(row, severity) for severity in SEVERITIES) for row in rows[: len(self.grid.rows)]
@@ -76,10 +80,16 @@ class SeverityHeat(Heatmap):
         for row in lines:
             if row < len(self.grid.rows):
                 self.touch(self.band(row))
-        if lines:
-            self.setAccessibleDescription(heat_table(rows))
         if heads:
             self.touch(QRect(0, 0, self.width(), round(self.u(HEADS))))
+
+    def _tell(self, rows: tuple[HeatRow, ...]) -> None:
+        """Say in words what the rows are, those anew that are others than before."""
+        known = {id(row): line for row, line in zip(self._rows, self._told, strict=True)}
+        told = tuple(known.get(id(row)) or heat_line(row) for row in rows)
+        if told != self._told:
+            self.setAccessibleDescription("\n".join(told))
+        self._told = told
 
     def band(self, row: int) -> QRect:
         gap = round(self.u(ROW_GAP))
@@ -131,10 +141,18 @@ class SeverityHeat(Heatmap):
     def half_column_gap(self) -> float:
         return self.u(_GAP / 2)
 
-    def gaps(self) -> QPainterPath:
-        cells = [self.cell(row, severity) for row in range(len(self.grid.rows)) for severity in SEVERITIES]
-        over = self.plan().adjusted(-self.u(ROW_GAP), -self.u(ROW_GAP), self.u(ROW_GAP), self.grid.rows.pitch)
-        return rounded_gaps(over, cells, self.pot.radius("cell"))
+    def gaps(self) -> tuple[QPainterPath, ...]:
+        area, bands, gap = self.plan(), self.grid.rows.bands, self.u(ROW_GAP)
+        tops = [area.top() - gap, *(float(end) for _, end in bands[:-1])]
+        ends = [*(float(top) for top, _ in bands[1:]), area.bottom() + self.grid.rows.pitch]
+        return tuple(
+            rounded_gaps(
+                QRectF(area.left() - gap, top, area.width() + 2 * gap, end - top),
+                [self.cell(row, severity) for severity in SEVERITIES],
+                self.pot.radius("cell"),
+            )
+            for row, (top, end) in enumerate(zip(tops, ends, strict=True))
+        )
 
     def ink(self, painter: QPainter, exposed: QRegion) -> None:
         for severity in SEVERITIES:

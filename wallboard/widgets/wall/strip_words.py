@@ -80,17 +80,24 @@ def note_of(figure: Figure) -> str:
 
 def label_of(key: str) -> str:
     """What a figure is called on the strip."""
-    labels = {
-        "open": tr("Open"),
-        "unassigned": tr("Unassigned"),
-        "oldest_unassigned": tr("Oldest unassigned"),
-        "at_risk": tr("At risk 30 min"),
-        "breached": tr("Breached"),
-        "service_level": tr("Service level"),
-        "median_deploy": tr("Median deploy"),
-        "free": tr("Free agents"),
-    }
-    return labels.get(key, key)
+    match key:
+        case "open":
+            return tr("Open")
+        case "unassigned":
+            return tr("Unassigned")
+        case "oldest_unassigned":
+            return tr("Oldest unassigned")
+        case "at_risk":
+            return tr("At risk 30 min")
+        case "breached":
+            return tr("Breached")
+        case "service_level":
+            return tr("Service level")
+        case "median_deploy":
+            return tr("Median deploy")
+        case "free":
+            return tr("Free agents")
+    return key
 
 
 def widest_text(key: str) -> tuple[str, str]:
@@ -110,7 +117,12 @@ def widest_text(key: str) -> tuple[str, str]:
 
 def level_word(level: Level) -> str:
     """What a level asks for; nothing where it asks for nothing."""
-    return {Level.WARNING: tr("warning"), Level.ALARM: tr("alarm")}.get(level, "")
+    match level:
+        case Level.WARNING:
+            return tr("warning")
+        case Level.ALARM:
+            return tr("alarm")
+    return ""
 
 
 def reason_words(reason: Reason) -> str:

@@ -9,11 +9,6 @@ from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.models.severity_words import severity_word
 
 
-def heat_table(rows: tuple[HeatRow, ...]) -> str:
-    """One line per row: what is open by severity, what of it is breached, and how full the team is."""
-    return "\n".join(_line(row) for row in rows)
-
-
 def load_table(rows: Sequence[HeatRow], strips: Sequence[Sequence[float | None]]) -> str:
     """One line per row: load over capacity in each half hour, oldest first."""
     none = QCoreApplication.translate("Wall", "no data")
@@ -25,7 +20,8 @@ def load_table(rows: Sequence[HeatRow], strips: Sequence[Sequence[float | None]]
     return "\n".join(lines)
 
 
-def _line(row: HeatRow) -> str:
+def heat_line(row: HeatRow) -> str:
+    """What is open by severity, what of it is breached, and how full the team is."""
     cells = [_cell(row, severity) for severity in SEVERITIES if row.cells[severity].count]
     none = QCoreApplication.translate("Wall", "nothing open")
     return QCoreApplication.translate("Wall", "{team}: {cells}; load {load} of {capacity}").format(
