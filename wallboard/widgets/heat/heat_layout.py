@@ -67,12 +67,13 @@ def heat_layout(
         for number in range(count)
     )
     u = base.u
+    hung = u(top + body + HANG)
     return HeatLayout(
         scale=scale,
         columns=columns,
         fit=fit,
         headline=QRect(0, 0, size.width(), u(HEADLINE)),
-        foot=QRect(0, u(top + body), size.width(), size.height() - u(top + body)),
+        foot=QRect(0, hung, size.width(), size.height() - hung),
     )
 
 

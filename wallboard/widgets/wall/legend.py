@@ -11,6 +11,9 @@ from wallboard.widgets.type import Size
 from wallboard.widgets.wall.grid import Grid
 from wallboard.widgets.wall.tile import Tile
 
+_GAP = 18
+"""Between two entries."""
+
 
 class LegendTile(Tile):
     """One quiet line below the team rows; entries that do not fit fold from the right."""
@@ -48,18 +51,18 @@ class LegendTile(Tile):
             self.pot.write(painter, face, self.pot.theme.text1, self.margin, base, text)
             return
         x = self._draw_scale(painter, self.margin, base)
-        x = self._draw_hatch(painter, x + self.u(26), base)
+        x = self._draw_hatch(painter, x, base)
         if not self._hint:
-            x = self._draw_cover(painter, x + self.u(26), base)
-        x = self._draw_no_data(painter, x + self.u(26), base)
+            x = self._draw_cover(painter, x, base)
+        x = self._draw_no_data(painter, x, base)
         face = self.pot.face(Size.WALK_UP)
         end = self.width() - self.margin
-        if self._hint and x + self.u(26) + face.width(self._hint) <= end:
+        if self._hint and x + self.u(_GAP) + face.width(self._hint) <= end:
             self.pot.write_to(painter, face, self.pot.theme.text3, end, base, self._hint)
 
     def _words(self, painter: QPainter, x: float, base: float, words: str) -> float:
         face = self.pot.face(Size.WALK_UP)
-        if x + face.width(words) > self.width():
+        if not self._fits(x, words):
             return float(self.width())
         return self.pot.write(painter, face, self.pot.theme.text3, x, base, words)
 
@@ -75,8 +78,9 @@ class LegendTile(Tile):
 
     def _draw_hatch(self, painter: QPainter, x: float, base: float) -> float:
         words = QCoreApplication.translate("Wall", "breached")
+        start, x = x, x + self.u(_GAP)
         if not self._fits(x + self.u(40), words):
-            return float(self.width())
+            return start
         swatch = QRectF(x, base - self.u(18), self.u(30), self.u(21))
         painter.fillRect(swatch, self.pot.theme.pressure(2))
         self.pot.hatched(painter, swatch, "breach", self.pot.theme.on_pressure(2))
@@ -84,8 +88,9 @@ class LegendTile(Tile):
 
     def _draw_cover(self, painter: QPainter, x: float, base: float) -> float:
         words = QCoreApplication.translate("Wall", "nobody free for a critical")
+        start, x = x, x + self.u(_GAP)
         if not self._fits(x + self.u(42), words):
-            return float(self.width())
+            return start
         marks.cover_diamond(
             painter, self.pot, QPointF(x + self.u(16), base - self.u(7)), self.u(12), covered=False
         )
@@ -93,10 +98,12 @@ class LegendTile(Tile):
 
     def _draw_no_data(self, painter: QPainter, x: float, base: float) -> float:
         words = QCoreApplication.translate("Wall", "no data")
+        start, x = x, x + self.u(_GAP)
         if not self._fits(x + self.u(24), words):
-            return float(self.width())
+            return start
         marks.no_data(painter, self.pot, QRectF(x, base - self.u(18), self.u(13), self.u(21)))
         return self._words(painter, x + self.u(24), base, words)
 
     def _fits(self, x: float, words: str) -> bool:
-        return x + self.pot.face(Size.WALK_UP).width(words) <= self.width()
+        end = min(self.width(), self.grid.size.width() - self.margin)
+        return x + self.pot.face(Size.WALK_UP).width(words) <= end
