@@ -1589,16 +1589,28 @@
    <translation>The chosen hour</translation>
   </message>
   <message>
-   <source>{team}, {start} to {end}: load {ratio} of capacity</source>
-   <translation>{team}, {start} to {end}: load {ratio} of capacity</translation>
+   <source>load {ratio} of capacity</source>
+   <translation>load {ratio} of capacity</translation>
+  </message>
+  <message>
+   <source>{count} open, load {load} of capacity {capacity}, the fullest at {ratio} of its own</source>
+   <translation>{count} open, load {load} of capacity {capacity}, the fullest at {ratio} of its own</translation>
+  </message>
+  <message>
+   <source>{count} open, load {load} of capacity {capacity}, {ratio}</source>
+   <translation>{count} open, load {load} of capacity {capacity}, {ratio}</translation>
+  </message>
+  <message>
+   <source>{count} open, load {load}, nobody here to carry it</source>
+   <translation>{count} open, load {load}, nobody here to carry it</translation>
   </message>
   <message>
    <source>{team}, {start} to {end}: nothing is known of it</source>
    <translation>{team}, {start} to {end}: nothing is known of it</translation>
   </message>
   <message>
-   <source>{team}, {start} to {end}: the fullest at {ratio} of its capacity</source>
-   <translation>{team}, {start} to {end}: the fullest at {ratio} of its capacity</translation>
+   <source>{team}, {start} to {end}: {facts}</source>
+   <translation>{team}, {start} to {end}: {facts}</translation>
   </message>
  </context>
  <context>

@@ -19,11 +19,12 @@ from wallboard.domain.heat import (
     fold_rows,
     heat_rows,
     in_order,
-    load_ratios,
     pressure,
     severity_totals,
     step_of,
+    team_loads,
 )
+from wallboard.domain.history import TeamLoad
 from wallboard.domain.incident import Incident
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.staff import Presence, PresenceState
@@ -111,13 +112,17 @@ def test_that_load_over_time_is_weighed_as_the_heatmap_weighs_it_now() -> None:
         ],
         read_at=NOW,
     )
-    ratios = load_ratios(board, NOW)
-    assert ratios == {row.team_id: pressure(row.load, row.capacity) for row in heat_rows(board, NOW)}
-    assert ratios[None] == board.weight(lost[0].severity) + board.weight(Severity.CRITICAL)
+    loads = team_loads(board, NOW)
+    rows = heat_rows(board, NOW)
+    assert loads == {row.team_id: TeamLoad(row.load, row.capacity, row.count) for row in rows}
+    assert {team: one.ratio for team, one in loads.items()} == {
+        row.team_id: pressure(row.load, row.capacity) for row in rows
+    }
+    assert loads[None].ratio == board.weight(lost[0].severity) + board.weight(Severity.CRITICAL)
 
 
 def test_that_no_team_carries_nothing_where_every_incident_has_one() -> None:
-    assert load_ratios(sketch_board(NOW), NOW)[None] == 0.0
+    assert team_loads(sketch_board(NOW), NOW)[None] == TeamLoad(0, 0, 0)
 
 
 def test_that_the_hottest_stand_first() -> None:

@@ -9,7 +9,7 @@ from tests.live.boards import OPENED_AT, board_of, incident
 from tests.live.hands import Ear, HandClock
 from wallboard.domain.change import Change
 from wallboard.domain.commands import Command
-from wallboard.domain.history import LoadHistory
+from wallboard.domain.history import LoadHistory, TeamLoad
 from wallboard.domain.policy import SeverityWeight
 from wallboard.domain.severity import Severity
 from wallboard.live.history import HistoryKeeper
@@ -62,6 +62,7 @@ def test_that_the_bucket_of_now_is_told_anew_once_a_minute(wall: Wall) -> None:
     assert history.starts == STARTS
     assert history.load_ratio[1] == (0.1, 0.2, 0.3, 0.5)
     assert history.trends["open"] == (None, None, None, 1.0)
+    assert history.loads[1] == (None, None, None, TeamLoad(5, 10, 1))
 
 
 def test_that_figures_are_carried_on_with_the_hours(wall: Wall) -> None:

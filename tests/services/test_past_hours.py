@@ -6,7 +6,7 @@ import pytest
 
 from tests.services.mark_floor import at, change, lay_mark_floor, open_incident
 from tests.services.test_past import HOUR, MS, noon, open_at, regrade, write
-from wallboard.domain.history import LoadHistory, bucket_count, bucket_of
+from wallboard.domain.history import LoadHistory, TeamLoad, bucket_count, bucket_of
 from wallboard.domain.trends import numbers_of
 from wallboard.services.database import Database
 from wallboard.services.past import board_at
@@ -33,6 +33,14 @@ def test_that_load_over_time_is_of_the_end_of_each_bucket_and_none_before_the_lo
     assert len(history.starts) == 8
     assert strip(history, 1) == [None, None, None, None, 0.8, 1.2, 0.4, 0.4]
     assert strip(history, 2) == [None, None, None, None, 0.0, 0.0, 0.0, 0.0]
+    told = [history.loads_at(start, (1,)) for start in history.starts]
+    assert told == [None] * 4 + [
+        TeamLoad(8, 10, 1),
+        TeamLoad(12, 10, 2),
+        TeamLoad(4, 10, 1),
+        TeamLoad(4, 10, 1),
+    ]
+    assert history.loads_at(history.starts[-1], (1, 2)) == TeamLoad(4, 20, 1)
 
 
 def test_that_load_over_time_counts_what_has_no_team_and_weighs_it_whole(

@@ -115,7 +115,10 @@ def test_that_an_hour_says_how_full_the_team_was_and_leads_there(qtbot: QtBot) -
     qtbot.waitUntil(lambda: heat.floor.choice.is_settled)
     ratio = history.load_ratio[team.team_id][0]
     assert ratio is not None
-    assert f"{100 * ratio:.0f} %" in heat.page.told.words
+    load = history.loads[team.team_id][0]
+    assert load is not None
+    facts = f"{load.count} open, load {load.load} of capacity {load.capacity}, {100 * ratio:.0f} %"
+    assert heat.page.told.words.endswith(facts)
     assert team.name in heat.page.told.words
     heat.page.told.go.click()
     assert asked == [history.starts[0]]

@@ -1,6 +1,7 @@
 """Wall pages for the tests: example floors on a page of any size, and floors with hostile names."""
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +12,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.heat import heat_rows
-from wallboard.domain.history import LoadHistory
+from wallboard.domain.history import LoadHistory, TeamLoad
 from wallboard.services.profiles import load_profile
 from wallboard.widgets.room import Room
 from wallboard.widgets.theme import load_theme
@@ -45,7 +46,23 @@ def history_of(board: Board) -> LoadHistory:
     for row in heat_rows(board, NOW):
         strip = [(row.load_ratio or 0.0) * made_up.choice((0.0, 0.5, 1.0, 1.4)) for _ in starts]
         strips[row.team_id] = (*strip[:3], None, None, *strip[5:])
-    return LoadHistory(starts, bucket, strips)
+    return LoadHistory(starts, bucket, strips, loads=_loads_of(board, strips))
+
+
+def _loads_of(
+    board: Board, strips: Mapping[int | None, tuple[float | None, ...]]
+) -> dict[int | None, tuple[TeamLoad | None, ...]]:
+    """What such ratios may be made of."""
+    rows = {row.team_id: row for row in heat_rows(board, NOW)}
+    return {
+        team_id: tuple(
+            None
+            if ratio is None
+            else TeamLoad(round(ratio * rows[team_id].capacity), rows[team_id].capacity, rows[team_id].count)
+            for ratio in strip
+        )
+        for team_id, strip in strips.items()
+    }
 
 
 HOSTILE = (

@@ -1,6 +1,6 @@
 """How loaded each team was over the last hours, and how the figures went."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from math import ceil
@@ -8,6 +8,7 @@ from typing import TypeVar
 
 Strip = tuple[float | None, ...]
 Key = TypeVar("Key")
+Value = TypeVar("Value")
 MOST_BUCKETS = 18
 _ROUND_MINUTES = (4, 5, 10, 15, 20, 30, 60, 90, 120, 180, 240)
 """Spans that a day is a multiple of, so that buckets begin at times that a person would write down."""
@@ -27,6 +28,20 @@ def bucket_count(hours: int, bucket: timedelta) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamLoad:
+    """What a team carried at one instant, what its people could carry, and how many incidents that was."""
+
+    load: int
+    capacity: int
+    count: int
+
+    @property
+    def ratio(self) -> float:
+        """Load ÷ capacity, as if somebody of the least capacity were there where there is nobody."""
+        return self.load / max(1, self.capacity)
+
+
+@dataclass(frozen=True, slots=True)
 class LoadHistory:
     """Load ÷ present capacity by team (None: what has no team), and the figures' numbers, by time bucket.
 
@@ -38,16 +53,36 @@ class LoadHistory:
     bucket: timedelta
     load_ratio: Mapping[int | None, Strip]
     trends: Mapping[str, Strip] = field(default_factory=dict)
+    loads: Mapping[int | None, tuple[TeamLoad | None, ...]] = field(default_factory=dict)
+    """What the ratios are made of."""
+
+    def loads_at(self, start: datetime, team_ids: Iterable[int | None]) -> TeamLoad | None:
+        """What these teams carried together in one bucket; None where nothing is known of any of them."""
+        if start not in self.starts:
+            return None
+        place = self.starts.index(start)
+        strips = [self.loads[team_id] for team_id in team_ids if team_id in self.loads]
+        known = [one for strip in strips if (one := strip[place]) is not None]
+        if not known:
+            return None
+        return TeamLoad(
+            sum(one.load for one in known),
+            sum(one.capacity for one in known),
+            sum(one.count for one in known),
+        )
 
     def with_last(
-        self, ratios: Mapping[int | None, float | None], numbers: Mapping[str, float | None]
+        self, loads: Mapping[int | None, TeamLoad], numbers: Mapping[str, float | None]
     ) -> "LoadHistory":
         """The same with what is so now in its last bucket; whatever is not told is not known."""
         if not self.starts:
             return self
         return replace(
             self,
-            load_ratio=_last_set(self.load_ratio, ratios, len(self.starts)),
+            load_ratio=_last_set(
+                self.load_ratio, {team_id: one.ratio for team_id, one in loads.items()}, len(self.starts)
+            ),
+            loads=_last_set(self.loads, loads, len(self.starts)),
             trends=_last_set(self.trends, numbers, len(self.starts)),
         )
 
@@ -58,12 +93,13 @@ class LoadHistory:
             starts=(*self.starts[1:], start),
             load_ratio={team_id: (*strip[1:], None) for team_id, strip in self.load_ratio.items()},
             trends={key: (*strip[1:], None) for key, strip in self.trends.items()},
+            loads={team_id: (*told[1:], None) for team_id, told in self.loads.items()},
         )
 
 
 def _last_set(
-    strips: Mapping[Key, Strip], values: Mapping[Key, float | None], length: int
-) -> dict[Key, Strip]:
-    empty = (None,) * length
+    strips: Mapping[Key, tuple[Value | None, ...]], values: Mapping[Key, Value | None], length: int
+) -> dict[Key, tuple[Value | None, ...]]:
+    empty: tuple[Value | None, ...] = (None,) * length
     keys = strips.keys() | values.keys()
     return {key: (*strips.get(key, empty)[:-1], values.get(key)) for key in keys}

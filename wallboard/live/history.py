@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Slot
 
-from wallboard.domain.heat import load_ratios
+from wallboard.domain.heat import team_loads
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.trends import numbers_of
 from wallboard.live.shown import ShownHistory
@@ -55,13 +55,13 @@ class HistoryKeeper(ShownHistory):
             return
         self._told_at = now
         board = self._store.board
-        ratios, numbers = load_ratios(board, now), numbers_of(board, now)
+        loads, numbers = team_loads(board, now), numbers_of(board, now)
         if now - end_at < TELL_EVERY:
-            history = history.with_last(ratios, numbers)
+            history = history.with_last(loads, numbers)
         for _ in history.starts:
             if history.starts[-1] + history.bucket > now:
                 break
             history = history.moved_on(history.starts[-1] + history.bucket)
         if history.starts[-1] + history.bucket > now >= history.starts[-1]:
-            history = history.with_last(ratios, numbers)
+            history = history.with_last(loads, numbers)
         self._show(history)

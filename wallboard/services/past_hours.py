@@ -9,8 +9,8 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 
 from wallboard.domain.board import Board
 from wallboard.domain.event import Entity, Event
-from wallboard.domain.heat import load_ratios
-from wallboard.domain.history import LoadHistory, bucket_count, bucket_of
+from wallboard.domain.heat import team_loads
+from wallboard.domain.history import LoadHistory, TeamLoad, bucket_count, bucket_of
 from wallboard.domain.timeline import Timeline
 from wallboard.domain.trends import numbers_of
 from wallboard.services.database import Database
@@ -108,22 +108,23 @@ class _Strips:
 
     def __init__(self, length: int) -> None:
         self._length = length
-        self._loads: dict[int | None, list[float | None]] = {}
+        self._loads: dict[int | None, list[TeamLoad | None]] = {}
         self._trends: dict[str, list[float | None]] = {}
 
     def take(self, place: int, board: Board, at: datetime) -> None:
-        for team_id, ratio in load_ratios(board, at).items():
-            self._loads.setdefault(team_id, self._unknown())[place] = ratio
+        for team_id, load in team_loads(board, at).items():
+            self._loads.setdefault(team_id, [None] * self._length)[place] = load
         for key, number in numbers_of(board, at).items():
-            self._trends.setdefault(key, self._unknown())[place] = number
+            self._trends.setdefault(key, [None] * self._length)[place] = number
 
     def history(self, starts: tuple[datetime, ...], bucket: timedelta) -> LoadHistory:
         loads = {team_id: tuple(strip) for team_id, strip in self._loads.items()}
+        ratios = {
+            team_id: tuple(None if one is None else one.ratio for one in strip)
+            for team_id, strip in loads.items()
+        }
         trends = {key: tuple(strip) for key, strip in self._trends.items()}
-        return LoadHistory(starts, bucket, loads, trends)
-
-    def _unknown(self) -> list[float | None]:
-        return [None] * self._length
+        return LoadHistory(starts, bucket, ratios, trends, loads)
 
 
 def _bucket_starts(until: datetime, hours: int, bucket: timedelta) -> tuple[datetime, ...]:

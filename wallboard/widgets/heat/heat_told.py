@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from wallboard.domain.heat import HeatRow
-from wallboard.domain.history import LoadHistory
+from wallboard.domain.history import LoadHistory, TeamLoad
 from wallboard.widgets.access.part import Part
 from wallboard.widgets.heat.place import HeatPlace, teams_of
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -50,7 +50,8 @@ class HeatTold(Tile):
         self._words = ""
         if row is not None and history is not None and at is not None and is_known:
             ratio = ratios_of(row, history)[history.starts.index(at)]
-            self._words = told_words(row, at, history.bucket, ratio, moment)
+            load = history.loads_at(at, teams_of(row))
+            self._words = told_words(row, at, history.bucket, ratio, load, moment)
         self.go.setVisible(bool(self._words))
         self.setAccessibleDescription(self._words)
         self._place()
@@ -90,16 +91,36 @@ class HeatTold(Tile):
             self.instant_asked.emit(self._at)
 
 
-def told_words(row: HeatRow, start: datetime, bucket: timedelta, ratio: float | None, moment: Moment) -> str:
-    """Whose hour it was, and how full; what is not known says so."""
+def told_words(
+    row: HeatRow,
+    start: datetime,
+    bucket: timedelta,
+    ratio: float | None,
+    load: TeamLoad | None,
+    moment: Moment,
+) -> str:
+    """Whose hour it was, what they carried and could carry; what is not known says so."""
     span = {"team": row.name, "start": moment.clock(start), "end": moment.clock(start + bucket)}
     if ratio is None:
         words = QCoreApplication.translate("Heat", "{team}, {start} to {end}: nothing is known of it")
         return words.format(**span)
-    if row.is_folded and len(teams_of(row)) > 1:
+    words = QCoreApplication.translate("Heat", "{team}, {start} to {end}: {facts}")
+    return words.format(**span, facts=_facts(row, ratio, load))
+
+
+def _facts(row: HeatRow, ratio: float, load: TeamLoad | None) -> str:
+    per_cent = f"{100 * ratio:.0f} %"
+    if load is None:
+        return QCoreApplication.translate("Heat", "load {ratio} of capacity").format(ratio=per_cent)
+    numbers = {"ratio": per_cent, "load": load.load, "capacity": load.capacity, "count": load.count}
+    if not load.capacity:
+        words = QCoreApplication.translate("Heat", "{count} open, load {load}, nobody here to carry it")
+    elif row.is_folded and len(teams_of(row)) > 1:
         words = QCoreApplication.translate(
-            "Heat", "{team}, {start} to {end}: the fullest at {ratio} of its capacity"
+            "Heat", "{count} open, load {load} of capacity {capacity}, the fullest at {ratio} of its own"
         )
     else:
-        words = QCoreApplication.translate("Heat", "{team}, {start} to {end}: load {ratio} of capacity")
-    return words.format(**span, ratio=f"{100 * ratio:.0f} %")
+        words = QCoreApplication.translate(
+            "Heat", "{count} open, load {load} of capacity {capacity}, {ratio}"
+        )
+    return words.format(**numbers)
