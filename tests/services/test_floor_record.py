@@ -31,6 +31,19 @@ def test_that_weeks_and_day_are_read_up_to_the_instant(database: Database, write
     assert made.day.to_resolve.median == timedelta(minutes=45)
 
 
+def test_that_weeks_before_the_floor_began_are_not_weeks_without_incidents(
+    database: Database, write: Writer
+) -> None:
+    """On a floor of two days nobody knows how many come at three in the afternoon: it is not none."""
+    for number in range(60):
+        write(NOON - 30 * timedelta(minutes=number), deployed=5, resolved=45)
+    arrivals = floor_record(database, NOON + timedelta(minutes=1)).arrivals
+    assert arrivals.weeks == 0
+    for number in range(60):
+        write(NOON - 3 * WEEK - 30 * timedelta(minutes=number), deployed=5, resolved=45)
+    assert floor_record(database, NOON + timedelta(minutes=1)).arrivals.weeks == 3
+
+
 def test_that_the_breaches_are_those_of_the_clocks_of_the_span(database: Database, write: Writer) -> None:
     """Priority 3 promises to acknowledge within 30 minutes, to deploy within 2 hours, to resolve in a day."""
     write(NOON - 4 * HOUR, acknowledged=10, deployed=60, resolved=90)

@@ -1,12 +1,14 @@
 """Reads what the floor's own history says: spans and weeks from its incidents, promises from its log."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from wallboard.domain.clock import SlaClock
 from wallboard.domain.clockwork import Clockwork
+from wallboard.domain.floor_history import FloorHistory
 from wallboard.domain.floor_record import DAY, WEEKS, DayFigures, FloorRecord, figures_of, record_of, zone_of
 from wallboard.domain.sla_policy import Goals, PolicyRules
 from wallboard.services.clocking import clocks_of_incidents, clockwork_of
@@ -39,13 +41,28 @@ def floor_record(database: Database, until: datetime, *, team_id: int | None = N
         DatabaseUnavailable: the database cannot answer now.
         DatabaseRefused: this login may not read.
     """
-    weeks = floor_history(database, until - WEEKS, until)
+    weeks = _since_the_floor_began(database, floor_history(database, until - WEEKS, until))
     weeks = weeks if team_id is None else weeks.of_team(team_id)
     with database.reading() as connection:
         works = clockwork_of(connection, Spelling(database.dialect))
         rules = _rules(works, until)
         clocks = _clocks(connection, works, (until - DAY, until), _MOST_OF_A_DAY)
         return record_of(weeks, clocks, rules.goals if rules else Goals(), zone_of(rules))
+
+
+def _since_the_floor_began(database: Database, weeks: FloorHistory) -> FloorHistory:
+    """Weeks of which nothing is recorded are not weeks in which nothing was opened.
+
+    A floor may have been there for a quiet day before its first incident.
+    """
+    spelling = Spelling(database.dialect)
+    before = f"SELECT 1 FROM incident WHERE opened_at < {spelling.literal(weeks.since)} LIMIT 1"
+    with database.reading() as connection:
+        is_older = connection.execute(text(before)).first() is not None
+    if is_older or not weeks.incidents:
+        return weeks
+    began_at = min(one.opened_at for one in weeks.incidents) - DAY
+    return replace(weeks, since=max(weeks.since, began_at))
 
 
 def span_figures(database: Database, since: datetime, until: datetime) -> DayFigures:
