@@ -92,7 +92,10 @@ class RowInk:
         figure = self.ink.face(DeskSize.FIGURE, Weight.FIGURE)
         count = max(figure.width(row.right), figure.width("+00:00")) + self.u(12)
         room = width - self.u(2 * SIDE + 8) - count
-        return wrapped(self.ink.face(DeskSize.REASON), row.note, room, most=2) or [""]
+        face = self.ink.face(DeskSize.REASON)
+        if face.width(row.note) <= room:
+            return [row.note]
+        return [line for part in row.note.split(" · ") for line in wrapped(face, part, room, most=2)]
 
     def _text(self, row: Row, width: float) -> list[str]:
         if row.kind is RowKind.LINK and row.act is not None and row.act.kind is ActKind.LEAVE:

@@ -87,10 +87,12 @@ class PromiseInk:
         line = place.promise
         if line is None or place.part not in (Part.BREACHED, Part.NEXT):
             return False
-        beside, nature = self._beside_time(place.part, line, moment, width), one_line(line.nature)
-        if place.is_tall:
-            nature = nature.split(" ", 1)[0]
-        return self._nature().width(nature) > beside
+        beside, nature = self._beside_time(place.part, line, moment, width), self._nature()
+        if not place.is_tall:
+            return nature.width(one_line(line.nature)) > beside
+        below = below_words(line, moment, breached=place.part is Part.BREACHED)[-1]
+        taken = self.u(INDENT + MARGIN + _TIME_INSET + _CLEAR) + self.pot.face(Size.WALK_UP).width(below)
+        return wrapped(nature, line.nature, beside, width - taken)[-1].endswith("…")
 
     def _beside_time(self, part: Part, line: PromiseLine, moment: Moment, width: float) -> float:
         """The room left of the time; it stays the same while the seconds of a time run."""
