@@ -159,6 +159,28 @@ def test_that_a_part_of_the_heatmap_does_what_a_click_on_it_does(wall: FilteredW
     assert len(wall.choice.kept.teams) == 1
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_that_ctrl_and_enter_add_the_cell_in_focus_as_a_click_with_ctrl_does(
+    wall: FilteredWall, qtbot: QtBot, key: Qt.Key
+) -> None:
+    wall.click(wall.cell(0, Severity.CRITICAL))
+    wall.click(wall.cell(1, Severity.MAJOR), ctrl=True)
+    by_mouse = wall.choice.kept
+    wall.choice.clear()
+    wall.settle(qtbot)
+    heat = wall.page.heat
+    heat.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(heat, Qt.Key.Key_Home)
+    QTest.keyClick(heat, Qt.Key.Key_Down)
+    QTest.keyClick(heat, key)
+    QTest.keyClick(heat, Qt.Key.Key_Down)
+    QTest.keyClick(heat, Qt.Key.Key_Right)
+    QTest.keyClick(heat, key, Qt.KeyboardModifier.ControlModifier)
+    assert wall.choice.kept == by_mouse
+    for tile in (wall.page.teams, wall.page.history, heat):
+        assert all(part.add is not None for part in tile.parts())
+
+
 def test_that_a_slash_opens_the_search_and_typing_narrows_the_wall(wall: FilteredWall, qtbot: QtBot) -> None:
     QTest.keyClick(wall.page, Qt.Key.Key_Slash)
     assert wall.bar.isVisible()

@@ -27,7 +27,7 @@ class Part:
 
     `key` stays the same as long as it is the same thing, wherever it stands and whatever it says. `value` is
     said in words, without seconds: it is announced each time it changes. `rect` is in the tile's coordinates.
-    `act` is what a click on it does; `does` says so.
+    `act` is what a click on it does; `does` says so. `add` is what a click with Ctrl does.
     """
 
     key: Hashable
@@ -38,6 +38,7 @@ class Part:
     number: float | None = None
     act: Callable[[], None] | None = field(default=None, compare=False)
     does: str = ""
+    add: Callable[[], None] | None = field(default=None, compare=False)
 
 
 @runtime_checkable

@@ -20,6 +20,7 @@ _ARROWS: Final = {
     Qt.Key.Key_Down: (0, 1),
 }
 _ACT: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+_ADD: Final = _ACT - {Qt.Key.Key_Space}
 _PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 ANNOUNCED_EVERY_MS: Final = 1000
 """What changes within this time is told at once: a storm must not drown who listens to it."""
@@ -76,19 +77,20 @@ class PartKeys(QObject):
 
     def _took(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
-        if not self._walks or event.modifiers() not in _PLAIN:
+        adds = _adds(event)
+        if not self._walks or (event.modifiers() not in _PLAIN and not adds):
             return False
         part = self._standing()
         if part is None:
             return False
+        if adds:
+            return _done(part.add)
         if key in _ARROWS:
             self._step(part, *_ARROWS[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._choose(self._parts()[0 if key == Qt.Key.Key_Home else -1])
-        elif key in _ACT and part.act is not None:
-            part.act()
         else:
-            return False
+            return key in _ACT and _done(part.act)
         return True
 
     def _parts(self) -> tuple[Part, ...]:
@@ -139,6 +141,18 @@ class PartKeys(QObject):
         node = QAccessible.queryAccessibleInterface(self._tile)
         if isinstance(node, TileNode) and self._tile.isVisible():
             node.announce()
+
+
+def _adds(event: QKeyEvent) -> bool:
+    """Whether a key stands for a click with Ctrl."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return held == Qt.KeyboardModifier.ControlModifier and Qt.Key(event.key()) in _ADD
+
+
+def _done(act: Callable[[], None] | None) -> bool:
+    if act is not None:
+        act()
+    return act is not None
 
 
 def _is_ahead(of: QRect, other: QRect, across: int, down: int) -> bool:

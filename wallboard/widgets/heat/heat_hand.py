@@ -50,6 +50,7 @@ class HeatHand(QObject):
         page.setMouseTracking(True)
         for tile in tiles:
             tile.picked.connect(self.pick)  # type: ignore[attr-defined]  # signals are no part of a protocol
+            tile.added.connect(self.add)  # type: ignore[attr-defined]  # signals are no part of a protocol
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QMouseEvent):
@@ -78,6 +79,11 @@ class HeatHand(QObject):
     def pick(self, place: HeatPlace) -> None:
         """As a click on it would."""
         self._choose(place, adds=False)
+
+    @Slot(object)
+    def add(self, place: HeatPlace) -> None:
+        """As a click on it with Ctrl would."""
+        self._choose(place, adds=True)
 
     def _choose(self, place: HeatPlace, *, adds: bool) -> None:
         """Another hour of the team that is chosen is only told of; the same hour again lets go."""

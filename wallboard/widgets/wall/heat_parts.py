@@ -1,19 +1,22 @@
 """The cells of both heatmaps in words, each a part of its own for keys and assistive programs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, SignalInstance
 
 from wallboard.domain.heat import HeatCell, HeatRow
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.models.severity_words import severity_word
 from wallboard.widgets.access.part import Part, PartKind
+from wallboard.widgets.heat.place import HeatPlace
 from wallboard.widgets.times import Moment
 
 
-def head_part(severity: Severity, count: int, rect: QRect, act: Callable[[], None] | None = None) -> Part:
+def head_part(severity: Severity, count: int, rect: QRect) -> Part:
     """How many of one severity are open on the whole floor."""
     name = QCoreApplication.translate("Wall", "All teams, {severity}").format(
         severity=severity_word(severity)
@@ -25,14 +28,23 @@ def head_part(severity: Severity, count: int, rect: QRect, act: Callable[[], Non
         rect,
         PartKind.COUNT,
         float(count),
-        act=act,
-        does=filter_words(),
     )
 
 
-def filter_words() -> str:
-    """What choosing a cell, a team or a column does."""
-    return QCoreApplication.translate("Wall", "Filter the page by it, or clear the filter")
+class Choosing(Protocol):
+    """A tile of which places can be chosen, alone or with those that are chosen already."""
+
+    @property
+    def picked(self) -> SignalInstance: ...
+    @property
+    def added(self) -> SignalInstance: ...
+
+
+def choosable(part: Part, place: HeatPlace, tile: Choosing) -> Part:
+    """A cell, a team or a column that keys choose as clicks do."""
+    words = QCoreApplication.translate("Wall", "Filter the page by it, or clear the filter")
+    pick, add = partial(tile.picked.emit, place), partial(tile.added.emit, place)
+    return replace(part, act=pick, add=add, does=words)
 
 
 def cell_part(
@@ -40,7 +52,6 @@ def cell_part(
     severity: Severity,
     rect: QRectF,
     moment: Moment | None,
-    act: Callable[[], None] | None = None,
 ) -> Part:
     """One team's open incidents of one severity."""
     cell = row.cells[severity]
@@ -52,8 +63,6 @@ def cell_part(
         rect.toAlignedRect(),
         PartKind.CELL,
         float(cell.count),
-        act=act,
-        does=filter_words(),
     )
 
 
@@ -63,9 +72,8 @@ def load_parts(
     starts: Sequence[datetime],
     rect: QRectF,
     moment: Moment,
-    act: Callable[[datetime], None] | None = None,
 ) -> list[Part]:
-    """One team's load over capacity, bucket by bucket; `act` is what a click on one that begins then does."""
+    """One team's load over capacity, bucket by bucket."""
     across = rect.width() / max(1, len(starts))
     parts = []
     for index, (start, ratio) in enumerate(zip(starts, ratios, strict=False)):
@@ -74,9 +82,8 @@ def load_parts(
             team=row.name, time=moment.clock(start)
         )
         key = ("load", row_key(row), start)
-        done = None if act is None else partial(act, start)
         words = _ratio_words(ratio)
-        parts.append(Part(key, name, words, box, PartKind.CELL, ratio, act=done, does=filter_words()))
+        parts.append(Part(key, name, words, box, PartKind.CELL, ratio))
     return parts
 
 

@@ -1,7 +1,6 @@
 """The last hours: how full each team was, bucket by bucket, up to the line of now."""
 
 from datetime import datetime, timedelta
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QRegion
@@ -17,7 +16,7 @@ from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Size, Weight
 from wallboard.widgets.wall.grid import AFTER_HISTORY, BEFORE_FREE, HEADS, HISTORY_GAP, ROW_GAP, Grid
-from wallboard.widgets.wall.heat_parts import load_parts
+from wallboard.widgets.wall.heat_parts import choosable, load_parts
 from wallboard.widgets.wall.tile import touched
 from wallboard.widgets.wall.twin import load_table
 
@@ -34,6 +33,8 @@ class LoadHeat(Heatmap):
 
     picked = Signal(object)
     """The `HeatPlace` that somebody chose by its part."""
+    added = Signal(object)
+    """The `HeatPlace` that somebody chose by its part besides those that are chosen."""
 
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -102,13 +103,12 @@ class LoadHeat(Heatmap):
             return ()
         starts, moment, rows = self._history.starts, self._moment, self._rows[: len(self.grid.rows)]
         return tuple(
-            part
+            choosable(part, HeatPlace(teams_of(heat), starts_at=start), self)
             for row, (heat, ratios) in enumerate(zip(rows, self._strips, strict=False))
-            for part in load_parts(heat, ratios, starts, self.strip(row), moment, partial(self._pick, heat))
+            for start, part in zip(
+                starts, load_parts(heat, ratios, starts, self.strip(row), moment), strict=False
+            )
         )
-
-    def _pick(self, row: HeatRow, start: datetime) -> None:
-        self.picked.emit(HeatPlace(teams_of(row), starts_at=start))
 
     def plan(self) -> QRectF:
         rows = self.grid.rows

@@ -1,8 +1,8 @@
 """Severity now: how many open incidents of each severity a team has, how old, and whether one is breached."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QRegion
@@ -19,7 +19,7 @@ from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment, age
 from wallboard.widgets.type import Face, Size, Weight
 from wallboard.widgets.wall.grid import BASE, HEADS, ROW_GAP, SEVERITY, Grid
-from wallboard.widgets.wall.heat_parts import cell_part, head_part
+from wallboard.widgets.wall.heat_parts import cell_part, choosable, head_part
 from wallboard.widgets.wall.tile import touched
 from wallboard.widgets.wall.twin import heat_line
 
@@ -28,11 +28,21 @@ _FRAME, _FRAME_OUT = 4, 2.5
 """How heavy the frame of a chosen cell is, and how far it stands outside."""
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a row of this tile looks like, and nothing else."""
+
+    is_folded: bool
+    cells: tuple[tuple[int, int, bool, str], ...]
+
+
 class SeverityHeat(Heatmap):
     """Four columns of cells: brightness is pressure, the figure how many, the corner how old."""
 
     picked = Signal(object)
     """The `HeatPlace` that somebody chose by its part."""
+    added = Signal(object)
+    """The `HeatPlace` that somebody chose by its part besides those that are chosen."""
 
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -43,7 +53,7 @@ class SeverityHeat(Heatmap):
         self._totals: Mapping[Severity, int] = {}
         self._moment: Moment | None = None
         self._chosen = NOTHING_CHOSEN
-        self._seen: tuple[object, ...] = ()
+        self._seen: tuple[Look, ...] = ()
         self._told: tuple[str, ...] = ()
 
     def show_chosen(self, chosen: ChosenCells) -> None:
@@ -67,21 +77,30 @@ class SeverityHeat(Heatmap):
     def show_rows(self, rows: tuple[HeatRow, ...], totals: Mapping[Severity, int], moment: Moment) -> None:
         """Paint the rows whose figures or ages differ."""
         ages = tuple(tuple(_age(row.cells[severity], moment) for severity in SEVERITIES) for row in rows)
-        seen = _seen(rows, ages)
-        lines, heads = touched(self._seen, seen), totals != self._totals
-        self._seen = seen
+        seen, before, were = _seen(rows, ages), self._seen, self._totals
         self._tell(rows)
-        self._rows, self._ages, self._totals, self._moment = rows, ages, totals, moment
+        self._seen, self._rows, self._ages, self._totals, self._moment = seen, rows, ages, totals, moment
         steps = tuple(
             tuple(_step(row, severity) for severity in SEVERITIES) for row in rows[: len(self.grid.rows)]
         )
         if steps != self.steps:
             self.show_steps(steps)
-        for row in lines:
+        for row in touched(before, seen):
             if row < len(self.grid.rows):
-                self.touch(self.band(row))
-        if heads:
-            self.touch(QRect(0, 0, self.width(), round(self.u(HEADS))))
+                self._touch_row(row, before[row] if row < len(before) else None)
+        for severity in SEVERITIES:
+            if totals.get(severity) != were.get(severity):
+                self.touch(self._head_place(severity))
+
+    def _touch_row(self, row: int, before: Look | None) -> None:
+        """Paint the cells of a row that look otherwise than before."""
+        look = self._seen[row] if row < len(self._seen) else None
+        if look is None or before is None or look.is_folded is not before.is_folded:
+            self.touch(self.band(row))
+            return
+        for severity, new, old in zip(SEVERITIES, look.cells, before.cells, strict=True):
+            if new != old:
+                self.touch(self.cell(row, severity).toAlignedRect())
 
     def _tell(self, rows: tuple[HeatRow, ...]) -> None:
         """Say in words what the rows are, those anew that are others than before."""
@@ -108,21 +127,18 @@ class SeverityHeat(Heatmap):
 
     def parts(self) -> tuple[Part, ...]:
         heads = (
-            head_part(
-                severity,
-                self._totals.get(severity, 0),
-                self._head_place(severity),
-                partial(self.picked.emit, HeatPlace(severity=severity)),
+            choosable(
+                head_part(severity, self._totals.get(severity, 0), self._head_place(severity)),
+                HeatPlace(severity=severity),
+                self,
             )
             for severity in SEVERITIES
         )
         cells = (
-            cell_part(
-                heat,
-                severity,
-                self.cell(row, severity),
-                self._moment,
-                partial(self.picked.emit, HeatPlace(teams_of(heat), severity)),
+            choosable(
+                cell_part(heat, severity, self.cell(row, severity), self._moment),
+                HeatPlace(teams_of(heat), severity),
+                self,
             )
             for row, heat in enumerate(self._rows[: len(self.grid.rows)])
             for severity in SEVERITIES
@@ -161,7 +177,7 @@ class SeverityHeat(Heatmap):
         for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
             if exposed.intersects(self.band(row)):
                 if exposed.intersects(self._inside(row)):
-                    self._row(painter, row, heat)
+                    self._row(painter, row, heat, exposed)
                 self._frames(painter, row, heat)
         self._columns(painter)
 
@@ -211,13 +227,15 @@ class SeverityHeat(Heatmap):
         word = self.pot.face(Size.WALK_UP)
         self.pot.write(painter, word, theme.text2, left + self.u(1), self.u(57), severity_word(severity))
 
-    def _row(self, painter: QPainter, row: int, heat: HeatRow) -> None:
+    def _row(self, painter: QPainter, row: int, heat: HeatRow, exposed: QRegion) -> None:
         if heat.is_folded:
             top = self.grid.rows.bands[row][0]
             line = QRect(0, top - round(self.u(ROW_GAP / 2)), self.width(), max(1, round(self.u(1))))
             painter.fillRect(line, self.pot.theme.line)
         for severity in SEVERITIES:
             rect, cell = self.cell(row, severity), heat.cells[severity]
+            if not exposed.intersects(rect.toAlignedRect()):
+                continue
             if cell.count:
                 self._cell(painter, rect, heat, cell, self._ages[row][severity - 1])
             else:
@@ -256,15 +274,13 @@ def _step(row: HeatRow, severity: Severity) -> int:
     return 0 if row.is_folded else row.cells[severity].step
 
 
-def _seen(rows: tuple[HeatRow, ...], ages: tuple[tuple[str, ...], ...]) -> tuple[object, ...]:
-    """What a row of this tile looks like, and nothing else."""
+def _seen(rows: tuple[HeatRow, ...], ages: tuple[tuple[str, ...], ...]) -> tuple[Look, ...]:
     return tuple(
-        (
+        Look(
             row.is_folded,
-            aged,
             tuple(
-                (cell.count, cell.step, bool(cell.breached))
-                for cell in map(row.cells.__getitem__, SEVERITIES)
+                (cell.count, cell.step, bool(cell.breached), old)
+                for cell, old in zip(map(row.cells.__getitem__, SEVERITIES), aged, strict=True)
             ),
         )
         for row, aged in zip(rows, ages, strict=True)

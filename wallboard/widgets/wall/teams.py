@@ -1,7 +1,5 @@
 """The team names with their load bars: the one place where a row says whose it is."""
 
-from functools import partial
-
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
@@ -13,7 +11,7 @@ from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Face, Size, Weight, one_line
 from wallboard.widgets.wall.grid import ROW_GAP, TEAM, Grid
-from wallboard.widgets.wall.heat_parts import filter_words, row_key
+from wallboard.widgets.wall.heat_parts import choosable, row_key
 from wallboard.widgets.wall.tile import Tile, touched
 
 _BAR_ENDS_AT = 1.6
@@ -25,6 +23,8 @@ class TeamsTile(Tile):
 
     picked = Signal(object)
     """The `HeatPlace` that somebody chose by its part."""
+    added = Signal(object)
+    """The `HeatPlace` that somebody chose by its part besides those that are chosen."""
 
     def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
         super().__init__(pot, grid, QCoreApplication.translate("Wall", "Teams"), parent)
@@ -49,18 +49,14 @@ class TeamsTile(Tile):
 
     def parts(self) -> tuple[Part, ...]:
         return tuple(
-            Part(
-                ("team", row_key(heat)),
-                heat.name,
-                _said(heat),
-                self.grid.rows.rect(row, round(self.margin / 2), self.width() - round(self.margin / 2)),
-                PartKind.LANE,
-                heat.load_ratio,
-                act=partial(self.picked.emit, HeatPlace(teams_of(heat))),
-                does=filter_words(),
-            )
+            choosable(self._part(row, heat), HeatPlace(teams_of(heat)), self)
             for row, heat in enumerate(self._rows[: len(self.grid.rows)])
         )
+
+    def _part(self, row: int, heat: HeatRow) -> Part:
+        side = round(self.margin / 2)
+        rect = self.grid.rows.rect(row, side, self.width() - side)
+        return Part(("team", row_key(heat)), heat.name, _said(heat), rect, PartKind.LANE, heat.load_ratio)
 
     def draw(self, painter: QPainter, exposed: QRegion) -> None:
         head = self.pot.face(Size.LABEL)
