@@ -3,7 +3,6 @@
 import argparse
 import os
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,20 +12,12 @@ from wallboard.cli.target import add_database_argument, chosen_database
 from wallboard.refusal import Refusal
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
 
-    from wallboard.domain.board import Board
-    from wallboard.domain.floor_record import FloorRecord
-    from wallboard.domain.history import LoadHistory
-    from wallboard.domain.prospect import Prospect
-    from wallboard.domain.thresholds import Profile
-    from wallboard.widgets.room import Room
-    from wallboard.widgets.theme import Theme
-    from wallboard.widgets.time_machine.past_words import PastSaid
+    from wallboard.cli.snapshot_pages import Seen
 
 HELP = "write a page as a picture, without a screen"
-PAGES = ("wall", "desk", "staff")
+PAGES = ("wall", "desk", "heat", "staff")
 THEMES = ("dark", "light", "high_contrast")
 Size = tuple[int, int]
 FULL_HD: Size = (1920, 1080)
@@ -138,6 +129,7 @@ def write_picture(
         Refusal: the picture cannot be written.
         DatabaseRefused, DatabaseUnavailable: the database cannot be read.
     """
+    from wallboard.cli.snapshot_pages import draw_desk, draw_heat, draw_staff, draw_wall
     from wallboard.settings import load_settings
     from wallboard.widgets.room import Room, pixel_of
     from wallboard.widgets.theme import load_theme
@@ -146,12 +138,9 @@ def write_picture(
     application = _application()
     colours = load_theme(theme or load_settings().theme)
     pixel_mm = None if diagonal_in is None else pixel_of(diagonal_in, *size)
-    if page == "wall":
-        image = _wall(seen, size, colours, Room(distance_m, pixel_mm))
-    elif page == "staff":
-        image = _staff(seen, size, colours, Room(distance_m, pixel_mm))
-    else:
-        image = _desk(seen, size, colours)
+    room = Room(distance_m, pixel_mm)
+    draw = {"wall": draw_wall, "heat": draw_heat, "staff": draw_staff, "desk": draw_desk}[page]
+    image = draw(seen, size, colours, room)
     if not image.save(str(out)):
         raise Refusal(
             f"the picture cannot be written to {out}; name a .png in a folder that you may write to."
@@ -159,28 +148,9 @@ def write_picture(
     application.processEvents()
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What a page shows: the board, the hours and weeks before it, and what they let expect."""
-
-    board: "Board"
-    history: "LoadHistory"
-    record: "FloorRecord | None"
-    prospect: "Prospect | None"
-    now: datetime
-    """The floor's time when it was read."""
-    profile: "Profile"
-
-    @property
-    def past(self) -> "PastSaid | None":
-        """How the page marks itself; None where it is of now."""
-        from wallboard.widgets.time_machine.past_words import past_said
-
-        return past_said(self.board.floor_at, self.now) if self.board.floor_at < self.now else None
-
-
-def _read(database: str, at: datetime | None) -> _Seen:
+def _read(database: str, at: datetime | None) -> "Seen":
     """As of now or of a past instant, of which nothing is forecast."""
+    from wallboard.cli.snapshot_pages import Seen
     from wallboard.domain.prospect import prospect_of
     from wallboard.services.database import Access, open_database
     from wallboard.services.floor_record import floor_record
@@ -197,12 +167,12 @@ def _read(database: str, at: datetime | None) -> _Seen:
         if at is not None:
             now, board = span_holding(opened, at).until_at, board_at(opened, at)
             history = load_history(opened, at, load_settings().history_hours)
-            return _Seen(board, history, None, None, now, profile)
+            return Seen(board, history, None, None, now, profile)
         board = BoardReader(opened).whole()
         record = floor_record(opened, board.floor_at)
         prospect = prospect_of(board, record, board.floor_at)
         history = load_history(opened, board.floor_at, load_settings().history_hours)
-        return _Seen(board, history, record, prospect, board.floor_at, profile)
+        return Seen(board, history, record, prospect, board.floor_at, profile)
     finally:
         opened.dispose()
 
@@ -214,75 +184,3 @@ def _application() -> "QApplication":
 
     running = QApplication.instance()
     return running if isinstance(running, QApplication) else QApplication([])
-
-
-def _wall(seen: _Seen, size: Size, theme: "Theme", room: "Room") -> "QImage":
-    from PySide6.QtCore import QSize
-
-    from wallboard.domain.change import Change
-    from wallboard.widgets.picture import render
-    from wallboard.widgets.wall_page import WallPage
-
-    page = WallPage(theme)
-    page.read_from(room)
-    page.strip.profile = seen.profile
-    page.resize(QSize(*size))
-    page.show_board(seen.board, Change(), seen.board.floor_at)
-    page.show_history(seen.history)
-    page.show_prospect(seen.prospect)
-    page.show_past(seen.past)
-    return render(page, QSize(*size))
-
-
-def _staff(seen: _Seen, size: Size, theme: "Theme", room: "Room") -> "QImage":
-    from PySide6.QtCore import QSize
-
-    from wallboard.domain.change import Change
-    from wallboard.widgets.picture import render
-    from wallboard.widgets.staff_page import StaffPage
-
-    page = StaffPage(theme)
-    page.limits = seen.profile.people
-    page.read_from(room)
-    page.resize(QSize(*size))
-    page.show_past(seen.past)
-    page.show_board(seen.board, Change(), seen.board.floor_at)
-    return render(page, QSize(*size))
-
-
-def _desk(seen: _Seen, size: Size, theme: "Theme") -> "QImage":
-    from PySide6.QtCore import QSize
-
-    from wallboard.domain.change import Change
-    from wallboard.live.clock import steady_s
-    from wallboard.live.history import HistoryKeeper
-    from wallboard.live.records import RecordKeeper
-    from wallboard.live.step import Step
-    from wallboard.live.store import Store
-    from wallboard.live.ticker import Ticker
-    from wallboard.models.choice import FilterChoice
-    from wallboard.models.floor import Floor
-    from wallboard.models.team_list import TeamListModel
-    from wallboard.widgets.desk_page import DeskPage
-    from wallboard.widgets.hand import Hand
-    from wallboard.widgets.notices import Notices
-    from wallboard.widgets.picture import render
-
-    store, ticker = Store(send=lambda _command: None), Ticker()
-    step = Step(seen.board, Change(), steady_s(), steady_s())
-    store.take(step)
-    ticker.follow(step)
-    keeper = HistoryKeeper(store, ticker)
-    keeper.take(seen.history)
-    records = RecordKeeper(store, ticker, None)
-    if seen.record is not None:
-        records.take_record(seen.record)
-    records.take_prospect(seen.prospect)
-    teams, choice = TeamListModel(store, ticker), FilterChoice(store)
-    floor = Floor(store, ticker, teams, keeper, records, choice, profile=seen.profile)
-    hand = Hand(store, ticker.now)
-    page = DeskPage(floor, hand, Notices(store, hand), theme)
-    ticker.tick.emit(seen.board.floor_at)  # no event loop runs here that would beat the first second
-    ticker.stop()
-    page.show_past(seen.past)
-    return render(page, QSize(*size))
