@@ -12,7 +12,7 @@ from tests.floors import big_board
 from tests.widgets.heat_floors import heat_page
 from tests.widgets.ink_watch import inks_of
 from tests.widgets.staff_floors import staff_page
-from tests.widgets.wall_floors import NOW, STALE, hostile, wall_page
+from tests.widgets.wall_floors import NOW, STALE, hostile, spoilt, wall_page
 from wallboard.domain.board import Board
 
 SIZES = [QSize(1280, 720), QSize(1920, 1080), QSize(3840, 2160), QSize(1080, 1920)]
@@ -25,14 +25,17 @@ class Floor(NamedTuple):
     agents: int
     incidents: int
     is_hostile: bool = False
+    is_spoilt: bool = False
 
     def board(self) -> Board:
         made = big_board(NOW, teams=self.teams, agents=self.agents, incidents=self.incidents)
+        if self.is_spoilt:
+            return spoilt(made)
         return hostile(made) if self.is_hostile else made
 
     def __str__(self) -> str:
         words = f"{self.teams} teams {self.agents} agents {self.incidents} incidents"
-        return f"{words} hostile" if self.is_hostile else words
+        return words + " hostile" * self.is_hostile + " spoilt" * self.is_spoilt
 
 
 FLOORS = [
@@ -49,6 +52,8 @@ FLOORS = [
     Floor(4, 60, 60, is_hostile=True),
     Floor(20, 250, 5_000, is_hostile=True),
     Floor(80, 250, 60, is_hostile=True),
+    Floor(4, 60, 60, is_spoilt=True),
+    Floor(20, 60, 500, is_spoilt=True),
 ]
 PAGES: dict[str, Callable[[Board, QSize], QWidget]] = {
     "wall": wall_page,

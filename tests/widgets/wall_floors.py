@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QSize
 
+from tests.domain.changes import event
 from tests.floors import sketch_floor
 from wallboard.domain.board import Board
 from wallboard.domain.change import Change
+from wallboard.domain.event import Entity, Unreadable
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.heat import heat_rows
 from wallboard.domain.history import LoadHistory, TeamLoad
@@ -89,6 +91,39 @@ def hostile(board: Board) -> Board:
         board = replace(board, natures=board.natures.set(nature.id, named))
     names = {agent_id: _worst_name(agent_id) for agent_id in board.agent_names}
     return replace(board, agent_names=board.agent_names.update(names))
+
+
+MEGABYTE = 1_000_000
+CONTROL = "\x00\x07\x1b[2J\u202e\u2066\u200f\r\n\t"
+"""What would ring, clear a terminal, turn a line round or break it."""
+
+
+def spoilt(board: Board) -> Board:
+    """The hostile floor with names of a megabyte among them, and rows of every kind that cannot be read."""
+    board = hostile(board)
+    huge = CONTROL + "m" * MEGABYTE
+    for team in list(board.teams.values())[::3]:
+        board = replace(board, teams=board.teams.set(team.id, replace(team, name=huge)))
+    for nature in list(board.natures.values())[::3]:
+        board = replace(board, natures=board.natures.set(nature.id, replace(nature, name=huge)))
+    names = dict.fromkeys(list(board.agent_names)[::3], huge)
+    texts = {"site": huge, "channel": huge, "pause_reason": huge, "reference": huge}
+    incidents = board.incidents.update(
+        {one.id: replace(one, **texts) for one in list(board.incidents.values())[:40:2]}  # type: ignore[arg-type]  # all are texts
+    )
+    board = replace(board, agent_names=board.agent_names.update(names), incidents=incidents)
+    return _with_unreadable(board)
+
+
+def _with_unreadable(board: Board) -> Board:
+    rows = [
+        Unreadable(Entity.INCIDENT, one, "opened_at is infinity") for one in list(board.incidents)[1:12:4]
+    ]
+    rows += [Unreadable(Entity.TEAM, team_id, "no JSON") for team_id in list(board.teams)[1:2]]
+    rows += [Unreadable(Entity.AGENT, agent_id, "no JSON") for agent_id in list(board.agents)[1:3]]
+    events = [event(10_000_000 + number, row.entity, row.id, row) for number, row in enumerate(rows)]
+    after, _ = board.after(events, read_at=board.read_at)
+    return after
 
 
 def _worst_name(row_id: int) -> str:
