@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LOGNAME"] = "wallboard"  # who writes the marks and the replayed log, in whatever shows it
 
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtTest import QTest

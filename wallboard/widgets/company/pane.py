@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from wallboard.domain.freshness import Freshness
@@ -15,6 +15,9 @@ from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.style import style_of
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Weight
+
+_GAP = "   "
+"""Between how far something is to be trusted, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class CompanyPane(QWidget):
         self._title = QLabel(self.tr("Who follows this log"))
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
+        self._title.setContentsMargins(4, 0, 0, 6)  # above the rows, which stand as far inside their list
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Sources and programs"))
         self._list.setWordWrap(True)
@@ -86,12 +90,22 @@ class CompanyPane(QWidget):
 
     def _colour(self) -> None:
         theme, quiet = self._ink.theme, self._ink.font(DeskSize.BODY)
-        strong = self._ink.font(DeskSize.BODY, Weight.STRONG)
+        strong, head = self._ink.font(DeskSize.BODY, Weight.STRONG), self._ink.font(DeskSize.SMALL)
         for row, line in enumerate(self._lines):
             item = self._list.item(row)
-            item.setText(line.text)
-            item.setFont(strong if line.is_loud else quiet)
+            item.setText(_indented(line.text, strong if line.is_loud else quiet))
+            item.setFont(strong if line.is_loud else head if line.is_head else quiet)
             item.setForeground(theme.text1 if line.is_loud else theme.text3 if line.is_head else theme.text2)
+
+
+def _indented(text: str, font: QFont) -> str:
+    """What stands below a program's first line begins where its name does, right of its state."""
+    state, gap, rest = text.partition(_GAP)
+    if "\n" not in rest:
+        return text
+    metrics = QFontMetrics(font)
+    spaces = round(metrics.horizontalAdvance(state + gap) / max(1, metrics.horizontalAdvance(" ")))
+    return text.replace("\n", "\n" + "\N{NO-BREAK SPACE}" * spaces)
 
 
 def lines_of(roll: RollCall | None, now: datetime, sources: Sources, moment: Moment) -> tuple[Line, ...]:
@@ -111,7 +125,7 @@ def _told(roll: RollCall) -> tuple[Heartbeat, ...]:
 
 def _source_line(sources: Sources, origin: Origin, moment: Moment) -> Line:
     source = sources[origin]
-    words = f"{freshness_word(source.freshness)}   {origin_word(origin)}"
+    words = f"{freshness_word(source.freshness)}{_GAP}{origin_word(origin)}"
     if source.freshness is Freshness.LIVE:
         return Line(words)
     return Line(f"{words}, {dated(source, moment)}", is_loud=True)
@@ -119,7 +133,7 @@ def _source_line(sources: Sources, origin: Origin, moment: Moment) -> Line:
 
 def _beat_line(beat: Heartbeat, now: datetime, *, is_own: bool) -> Line:
     state = freshness_word(beat.sight(now).freshness)
-    first = f"{state}   {kind_word(beat.kind)} · {beat.host}"
+    first = f"{state}{_GAP}{kind_word(beat.kind)} · {beat.host}"
     if is_own:
         first += " · " + QCoreApplication.translate("Company", "this one")
     lag, is_silent = beat.lags_by(now), beat.is_silent(now)

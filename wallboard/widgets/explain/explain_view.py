@@ -154,12 +154,13 @@ def _rows_head(told: Explanation) -> str:
     count = str(told.row_count)
     if told.row_count > len(told.rows):
         count = tr("{listed} of {count}").format(listed=len(told.rows), count=told.row_count)
+    is_one = told.row_count == 1
     if told.of_agents:
-        words = tr("{count} agents")
+        words = tr("1 agent") if is_one else tr("{count} agents")
     elif told.missed:
-        words = tr("{count} incidents, {missed} not in time")
+        words = tr("1 incident, not in time") if is_one else tr("{count} incidents, {missed} not in time")
     else:
-        words = tr("{count} incidents")
+        words = tr("1 incident") if is_one else tr("{count} incidents")
     return words.format(count=count, missed=told.missed)
 
 
