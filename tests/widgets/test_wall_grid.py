@@ -80,6 +80,15 @@ def test_that_the_last_hours_take_the_width_that_people_leave() -> None:
     assert 0 <= upright.size.width() - upright.u(24) - upright.free.right() <= 24
 
 
+def test_that_beside_a_pane_and_from_far_teams_stay_whole_and_promises_fold() -> None:
+    beside = grid_of(QSize(1364, 1080), teams=10, room=Room(8.0), whole=FULL_HD)
+    assert beside.promises.isEmpty()
+    assert beside.heat.width() == beside.u(4 * 96)
+    assert not beside.free.isEmpty()
+    assert beside.free.right() < beside.size.width()
+    assert not grid_of(QSize(1364, 1080), teams=10, whole=FULL_HD).promises.isEmpty()
+
+
 def test_that_every_height_between_the_first_and_last_row_belongs_to_one() -> None:
     rows = grid_of(FULL_HD, teams=10).rows
     found = [rows.at(y) for y in range(rows.bands[0][0], rows.bands[-1][1])]

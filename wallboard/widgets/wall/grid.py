@@ -34,6 +34,8 @@ PEOPLE_LEAST: Final = 250
 PROMISES: Final = 496
 PROMISES_LEAST: Final = 360
 BETWEEN: Final = 44
+_PROMISES_GIVE: Final = 60
+"""By so much less than their least they still say everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +145,16 @@ class _Layout:
         )
 
     def _promises(self, strip_end: float) -> tuple[QRect, float, float]:
-        """The promises' rectangle, where the left block ends, and where the body of team rows begins."""
+        """The promises' rectangle, where the left block ends, and where the body of team rows begins.
+
+        Beside a pane and read from far there may be room for one of both only: then teams stay whole.
+        """
         if self._portrait:
             end = strip_end + min(760, (self._height - strip_end) * 0.48)
             return self._rect(MARGIN - 16, strip_end, self._width, end), self._width - MARGIN, end
         spare = self._width - 2 * MARGIN - BETWEEN - SEVERITY_FROM - 4 * SEVERITY - 28 - FREE
+        if spare < PROMISES_LEAST - _PROMISES_GIVE:
+            return QRect(), self._width - MARGIN, strip_end
         wide = min(PROMISES + max(0.0, self._width - 2300) / 2, max(PROMISES_LEAST, spare))
         left = self._width - MARGIN - wide
         return self._rect(left - 22, strip_end, self._width, self._height), left - BETWEEN, strip_end
