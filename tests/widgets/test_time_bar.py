@@ -15,7 +15,7 @@ from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.theme import load_theme
 from wallboard.widgets.time_machine.bar import TimeBar
 from wallboard.widgets.time_machine.dock import TimeDock, TimeDocks
-from wallboard.widgets.time_machine.past_words import ago_words, past_said
+from wallboard.widgets.time_machine.past_words import PastSaid, ago_words, past_said
 from wallboard.widgets.wall_page import WallPage
 
 DAY = timedelta(days=1)
@@ -203,3 +203,20 @@ def test_that_another_year_is_named() -> None:
     at = datetime(2025, 11, 17, 14, 5, tzinfo=UTC)
     assert past_said(at, OPENED_AT, UTC).instant == "Mon 17 Nov 2025 14:05:00"
     assert past_said(OPENED_AT - DAY, OPENED_AT, UTC).instant == "Sun 1 Mar 08:00:00"
+
+
+class OfNow:
+    """A page that never shows the past, and is told of it."""
+
+    told: PastSaid | None = None
+
+    def show_past(self, said: PastSaid | None) -> None:
+        self.told = said
+
+
+def test_that_a_page_that_is_of_now_is_told_what_the_others_show(hall: Hall) -> None:
+    page = OfNow()
+    hall.docks.tell(page)
+    assert page.told is not None
+    hall.machine.return_to_now()
+    assert page.told is None

@@ -35,7 +35,7 @@ from wallboard.widgets.time_machine.dock import TimeDocks
 from wallboard.widgets.wall_page import WallPage
 
 OF_NOW = frozenset({Page.RULES})
-"""Pages that never show the past: rules are made for the floor as it is."""
+"""Pages that never show the past, and say so: rules are made for the floor as it is."""
 NOTHING_CHOSEN = Chosen()
 ON_A_WALL = frozenset({Page.WALL, Page.HEAT, Page.STAFF})
 """Pages that hang where nobody sits."""
@@ -155,6 +155,8 @@ class Pages(Mapping[Page, PageFrame]):
         """Rules are made for the floor as it is, whatever the other pages look at."""
         floor = replace(self._floor, store=self._live.store, ticker=self._live.ticker)
         rules = RulesPage(floor, self._hand, self._notices, self._live.rules_reader, self._theme)
+        rules.now_asked.connect(self._live.time_machine.return_to_now)
+        self._docks.tell(rules)
         return PageFrame(rules)
 
 

@@ -66,7 +66,7 @@ class NoticeLine(QWidget):
         is_asked = self._hand.phase is Phase.ASKED and self._is_on_a_seen_page()
         over = self._hand.over
         answer = self._hand.answer(over)
-        notice = None if answer is not None else self._notices.notice
+        notice = None if answer is not None else self._notice_here()
         self._undo.setVisible(notice is not None and notice.undo_of is not None)
         if is_asked:
             why = "" if answer is None else answer.sentence
@@ -81,6 +81,9 @@ class NoticeLine(QWidget):
         else:
             self._sentence.say(self._hint(), "hint")
         self._question.set_asking(is_asked)
+
+    def _notice_here(self) -> Notice | None:
+        return self._notices.notice
 
     def _is_on_a_seen_page(self) -> bool:
         """Two pages share one hand: only the page that is seen may ask, for the asking takes the keys."""

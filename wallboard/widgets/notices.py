@@ -43,6 +43,11 @@ class Notice:
     seconds_left: int
     undo_of: UUID | None = None
 
+    @property
+    def is_of_past(self) -> bool:
+        """Whether it is true only where the past is shown."""
+        return self.sentence.endswith(read_only_sentence())
+
 
 class Notices(QObject):
     """Listens to the store and the hand, and keeps the newest notice until its time is over."""
@@ -113,8 +118,7 @@ class Notices(QObject):
     @Slot(object)
     def _on_turned(self, past_at: datetime | None) -> None:
         """That the past is read-only is said of the past only; what became of real acts stays."""
-        told = self._notice is not None and self._notice.sentence.endswith(read_only_sentence())
-        if told and past_at is None:
+        if self._notice is not None and self._notice.is_of_past and past_at is None:
             self._show(None, undoable=self._undoable)
 
     @Slot(str)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,11 +17,12 @@ from wallboard.models.rules_rows import VersionListModel, VersionRow
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.notice_line import NoticeLine
-from wallboard.widgets.notices import Notices
+from wallboard.widgets.notices import Notice, Notices
 from wallboard.widgets.rules.calendar_form import CalendarForm
 from wallboard.widgets.rules.draft_strip import FaultPane, OvertakenStrip
 from wallboard.widgets.rules.goals_form import GoalsForm
 from wallboard.widgets.rules.head import RulesHead
+from wallboard.widgets.rules.now_strip import NowStrip
 from wallboard.widgets.rules.outline import Outline
 from wallboard.widgets.rules.policy_form import PolicyForm
 from wallboard.widgets.rules.publish_bar import PublishBar
@@ -30,6 +31,7 @@ from wallboard.widgets.rules.simulator_pane import SimulatorPane
 from wallboard.widgets.rules.style import rules_style
 from wallboard.widgets.rules.version_view import VersionView
 from wallboard.widgets.theme import Theme
+from wallboard.widgets.time_machine.past_words import PastSaid
 
 LIST_PART, LIST_LEAST, LIST_MOST = 0.235, 236, 400
 TRIAL_PART, TRIAL_LEAST, TRIAL_MOST = 0.306, 316, 520
@@ -39,6 +41,9 @@ _NO_RULES = simple_rules({}, name="Rules")
 
 class RulesPage(QWidget):
     """Joins the parts of the page; the draft lives as long as the page, which is as long as the window."""
+
+    now_asked = Signal()
+    """The other pages show the past, and a person wants them back at now."""
 
     def __init__(
         self,
@@ -71,6 +76,7 @@ class RulesPage(QWidget):
         self.setStyleSheet(rules_style(self._theme))
         self.head = RulesHead(draft, ink, self)
         self.overtaken = OvertakenStrip(ink, self)
+        self.now_strip = NowStrip(ink, self)
         self.outline = Outline(draft, self.versions, ink, self)
         self.policy = PolicyForm(draft, self._floor.store, ink)
         self.calendar = CalendarForm(draft, ink, lambda: now().astimezone().date())
@@ -99,6 +105,7 @@ class RulesPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
+        layout.addWidget(self.now_strip)
         layout.addWidget(self.overtaken)
         layout.addLayout(body, 1)
         layout.addWidget(self.publish_bar)
@@ -124,6 +131,7 @@ class RulesPage(QWidget):
         self.faults.opened.connect(self._open_fault)
         self.overtaken.look.connect(self._look_at_newest)
         self.draft.changed.connect(self._on_draft)
+        self.now_strip.now_asked.connect(self.now_asked)
         for keys, slot in (
             ("Ctrl+Return", self.publishing.ask),
             ("Ctrl+R", self.simulator.begin),
@@ -228,9 +236,20 @@ class RulesPage(QWidget):
     def take_sight(self, sight: Sight) -> None:
         self.head.show_sight(sight)
 
+    def show_past(self, said: PastSaid | None) -> None:
+        """What the other pages show: while that is the past, nothing is published."""
+        self.now_strip.show_past(said)
+        self.head.set_elsewhere(is_past=said is not None)
+        if said is not None:
+            self.publish_bar.close_bar()
+
 
 class RulesNotice(NoticeLine):
-    """The line of notices, with a hint of this page's own at rest."""
+    """The line of notices, with a hint of this page's own at rest; what is said of the past is not of it."""
+
+    def _notice_here(self) -> Notice | None:
+        notice = super()._notice_here()
+        return None if notice is None or notice.is_of_past else notice
 
     def _hint(self) -> str:
         return self.tr(

@@ -34,6 +34,7 @@ class RulesHead(QWidget):
         self._sight: Sight | None = None
         self._now: datetime | None = None
         self._is_sending = False
+        self._is_past_elsewhere = False
         self.setFixedHeight(HEIGHT)
         self.back = button(self.tr("Bring draft back"), ink, self)
         self.drop = button(self.tr("Discard draft"), ink, self)
@@ -88,10 +89,16 @@ class RulesHead(QWidget):
         self._is_sending = is_sending
         self.refresh()
 
+    def set_elsewhere(self, *, is_past: bool) -> None:
+        """While other pages show the past, nobody publishes: it would fall among what they look at."""
+        self._is_past_elsewhere = is_past
+        self.refresh()
+
     def refresh(self) -> None:
         """The acts that make sense now."""
         draft = self._draft
-        self.publish.setEnabled(draft.is_changed and not draft.faults and not self._is_sending)
+        is_free = not self._is_sending and not self._is_past_elsewhere
+        self.publish.setEnabled(draft.is_changed and not draft.faults and is_free)
         self.publish.setText(self.tr("Publishing…") if self._is_sending else self.tr("Publish…"))
         self.drop.setVisible(draft.is_changed)
         self.back.setVisible(draft.can_bring_back and not draft.is_changed)

@@ -94,6 +94,7 @@ class TimeDocks(QObject):
         super().__init__(machine)
         self.machine, self._view, self._live_time, self._theme = machine, view, live_time, theme
         self._docks: list[TimeDock] = []
+        self._of_now: list[MarksPast] = []
         self.is_open = False
         view.turned.connect(self._on_turned)
         live_time.tick.connect(self._on_tick)
@@ -106,6 +107,11 @@ class TimeDocks(QObject):
             dock.show_open(True)
             self._say()
         return dock
+
+    def tell(self, page: MarksPast) -> None:
+        """Tell a page that never shows the past itself what the others show."""
+        self._of_now.append(page)
+        self._say()
 
     @Slot()
     def open(self) -> None:
@@ -146,3 +152,5 @@ class TimeDocks(QObject):
             words, ago = said.instant, " · ".join((zone_words(at), said.ago, said.rule))
         for dock in self._docks:
             dock.say(said, words, ago)
+        for page in self._of_now:
+            page.show_past(said)
