@@ -147,7 +147,7 @@ class TeamStanding:
 
     @property
     def count(self) -> int:
-        return sum(cell.count for cell in self.cells)
+        return sum([len(cell.opened) for cell in self.cells])
 
     def cell(self, severity: Severity) -> Cell:
         return self.cells[severity - 1]

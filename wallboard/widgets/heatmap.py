@@ -39,6 +39,7 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         self._gaps: Sequence[QPainterPath] = ()
         self._area = _NOTHING
         self._exposed = QRegion()
+        self.setViewportUpdateMode(pg.GraphicsView.ViewportUpdateMode.NoViewportUpdate)  # `touch` says what
         self.setCacheMode(pg.GraphicsView.CacheModeFlag(0))  # a kept background would stay in the old colours
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)

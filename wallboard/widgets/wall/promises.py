@@ -54,7 +54,7 @@ class PromisesTile(Tile):
         ):
             self.show_moment(moment)
             return
-        before, old_page, was_quiet = self._places, self._page, self._is_quiet
+        before, old_page, was_quiet, times = self._places, self._page, self._is_quiet, self._times
         relit = self._moment is None or self._moment.live is not moment.live
         self._page, self._running, self._moment = page, running, moment
         self._lay()
@@ -62,6 +62,8 @@ class PromisesTile(Tile):
             self.update()
             return
         self._repaint_between(before, old_page, page)
+        kept = {place.promise.incident_id for place in before if place.promise and place in self._places}
+        self._times |= {incident_id: times[incident_id] for incident_id in kept & times.keys()}
         self.show_moment(moment)
 
     def _repaint_between(self, before: tuple[Place, ...], old: PromisePage, new: PromisePage) -> None:

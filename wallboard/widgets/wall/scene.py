@@ -89,13 +89,12 @@ def scene_of(
     ahead = prospect
     if selection is not None and not selection.is_everything:
         rows, board, ahead = _selected(rows, now, before, selection), selection.board, None
-    shown = tuple(_named(row) for row in fold_rows(rows, limit))
-    asked = selection.filter if selection else EVERYTHING
+    shown, asked = _shown(rows, limit), selection.filter if selection else EVERYTHING
     promises = promise_page(board, now, breached_limit=BREACHED_LISTED)
     strip, levels = judged(figures(board, now, rows, ahead), now, profile, _levels(before, asked))
     return Scene(
         as_of=board.floor_at,
-        turns_at=min([now + LOOK_AGAIN, *(line.due_at for line in promises.next[:1])]),
+        turns_at=_turns_at(promises, now),
         heading=_heading(board, now, rows, selection),
         figures=strip,
         rows=shown,
@@ -110,6 +109,15 @@ def scene_of(
         chosen=ChosenCells.by(selection.filter, selection.teams) if selection else NOTHING_CHOSEN,
         levels=levels,
     )
+
+
+def _shown(rows: tuple[HeatRow, ...], limit: int) -> tuple[HeatRow, ...]:
+    return tuple(_named(row) for row in fold_rows(rows, limit))
+
+
+def _turns_at(promises: PromisePage, now: datetime) -> datetime:
+    """When the next promise breaks, or what moves slowly is to be looked at again."""
+    return min([now + LOOK_AGAIN, *(line.due_at for line in promises.next[:1])])
 
 
 def _levels(before: Scene | None, asked: Filter) -> Levels | None:

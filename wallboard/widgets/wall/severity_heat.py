@@ -90,7 +90,7 @@ class SeverityHeat(Heatmap):
                 self._touch_row(row, before[row] if row < len(before) else None)
         for severity in SEVERITIES:
             if totals.get(severity) != were.get(severity):
-                self.touch(self._head_place(severity))
+                self.touch(self._column_head(severity))
 
     def _touch_row(self, row: int, before: Look | None) -> None:
         """Paint the cells of a row that look otherwise than before."""
@@ -149,6 +149,10 @@ class SeverityHeat(Heatmap):
         left, right = round(self.u(SEVERITY * (severity - 1))), round(self.u(SEVERITY * severity - _GAP))
         return QRect(left, 0, right - left, round(self.u(HEADS - 4)))
 
+    def _column_head(self, severity: Severity) -> QRect:
+        """The same with the gap, into which a large count may reach."""
+        return self._head_place(severity).adjusted(0, 0, round(self.u(_GAP)), round(self.u(4)))
+
     def plan(self) -> QRectF:
         rows = self.grid.rows
         return QRectF(0, rows.first, self.u(SEVERITY) * len(SEVERITIES), rows.pitch * len(rows))
@@ -172,7 +176,7 @@ class SeverityHeat(Heatmap):
 
     def ink(self, painter: QPainter, exposed: QRegion) -> None:
         for severity in SEVERITIES:
-            if exposed.intersects(self._head_place(severity)):
+            if exposed.intersects(self._column_head(severity)):
                 self._head(painter, severity)
         for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
             if exposed.intersects(self.band(row)):
