@@ -238,6 +238,7 @@ class StaffPage(FramedPage):
         self.headline.show_heading(_heading(seen), self._board.floor_at)
         self.headline.show_moment(moment)
         self.people.show_roster(seen, moment, dimmed)
+        self.foot.show_step(self.people.step)
 
     def lay_out(self) -> None:
         whole = self._whole if self._whole.isValid() else self.size()
@@ -260,6 +261,7 @@ class StaffPage(FramedPage):
         self.setPalette(palette)
         for tile in (self.headline, self.people, self.foot):
             tile.dress(self._pot, self._grid)
+        self.foot.show_step(self.people.step)
         self.veil.dress(self._pot)
         self.marks.dress(self._pot)
         self.veil.raise_()

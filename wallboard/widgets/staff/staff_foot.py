@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from wallboard.widgets.access.part import Part
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.staff.staff_layout import Step
 from wallboard.widgets.type import Size
 from wallboard.widgets.wall.grid import Grid
 from wallboard.widgets.wall.tile import Tile
@@ -19,6 +20,13 @@ class StaffFoot(Tile):
         super().__init__(pot, grid, QCoreApplication.translate("Staff", "Legend"), parent)
         self._reason = ""
         self._person = ""
+        self._step = Step.CARD
+
+    def show_step(self, step: Step) -> None:
+        """In which step people are drawn: what a mark means depends on it."""
+        if step is not self._step:
+            self._step = step
+            self.update()
 
     def show_reason(self, reason: str) -> None:
         if reason != self._reason:
@@ -51,17 +59,23 @@ class StaffFoot(Tile):
         x = self._swatch(painter, x + self.u(24), base, is_free=True)
         x = self._words(painter, x, base, QCoreApplication.translate("Staff", "free"))
         x = self._swatch(painter, x + self.u(24), base, is_free=False)
-        x = self._words(painter, x, base, QCoreApplication.translate("Staff", "busy, with what is worst"))
+        x = self._words(painter, x, base, self._busy_words())
         marks.pause_bars(painter, QPointF(x + self.u(34), base - self.u(7)), self.u(15), theme.text3)
         words = QCoreApplication.translate("Staff", "on a break, until when")
         x = self._words(painter, x + self.u(48), base, words)
-        words = QCoreApplication.translate("Staff", "too long in a state")
-        x = self._warned(painter, x + self.u(24), base, words)
+        if self._step is not Step.TICK:  # which says no minutes
+            words = QCoreApplication.translate("Staff", "too long in a state")
+            x = self._warned(painter, x + self.u(24), base, words)
         words = QCoreApplication.translate("Staff", "nobody free for a critical")
         if x + self.u(60) + self.pot.face(Size.WALK_UP).width(words) <= self.width() - self.margin:
             middle = QPointF(x + self.u(40), base - self.u(7))
             marks.cover_diamond(painter, self.pot, middle, self.u(10), covered=False)
             self._words(painter, x + self.u(60), base, words)
+
+    def _busy_words(self) -> str:
+        if self._step is Step.TICK:
+            return QCoreApplication.translate("Staff", "busy, filled by load, in the colour of the worst")
+        return QCoreApplication.translate("Staff", "busy, with what is worst")
 
     def _words(self, painter: QPainter, x: float, base: float, words: str) -> float:
         face = self.pot.face(Size.WALK_UP)
