@@ -749,6 +749,18 @@
  <context>
   <name>Explain</name>
   <message>
+   <source>1 agent</source>
+   <translation>1 agent</translation>
+  </message>
+  <message>
+   <source>1 incident</source>
+   <translation>1 incident</translation>
+  </message>
+  <message>
+   <source>1 incident, not in time</source>
+   <translation>1 incident, not in time</translation>
+  </message>
+  <message>
    <source>Agents who are free / agents who are here, those on a break among them</source>
    <translation>Agents who are free / agents who are here, those on a break among them</translation>
   </message>
@@ -1921,6 +1933,21 @@
   <message>
    <source>{reference}: noted that those who wait were told.</source>
    <translation>{reference}: noted that those who wait were told.</translation>
+  </message>
+ </context>
+ <context>
+  <name>NowStrip</name>
+  <message>
+   <source>Back to now  Esc</source>
+   <translation>Back to now  Esc</translation>
+  </message>
+  <message>
+   <source>Bring all pages back to now</source>
+   <translation>Bring all pages back to now</translation>
+  </message>
+  <message>
+   <source>The other pages show the past ({instant}); these rules are those of now, and nothing can be published until you come back.</source>
+   <translation>The other pages show the past ({instant}); these rules are those of now, and nothing can be published until you come back.</translation>
   </message>
  </context>
  <context>
@@ -3518,6 +3545,10 @@
   <message>
    <source>busy since {time}</source>
    <translation>busy since {time}</translation>
+  </message>
+  <message>
+   <source>busy, filled by load, in the colour of the worst</source>
+   <translation>busy, filled by load, in the colour of the worst</translation>
   </message>
   <message>
    <source>busy, with what is worst</source>
