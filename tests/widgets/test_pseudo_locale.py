@@ -23,6 +23,7 @@ from wallboard.domain.deploy import objections
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.heartbeats import Heartbeat, Kind, RollCall
 from wallboard.live.clock import steady_s
+from wallboard.live.past import Past
 from wallboard.live.source import Source, SourceUnavailable
 from wallboard.live.step import Step
 from wallboard.models.spoken import spoken
@@ -173,6 +174,20 @@ def test_that_whatever_a_key_opens_is_translated_and_has_room(
     QApplication.processEvents()
     watch = shown(page, SIZES[1], monkeypatch)
     told = {ink.text for ink in watch.inks} | {text for _, text in labelled(page)}
+    assert {text: words for text in told if (words := data.foreign_to(text))} == {}
+    assert [str(ink) for ink in watch.clipped() if _is_cut_sideways(ink)] == []
+    assert cut_off(page) == []
+
+
+@pytest.mark.parametrize("name", [Page.WALL, Page.DESK, Page.HEAT, Page.STAFF])
+def test_that_the_past_and_its_slider_are_translated_and_have_room(
+    pages: Pages, live: LivePath, board: Board, name: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, page = Data(board, PRODUCT), pages[name]
+    live.view.show_past(Past(board))
+    watch = shown(page, SIZES[1], monkeypatch)
+    told = {ink.text for ink in watch.inks} | {text for _, text in labelled(page)}
+    assert any(accented("PAST") in text for text in told)
     assert {text: words for text in told if (words := data.foreign_to(text))} == {}
     assert [str(ink) for ink in watch.clipped() if _is_cut_sideways(ink)] == []
     assert cut_off(page) == []

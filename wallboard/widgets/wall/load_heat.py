@@ -15,7 +15,7 @@ from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Size, Weight
-from wallboard.widgets.wall.grid import AFTER_HISTORY, BEFORE_FREE, HEADS, HISTORY_GAP, ROW_GAP, Grid
+from wallboard.widgets.wall.grid import AFTER_HISTORY, HEADS, HISTORY_GAP, ROW_GAP, Grid
 from wallboard.widgets.wall.heat_parts import choosable, load_parts
 from wallboard.widgets.wall.tile import touched
 from wallboard.widgets.wall.twin import load_table
@@ -78,7 +78,7 @@ class LoadHeat(Heatmap):
     def track(self) -> int:
         """How wide the strips are: all that the tile leaves them."""
         width: int = self.width()
-        return max(1, width - round(self.u(HISTORY_GAP)) - round(self.u(AFTER_HISTORY - BEFORE_FREE)))
+        return max(1, width - round(self.u(HISTORY_GAP)) - round(self.u(AFTER_HISTORY)))
 
     def place_at(self, pos: QPoint) -> HeatPlace | None:
         """The bucket of a team under a point."""
@@ -169,12 +169,14 @@ class LoadHeat(Heatmap):
 
     def _head(self, painter: QPainter) -> None:
         theme, left = self.pot.theme, self.u(HISTORY_GAP)
+        room = self.width() - left
         head, history = self.pot.face(Size.LABEL), self._history
         if history is None or not history.starts or self._moment is None:
             title = QCoreApplication.translate("Wall", "Last hours")
-            self.pot.write(painter, head, theme.text2, left, self.u(31), title)
+            self.pot.write(painter, head, theme.text2, left, self.u(31), head.elided(title, room))
             return
-        self.pot.write(painter, head, theme.text2, left, self.u(31), span_words(history))
+        words = head.elided(span_words(history), room)
+        self.pot.write(painter, head, theme.text2, left, self.u(31), words)
         strong = self.pot.face(Size.WALK_UP, Weight.STRONG)
         now = QCoreApplication.translate("Wall", "now")
         word = now if self._moment.live else self._moment.clock(self._moment.now)
