@@ -160,11 +160,14 @@ class _Column:
         shown = 0
         for line in lines[:most]:
             room = self._end - self._y - below
-            needed = self._height(Part.BREACHED, line)
-            needed += MORE if page.breached_count > shown + 1 and not self._is_short else 0
-            if shown and room < needed:
+            more = MORE if page.breached_count > shown + 1 and not self._is_short else 0
+            needed = self._height(Part.BREACHED, line) + more
+            is_tall = self._is_long(Part.BREACHED, line)
+            if not shown and room < needed and is_tall:
+                needed, is_tall = needed - SECOND_LINE, False
+            if room < needed and (shown or page.next):
                 break
-            self._row(Part.BREACHED, line)
+            self._put(Part.BREACHED, needed - more, line, is_tall=is_tall)
             shown += 1
         if page.breached_count > shown and not self._is_short:
             self._put(Part.MORE_BREACHED, MORE, count=page.breached_count - shown)
