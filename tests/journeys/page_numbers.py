@@ -91,7 +91,7 @@ def differences(page: WallPage, board: Board, told: Told) -> list[str]:
     return [f"{told['now']}: {words}" for check in checks for words in check(page, json, shown)]
 
 
-def _differs(what: object, shown: object, told: object) -> Iterator[str]:
+def differs(what: object, shown: object, told: object) -> Iterator[str]:
     if shown != told:
         yield f"{what}: the page says {shown!r}, the JSON {told!r}"
 
@@ -99,7 +99,7 @@ def _differs(what: object, shown: object, told: object) -> Iterator[str]:
 def _strip(_: WallPage, json: Json, shown: Numbers) -> Iterator[str]:
     for figure in json.told["figures"]:
         words = str(shown["figure", figure["key"]]).split(", ")[0]
-        yield from _differs(figure["key"], words, figure_words(figure))
+        yield from differs(figure["key"], words, figure_words(figure))
 
 
 def figure_words(figure: Told) -> str:
@@ -120,13 +120,13 @@ def _heat(page: WallPage, json: Json, shown: Numbers) -> Iterator[str]:
     keys = row_keys(page)
     for severity in SEVERITIES:
         total = json.told["by_severity"][str(int(severity))]
-        yield from _differs(("all", severity), ints(str(shown["all", severity])) or [0], [total])
+        yield from differs(("all", severity), ints(str(shown["all", severity])) or [0], [total])
         for key, rows in zip(keys, json.rows_of("heat", keys), strict=True):
             cells = [row["cells"][str(int(severity))] for row in rows]
-            yield from _differs(("cell", key, severity), shown["cell", key, severity], _cell(cells, json))
+            yield from differs(("cell", key, severity), shown["cell", key, severity], cell_words(cells, json))
 
 
-def _cell(cells: Sequence[Told], json: Json) -> str:
+def cell_words(cells: Sequence[Told], json: Json) -> str:
     count, breached = (sum(cell[name] for cell in cells) for name in ("count", "breached"))
     oldest = json.clock(min((cell["oldest_at"] for cell in cells if cell["oldest_at"]), default=None))
     words = [f"{count} open" if count else "nothing open"]
@@ -141,11 +141,11 @@ def _teams(page: WallPage, json: Json, shown: Numbers) -> Iterator[str]:
             sum(row[name] for row in rows) for name in ("load", "capacity", "free", "present")
         )
         if key != "folded":
-            yield from _differs(("team", key), ints(str(shown["team", key])), [load, capacity])
-        yield from _differs(("free", key), ints(str(shown["free", key]))[:2], [free, present])
+            yield from differs(("team", key), ints(str(shown["team", key])), [load, capacity])
+        yield from differs(("free", key), ints(str(shown["free", key]))[:2], [free, present])
         is_covered = any(row["covered"] for row in rows)
         lacks = "nobody for a critical" in str(shown["free", key])
-        yield from _differs(("covered", key), lacks and is_covered, False)
+        yield from differs(("covered", key), lacks and is_covered, False)
 
 
 def _people(page: WallPage, json: Json, shown: Numbers) -> Iterator[str]:
@@ -154,7 +154,7 @@ def _people(page: WallPage, json: Json, shown: Numbers) -> Iterator[str]:
         people = [person for lane in lanes for person in lane["people"]]
         counts = [sum(person["kind"] == kind for person in people) for kind in KINDS]
         told = counts[:1] if keys[row] == "folded" else counts
-        yield from _differs(("lane", keys[row]), ints(str(shown["lane", row])), told)
+        yield from differs(("lane", keys[row]), ints(str(shown["lane", row])), told)
         for person in people:
             words = shown.get(("agent", person["id"]))
             if words is not None:
@@ -162,14 +162,14 @@ def _people(page: WallPage, json: Json, shown: Numbers) -> Iterator[str]:
 
 
 def _person(person: Told, words: str, json: Json) -> Iterator[str]:
-    yield from _differs(person["agent"], words.startswith(KINDS[person["kind"]]) and words, words)
+    yield from differs(person["agent"], words.startswith(KINDS[person["kind"]]) and words, words)
     if person["kind"] == "busy":
         told = f"load {person['load']} of {person['capacity']}"
-        yield from _differs(person["agent"], told in words and words, words)
-    yield from _differs(person["agent"], "too long" in words, person["too_long"])
+        yield from differs(person["agent"], told in words and words, words)
+    yield from differs(person["agent"], "too long" in words, person["too_long"])
     if person["since"] is not None:
         told = f"since {json.clock(person['since'])}"
-        yield from _differs(person["agent"], told in words and words, words)
+        yield from differs(person["agent"], told in words and words, words)
 
 
 def _promises(_: WallPage, json: Json, shown: Numbers) -> Iterator[str]:
@@ -181,18 +181,18 @@ def _promises(_: WallPage, json: Json, shown: Numbers) -> Iterator[str]:
     counts = {part.name: int(part.number or 0) for part in parts if part.kind is PartKind.COUNT}
     yield from _lines(broken, told["breached"], "breached since", json)
     yield from _lines(due, told["next"], "due", json)
-    yield from _differs("more breached", counts.get("more breached", 0), told["breached_count"] - len(broken))
+    yield from differs("more breached", counts.get("more breached", 0), told["breached_count"] - len(broken))
     soon = sum(instant(line["due_at"]) < json.now + SOON for line in told["next"][: len(due)])
     more = figure_of(json, "at_risk") - soon
-    yield from _differs("more within 30 min", counts.get("more within 30 min", 0), more)
+    yield from differs("more within 30 min", counts.get("more within 30 min", 0), more)
     if not more and counts.get("more, later"):
         later = told["running"] - told["breached_count"] - len(due)
-        yield from _differs("more, later", counts["more, later"], later)
-    yield from _differs("cannot be read", counts.get("cannot be read", 0), told["unreadable"])
+        yield from differs("more, later", counts["more, later"], later)
+    yield from differs("cannot be read", counts.get("cannot be read", 0), told["unreadable"])
     resting = next((part.value for part in parts if part.key == "resting"), None)
     if resting is not None:
         paused = [one["count"] for one in told["paused"]]
-        yield from _differs("paused and met", ints(resting), [*paused, told["met_within_30"], 30])
+        yield from differs("paused and met", ints(resting), [*paused, told["met_within_30"], 30])
 
 
 def figure_of(json: Json, key: str) -> int:
@@ -202,11 +202,11 @@ def figure_of(json: Json, key: str) -> int:
 
 def _lines(parts: Sequence[Part], told: Sequence[Told], words: str, json: Json) -> Iterator[str]:
     for part, line in zip(parts, told, strict=False):
-        yield from _differs("promise", part.key[1], line["id"])  # type: ignore[index]  # ("incident", id)
+        yield from differs("promise", part.key[1], line["id"])  # type: ignore[index]  # ("incident", id)
         said_so = f"{line['promise']} {words} {json.clock(line['due_at'])}"
-        yield from _differs(part.key, part.value.startswith(said_so) and part.value, part.value)
-        yield from _differs(part.key, part.value.endswith("nobody"), not line["agents"])
-    yield from _differs(words, len(parts) <= len(told), True)
+        yield from differs(part.key, part.value.startswith(said_so) and part.value, part.value)
+        yield from differs(part.key, part.value.endswith("nobody"), not line["agents"])
+    yield from differs(words, len(parts) <= len(told), True)
 
 
 def _headline(_: WallPage, json: Json, shown: Numbers) -> Iterator[str]:
@@ -220,9 +220,9 @@ def _headline(_: WallPage, json: Json, shown: Numbers) -> Iterator[str]:
     for name, pattern in said_of.items():
         found = re.search(pattern, sentence)
         if found is not None:
-            yield from _differs(name, int(found[1]), told[name])
+            yield from differs(name, int(found[1]), told[name])
     if told["is_calm"] and json.told["open"]:
-        yield from _differs("headline", ints(sentence), [])
+        yield from differs("headline", ints(sentence), [])
     worst = [name for name in said_of if told[name]][:2]
     for name in worst:
-        yield from _differs(name, re.search(said_of[name], sentence) is not None, True)
+        yield from differs(name, re.search(said_of[name], sentence) is not None, True)

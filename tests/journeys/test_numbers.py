@@ -15,6 +15,7 @@ from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
+from tests.journeys.other_pages import OtherPages
 from tests.journeys.page_numbers import Told, differences
 from tests.services.logs import real_log
 from wallboard.app.source import DatabaseSource
@@ -81,7 +82,7 @@ class Log:
 
 @pytest.fixture(scope="module", params=LOGS)
 def log(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Log:
-    """The first days of a real log, as the program reads them."""
+    """The first days of a real log, and every so many incidents of all days after them."""
     file, until = LOGS[request.param]
     first = tmp_path_factory.mktemp("log") / file.removesuffix(".gz")
     with gzip.open(real_log(file), "rt", encoding="utf-8", newline="") as whole:
@@ -91,19 +92,28 @@ def log(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     return Log(mapping, told, told.happenings[0].due_at + timedelta(hours=1), until)
 
 
+@dataclass(frozen=True)
+class Pages:
+    """The wall, which holds on to an order of rows, and the pages beside it."""
+
+    wall: WallPage
+    others: OtherPages
+
+    def wrong(self, board: Board, told: Told) -> list[str]:
+        """What the pages of a board at its instant say that is not in the JSON, nothing left for later."""
+        self.wall.show_board(board, Change(), board.floor_at)
+        return [*differences(self.wall, board, told), *self.others.differences(board, told)]
+
+
 @pytest.fixture
-def page(qtbot: QtBot) -> WallPage:
-    made = WallPage(load_theme("dark"), zone=UTC)
-    made.strip.profile = load_profile()
-    qtbot.addWidget(made)
-    made.resize(QSize(1920, 1080))
-    made.show()
-    return made
-
-
-def at_once(page: WallPage, board: Board) -> None:
-    """The page of a board at its instant, nothing left for later; an order of rows is held on to."""
-    page.show_board(board, Change(), board.floor_at)
+def pages(qtbot: QtBot) -> Pages:
+    wall, others = WallPage(load_theme("dark"), zone=UTC), OtherPages()
+    wall.strip.profile = load_profile()
+    for widget in (wall, *others.widgets):
+        qtbot.addWidget(widget)
+    wall.resize(QSize(1920, 1080))
+    wall.show()
+    return Pages(wall, others)
 
 
 def past_json(url: str, at: datetime, capsys: Captured) -> Told:
@@ -120,14 +130,13 @@ def live_json(database: Database, now: datetime) -> Told:
     return told
 
 
-def assert_past(page: WallPage, url: str, instants: Sequence[datetime], capsys: Captured) -> None:
+def assert_past(pages: Pages, url: str, instants: Sequence[datetime], capsys: Captured) -> None:
     database = open_database(url, program="tests")
     wrong: list[str] = []
     for at in instants:
         board = board_at(database, at)
-        page.forget()
-        at_once(page, board)
-        wrong += differences(page, board, past_json(url, at, capsys))
+        pages.wall.forget()
+        wrong += pages.wrong(board, past_json(url, at, capsys))
     database.dispose()
     assert wrong == []
 
@@ -172,14 +181,14 @@ def random_instants(begin: datetime, end: datetime, url: str, count: int = INSTA
 
 
 def test_that_the_page_of_a_past_instant_of_a_real_log_says_what_the_json_says(
-    log: Log, page: WallPage, database: Database, training_url: str, capsys: Captured
+    log: Log, pages: Pages, database: Database, training_url: str, capsys: Captured
 ) -> None:
     HistoryWriter(database, log.mapping, log.told).write(log.between(None, log.until))
-    assert_past(page, training_url, random_instants(log.since, log.until, training_url), capsys)
+    assert_past(pages, training_url, random_instants(log.since, log.until, training_url), capsys)
 
 
 def test_that_the_page_that_follows_a_replayed_log_says_what_the_json_says(
-    log: Log, page: WallPage, database: Database, training_url: str
+    log: Log, pages: Pages, database: Database, training_url: str
 ) -> None:
     writer, last = HistoryWriter(database, log.mapping, log.told), log.until
     writer.write(log.between(None, last))
@@ -188,15 +197,14 @@ def test_that_the_page_that_follows_a_replayed_log_says_what_the_json_says(
         writer.write(log.between(last, at))
         start_clock(database, at, STANDING)
         board, last = next(polled), at
-        at_once(page, board)
-        wrong += differences(page, board, live_json(database, board.floor_at))
+        wrong += pages.wrong(board, live_json(database, board.floor_at))
     polled.close()
     assert wrong == []
 
 
 @pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)  # laying the demo's weeks twice takes too long
 def test_that_the_page_of_the_demo_says_what_the_json_says_past_and_live(
-    page: WallPage, database: Database, training_url: str, capsys: Captured
+    pages: Pages, database: Database, training_url: str, capsys: Captured
 ) -> None:
     demo = open_floor(database, seed=SEED)
     now = began = BoardReader(database).whole().floor_at
@@ -206,9 +214,8 @@ def test_that_the_page_of_the_demo_says_what_the_json_says_past_and_live(
         stop_clock(database, now)
         demo.beat()
         board = next(polled)
-        at_once(page, board)
-        wrong += differences(page, board, live_json(database, board.floor_at))
+        wrong += pages.wrong(board, live_json(database, board.floor_at))
     polled.close()
     assert wrong == []
     past = random_instants(began - timedelta(hours=8), now, training_url, 2 * INSTANTS)
-    assert_past(page, training_url, past, capsys)
+    assert_past(pages, training_url, past, capsys)
