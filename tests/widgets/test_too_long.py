@@ -14,7 +14,7 @@ from tests.widgets.wall_floors import NOW, STALE, wall_page
 from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.freshness import Freshness
-from wallboard.domain.lanes import NO_LIMITS, StateLimits
+from wallboard.domain.lanes import NO_LIMITS, StateLimits, agent_status
 from wallboard.domain.severity import SEVERITIES
 from wallboard.domain.summary import summary
 from wallboard.live.clock import steady_s
@@ -28,6 +28,7 @@ from wallboard.models.floor import Floor
 from wallboard.models.team_list import TeamListModel
 from wallboard.services.profiles import load_profile
 from wallboard.widgets.access.part import Part, PartKind
+from wallboard.widgets.desk.chip_paint import span_words
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.notices import Notices
@@ -128,6 +129,16 @@ def test_that_nobody_is_too_long_on_a_page_that_is_not_now(busy: Board) -> None:
     assert any(late(wall.people.parts()).values())
     wall.show_sight(STALE)
     assert not any(late(wall.people.parts()).values())
+
+
+def test_that_the_desk_counts_no_minutes_on_a_page_that_is_not_now(busy: Board) -> None:
+    people = [
+        one for one in (agent_status(busy, key, NOW) for key in busy.agents) if one.since_at is not None
+    ]
+    assert people
+    for person in people:
+        assert any(map(str.isdigit, span_words(person, NOW, is_now=True)))
+        assert not any(map(str.isdigit, span_words(person, NOW, is_now=False)))
 
 
 def _late_times(tile: PeopleTile) -> int:

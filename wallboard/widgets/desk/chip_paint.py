@@ -122,7 +122,7 @@ class ChipPainter:
         """Name, worst incident held, minutes in the state."""
         ink, base = self._ink, box.top() + 21
         name, small = ink.face(DeskSize.BODY, Weight.NORMAL), ink.face(DeskSize.REASON)
-        span = _span(status, now)
+        span = span_words(status, now, is_now=ink.is_now)
         shape = 24.0 if status.worst is not None else 8.0
         room = box.right() - 8 - left - shape - small.width(span)
         end = ink.write(painter, name, strong, left, base, status.name, room)
@@ -155,14 +155,13 @@ class ChipPainter:
             painter.fillRect(QRectF(track.left() + start, track.top(), end - start, BAR), theme.accent)
 
 
-def _span(status: AgentStatus, now: datetime) -> str:
-    if status.since_at is None:
-        return ""
-    span = short_span(now - status.since_at)
+def span_words(status: AgentStatus, now: datetime, *, is_now: bool) -> str:
+    """How long somebody has been in their state; on a page that is not now only which state it was."""
+    span = short_span(now - status.since_at) if status.since_at is not None and is_now else ""
     if status.kind is AgentKind.FREE:
-        return QCoreApplication.translate("Chip", "free {span}").format(span=span)
+        return QCoreApplication.translate("Chip", "free {span}").format(span=span).rstrip()
     if status.kind is AgentKind.ON_BREAK:
-        return QCoreApplication.translate("Chip", "break {span}").format(span=span)
+        return QCoreApplication.translate("Chip", "break {span}").format(span=span).rstrip()
     return span
 
 
