@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.theme import load_theme
-from wallboard.widgets.type import Size
-from wallboard.widgets.wall.chip_ink import _cut
+from wallboard.widgets.type import Size, Weight
+from wallboard.widgets.wall.chip_ink import ChipTime, _cut, name_and_time
 from wallboard.widgets.wall.chips import LaneLayout, Step, lay_lane
 
 AREA = QRectF(0, 0, 406, 64)
@@ -80,3 +80,18 @@ def test_that_a_name_with_a_number_is_cut_so_that_the_number_stays(qapp: QApplic
     assert face.width(cut) <= room
     assert _cut(face, "Ana K", room) == "Ana K"
     assert face.ended("AB139", face.width("…139") + 0.5).endswith("139")
+
+
+def test_that_a_name_is_shortened_before_a_time_that_is_too_long_is_left_out(qapp: QApplication) -> None:
+    pot = Inkpot(load_theme(), 1.0)
+    face, strong = pot.face(Size.WALK_UP), pot.face(Size.WALK_UP, Weight.STRONG)
+    room = face.width("PD") + strong.width("1 h 20") + 1
+    for step in (Step.NAME, Step.INITIALS_MINUTES, Step.INITIALS):
+        late = name_and_time("Paula D", ChipTime(("1 h 20",), is_over=True), step, room, face, strong)
+        assert late == ("PD", "1 h 20")
+    usual = ChipTime(("1 h 20",), is_over=False)
+    assert name_and_time("Paula D", usual, Step.NAME, room, face, face) == ("Paula D", "")
+    assert name_and_time("Paula D", usual, Step.INITIALS, room, face, face) == ("PD", "")
+    wide = face.width("Paula D") + strong.width("1 h 20") + 1
+    late = name_and_time("Paula D", ChipTime(("1 h 20",), is_over=True), Step.NAME, wide, face, strong)
+    assert late == ("Paula D", "1 h 20")

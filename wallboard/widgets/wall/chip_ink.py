@@ -11,7 +11,7 @@ from wallboard.domain.severity import Severity
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment, age
-from wallboard.widgets.type import LONGEST_LINE, Face, Size, Weight, one_line
+from wallboard.widgets.type import Face, Size, Weight, one_line
 from wallboard.widgets.wall.chips import Chip, Step
 
 _BETWEEN: Final = 6
@@ -104,13 +104,10 @@ class ChipInk:
         base = face.base_in(rect) - self.u(up)
         inset = 0 if person.kind is AgentKind.ON_BREAK else 6  # those on a break have no frame
         right, left = rect.right() - self.u(inset), rect.left() + indent
-        name = person.name if chip.step is Step.NAME else initials(person.name)
         figures = self.pot.face(Size.WALK_UP, Weight.STRONG if time.is_over else Weight.NORMAL)
-        is_cut = chip.step is Step.NAME and len(name) > _KEPT + 1
-        needed = face.width(f"{name[:3]}…{_number_of(name) or name[-2:]}" if is_cut else name[:LONGEST_LINE])
-        room = right - left - needed - self.u(_BETWEEN)
-        said = next((text for text in time.texts if figures.width(text) <= room), "")
-        if said and chip.step is not Step.INITIALS:
+        room = right - left - self.u(_BETWEEN)
+        name, said = name_and_time(person.name, time, chip.step, room, face, figures)
+        if said:
             shade = theme.fig_warn if time.is_over else theme.text3
             right = self.pot.write_to(painter, figures, shade, right, base, said) - self.u(_BETWEEN)
         elif time.is_over:
@@ -134,6 +131,34 @@ class ChipInk:
         filled = QRectF(rect)
         filled.setTop(rect.bottom() - max(self.u(4), rect.height() * min(1.0, load_part(person))))
         painter.fillRect(filled, colour)
+
+
+def name_and_time(
+    name: str, time: ChipTime, step: Step, room: float, face: Face, figures: Face
+) -> tuple[str, str]:
+    """The name that a chip begins with, and the time beside it; empty where there is no room for any.
+
+    A name gives way to a time that is too long, which has its chip say it even beside initials.
+    """
+    short = initials(name)
+    names = [name] if step is Step.NAME else []
+    if step is not Step.NAME or time.is_over:
+        names.append(short)
+    if step is Step.INITIALS and not time.is_over:
+        return short, ""
+    for one in names:
+        left = room - face.width(_least(one) if one is name else one)
+        said = next((text for text in time.texts if text and figures.width(text) <= left), "")
+        if said:
+            return one, said
+    return names[0], ""
+
+
+def _least(name: str) -> str:
+    """As much of a name as is kept beside a time."""
+    if len(name) <= _KEPT + 1:
+        return name
+    return f"{name[:3]}…{_number_of(name) or name[-2:]}"
 
 
 def _number_of(name: str) -> str:
