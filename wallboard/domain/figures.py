@@ -137,8 +137,11 @@ def service_level(board: Board, now: datetime) -> Figure:
 
 
 def percent(share: Fraction) -> int:
-    """A share in whole per cent, as it is shown: rounded down, so that only all of it is 100."""
-    return floor(share * 100)
+    """A share in whole per cent, to the nearest; only all of it is 100, and only nothing of it is 0."""
+    nearest = floor(share * 100 + Fraction(1, 2))
+    if nearest >= 100 > share * 100:
+        return 99
+    return 1 if nearest <= 0 < share else nearest
 
 
 def definition_of(goals: Goals) -> LevelDefinition | None:

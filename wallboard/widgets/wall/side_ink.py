@@ -172,7 +172,10 @@ def paused_count_words(page: PromisePage) -> str:
 
 def paused_brief_words(page: PromisePage) -> str:
     """The same in fewer words."""
-    words = QCoreApplication.translate("Wall", "{count} paused: {reason}")
+    if len(page.paused) > 1:
+        words = QCoreApplication.translate("Wall", "{count} paused")
+    else:
+        words = QCoreApplication.translate("Wall", "{count} paused: {reason}")
     reason = page.paused[0][0].replace("_", " ")
     return words.format(count=sum(count for _, count in page.paused), reason=reason)
 
