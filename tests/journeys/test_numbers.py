@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+from zlib import crc32
 
 import pytest
 from PySide6.QtCore import QSize
@@ -59,6 +60,8 @@ LOGS = {
 """File, and the floor's time up to which it is the past."""
 ROWS = 10_000
 """So many rows of a log hold all incidents of its first days, from their opening to their end."""
+THIN = {"servicenow": 60, "sf_fire": 8}
+"""One in so many incidents of a log, so that all of its days can be looked at."""
 INSTANTS = 17
 """Past and live each, of each log, in each database others; of the demo twice as many: 204 in all."""
 
@@ -90,6 +93,21 @@ def log(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     mapping = load_mapping(request.param)
     told = read_log(first, mapping)
     return Log(mapping, told, told.happenings[0].due_at + timedelta(hours=1), until)
+
+
+@pytest.fixture(scope="module", params=THIN)
+def thin(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Log:
+    """A few incidents of all days of a real log, each with all of its rows."""
+    file, _ = LOGS[request.param]
+    kept = tmp_path_factory.mktemp("thin") / file.removesuffix(".gz")
+    with gzip.open(real_log(file), "rt", encoding="utf-8", newline="") as whole:
+        head, *rows = whole
+    one_in = max(1, THIN[request.param] // TIMES)
+    few = (row for row in rows if crc32(row.partition(",")[0].encode()) % one_in == 0)
+    kept.write_text(head + "".join(few), encoding="utf-8")
+    mapping = load_mapping(request.param)
+    told = read_log(kept, mapping)
+    return Log(mapping, told, told.happenings[0].due_at, told.happenings[-1].due_at)
 
 
 @dataclass(frozen=True)
@@ -180,6 +198,22 @@ def random_instants(begin: datetime, end: datetime, url: str, count: int = INSTA
     return [begin + timedelta(seconds=drawn.randrange(span_s)) for _ in range(count * TIMES)]
 
 
+def instants_of(log: Log) -> list[datetime]:
+    """Random instants at which something was going on, of all days of a log."""
+    drawn = random.Random(SEED)
+    some = [drawn.choice(log.told.happenings).due_at for _ in range(INSTANTS * TIMES)]
+    return [at + timedelta(seconds=drawn.randrange(3600)) for at in some]
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+def test_that_the_page_of_any_day_of_a_real_log_says_what_the_json_says(
+    thin: Log, pages: Pages, database: Database, training_url: str, capsys: Captured
+) -> None:
+    HistoryWriter(database, thin.mapping, thin.told).write(thin.between(None, thin.until))
+    assert_past(pages, training_url, instants_of(thin), capsys)
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
 def test_that_the_page_of_a_past_instant_of_a_real_log_says_what_the_json_says(
     log: Log, pages: Pages, database: Database, training_url: str, capsys: Captured
 ) -> None:
