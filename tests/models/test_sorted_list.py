@@ -130,6 +130,16 @@ def test_that_a_burst_is_done_in_slices_and_never_shows_a_wrong_row(
     del tester
 
 
+def test_that_a_burst_begins_after_whoever_told_of_it_is_done(qtbot: QtBot) -> None:
+    model = Cards({})
+    model.cards.update(some(1100))
+    model.touch(range(1100))
+    assert model.rowCount() == 0
+    with qtbot.waitSignal(model.settled, timeout=30_000):
+        pass
+    assert model.shown() == model.expected()
+
+
 def test_that_the_event_loop_turns_between_two_slices(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sorted_list, "_SLICE_S", 0.0)
     model = Cards({})

@@ -83,7 +83,7 @@ class SortedListModel(QAbstractListModel, Generic[Line]):
         if self._timer.isActive():
             return
         if len(self._waiting) > _AT_ONCE:
-            self._work_a_slice()
+            self._timer.start(0)  # whoever tells this list tells others too, in the same breath
         else:
             self._work()
 
