@@ -4850,6 +4850,10 @@
    <translation>{count} open</translation>
   </message>
   <message>
+   <source>{count} paused</source>
+   <translation>{count} paused</translation>
+  </message>
+  <message>
    <source>{count} paused, most {reason}</source>
    <translation>{count} paused, most {reason}</translation>
   </message>
@@ -4888,6 +4892,14 @@
   <message>
    <source>{count} {severity} ({breached} breached)</source>
    <translation>{count} {severity} ({breached} breached)</translation>
+  </message>
+  <message>
+   <source>{count}M</source>
+   <translation>{count}M</translation>
+  </message>
+  <message>
+   <source>{count}k</source>
+   <translation>{count}k</translation>
   </message>
   <message>
    <source>{free} free</source>
