@@ -140,6 +140,7 @@ def _wall(database: Database, source: DatabaseSource | None = None) -> Iterator[
     page = pages[Page.WALL]
     page.resize(*SIZES["1080p"])
     page.show()
+    live.spare_the_collector()
     _live_for(3.0)
     try:
         yield live

@@ -4,6 +4,7 @@ import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -114,8 +115,13 @@ def theme_from(read: Mapping[str, Any], source: str) -> Theme:
 
 
 def tokens() -> dict[str, Any]:
-    """Every size and span of the design, as written."""
-    return _read(assets.theme("wallboard"))
+    """Every size and span of the design, as written; they are read once, and never changed."""
+    return _kept(assets.theme("wallboard"))
+
+
+@cache
+def _kept(file: Path) -> dict[str, Any]:
+    return _read(file)
 
 
 def _read(file: Path) -> dict[str, Any]:
