@@ -100,3 +100,10 @@ def test_that_every_theme_that_can_be_chosen_is_shipped_and_none_is_hidden() -> 
 def test_that_a_theme_of_one_s_own_lies_beside_the_settings(file: Path) -> None:
     file.write_text('theme = "mine.toml"', encoding="utf-8")
     assert load_settings(file, environment={}).theme == str(file.with_name("mine.toml"))
+
+
+def test_that_a_profile_of_one_s_own_lies_beside_the_settings(file: Path) -> None:
+    file.write_text('profile = "mine.toml"', encoding="utf-8")
+    assert load_settings(file, environment={}).profile == str(file.with_name("mine.toml"))
+    file.write_text('profile = "busy"', encoding="utf-8")
+    assert load_settings(file, environment={}).profile == "busy"

@@ -34,7 +34,8 @@ class Settings:
     language: str | None = None
     """Such as “de” or “pt_BR”; None is the system's own."""
     profile: str = "default"
-    """By which limits figures are loud: the name of a shipped profile, or the path of a file."""
+    """By which limits figures are loud: the name of a shipped profile, or the path of one's own file;
+    relative to the folder of the settings."""
     filter_clears_after_min: float = 10.0
     links: Mapping[str, str] = field(default_factory=dict)
     """By source, where its incidents lie: an address with {reference}, and {source} if need be."""
@@ -51,8 +52,9 @@ def load_settings(file: Path | None = None, *, environment: Mapping[str, str] = 
     values = _checked(path, _parsed(path))
     if environment.get(DATABASE_VARIABLE):
         values["database"] = environment[DATABASE_VARIABLE]
-    if str(values.get("theme", "")).endswith(".toml"):
-        values["theme"] = str(path.parent / Path(str(values["theme"])).expanduser())
+    for key in ("theme", "profile"):
+        if str(values.get(key, "")).endswith(".toml"):
+            values[key] = str(path.parent / Path(str(values[key])).expanduser())
     return Settings(**values)  # type: ignore[arg-type]  # each value passed the check of its own key
 
 

@@ -107,3 +107,13 @@ def test_that_a_file_that_is_no_toml_says_so(tmp_path: Path) -> None:
     own.write_bytes(b"about = '\xff'")
     with pytest.raises(ProfileRefused, match="UTF-8"):
         load_profile(str(own))
+
+
+@pytest.mark.parametrize("choice", ["defualt", "nowhere.toml", "open.toml"])
+def test_that_settings_that_chose_a_wrong_profile_are_named_with_the_key(choice: str, tmp_path: Path) -> None:
+    (tmp_path / "open.toml").write_bytes(b"[open")
+    settings = tmp_path / "settings.toml"
+    chosen = str(tmp_path / choice) if choice.endswith(".toml") else choice
+    with pytest.raises(ProfileRefused) as refused:
+        load_profile(chosen, chosen_in=settings)
+    assert str(refused.value).startswith(f"{settings}: profile: ")

@@ -93,9 +93,13 @@ def run_desktop(database: str, *, page: str | None, full_screen: bool, at: datet
         window.fill_screen()
     window.show()
     app.processEvents()  # an empty window now is better than a full one after all imports
-    choice = _Choice(database, settings, theme, page, memory, at, load_profile(settings.profile))
+    choice = _Choice(database, settings, theme, page, memory, at, _profile(settings))
     with _told_of_errors() as teller:
         return _live_in(app, window, teller, choice)
+
+
+def _profile(settings: Settings) -> Profile:
+    return load_profile(settings.profile, chosen_in=settings_file())
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,9 @@ def _told(database: "Database", args: argparse.Namespace) -> dict[str, Any]:
     from wallboard.services.past_steps import span_holding
     from wallboard.services.profiles import load_profile
     from wallboard.services.reading import BoardReader
-    from wallboard.settings import load_settings
+    from wallboard.settings import load_settings, settings_file
 
-    limits = load_profile(load_settings().profile).people
+    limits = load_profile(load_settings().profile, chosen_in=settings_file()).people
     past_at = args.at or args.as_known_at
     if past_at is None:
         board = BoardReader(database).whole()

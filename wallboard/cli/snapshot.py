@@ -159,11 +159,11 @@ def _read(database: str, at: datetime | None) -> "Seen":
     from wallboard.services.past_steps import span_holding
     from wallboard.services.profiles import load_profile
     from wallboard.services.reading import BoardReader
-    from wallboard.settings import load_settings
+    from wallboard.settings import load_settings, settings_file
 
     opened = open_database(database, program="wallboard snapshot", needs=Access.READ)
     try:
-        profile = load_profile(load_settings().profile)
+        profile = load_profile(load_settings().profile, chosen_in=settings_file())
         if at is not None:
             now, board = span_holding(opened, at).until_at, board_at(opened, at)
             history = load_history(opened, at, load_settings().history_hours)

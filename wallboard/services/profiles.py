@@ -10,14 +10,21 @@ from wallboard.domain.thresholds import Profile
 DEFAULT = "default"
 
 
-def load_profile(choice: str = DEFAULT) -> Profile:
+def load_profile(choice: str = DEFAULT, *, chosen_in: Path | None = None) -> Profile:
     """A shipped profile by its name, or the one in a file by its path, which ends with .toml.
+
+    `chosen_in` is the settings that name it, for whoever has to mend them.
 
     Raises:
         ProfileRefused: there is none, or something in it is wrong.
     """
-    path = Path(choice).expanduser() if choice.endswith(".toml") else _shipped(choice)
-    return profile_from(_parsed(path), name=path.stem, file=str(path))
+    try:
+        path = Path(choice).expanduser() if choice.endswith(".toml") else _shipped(choice)
+        return profile_from(_parsed(path), name=path.stem, file=str(path))
+    except ProfileRefused as refused:
+        if chosen_in is None:
+            raise
+        raise ProfileRefused(f"{chosen_in}: profile: {refused}") from None
 
 
 def _shipped(name: str) -> Path:
