@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import plain_sql
 from tests.journeys.plain_floor import following, write_floor
 from wallboard.app.desktop import Desktop
 from wallboard.app.live_path import LivePath
 from wallboard.app.pages import make_pages
+from wallboard.app.past_source import DatabasePast
 from wallboard.app.source import DatabaseSource, DatabaseWriter
 from wallboard.app.window import MainWindow, Page
 from wallboard.services.upgrade import Kind, init
@@ -54,6 +57,45 @@ def test_that_the_pages_come_with_the_first_board(file: str, window: MainWindow,
         assert live.stop(10)
         writer.close()
     del desktop
+
+
+def test_that_a_window_on_the_past_shows_no_live_page_before(
+    file: str, window: MainWindow, qtbot: QtBot
+) -> None:
+    theme, shown, looked_at = load_theme("dark"), [], []
+    writer = DatabaseWriter(file)
+    live = LivePath(DatabaseSource(file), write=writer.write, settle=writer.settle, past=DatabasePast(file))
+    (written,) = plain_sql(file, "SELECT max(effective_at) FROM event")[0]
+    at = datetime.fromisoformat(str(written)).replace(tzinfo=UTC) + timedelta(milliseconds=1)
+    window.page_shown.connect(shown.append)
+    window.page_shown.connect(lambda _page: looked_at.append(live.view.past_at))
+    desktop = Desktop(window, live, lambda path: make_pages(path, theme), first=Page.WALL, at=at)
+    live.start()
+    try:
+        qtbot.waitUntil(lambda: live.store.has_board, timeout=10_000)
+        qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
+        assert (shown, looked_at) == ([Page.WALL], [at])
+        assert "floor as it was" in window.waiting_sentence
+    finally:
+        assert live.stop(10)
+        writer.close()
+    del desktop
+
+
+@pytest.mark.parametrize(("at", "why"), [("2010-01-01", "the log begins"), ("2095-01-01", "still to come")])
+def test_that_an_instant_the_log_cannot_show_is_said_in_the_terminal(file: str, at: str, why: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "wallboard", "open", "--database", file, "--at", at],
+        cwd=ROOT,
+        env=dict(os.environ, QT_QPA_PLATFORM="offscreen"),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert ended.returncode == 2
+    assert why in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_that_a_window_without_a_database_says_why(tmp_path: Path, window: MainWindow, qtbot: QtBot) -> None:

@@ -21,6 +21,7 @@ from wallboard.app.crash import CrashTeller
 from wallboard.app.heartbeats import DatabaseHeartbeats
 from wallboard.app.history_span import HistorySpan, SpanOfViews
 from wallboard.app.live_path import LivePath
+from wallboard.app.past_first import PastFirst
 from wallboard.app.past_source import DatabasePast
 from wallboard.app.room_follower import RoomOfScreen
 from wallboard.app.rules_desk import DatabaseRules
@@ -52,13 +53,20 @@ class Desktop(QObject):
     """Puts the pages into the window when the first board is there, and says why as long as it is not."""
 
     def __init__(
-        self, window: MainWindow, live: LivePath, make_pages: MakePages, *, first: Page | None
+        self,
+        window: MainWindow,
+        live: LivePath,
+        make_pages: MakePages,
+        *,
+        first: Page | None,
+        at: datetime | None = None,
     ) -> None:
+        """With `at` no page is shown before it can show that instant."""
         super().__init__()
         self._window = window
         self._live = live
         self._make_pages = make_pages
-        self._first = first
+        self._first, self._at = first, at
         live.poller.lost.connect(self._window.say)
         live.store.sight_changed.connect(self._show_sight)
         live.view.turned.connect(self._show_past)
@@ -77,7 +85,14 @@ class Desktop(QObject):
     def _begin(self, _step: Step) -> None:
         """The store has this step already: it was connected before."""
         self._live.poller.board_ready.disconnect(self._begin)
-        self._window.take_pages(self._make_pages(self._live), self._first)
+        pages = self._make_pages(self._live)
+        if self._at is None:
+            self._show(pages)
+        else:
+            PastFirst(self._window, self._live, self._at, lambda: self._show(pages))
+
+    def _show(self, pages: Mapping[Page, QWidget]) -> None:
+        self._window.take_pages(pages, self._first)
         self._live.spare_the_collector()
 
 
@@ -135,11 +150,9 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
         made = make_pages(path, choice.theme, chosen=_chosen(choice), room_on=room_on)
         made.floor.views.picked.connect(window.show_view)
         made.floor.views.picked.connect(of_views.show_view)
-        if choice.at is not None:
-            made.look_at(choice.at)
         return made
 
-    desktop = Desktop(window, live, pages, first=choice.first)
+    desktop = Desktop(window, live, pages, first=choice.first, at=choice.at)
     live.start()
     with _closed_by_signals(window):
         code = app.exec()

@@ -84,11 +84,6 @@ class Pages(Mapping[Page, PageFrame]):
                 RoomFollower(self.made[page], self._room_on)
         return self.made[page]
 
-    def look_at(self, at: datetime) -> None:
-        """Show the floor as it was at an instant, or say why that cannot be shown."""
-        self._docks.open()
-        self._live.time_machine.go_at_first(at)
-
     def __iter__(self) -> Iterator[Page]:
         return iter(self._makers)
 

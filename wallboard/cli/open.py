@@ -35,6 +35,8 @@ def run(args: argparse.Namespace) -> int:
     """Opens the window; without a display it says so and writes the wall to a file instead of dying."""
     database = chosen_database(args, ask=_ask_in_window if has_display() else None)
     _refuse_missing_file(database)
+    if args.at is not None:
+        _refuse_instant(database, args.at)
     if not has_display():
         return _draw(database, "desk" if args.page == "desk" else "wall", args.at)
     return run_window(database, page=args.page, full_screen=args.full_screen, at=args.at)
@@ -47,6 +49,26 @@ def _refuse_missing_file(database: str) -> None:
             f"there is no database at {database}. “wallboard db init --database {database}” makes one, "
             "and “wallboard demo” shows a floor that lives."
         )
+
+
+def _refuse_instant(database: str, at: datetime) -> None:
+    """An instant that the log cannot show is said in the terminal; all other trouble the window tells."""
+    from wallboard.services.database import Access, open_database
+    from wallboard.services.database_errors import DatabaseUnavailable
+    from wallboard.services.past_steps import PastRefused, span_holding
+
+    try:
+        opened = open_database(database, program="wallboard open", needs=Access.READ)
+    except (DatabaseUnavailable, Refusal):
+        return
+    try:
+        span_holding(opened, at)
+    except PastRefused:
+        raise
+    except (DatabaseUnavailable, Refusal):
+        return
+    finally:
+        opened.dispose()
 
 
 def _ask_in_window(place: str) -> str | None:
