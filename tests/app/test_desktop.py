@@ -62,7 +62,9 @@ def test_that_the_pages_come_with_the_first_board(file: str, window: MainWindow,
 def test_that_a_window_on_the_past_shows_no_live_page_before(
     file: str, window: MainWindow, qtbot: QtBot
 ) -> None:
-    theme, shown, looked_at = load_theme("dark"), [], []
+    theme = load_theme("dark")
+    shown: list[Page] = []
+    looked_at: list[datetime | None] = []
     writer = DatabaseWriter(file)
     live = LivePath(DatabaseSource(file), write=writer.write, settle=writer.settle, past=DatabasePast(file))
     (written,) = plain_sql(file, "SELECT max(effective_at) FROM event")[0]

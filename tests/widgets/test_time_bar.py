@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -220,3 +220,23 @@ def test_that_a_page_that_is_of_now_is_told_what_the_others_show(hall: Hall) -> 
     assert page.told is not None
     hall.machine.return_to_now()
     assert page.told is None
+
+
+@pytest.mark.parametrize("key", [Key.Key_E, Key.Key_H, Key.Key_I, Key.Key_W, Key.Key_F, Key.Key_Down])
+def test_that_a_key_of_the_page_pressed_on_the_bar_reaches_the_page_once(hall: Hall, key: Qt.Key) -> None:
+    heard: list[int] = []
+
+    class Listener(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                heard.append(event.key())
+            return False
+
+    listener = Listener()
+    hall.page.installEventFilter(listener)
+    hall.press(key)
+    assert heard == [key]
+    hall.press(Key.Key_Left)
+    hall.press(Key.Key_Space)
+    assert heard == [key], "the bar's own keys, and what would carry, are not the page's"
+    hall.page.removeEventFilter(listener)

@@ -5,6 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
 
 from wallboard.live.shown import ShownTime
 from wallboard.live.time_machine import TimeMachine
@@ -16,6 +17,10 @@ from wallboard.widgets.time_machine.bar import TimeBar
 from wallboard.widgets.time_machine.past_words import PastSaid, past_said, zone_words
 
 KEYS = "Ctrl+T"
+OF_PAGE = frozenset(
+    {Qt.Key.Key_E, Qt.Key.Key_F, Qt.Key.Key_H, Qt.Key.Key_I, Qt.Key.Key_W, Qt.Key.Key_Up, Qt.Key.Key_Down}
+)
+"""What explains the page goes on to it from the bar; what would carry something does not."""
 _DESIGNED_FOR = (1920, 1080)
 
 
@@ -34,6 +39,7 @@ class TimeDock(QObject):
         super().__init__(frame)
         self._docks, self._frame, self._theme = docks, frame, theme
         self._bar: TimeBar | None = None
+        self._is_passing = False
         shortcut = QShortcut(QKeySequence(KEYS), frame)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._asked)
@@ -46,12 +52,25 @@ class TimeDock(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Escape that nobody inside wanted comes back to now, once no pane is open beside the board."""
-        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if not is_escape or event.type() != QEvent.Type.KeyPress or self._frame.beside is not None:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         if self._bar is None or not self._docks.is_open:
             return False
-        self._bar.leave()
+        if event.key() == Qt.Key.Key_Escape and self._frame.beside is None:
+            self._bar.leave()
+            return True
+        return self._passed_on(event, self._bar)
+
+    def _passed_on(self, event: QKeyEvent, bar: TimeBar) -> bool:
+        """A key of the page that was pressed on the bar is the page's, once: it comes back up from there."""
+        if self._is_passing or event.key() not in OF_PAGE or not bar.isAncestorOf(self._frame.focusWidget()):
+            return False
+        self._is_passing = True
+        try:
+            again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+            QApplication.sendEvent(self._frame.page, again)
+        finally:
+            self._is_passing = False
         return True
 
     def show_open(self, is_open: bool) -> None:
