@@ -23,6 +23,7 @@ from wallboard.live.clock import steady_s
 from wallboard.live.step import Step
 from wallboard.widgets.company.in_room import RoomCompany
 from wallboard.widgets.company.pane import CompanyPane
+from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.theme import load_theme
 
 IN_ROOM = (Page.WALL, Page.HEAT, Page.STAFF)
@@ -118,3 +119,24 @@ def test_that_the_veil_of_the_heat_page_follows_its_columns(live: LivePath, page
         seen = [veil.geometry() for veil in company.veils if veil.isVisible()]
         columns = frame.page.columns  # type: ignore[attr-defined]  # the heat page has them
         assert seen == [one.history.geometry() for one in columns if one.history.isVisible()]
+
+
+@pytest.mark.parametrize("from_list", [False, True])
+def test_that_h_opens_and_closes_the_list_in_the_column_of_the_desk(pages: Pages, from_list: bool) -> None:
+    frame = pages[Page.DESK]
+    desk = frame.page
+    assert isinstance(desk, DeskPage)
+    frame.resize(SIZES[1])
+    frame.show()
+    pressed = desk.incidents.unassigned if from_list else desk
+    (pane,) = desk.findChildren(CompanyPane)
+    for closing in (Qt.Key.Key_H, Qt.Key.Key_Escape):
+        QTest.keyClick(pressed, Qt.Key.Key_H)
+        assert pane.isVisible()
+        assert pane.lines
+        assert pane.geometry() == desk.column.geometry()
+        QTest.keyClick(pressed, closing)
+        assert not pane.isVisible()
+    QTest.keyClick(pressed, Qt.Key.Key_H)
+    desk.incidents.chosen.emit(1)
+    assert not pane.isVisible(), "whoever chooses an incident sees it"

@@ -17,8 +17,8 @@ from wallboard.app.wall_binding import bind_wall
 from wallboard.app.wall_motion import wall_motion
 from wallboard.app.window import Page
 from wallboard.models.floor import Floor
-from wallboard.widgets.company.bound import DeskCompany
 from wallboard.widgets.company.in_room import RoomCompany
+from wallboard.widgets.company.on_desk import DeskCompany
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.detail.wall_details import WallDetails
 from wallboard.widgets.explain.desk_explain import DeskExplain
@@ -143,7 +143,7 @@ class Pages(Mapping[Page, PageFrame]):
         DeskExplain(desk, self._floor, self._hand, self._theme)
         frame = PageFrame(desk)
         filter_desk(frame, desk, self._floor, self._theme)
-        DeskCompany(frame, desk.head, self._floor, self._live.sources, self._live.roll, self._theme)
+        DeskCompany(frame, desk, self._floor, self._hand, self._live.sources, self._live.roll, self._theme)
         return frame
 
     def _rules(self) -> PageFrame:

@@ -12,7 +12,6 @@ from wallboard.models.floor import Floor
 from wallboard.widgets.company.pane import CompanyPane, lines_of
 from wallboard.widgets.company.words import Company, company_of
 from wallboard.widgets.desk.desk_ink import DeskInk
-from wallboard.widgets.desk.head import DeskHead
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.times import Moment
@@ -44,6 +43,11 @@ class CompanyTeller(QObject):
         return company_of(self._roll.roll_call, self._now)
 
     @property
+    def is_open(self) -> bool:
+        """Whether the list is shown."""
+        return self._frame.beside is self.pane
+
+    @property
     def sources(self) -> Sources:
         """Empty on a page of the past, which is what it was."""
         return {} if self._is_past else self._sources.sources
@@ -58,13 +62,13 @@ class CompanyTeller(QObject):
     @Slot()
     def tell(self) -> None:
         """Say it again where it differs."""
-        if self._frame.beside is self.pane:
+        if self.is_open:
             self.pane.show_lines(lines_of(self._roll.roll_call, self._now, self.sources, self.moment))
 
     @Slot()
     def toggle(self) -> None:
         """Open the list beside the page, or close it."""
-        if self._frame.beside is self.pane:
+        if self.is_open:
             self._frame.undock(self.pane)
             return
         self.pane.dress(self.ink())
@@ -95,27 +99,5 @@ class CompanyTeller(QObject):
     @Slot(object)
     def _take_sight(self, _sight: object) -> None:
         self.tell()
-        if self._frame.beside is self.pane:
+        if self.is_open:
             self.pane.dress(self.ink())
-
-
-class DeskCompany(CompanyTeller):
-    """A desk's: the loud line at the page's head, and the list by its key."""
-
-    def __init__(
-        self,
-        frame: PageFrame,
-        head: DeskHead,
-        floor: Floor,
-        sources: SourceKeeper,
-        roll: RollKeeper,
-        theme: Theme,
-    ) -> None:
-        self._head = head
-        super().__init__(frame, floor, sources, roll, theme)
-        self.tell()
-
-    @Slot()
-    def tell(self) -> None:
-        super().tell()
-        self._head.show_state(self._floor.store.trouble or self.company.loud)

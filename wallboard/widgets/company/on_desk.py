@@ -1,0 +1,85 @@
+"""Who else follows the log, on the desk: a loud line at its head, and the list in the incident's column."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+
+from wallboard.live.heartbeat import RollKeeper
+from wallboard.live.sources import SourceKeeper
+from wallboard.models.floor import Floor
+from wallboard.widgets.company.bound import CompanyTeller
+from wallboard.widgets.company.in_room import KEY
+from wallboard.widgets.desk_page import DeskPage
+from wallboard.widgets.frame import PageFrame
+from wallboard.widgets.hand import Hand
+from wallboard.widgets.theme import Theme
+
+
+class DeskCompany(CompanyTeller):
+    """`H` opens the list in the column's place; Escape, a chosen incident or one that is lifted closes it."""
+
+    def __init__(
+        self,
+        frame: PageFrame,
+        page: DeskPage,
+        floor: Floor,
+        hand: Hand,
+        sources: SourceKeeper,
+        roll: RollKeeper,
+        theme: Theme,
+    ) -> None:
+        self._page, self._hand = page, hand
+        super().__init__(frame, floor, sources, roll, theme)
+        self.pane.setParent(page)
+        self.pane.hide()
+        page.incidents.chosen.connect(self._close)
+        hand.changed.connect(self._on_hand)
+        page.column.installEventFilter(self)
+        page.installEventFilter(self)
+        self.tell()
+
+    @property
+    def is_open(self) -> bool:
+        return self.pane.isVisibleTo(self._page)
+
+    @Slot()
+    def tell(self) -> None:
+        super().tell()
+        self._page.head.show_state(self._floor.store.trouble or self.company.loud)
+
+    @Slot()
+    def toggle(self) -> None:
+        if self.is_open:
+            self._close()
+        elif self._hand.held is None:
+            self.pane.dress(self.ink())
+            self.pane.setGeometry(self._page.column.geometry())
+            self.pane.show()
+            self.pane.raise_()
+            self.tell()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._page.column and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self.pane.setGeometry(self._page.column.geometry())
+        elif watched is self._page and isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and self._took(event)
+        return False
+
+    def _took(self, event: QKeyEvent) -> bool:
+        if event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            return False
+        if event.key() == KEY:
+            self.toggle()
+        elif event.key() == Qt.Key.Key_Escape and self.is_open:
+            self._close()
+        else:
+            return False
+        return True
+
+    @Slot()
+    def _close(self) -> None:
+        self.pane.hide()
+
+    @Slot()
+    def _on_hand(self) -> None:
+        if self._hand.held is not None:
+            self._close()  # the preview of a drop stands in the column
