@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.floors import sketch_board
+from tests.widgets.forecasts import prospect_at, record_at
 from tests.widgets.ink_watch import inks_of
 from tests.widgets.test_honesty import beat
 from tests.widgets.test_pseudo_locale import NoSource, _refused
@@ -18,7 +19,9 @@ from wallboard.app.live_path import LivePath
 from wallboard.app.pages import Pages
 from wallboard.app.window import Page
 from wallboard.domain.board import change_between
+from wallboard.domain.freshness import Freshness
 from wallboard.domain.heartbeats import Kind, RollCall
+from wallboard.domain.sources import Origin, Source
 from wallboard.live.clock import steady_s
 from wallboard.live.step import Step
 from wallboard.widgets.company.in_room import RoomCompany
@@ -140,3 +143,31 @@ def test_that_h_opens_and_closes_the_list_in_the_column_of_the_desk(pages: Pages
     QTest.keyClick(pressed, Qt.Key.Key_H)
     desk.incidents.chosen.emit(1)
     assert not pane.isVisible(), "whoever chooses an incident sees it"
+
+
+def test_that_the_desk_dates_its_staff_against_need_instead_of_old_numbers(
+    live: LivePath, pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame = pages[Page.DESK]
+    desk = frame.page
+    assert isinstance(desk, DeskPage)
+    record = record_at(NOW)
+    prospect = prospect_at(live.store.board, NOW, record)
+    monkeypatch.setattr(type(live.records), "record", property(lambda _self: record))
+    monkeypatch.setattr(type(live.records), "prospect", property(lambda _self: prospect))
+    live.records.prospect_changed.emit(prospect)
+    frame.resize(SIZES[1])
+    frame.show()
+    assert desk.need.shown()
+    old = [
+        (origin, one) for origin in (Origin.BOARD, Origin.WEEKS) for one in (Freshness.LATE, Freshness.STALE)
+    ]
+    for origin, freshness in old:
+        live.sources._sources = {origin: Source(origin, freshness, NOW)}
+        live.sources.changed.emit(live.sources.sources)
+        assert not desk.need.shown()
+        assert "as of" in desk.need.accessibleDescription()
+    live.sources._sources = {Origin.WEEKS: Source(Origin.WEEKS, Freshness.LIVE, NOW)}
+    live.sources.changed.emit(live.sources.sources)
+    assert desk.need.shown()
+    assert "as of" not in desk.need.accessibleDescription()

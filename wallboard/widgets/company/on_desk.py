@@ -3,11 +3,13 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
+from wallboard.domain.sources import Origin
 from wallboard.live.heartbeat import RollKeeper
 from wallboard.live.sources import SourceKeeper
 from wallboard.models.floor import Floor
 from wallboard.widgets.company.bound import CompanyTeller
 from wallboard.widgets.company.in_room import KEY
+from wallboard.widgets.company.words import dated
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.hand import Hand
@@ -45,6 +47,13 @@ class DeskCompany(CompanyTeller):
     def tell(self) -> None:
         super().tell()
         self._page.head.show_state(self._floor.store.trouble or self.company.loud)
+        self._page.need.show_age(self._need_as_of())
+
+    def _need_as_of(self) -> str:
+        """Who is there is the board's, what it takes the weeks': the number is as old as either."""
+        drawn_from = (self.sources.get(origin) for origin in (Origin.BOARD, Origin.WEEKS))
+        old = next((source for source in drawn_from if source is not None and not source.is_live), None)
+        return "" if old is None else dated(old, self.moment)
 
     @Slot()
     def toggle(self) -> None:

@@ -29,6 +29,7 @@ class NeedStrip(QWidget):
         self._records = records
         self._ink = ink
         self._need: StaffNeed | None = None
+        self._as_of = ""
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("Staff against need"))
         records.prospect_changed.connect(self._take)
@@ -37,6 +38,12 @@ class NeedStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(700, HEIGHT)
+
+    def show_age(self, as_of: str) -> None:
+        """Hide numbers whose source is not live, and say of when they were; empty while it is live."""
+        if as_of != self._as_of:
+            self._as_of = as_of
+            self._take()
 
     def shown(self) -> tuple[HalfHour, ...]:
         """As many of the half hours ahead as stand side by side."""
@@ -100,6 +107,8 @@ class NeedStrip(QWidget):
     def _nothing(self) -> str:
         if self._records.is_past:
             return self.tr("no data: of the past nothing is forecast")
+        if self._as_of:
+            return self.tr("forecast is not live, {as_of}").format(as_of=self._as_of)
         return self.tr("not worked out yet")
 
     def _least(self) -> float:
@@ -119,7 +128,7 @@ class NeedStrip(QWidget):
     @Slot()
     def _take(self) -> None:
         prospect = self._records.prospect
-        self._need = prospect.need if prospect else None
+        self._need = prospect.need if prospect and not self._as_of else None
         told = (
             (self._nothing(),)
             if self._need is None
