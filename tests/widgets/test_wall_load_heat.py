@@ -1,12 +1,14 @@
 """The heat over time stands whatever the history knows of the teams on the board."""
 
 from dataclasses import replace
+from datetime import UTC, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.floors import big_board
-from tests.widgets.wall_floors import NOW, history_of, wall_page
+from tests.widgets.ink_watch import inks_of
+from tests.widgets.wall_floors import NOW, SIZES, history_of, wall_page
 from wallboard.domain.board import Board
 
 
@@ -30,3 +32,16 @@ def test_that_teams_newer_than_the_history_are_shown_without_data(qtbot: QtBot, 
     page.show_history(replace(history, load_ratio={}))
     assert {len(strip) for strip in page.history.steps} == {len(history.starts)}
     assert not page.grab().isNull()
+
+
+def test_that_three_days_say_when_they_begin(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = wall_page(board)
+    history = history_of(board)
+    bucket = timedelta(hours=72) / len(history.starts)
+    starts = tuple(NOW - bucket * (len(history.starts) - index) for index in range(len(history.starts)))
+    page.show_history(replace(history, bucket=bucket, starts=starts))
+    first = starts[0].astimezone(UTC)
+    for size in SIZES:
+        written = [ink.text for ink in inks_of(page, size, monkeypatch).inks]
+        assert "Last 72 h" in written
+        assert any(text.startswith(f"{first.day} {first:%b}") for text in written), size

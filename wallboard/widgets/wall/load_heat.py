@@ -190,6 +190,8 @@ class LoadHeat(Heatmap):
         free = self.u(HISTORY_GAP)
         for index, start in enumerate(history.starts):
             x, text = self.u(HISTORY_GAP) + index * across, _start_words(start, history, moment)
+            if not index and x + face.width(text) > end:
+                text = moment.day(start)  # a long span says at least on what day it begins
             if x < free or x + face.width(text) > end:
                 continue
             self.pot.write(painter, face, self.pot.theme.text3, x, self.u(57), text)
