@@ -1845,6 +1845,10 @@
    <translation>Staff against need</translation>
   </message>
   <message>
+   <source>forecast is not live, {as_of}</source>
+   <translation>forecast is not live, {as_of}</translation>
+  </message>
+  <message>
    <source>have/need</source>
    <translation>have/need</translation>
   </message>
@@ -2062,6 +2066,13 @@
   <message>
    <source>Version {number} was published while this draft was begun on version {base}.</source>
    <translation>Version {number} was published while this draft was begun on version {base}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>PastFirst</name>
+  <message>
+   <source>Reading the floor as it was: {instant}</source>
+   <translation>Reading the floor as it was: {instant}</translation>
   </message>
  </context>
  <context>
