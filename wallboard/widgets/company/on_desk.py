@@ -67,9 +67,9 @@ class DeskCompany(CompanyTeller):
             self.tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._page.column and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched is self._page.column:
             self.pane.setGeometry(self._page.column.geometry())
-        elif watched is self._page and isinstance(event, QKeyEvent):
+        elif isinstance(event, QKeyEvent) and watched is self._page:
             return event.type() == QEvent.Type.KeyPress and self._took(event)
         return False
 
