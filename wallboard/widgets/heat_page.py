@@ -22,6 +22,7 @@ from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.time_machine.past_words import PastSaid
 from wallboard.widgets.times import Moment
+from wallboard.widgets.wall.counts import TWO_DIGITS
 from wallboard.widgets.wall.headline import HeadlineTile
 from wallboard.widgets.wall.legend import LegendTile
 from wallboard.widgets.wall.scene import Scene, scene_of
@@ -227,6 +228,7 @@ class HeatPage(FramedPage):
             is_folded=bool(rows and rows[-1].is_folded),
             room=self.room,
             whole=self._whole if self._whole.isValid() else self.size(),
+            digits=self._scene.digits if self._scene else TWO_DIGITS,
         )
         is_refit = layout.fit != self._layout.fit
         self._layout = layout

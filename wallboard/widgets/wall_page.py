@@ -20,6 +20,7 @@ from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.time_machine.past_words import PastSaid
 from wallboard.widgets.times import Moment
+from wallboard.widgets.wall.counts import TWO_DIGITS
 from wallboard.widgets.wall.grid import grid_of
 from wallboard.widgets.wall.scene import Scene, scene_of
 from wallboard.widgets.wall.tiles import Tiles
@@ -269,10 +270,9 @@ class WallPage(FramedPage):
         self.promises.show_page(scene.promises, scene.running, moment)
 
     def lay_out(self) -> None:
-        teams = len(self._scene.rows) if self._scene else 10
-        folded = bool(self._scene and self._scene.rows and self._scene.rows[-1].is_folded)
+        teams, folded, digits = self._scene.form if self._scene else (10, False, TWO_DIGITS)
         whole = self._whole if self._whole.isValid() else self.size()
-        grid = grid_of(self.size(), teams=teams, folded=folded, room=self.room, whole=whole)
+        grid = grid_of(self.size(), teams=teams, folded=folded, room=self.room, whole=whole, digits=digits)
         refit = grid.fit != self._grid.fit
         self._grid = grid
         self._tiles.place(grid)

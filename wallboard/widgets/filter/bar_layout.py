@@ -9,8 +9,6 @@ _FIELD_LEAST: Final = 150
 _FIELD_MOST: Final = 300
 _GAP: Final = 10
 _SIDE: Final = 13
-_CHIPS_LEAST: Final = 130
-"""Chips that have no more room than this are counted."""
 _HEIGHT: Final = 34
 _LINE: Final = 46
 
@@ -22,6 +20,8 @@ class Wanted:
     sentence: float = 0.0
     brief: float = 0.0
     chips: float = 0.0
+    first: float = 0.0
+    """The first chip and the count of the others: no less is shown where there is room."""
     buttons: tuple[float, float] = (0.0, 0.0)
     has_field: bool = True
 
@@ -45,7 +45,7 @@ def lay_out(width: int, scale: float, wanted: Wanted, *, height: int = 0) -> Pla
     gap, side = _GAP * scale, _SIDE * scale
     line, part = height or _LINE * scale, _HEIGHT * scale
     top, right = (line - part) / 2, width - side
-    if height and not _fits_beside(width, scale, wanted, wanted.buttons):
+    if height and _views_are_in_the_way(width, scale, wanted):
         wanted = replace(wanted, buttons=(0.0, wanted.buttons[1]))
     buttons = []
     for button in wanted.buttons:
@@ -68,6 +68,15 @@ def fits(width: int, scale: float, wanted: Wanted) -> bool:
     return _fits_beside(width, scale, wanted, wanted.buttons[1:])
 
 
+def _views_are_in_the_way(width: int, scale: float, wanted: Wanted) -> bool:
+    """Whether a chip has no room beside the views that it has without them."""
+    whole = replace(wanted, first=wanted.chips)
+    if not _fits_beside(width, scale, wanted, wanted.buttons):
+        return True
+    has_all = _fits_beside(width, scale, whole, wanted.buttons)
+    return not has_all and _fits_beside(width, scale, whole, wanted.buttons[1:])
+
+
 def _fits_beside(width: int, scale: float, wanted: Wanted, buttons: tuple[float, ...]) -> bool:
     taken = sum(button + _GAP * scale for button in buttons if button)
     return _fits(width - 2 * _SIDE * scale - taken, scale, wanted)
@@ -79,7 +88,7 @@ def _fits(room: float, scale: float, wanted: Wanted) -> bool:
 
 def _others(scale: float, wanted: Wanted) -> float:
     """The least that chips and field need beside the sentence."""
-    chips = min(wanted.chips, _CHIPS_LEAST * scale)
+    chips = min(wanted.chips, wanted.first)
     field = _FIELD_LEAST * scale if wanted.has_field else 0.0
     return sum(part + _GAP * scale for part in (chips, field) if part)
 

@@ -13,6 +13,10 @@ from wallboard.widgets.type import Weight, one_line
 
 _LONGEST = 220
 """No chip is wider; longer names end in an ellipsis."""
+_SHORTEST = 70
+"""A chip that is cut to less than this says nothing."""
+_FRAME = 26
+_TAKE_OUT = "  ×"
 
 
 class ChipRow(QWidget):
@@ -59,19 +63,28 @@ class ChipRow(QWidget):
         """What all chips need side by side."""
         return sum(self._width(chip) + self._gap for chip in self._chips)
 
+    def least_wanted(self) -> int:
+        """What the first chip needs, with the count of the others."""
+        first = sum(self._width(chip) for chip in self._chips[:1])
+        return first + (self._gap + self._more_width if len(self._chips) > 1 else 0)
+
     def arrange(self) -> None:
-        """Put as many as have room beside each other, and count the rest."""
+        """Put as many as have room beside each other, and count the rest; the first is cut before it goes."""
         fit = len(self._chips)
         room = self.width()
         if self.width_wanted() - self._gap > room:
             room -= self._more_width + self._gap
             while fit and sum(self._width(one) + self._gap for one in self._chips[:fit]) - self._gap > room:
                 fit -= 1
+        if not fit and self._chips:
+            room = self.width() if len(self._chips) == 1 else room
+            fit = int(room >= self._ink.pot.u(_SHORTEST))
         x = 0
         for index, button in enumerate(self._buttons):
             button.setVisible(index < fit)
             if index < fit:
-                width = self._width(self._chips[index])
+                width = min(room, self._width(self._chips[index]))
+                button.setText(self._words(self._chips[index], width))
                 button.setGeometry(QRect(QPoint(x, 0), QPoint(x + width - 1, self.height() - 1)))
                 x += width + self._gap
         hidden = len(self._chips) - fit
@@ -92,9 +105,6 @@ class ChipRow(QWidget):
         return round(self._ink.pot.u(54))
 
     def _label(self, button: QPushButton, chip: FilterChip) -> None:
-        face = self._ink.face(DeskSize.BODY, Weight.STRONG)
-        words = face.shortened(chip.words, self._ink.pot.u(_LONGEST - 50))
-        button.setText(f"{words}  ×".replace("&", "&&"))
         told = self.tr("{part}: take it out of the filter").format(part=one_line(chip.words))
         if chip.is_strange:
             told = self.tr("{part} means nothing on this floor: take it out of the filter").format(
@@ -106,10 +116,17 @@ class ChipRow(QWidget):
         button.style().unpolish(button)
         button.style().polish(button)
 
+    def _words(self, chip: FilterChip, width: float) -> str:
+        """What stands on a chip of a width."""
+        face, pot = self._ink.face(DeskSize.BODY, Weight.STRONG), self._ink.pot
+        room = width - pot.u(_FRAME) - face.width(_TAKE_OUT)
+        words = chip.words if width >= self._width(chip) else face.shortened(chip.words, room)
+        return f"{face.shortened(words, pot.u(_LONGEST - 50))}{_TAKE_OUT}".replace("&", "&&")
+
     def _width(self, chip: FilterChip) -> int:
         face = self._ink.face(DeskSize.BODY, Weight.STRONG)
         words = face.shortened(chip.words, self._ink.pot.u(_LONGEST - 50))
-        return round(face.width(f"{words}  ×") + self._ink.pot.u(26))
+        return round(face.width(f"{words}{_TAKE_OUT}") + self._ink.pot.u(_FRAME))
 
     def _take_out(self, index: int) -> None:
         if index < len(self._chips):

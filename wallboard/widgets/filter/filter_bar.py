@@ -158,6 +158,7 @@ class FilterBar(QWidget):
             sentence=self._face.width(self.sentence),
             brief=self._face.width(brief_words(self._choice.selection)),
             chips=float(self.chips.width_wanted()),
+            first=float(self.chips.least_wanted()),
             buttons=(buttons[0], buttons[1]),
             has_field=self._has_field or not self.name.isHidden(),
         )

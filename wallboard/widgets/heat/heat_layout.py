@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QRect, QSize
 
 from wallboard.widgets.room import Room, is_portrait
+from wallboard.widgets.wall.counts import TWO_DIGITS, Digits
 from wallboard.widgets.wall.grid import (
     HANG,
     HEADLINE,
@@ -15,14 +16,14 @@ from wallboard.widgets.wall.grid import (
     PITCH,
     PITCH_MOST,
     ROW_GAP,
-    SEVERITY,
     SEVERITY_FROM,
     Grid,
     Rows,
     grid_of,
+    severity_width,
 )
 
-_STRIPS_LEAST: Final = 200
+_STRIPS_LEAST: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +39,25 @@ class HeatLayout:
 
 
 def heat_layout(
-    size: QSize, *, rows: int, is_folded: bool, room: Room | None = None, whole: QSize | None = None
+    size: QSize,
+    *,
+    rows: int,
+    is_folded: bool,
+    room: Room | None = None,
+    whole: QSize | None = None,
+    digits: Digits = TWO_DIGITS,
 ) -> HeatLayout:
     """Lay the page out for a number of rows; where one column is too short, two share them evenly."""
-    base = grid_of(size, teams=1, room=room, whole=whole)
-    scale = base.scale
+    base = grid_of(size, teams=1, room=room, whole=whole, digits=digits)
+    scale, top, foot = base.scale, HEADLINE, LEGEND
     width, height = size.width() / scale, size.height() / scale
-    top, foot = HEADLINE, LEGEND
     in_one = max(1, int((height - top - HEADS - foot) / PITCH + 0.02))
-    least = MARGIN + SEVERITY_FROM + 4 * SEVERITY + _STRIPS_LEAST
-    can_two = not is_portrait(size) and width >= 2 * least
+    can_two = not is_portrait(size) and width >= 2 * _least(digits)
     fit = 2 * in_one if can_two else in_one
     count = 2 if can_two and rows > in_one else 1
     shown = max(1, min(rows, fit))
     first = -(-shown // count)
-    each = [first, max(1, shown - first)]
-    body = height - top - foot
+    each, body = [first, max(1, shown - first)], height - top - foot
     across = width / count
     columns = tuple(
         _column(
@@ -66,20 +70,24 @@ def heat_layout(
         )
         for number in range(count)
     )
-    u = base.u
-    hung = u(top + body + HANG)
+    hung = base.u(top + body + HANG)
     return HeatLayout(
         scale=scale,
         columns=columns,
         fit=fit,
-        headline=QRect(0, 0, size.width(), u(HEADLINE)),
+        headline=QRect(0, 0, size.width(), base.u(HEADLINE)),
         foot=QRect(0, hung, size.width(), size.height() - hung),
     )
 
 
+def _least(digits: Digits) -> float:
+    """How wide a column must be for names, counts and some hours."""
+    return MARGIN + SEVERITY_FROM + 4 * severity_width(digits) + _STRIPS_LEAST
+
+
 def _column(base: Grid, *, left: float, right: float, top: float, bottom: float, rows: Rows) -> Grid:
     severity = left + MARGIN + SEVERITY_FROM
-    history = severity + 4 * SEVERITY
+    history = severity + 4 * base.severity
     u, empty = base.u, QRect()
 
     def rect(x: float, end: float) -> QRect:

@@ -9,7 +9,8 @@ from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Size, Weight
-from wallboard.widgets.wall.grid import BEFORE_FREE, ROW_GAP, Grid
+from wallboard.widgets.wall.counts import count_words
+from wallboard.widgets.wall.grid import ROW_GAP, Grid
 from wallboard.widgets.wall.heat_parts import row_key
 from wallboard.widgets.wall.tile import Tile, touched
 
@@ -57,7 +58,7 @@ class FreeTile(Tile):
         )
 
     def draw(self, painter: QPainter, exposed: QRegion) -> None:
-        theme, left = self.pot.theme, self.u(BEFORE_FREE)
+        theme, left = self.pot.theme, self.u(self.grid.before_free)
         head, below = self.pot.face(Size.LABEL), self.pot.face(Size.WALK_UP)
         self.pot.write(
             painter, head, theme.text2, left, self.u(31), QCoreApplication.translate("Wall", "Free")
@@ -78,12 +79,9 @@ class FreeTile(Tile):
         colour = theme.text1 if bright else theme.text2
         weight = Weight.FIGURE if bright else Weight.NORMAL
         base = self.grid.rows.base(row, self.pot.scale)
-        ones_end = self.u(BEFORE_FREE) + self.pot.face(Size.ROOM).width("0")
-        faces = [self.pot.face(size, weight) for size in (Size.ROOM, Size.TITLE, Size.NEAR)]
-        text = str(heat.free)
-        clear = ones_end - self.u(8)  # of the now line, which stands at the left edge
-        face = next((face for face in faces if face.width(text) <= clear), faces[-1])
-        self.pot.write_to(painter, face, colour, ones_end, base, text)
+        ones_end = self.u(self.grid.before_free) + self.pot.face(Size.ROOM).width("0")
+        face = self.pot.face(Size.ROOM, weight)
+        self.pot.write_to(painter, face, colour, ones_end, base, count_words(heat.free))
         x = ones_end + self.u(4)
         self._draw_beside(painter, heat, x, base)
 
@@ -92,7 +90,7 @@ class FreeTile(Tile):
         theme, below = self.pot.theme, self.pot.face(Size.WALK_UP)
         small = self.pot.face(Size.LABEL if heat.present < 100 else Size.WALK_UP)
         raised = base - self.u(37) + small.cap - self.u(1)
-        self.pot.write(painter, small, theme.text3, x, raised, f"/{heat.present}")
+        self.pot.write(painter, small, theme.text3, x, raised, f"/{count_words(heat.present)}")
         middle = QPointF(x + self.u(15), base - self.u(3))
         marks.cover_diamond(painter, self.pot, middle, self.u(12), covered=heat.covered)
         said = (f"+{heat.spare}", str(heat.spare))

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QRect, QSize
 
 from wallboard.widgets.room import Room, is_portrait
+from wallboard.widgets.wall.counts import TWO_DIGITS, Digits
 
 MARGIN: Final = 24
 HEADLINE: Final = 92
@@ -22,14 +23,19 @@ ROW_INK: Final = PITCH - ROW_GAP
 BASE: Final = 41
 """The base line of a row's name and figures, from the top of its ink: one line across all tiles."""
 TEAM: Final = 244
+NAMES_LEAST: Final = 200
 SEVERITY_FROM: Final = 252
 SEVERITY: Final = 96
+SEVERITY_WIDE: Final = 132
+"""A column of counts with two figures, and with three."""
 HISTORY: Final = 144
+HISTORY_LEAST: Final = 104
 HISTORY_GAP: Final = 16
-AFTER_HISTORY: Final = 42
+AFTER_HISTORY: Final = 9
 FREE: Final = 88
-BEFORE_FREE: Final = 33
-"""The tens of a free count hang into this space, so that its ones keep their place."""
+BEFORE_FREE: Final = 39
+BEFORE_FREE_WIDE: Final = 75
+"""The tens of a free count hang into this space, hundreds into the wide one: its ones keep their place."""
 PEOPLE_LEAST: Final = 250
 PROMISES: Final = 496
 PROMISES_LEAST: Final = 360
@@ -92,27 +98,46 @@ class Grid:
     people: QRect
     promises: QRect
     legend: QRect
+    severity: int = SEVERITY
+    """How far the columns of severities are apart, in design units."""
+    before_free: int = BEFORE_FREE
+    """How far the ones of a free count stand from the edge of their tile, in design units."""
 
     def u(self, length: float) -> int:
         return round(length * self.scale)
 
 
 def grid_of(
-    size: QSize, *, teams: int, folded: bool = False, room: Room | None = None, whole: QSize | None = None
+    size: QSize,
+    *,
+    teams: int,
+    folded: bool = False,
+    room: Room | None = None,
+    whole: QSize | None = None,
+    digits: Digits = TWO_DIGITS,
 ) -> Grid:
     """Lay the page out for a size in pixels and a number of team rows; a folded last row stands apart.
 
     Text keeps its angle: a larger room makes the same page larger, and what no longer fits folds.
     `whole` is the size by which type is set, where the page shares the screen with a pane beside it.
     """
-    return _Layout(size, teams, folded, room or Room(), whole or size).grid()
+    return _Layout(size, teams, folded, room or Room(), whole or size, digits).grid()
+
+
+def severity_width(digits: Digits) -> int:
+    """How far the columns of severities are apart where counts have so many figures."""
+    return SEVERITY_WIDE if digits.cells > 2 else SEVERITY
 
 
 class _Layout:
     """One pass of laying out, in design units; pixels are rounded at the end only."""
 
-    def __init__(self, size: QSize, teams: int, folded: bool, room: Room, whole: QSize) -> None:
+    def __init__(
+        self, size: QSize, teams: int, folded: bool, room: Room, whole: QSize, digits: Digits
+    ) -> None:
         self._size = size
+        self._severity = severity_width(digits)
+        self._before_free = BEFORE_FREE_WIDE if digits.free > 2 else BEFORE_FREE
         self._teams = max(1, teams)
         self._folded = folded
         width, height = max(1, size.width()), max(1, size.height())
@@ -141,6 +166,8 @@ class _Layout:
             strip_lines=strip_lines,
             promises=promises,
             legend=self._rect(0, bottom, left_end + 20, self._height) if has_legend else QRect(),
+            severity=self._severity,
+            before_free=self._before_free,
             **{name: tile.get(name, QRect()) for name in ("teams", "heat", "history", "free", "people")},
         )
 
@@ -152,7 +179,7 @@ class _Layout:
         if self._portrait:
             end = strip_end + min(760, (self._height - strip_end) * 0.48)
             return self._rect(MARGIN - 16, strip_end, self._width, end), self._width - MARGIN, end
-        spare = self._width - 2 * MARGIN - BETWEEN - SEVERITY_FROM - 4 * SEVERITY - 28 - FREE
+        spare = self._width - 2 * MARGIN - BETWEEN - SEVERITY_FROM - 4 * self._severity - 28 - FREE
         if spare < PROMISES_LEAST - _PROMISES_GIVE:
             return QRect(), self._width - MARGIN, strip_end
         wide = min(PROMISES + max(0.0, self._width - 2300) / 2, max(PROMISES_LEAST, spare))
@@ -176,25 +203,34 @@ class _Layout:
         return max(1, int(height / PITCH + 0.02))
 
     def _columns(self, left_end: float) -> dict[str, tuple[float, float]]:
-        """Left and right edge of each tile of the left block; people fold first, then the last 8 hours.
+        """Left and right edge of each tile of the left block.
 
-        Where people have no room, the last 8 hours take what they leave.
+        People fold first, then the last hours, then free people; after that names are cut, never figures.
         """
-        severity = MARGIN + SEVERITY_FROM
-        after = severity + 4 * SEVERITY
-        columns = {"teams": (0.0, float(severity)), "heat": (float(severity), float(after))}
-        history_end = float(after + HISTORY_GAP + HISTORY + AFTER_HISTORY)
-        if history_end + FREE <= left_end + 1:
-            spare = left_end - history_end - FREE
-            history_end += spare if 0 < spare < PEOPLE_LEAST else 0
-            columns["history"] = (float(after), history_end - BEFORE_FREE)
-            free = history_end
-        else:
-            free = after + BEFORE_FREE + 0.0
-        columns["free"] = (free - BEFORE_FREE, min(free + FREE, left_end + 22))
-        if left_end - free - FREE >= PEOPLE_LEAST:
-            columns["people"] = (free + FREE, left_end + 22)
+        names = min(SEVERITY_FROM, max(NAMES_LEAST, left_end + 20 - MARGIN - 4 * self._severity))
+        severity = float(MARGIN + names)
+        after = severity + 4 * self._severity
+        columns = {"teams": (0.0, severity), "heat": (severity, after)}
+        hang = after
+        if history := self._history(
+            left_end - after - HISTORY_GAP - AFTER_HISTORY - self._before_free - FREE
+        ):
+            hang += HISTORY_GAP + history + AFTER_HISTORY
+            columns["history"] = (after, hang)
+        free = hang + self._before_free
+        if free + FREE <= left_end + 22:
+            columns["free"] = (hang, free + FREE)
+            if left_end - free - FREE >= PEOPLE_LEAST:
+                columns["people"] = (free + FREE, left_end + 22)
         return columns
+
+    def _history(self, room: float) -> float:
+        """How wide the strips of the last hours are: narrower before people fold, and all where they did."""
+        if room + 1 < HISTORY_LEAST:
+            return 0.0
+        if room >= PEOPLE_LEAST + HISTORY_LEAST:
+            return min(float(HISTORY), room - PEOPLE_LEAST)
+        return max(room, float(HISTORY_LEAST))
 
     def _rect(self, left: float, top: float, right: float, bottom: float) -> QRect:
         x, y = self._px(left), self._px(top)

@@ -19,6 +19,7 @@ from wallboard.domain.selection import Selection
 from wallboard.domain.severity import Severity
 from wallboard.domain.thresholds import SILENT, Levels, Profile, judged
 from wallboard.widgets.heat.place import NOTHING_CHOSEN, ChosenCells
+from wallboard.widgets.wall.counts import TWO_DIGITS, Digits, digits_of
 from wallboard.widgets.wall.people import LaneRow, lane_row
 from wallboard.widgets.wall.words import Heading, filtered_heading, heading_of
 
@@ -57,6 +58,8 @@ class Scene:
     levels: Levels | None = None
     """How loud the figures are, and what is to be carried on to the next scene."""
     chosen: ChosenCells = NOTHING_CHOSEN
+    digits: Digits = TWO_DIGITS
+    """For how many figures its counts need room."""
 
     @property
     def is_whole(self) -> bool:
@@ -64,9 +67,9 @@ class Scene:
         return self.filter == EVERYTHING
 
     @property
-    def form(self) -> tuple[int, bool]:
-        """What of it decides where the rows stand."""
-        return len(self.rows), bool(self.rows and self.rows[-1].is_folded)
+    def form(self) -> tuple[int, bool, Digits]:
+        """What of it decides where rows and columns stand."""
+        return len(self.rows), bool(self.rows and self.rows[-1].is_folded), self.digits
 
 
 def scene_of(
@@ -82,15 +85,14 @@ def scene_of(
 ) -> Scene:
     """What the wall shows of a board; with `hold`, as during a drag, rows keep their places.
 
-    Of a selection cells, figures and promises are shown; people and loads are always the whole floor's.
+    Of a selection cells, figures and promises are shown; people and loads are the whole floor's.
     """
-    view = outlook(board, now, before.outlook if before else None)
+    view, ahead = outlook(board, now, before.outlook if before else None), prospect
     rows, restless_since = _ordered(view, now, before, hold=hold)
-    ahead = prospect
     if selection is not None and not selection.is_everything:
         rows, board, ahead = _selected(rows, now, before, selection), selection.board, None
     shown, asked = _shown(rows, limit), selection.filter if selection else EVERYTHING
-    promises = promise_page(board, now, breached_limit=BREACHED_LISTED)
+    totals, promises = severity_totals(board), promise_page(board, now, breached_limit=BREACHED_LISTED)
     strip, levels = judged(figures(board, now, rows, ahead), now, profile, _levels(before, asked))
     return Scene(
         as_of=board.floor_at,
@@ -98,7 +100,7 @@ def scene_of(
         heading=_heading(board, now, rows, selection),
         figures=strip,
         rows=shown,
-        totals=severity_totals(board),
+        totals=totals,
         lanes=tuple(_lane_row(row, view.lanes) for row in shown),
         promises=_told(promises, prospect),
         running=running_count(board),
@@ -108,6 +110,7 @@ def scene_of(
         filter=asked,
         chosen=ChosenCells.by(selection.filter, selection.teams) if selection else NOTHING_CHOSEN,
         levels=levels,
+        digits=digits_of(shown, totals, before.digits if before else None),
     )
 
 

@@ -17,7 +17,8 @@ from wallboard.widgets.heatmap import Heatmap, rounded_gaps
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment, age
-from wallboard.widgets.type import Face, Size, Weight
+from wallboard.widgets.type import Size, Weight
+from wallboard.widgets.wall.counts import FOUR_FIGURES, THREE_FIGURES, count_words
 from wallboard.widgets.wall.grid import BASE, HEADS, ROW_GAP, SEVERITY, Grid
 from wallboard.widgets.wall.heat_parts import cell_part, choosable, head_part
 from wallboard.widgets.wall.tile import touched
@@ -64,7 +65,7 @@ class SeverityHeat(Heatmap):
 
     def place_at(self, pos: QPoint) -> HeatPlace | None:
         """The cell under a point, or the head of a column."""
-        number = int(pos.x() // max(1.0, self.u(SEVERITY)))
+        number = int(pos.x() // max(1.0, self.u(self.grid.severity)))
         if not 0 <= number < len(SEVERITIES):
             return None
         if pos.y() < self.grid.rows.bands[0][0]:
@@ -117,8 +118,8 @@ class SeverityHeat(Heatmap):
     def cell(self, row: int, severity: Severity) -> QRectF:
         """Where one figure stands."""
         top, end = self.grid.rows.bands[row]
-        left = round(self.u(SEVERITY * (severity - 1)))
-        right = round(self.u(SEVERITY * severity - _GAP))
+        left = round(self.u(self.grid.severity * (severity - 1)))
+        right = round(self.u(self.grid.severity * severity - _GAP))
         return QRectF(left, top, right - left, end - top)
 
     def _inside(self, row: int) -> QRect:
@@ -146,7 +147,10 @@ class SeverityHeat(Heatmap):
         return (*heads, *cells)
 
     def _head_place(self, severity: Severity) -> QRect:
-        left, right = round(self.u(SEVERITY * (severity - 1))), round(self.u(SEVERITY * severity - _GAP))
+        left, right = (
+            round(self.u(self.grid.severity * (severity - 1))),
+            round(self.u(self.grid.severity * severity - _GAP)),
+        )
         return QRect(left, 0, right - left, round(self.u(HEADS - 4)))
 
     def _column_head(self, severity: Severity) -> QRect:
@@ -155,7 +159,7 @@ class SeverityHeat(Heatmap):
 
     def plan(self) -> QRectF:
         rows = self.grid.rows
-        return QRectF(0, rows.first, self.u(SEVERITY) * len(SEVERITIES), rows.pitch * len(rows))
+        return QRectF(0, rows.first, self.u(self.grid.severity) * len(SEVERITIES), rows.pitch * len(rows))
 
     @property
     def half_column_gap(self) -> float:
@@ -210,10 +214,11 @@ class SeverityHeat(Heatmap):
         marks.frame(painter, self.pot, box, self.pot.theme.accent, width=width, corner="cell")
 
     def _head(self, painter: QPainter, severity: Severity) -> None:
-        theme, left = self.pot.theme, self.u(SEVERITY * (severity - 1))
+        theme, left = self.pot.theme, self.u(self.grid.severity * (severity - 1))
         count = self._totals.get(severity, 0)
         digit = self.pot.face(Size.WALK_UP, Weight.STRONG)
-        crowded = count > 99
+        text = count_words(count, FOUR_FIGURES)
+        crowded = count > 99 and self.grid.severity == SEVERITY
         centre = QPointF(left + self.u(17 if crowded else 19), self.u(21))
         marks.severity_shape(
             painter,
@@ -224,10 +229,9 @@ class SeverityHeat(Heatmap):
             digit=digit,
             quiet=count == 0,
         )
-        size = Size.NEAR if count < 1000 else Size.WALK_UP  # four figures end before the next shape
-        face = self.pot.face(size, Weight.STRONG if count else Weight.NORMAL)
+        face = self.pot.face(Size.NEAR, Weight.STRONG if count else Weight.NORMAL)
         colour = theme.text1 if count else theme.text3
-        self.pot.write(painter, face, colour, left + self.u(35 if crowded else 44), self.u(32), str(count))
+        self.pot.write(painter, face, colour, left + self.u(35 if crowded else 44), self.u(32), text)
         word = self.pot.face(Size.WALK_UP)
         self.pot.write(painter, word, theme.text2, left + self.u(1), self.u(57), severity_word(severity))
 
@@ -252,20 +256,13 @@ class SeverityHeat(Heatmap):
         if cell.breached:
             band = QRectF(rect.left(), rect.top(), self.pot.ruled("breach").band, rect.height())
             self.pot.hatched(painter, band, "breach", colour)
-            left = band.right() + self.u(6 if cell.count > 9 else 8)
+            left = band.right() + self.u(8 if cell.count < 10 else 6 if cell.count <= THREE_FIGURES else 3)
         base = self.grid.rows.ink_top(rect.top(), rect.height(), self.pot.scale) + self.u(BASE)
-        text = str(cell.count)
-        face = self._fitting(text, rect.right() - self.u(2) - left, is_folded=heat.is_folded)
-        self.pot.write(painter, face, colour, left, base, text)
+        face = self.pot.face(Size.ROOM, Weight.NORMAL if heat.is_folded else Weight.STRONG)
+        self.pot.write(painter, face, colour, left, base, count_words(cell.count))
         if aged and not heat.is_folded:
             small = self.pot.face(Size.WALK_UP)
             self.pot.write_to(painter, small, colour, rect.right() - self.u(7), base + self.u(18), aged)
-
-    def _fitting(self, text: str, width: float, *, is_folded: bool) -> Face:
-        """The room's size, or the next smaller one in which a large number stays inside its cell."""
-        weight = Weight.NORMAL if is_folded else Weight.STRONG
-        faces = [self.pot.face(size, weight) for size in (Size.ROOM, Size.TITLE, Size.NEAR, Size.LABEL)]
-        return next((face for face in faces if face.width(text) <= width), faces[-1])
 
 
 def _age(cell: HeatCell, moment: Moment) -> str:

@@ -10,7 +10,7 @@ from wallboard.widgets.heat.place import HeatPlace, teams_of
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Face, Size, Weight, one_line
-from wallboard.widgets.wall.grid import ROW_GAP, TEAM, Grid
+from wallboard.widgets.wall.grid import ROW_GAP, SEVERITY_FROM, TEAM, Grid
 from wallboard.widgets.wall.heat_parts import choosable, row_key
 from wallboard.widgets.wall.tile import Tile, touched
 
@@ -87,7 +87,9 @@ class TeamsTile(Tile):
     def _draw_load(self, painter: QPainter, y: float, heat: HeatRow) -> None:
         """How much of the people who are here is taken; the tick is all of it, and beyond is white."""
         theme = self.pot.theme
-        track = QRectF(self.margin, y, self.u(TEAM - 20), self.u(5))
+        track = QRectF(
+            self.margin, y, self.width() - self.margin - self.u(SEVERITY_FROM - TEAM + 20), self.u(5)
+        )
         full = heat.load_ratio is None or heat.load_ratio >= 1
         loud = full and not heat.is_dimmed
         ratio = _BAR_ENDS_AT if heat.load_ratio is None else heat.load_ratio

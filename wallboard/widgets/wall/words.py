@@ -38,9 +38,7 @@ def heading_of(board: Board, now: datetime, rows: Sequence[HeatRow]) -> Heading:
 
 def filtered_heading(heading: Heading, shown: int, total: int) -> Heading:
     """The same of what a filter lets through, said so first, so that nobody takes it for the whole floor."""
-    words = QCoreApplication.translate("Wall", "{shown} of {total} shown").format(
-        shown=shown, total=total
-    )
+    words = QCoreApplication.translate("Wall", "{shown} of {total} shown").format(shown=shown, total=total)
     said = heading.sentence if shown else QCoreApplication.translate("Wall", "Nothing passes the filter")
     return replace(heading, sentence=f"{words}{STOP}{said}", calm=False)
 
