@@ -71,7 +71,7 @@ def row_by_hand(events: Sequence[Sequence[Any]]) -> dict[str, Any] | None:
         else:
             for column in changed:
                 values |= {column: row[column]} if column else {}
-                if column in ("state", "pause_reason"):
+                if column in ("state", "pause_reason") and "pause_reason" in row:
                     values |= {"state": row["state"], "pause_reason": row["pause_reason"]}
             values |= {name: row[name] for name in ("version", "effective_at") if name in row}
     return values
