@@ -71,6 +71,7 @@ class PastWalk:
         changed = last_events(connection, at, BETWEEN, head=anchor.head, **way)
         rows = dict(anchor.rows)
         touched = _incidents_of(changed, rows) | _put_on_between(connection, **way)
+        touched |= _put_on_since(connection, anchor.head)
         restate(connection, self._spelling, rows, changed, at)
         touched |= _incidents_of(changed, rows)
         ids = open_ids(rows)
@@ -117,3 +118,12 @@ def _put_on_between(connection: Connection, *, since: datetime, until: datetime)
         "SELECT DISTINCT incident_id FROM assignment WHERE assigned_at > :since AND assigned_at <= :until"
     )
     return set(connection.scalars(sql, {"since": since, "until": until}))
+
+
+def _put_on_since(connection: Connection, head: int) -> set[int]:
+    """The incidents of assignments written since the log was so long, whenever they take effect."""
+    sql = text(
+        "SELECT DISTINCT incident_id FROM assignment WHERE id IN "
+        "(SELECT entity_id FROM event WHERE seq > :head AND (entity || '') = 'assignment')"
+    )
+    return set(connection.scalars(sql, {"head": head}))
