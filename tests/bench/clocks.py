@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--incidents", type=int, default=10_000)
     count = parser.parse_args().incidents
     told = [_timeline(number) for number in range(count)]
-    logs = [[_event(moment) for moment in timeline.moments] for timeline in told]
+    logs = [[_event(*each) for each in enumerate(timeline.moments, 1)] for timeline in told]
     parsing_us = _each_us(timeline_from, logs)
     print(f"# {count:,} incidents of {len(EVENTS)} events and four promises each; best of {ROUNDS} rounds")
     print(f"parsing their events: {parsing_us:.1f} us each")
@@ -47,9 +47,10 @@ def _timeline(number: int) -> Timeline:
     return life(*lines).deployed(life(lines[1]).moments[0].at)
 
 
-def _event(moment: Moment) -> tuple[str, int | None, str | None, str]:
-    """An event as the database gives it: instant, operator, program and the row."""
-    return instant_text(moment.at), moment.writer.operator_id, moment.writer.program, _row(moment.facts)
+def _event(version: int, moment: Moment) -> tuple[str, int | None, str | None, str, int, str]:
+    """An event as the database gives it: instant, operator, program, row, version and what changed."""
+    writer, row = moment.writer, _row(moment.facts)
+    return instant_text(moment.at), writer.operator_id, writer.program, row, version, "state"
 
 
 def _row(facts: Facts) -> str:

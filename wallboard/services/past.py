@@ -13,7 +13,16 @@ from wallboard.domain.policy import FloorClock
 from wallboard.domain.timeline import Timeline
 from wallboard.services.database import Database
 from wallboard.services.day_reading import ended_since, put_on
-from wallboard.services.past_events import LATER, Rows, first_known, last_events, restate, with_instants
+from wallboard.services.past_events import (
+    LATER,
+    Key,
+    Rows,
+    amend,
+    first_known,
+    last_events,
+    restate,
+    with_instants,
+)
 from wallboard.services.reading import BOARD_ENTITIES, let_go, names_of, rows_of_table
 from wallboard.services.rows import row_or_unreadable
 from wallboard.services.schema.board_tables import ENDED
@@ -26,6 +35,12 @@ WALK_BACK_AT_MOST = 50_000
 _IDS_AT_ONCE = 500
 _LONGEST_DAY = timedelta(hours=26)
 """No floor's midnight is further back, whatever its zone and its clock changes."""
+
+_IS_LATE = (
+    "(CASE WHEN e.seq > :later THEN EXISTS (SELECT 1 FROM event AS p WHERE p.entity = e.entity "
+    "AND p.entity_id = e.entity_id AND p.seq < e.seq AND p.effective_at > :at) ELSE 1 = 0 END)"
+)
+"""Whether a row of the log was written when it already held what happened only later."""
 
 
 def board_at(database: Database, at: datetime, as_known_at: datetime | None = None) -> Board:
@@ -113,7 +128,7 @@ def _walked_back(connection: Connection, spelling: Spelling, at: datetime) -> Ro
         for entity in BOARD_ENTITIES
         for row_id, row in rows_of_table(connection, spelling, entity)
     }
-    restate(connection, spelling, rows, last_events(connection, at, LATER))
+    restate(connection, spelling, rows, last_events(connection, at, LATER), at)
     ended = ended_since(connection, spelling, day_begins(rows.values(), at), unchanged_since=at)
     return rows | {(Entity.INCIDENT, one.id): one for one in ended}
 
@@ -122,20 +137,31 @@ def _folded(connection: Connection, spelling: Spelling, at: datetime, as_known_a
     """The rows from the log alone; what no board shows is left in the database, since most of it is that."""
     known = "" if as_known_at is None else " AND recorded_at <= :known"
     sql = with_instants(
-        f"SELECT e.entity, e.entity_id, e.verb, e.{spelling.row} FROM event AS e "
+        f"SELECT e.entity, e.entity_id, e.verb, e.{spelling.row}, {_IS_LATE} FROM event AS e "
         "JOIN (SELECT max(seq) AS seq "
         f"FROM event WHERE effective_at <= :at{known} GROUP BY entity, entity_id) AS l ON l.seq = e.seq "
-        f"WHERE NOT ({_is_over(spelling, at - _LONGEST_DAY)})"
+        f"WHERE NOT ({_is_over(spelling, at - _LONGEST_DAY)}) OR {_IS_LATE}"
     )
-    rows = first_known(connection, spelling, as_known_at)
-    values = {"at": at} if as_known_at is None else {"at": at, "known": as_known_at}
-    for name, row_id, verb, row in connection.execute(sql, values, execution_options={"yield_per": 500}):
+    rows, late = first_known(connection, spelling, as_known_at), list[Key]()
+    values: dict[str, object] = {"at": at} if as_known_at is None else {"at": at, "known": as_known_at}
+    values["later"] = _first_later(connection, at)
+    found = connection.execute(sql, values, execution_options={"yield_per": 500})
+    for name, row_id, verb, row, is_late in found:
         entity = Entity(name)
-        if verb == Verb.DELETE:
+        if is_late:
+            late.append((entity, row_id))
+        elif verb == Verb.DELETE:
             rows.pop((entity, row_id), None)
         elif entity in BOARD_ENTITIES:
             rows[entity, row_id] = row_or_unreadable(entity, row_id, row)
+    amend(connection, spelling, rows, late, at, known_at=as_known_at)
     return rows
+
+
+def _first_later(connection: Connection, at: datetime) -> int:
+    """Where in the log something first stands that happened only later; in most logs all of that does."""
+    sql = "SELECT coalesce(min(seq), 9223372036854775807) FROM event WHERE effective_at > :at"
+    return connection.scalar(with_instants(sql), {"at": at}) or 0
 
 
 def _is_over(spelling: Spelling, since: datetime) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
 from wallboard.domain.event import Entity, Row, Unreadable, Verb
+from wallboard.services.late_entries import late_rows
 from wallboard.services.reading import BOARD_ENTITIES
 from wallboard.services.rows import row_or_unreadable
 from wallboard.services.schema.columns import Instant
@@ -29,24 +31,37 @@ _KEY = "entity || '' AS entity, entity_id + 0 AS entity_id"
 _IDS_AT_ONCE = 500
 
 
-def last_events(
-    connection: Connection, at: datetime, changed: str, **values: object
-) -> dict[Key, int | None]:
-    """Of every row that `changed` finds the last event until `at`; None where there was none."""
+class LastEvent(NamedTuple):
+    """The last event of a row until an instant, None where there was none.
+
+    `is_late` where it was recorded after what happened only later, so that its row holds that too.
+    """
+
+    seq: int | None
+    is_late: bool
+
+
+def last_events(connection: Connection, at: datetime, changed: str, **values: object) -> dict[Key, LastEvent]:
+    """Of every row that `changed` finds the last event until `at`."""
+    own = "FROM event AS p WHERE p.entity = d.entity AND p.entity_id = d.entity_id AND p.effective_at"
     sql = with_instants(
-        "SELECT d.entity, d.entity_id, (SELECT max(p.seq) FROM event AS p WHERE p.entity = d.entity "
-        "AND p.entity_id = d.entity_id AND p.effective_at <= :at) "
+        f"SELECT d.entity, d.entity_id, (SELECT max(p.seq) {own} <= :at), (SELECT min(p.seq) {own} > :at) "
         f"FROM (SELECT DISTINCT entity, entity_id FROM ({changed.format(key=_KEY)}) AS c) AS d"
     )
     found = connection.execute(sql, {"at": at, **values}, execution_options={"yield_per": _IDS_AT_ONCE})
-    return {(Entity(name), row_id): seq for name, row_id, seq in found}
+    return {
+        (Entity(name), row_id): LastEvent(seq, None not in (seq, later) and later < seq)
+        for name, row_id, seq, later in found
+    }
 
 
-def restate(connection: Connection, spelling: Spelling, rows: Rows, last_then: dict[Key, int | None]) -> None:
+def restate(
+    connection: Connection, spelling: Spelling, rows: Rows, last_then: dict[Key, LastEvent], at: datetime
+) -> None:
     """Put rows to what their last events say; lasting ones that have none to what the log first knew."""
-    told = _told_by(connection, spelling, last_then.values())
+    told = _told_by(connection, spelling, (last.seq for last in last_then.values()))
     unborn = set[Key]()
-    for key, seq in last_then.items():
+    for key, (seq, _) in last_then.items():
         rows.pop(key, None)
         verb, row = told.get(seq, (Verb.DELETE, None))
         if seq is None and key[0] in LASTING:
@@ -56,6 +71,24 @@ def restate(connection: Connection, spelling: Spelling, rows: Rows, last_then: d
     if unborn:
         first = first_known(connection, spelling, None)
         rows.update({key: first[key] for key in unborn if key in first})
+    amend(connection, spelling, rows, (key for key, last in last_then.items() if last.is_late), at)
+
+
+def amend(
+    connection: Connection,
+    spelling: Spelling,
+    rows: Rows,
+    late: Iterable[Key],
+    at: datetime,
+    *,
+    known_at: datetime | None = None,
+) -> None:
+    """Put rows with something recorded late to what they were, field by field."""
+    keys = [key for key in late if key[0] in BOARD_ENTITIES]
+    told = late_rows(connection, spelling, keys, at, known_at)
+    for key in keys:
+        rows.pop(key, None)
+    rows.update({key: row_or_unreadable(*key, row) for key, row in told.items()})
 
 
 def _told_by(

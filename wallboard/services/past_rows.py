@@ -7,6 +7,7 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 
 from wallboard.domain.event import Entity
 from wallboard.domain.incident import Incident
+from wallboard.services.late_entries import put_together
 from wallboard.services.rows import row_or_unreadable
 from wallboard.services.schema.columns import Instant
 from wallboard.services.spelling import Spelling
@@ -26,12 +27,38 @@ def incident_row(
         "WHERE e.entity = 'incident' AND e.entity_id = :id"
     )
     upto, values = up_to(until)
+    if until is not None and _holds_later(connection, incident_id, until):
+        return _amended(connection, spelling, incident_id, until)
     newest = sql_of(f"{sql}{upto} ORDER BY e.seq DESC LIMIT {_LOOKED_AT}")
     for row in connection.scalars(newest, {"id": incident_id, **values}):
         found = row_or_unreadable(Entity.INCIDENT, incident_id, row)
         if isinstance(found, Incident):
             return found
     return None
+
+
+def _holds_later(connection: Connection, incident_id: int, until: datetime) -> bool:
+    """Whether something of by then was recorded after something that happened only later."""
+    sql = (
+        "SELECT min(CASE WHEN effective_at > :until THEN seq END) < "
+        "max(CASE WHEN effective_at <= :until THEN seq END) "
+        "FROM event WHERE entity = 'incident' AND entity_id = :id"
+    )
+    return bool(connection.scalar(sql_of(sql), {"id": incident_id, "until": until}))
+
+
+def _amended(
+    connection: Connection, spelling: Spelling, incident_id: int, until: datetime
+) -> Incident | None:
+    """The incident as its events until then say, each of the columns that it names."""
+    sql = (
+        f"SELECT e.verb, {bounded_row(spelling, 'e.row')}, e.changed FROM event AS e "
+        "WHERE e.entity = 'incident' AND e.entity_id = :id AND e.effective_at <= :until ORDER BY e.seq"
+    )
+    events = connection.execute(sql_of(sql), {"id": incident_id, "until": until})
+    row = put_together((verb, row, changed) for verb, row, changed in events)
+    found = row_or_unreadable(Entity.INCIDENT, incident_id, row)
+    return found if isinstance(found, Incident) else None
 
 
 def bounded_row(spelling: Spelling, column: str) -> str:

@@ -13,7 +13,7 @@ from wallboard.domain.event import Entity
 from wallboard.domain.timeline import Timeline
 from wallboard.services.database import Database
 from wallboard.services.past import board_of_past, open_ids, past_rows, past_timelines
-from wallboard.services.past_events import BETWEEN, Key, Rows, last_events, restate, with_instants
+from wallboard.services.past_events import BETWEEN, Key, LastEvent, Rows, last_events, restate, with_instants
 from wallboard.services.spelling import Spelling
 
 STEP_AT_MOST = 10_000
@@ -71,7 +71,8 @@ class PastWalk:
         changed = last_events(connection, at, BETWEEN, head=anchor.head, **way)
         rows = dict(anchor.rows)
         touched = _incidents_of(changed, rows) | _put_on_between(connection, **way)
-        restate(connection, self._spelling, rows, changed)
+        touched |= _put_on_since(connection, anchor.head)
+        restate(connection, self._spelling, rows, changed, at)
         touched |= _incidents_of(changed, rows)
         ids = open_ids(rows)
         told = {one: anchor.told[one] for one in ids if one in anchor.told and one not in touched}
@@ -104,7 +105,7 @@ def _head(connection: Connection) -> tuple[str, int]:
     return epoch, head
 
 
-def _incidents_of(changed: Mapping[Key, int | None], rows: Rows) -> set[int]:
+def _incidents_of(changed: Mapping[Key, LastEvent], rows: Rows) -> set[int]:
     """The incidents of which changed rows tell."""
     found = {row_id for entity, row_id in changed if entity is Entity.INCIDENT}
     assignments = (rows.get(key) for key in changed if key[0] is Entity.ASSIGNMENT)
@@ -117,3 +118,12 @@ def _put_on_between(connection: Connection, *, since: datetime, until: datetime)
         "SELECT DISTINCT incident_id FROM assignment WHERE assigned_at > :since AND assigned_at <= :until"
     )
     return set(connection.scalars(sql, {"since": since, "until": until}))
+
+
+def _put_on_since(connection: Connection, head: int) -> set[int]:
+    """The incidents of assignments written since the log was so long, whenever they take effect."""
+    sql = text(
+        "SELECT DISTINCT incident_id FROM assignment WHERE id IN "
+        "(SELECT entity_id FROM event WHERE seq > :head AND (entity || '') = 'assignment')"
+    )
+    return set(connection.scalars(sql, {"head": head}))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 from wallboard.domain.incident import IncidentState
 from wallboard.domain.severity import Severity
 from wallboard.domain.timeline import NOTHING, Facts, Timeline, Writer
+from wallboard.services.late_entries import named
 from wallboard.services.rows import UnreadableRow, instant
 from wallboard.services.schema.board_tables import NOT_ENDED
 from wallboard.services.schema.columns import Instant
@@ -41,8 +42,8 @@ def timelines(
     given = {name: value for name, value in values.items() if value is not None}
     deployed = deployments(connection, spelling, among, until)
     query = _query(
-        f"SELECT e.entity_id, {spelling.at('e.effective_at')}, e.operator_id, e.program, e.{spelling.row} "
-        f"FROM event AS e WHERE e.entity = 'incident' AND e.entity_id IN ({among})"
+        f"SELECT e.entity_id, {spelling.at('e.effective_at')}, e.operator_id, e.program, e.{spelling.row}, "
+        f"e.version, e.changed FROM event AS e WHERE e.entity = 'incident' AND e.entity_id IN ({among})"
         + (" AND e.effective_at <= :until" if until is not None else "")
         + (" AND e.recorded_at <= :known_at" if known_at is not None else "")
         + (" AND e.seq <= :until_seq" if until_seq is not None else "")
@@ -65,15 +66,27 @@ def timelines_of(
 def timeline_from(rows: Iterable[Sequence[Any]], deployments: Sequence[datetime] = ()) -> Timeline:
     """One incident's timeline from its events in the order of the log.
 
-    A row is the instant as JSON spells it, the operator's id, the program, and the incident's row.
+    A row is the instant as JSON spells it, the operator's id, the program, the incident's row, its version
+    and the columns that changed. Where a version is missing, since it happened later than what is asked for,
+    the rows after it hold what it changed; so from there on each says only what it names.
     """
-    told = NOTHING
-    for at, operator_id, program, row in rows:
+    told, is_whole, last_version = NOTHING, True, 0
+    for at, operator_id, program, row, version, changed in rows:
+        is_first = told.latest is None or version == 1
+        is_whole = is_first or (is_whole and version == last_version + 1)
+        last_version = version or 0
         try:
-            told = told.after(instant(at), facts_from(row), Writer(operator_id, program))
+            facts = facts_from(row)
+            if not is_whole and told.latest is not None:
+                facts = _only_named(told.latest, facts, changed)
+            told = told.after(instant(at), facts, Writer(operator_id, program))
         except UnreadableRow:
             continue
     return Timeline(told.moments, told.latest, tuple(sorted(set(deployments))))
+
+
+def _only_named(before: Facts, after: Facts, changed: str) -> Facts:
+    return before._replace(**{name: getattr(after, name) for name in named(changed) if name in Facts._fields})
 
 
 def facts_from(row: object) -> Facts:
