@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.filter_floor import FilteredWall
+from tests.widgets.wall_floors import LIVE, STALE
 from wallboard.domain.filter import Filter, team_key
 from wallboard.domain.severity import Severity
 from wallboard.widgets.filter.bar_layout import Wanted, fits, lay_out
@@ -30,9 +31,9 @@ def test_that_views_stay_where_leaving_them_out_brings_no_chip() -> None:
     assert lay_out(700, 1.0, many, height=HIGH).buttons[0].width() == 100
 
 
-def test_that_a_place_without_room_for_the_first_chip_is_none() -> None:
-    assert fits(520, 1.0, WANTED)
-    assert not fits(450, 1.0, WANTED)
+def test_that_a_place_without_room_for_a_cut_chip_is_none() -> None:
+    assert fits(470, 1.0, WANTED)
+    assert not fits(420, 1.0, WANTED)
 
 
 @pytest.mark.parametrize("size", [QSize(1280, 720), QSize(1920, 1080), QSize(1080, 1920), QSize(960, 540)])
@@ -60,3 +61,17 @@ def test_that_a_single_chip_is_cut_before_it_is_counted(qtbot: QtBot) -> None:
     assert shown[0].text().startswith("site ")
     assert shown[0].text().endswith("north  ×")
     assert shown[0].geometry().right() < room
+
+
+def test_that_a_line_that_moves_into_the_headline_stands_on_it(qtbot: QtBot) -> None:
+    wall = FilteredWall(size=QSize(1920, 1080)).shown_in(qtbot)
+    wall.page.show_sight(STALE)
+    wall.choice.keep(Filter(severities=frozenset({Severity.CRITICAL})))
+    wall.settle(qtbot)
+    assert wall.page.y() > 0
+    wall.page.show_sight(LIVE)
+    qtbot.waitUntil(lambda: wall.page.headline.sentence_place.width() > wall.page.width() // 2)
+    wall.ticker.tick.emit(wall.ticker.now())
+    assert wall.page.y() == 0
+    assert wall.bar.isVisible()
+    assert wall.bar.y() == wall.page.headline.y()

@@ -9,6 +9,8 @@ _FIELD_LEAST: Final = 150
 _FIELD_MOST: Final = 300
 _GAP: Final = 10
 _SIDE: Final = 13
+_CHIPS_LEAST: Final = 150
+"""The first chip is cut to this, with the count of the others, before the line leaves its place."""
 _HEIGHT: Final = 34
 _LINE: Final = 46
 
@@ -70,11 +72,12 @@ def fits(width: int, scale: float, wanted: Wanted) -> bool:
 
 def _views_are_in_the_way(width: int, scale: float, wanted: Wanted) -> bool:
     """Whether a chip has no room beside the views that it has without them."""
-    whole = replace(wanted, first=wanted.chips)
-    if not _fits_beside(width, scale, wanted, wanted.buttons):
-        return True
-    has_all = _fits_beside(width, scale, whole, wanted.buttons)
-    return not has_all and _fits_beside(width, scale, whole, wanted.buttons[1:])
+    sure = 2 * _SIDE * scale + wanted.brief + _GAP * scale
+    sure += sum(part + _GAP * scale for part in (wanted.buttons[1], _field(scale, wanted)) if part)
+    with_views = width - sure - wanted.buttons[0] - _GAP * scale
+    if with_views < wanted.first:
+        return bool(wanted.chips)
+    return with_views < wanted.chips <= width - sure
 
 
 def _fits_beside(width: int, scale: float, wanted: Wanted, buttons: tuple[float, ...]) -> bool:
@@ -88,9 +91,12 @@ def _fits(room: float, scale: float, wanted: Wanted) -> bool:
 
 def _others(scale: float, wanted: Wanted) -> float:
     """The least that chips and field need beside the sentence."""
-    chips = min(wanted.chips, wanted.first)
-    field = _FIELD_LEAST * scale if wanted.has_field else 0.0
-    return sum(part + _GAP * scale for part in (chips, field) if part)
+    chips = min(wanted.chips, wanted.first, _CHIPS_LEAST * scale)
+    return sum(part + _GAP * scale for part in (chips, _field(scale, wanted)) if part)
+
+
+def _field(scale: float, wanted: Wanted) -> float:
+    return _FIELD_LEAST * scale if wanted.has_field else 0.0
 
 
 def _share(left: float, right: float, top: float, scale: float, wanted: Wanted) -> tuple[QRectF, QRectF]:

@@ -116,6 +116,8 @@ class FilterDock(QObject):
         if not is_wanted:
             self.bar.hide()
         if is_over:
+            self._frame.arrange()  # the page may have moved up, and the place with it
+            self._over = self._instead()
             self.bar.setParent(self._frame)
             self.bar.setGeometry(self._over)
             self.bar.show()
