@@ -174,3 +174,10 @@ def bench(first: Board | None = None) -> Bench:
         FilterChoice(store),
     )
     return Bench(store, ticker, hand, Notices(store, hand), floor, sent)
+
+
+def records_of(bench: Bench) -> RecordKeeper:
+    """The keeper of what the last weeks say, to hand it a record."""
+    records = bench.floor.records
+    assert isinstance(records, RecordKeeper)
+    return records

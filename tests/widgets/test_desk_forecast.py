@@ -10,7 +10,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from tests.widgets.desk_floor import NOW, WORST, Bench, bench
+from tests.widgets.desk_floor import NOW, WORST, Bench, bench, records_of
 from tests.widgets.forecasts import prospect_at, record_at
 from tests.widgets.test_desk_page import SIZES, STALE, _place
 from wallboard.domain.at_risk import forecast_of
@@ -51,7 +51,7 @@ def _page(floor: Bench, qtbot: QtBot, size: tuple[int, int] = (1440, 900)) -> De
 
 
 def _foresee(floor: Bench, *, count: int = 400) -> None:
-    records = floor.floor.records
+    records = records_of(floor)
     record = record_at(NOW, count=count)
     records.take_record(record)
     records.take_prospect(prospect_at(floor.store.board, NOW, record))

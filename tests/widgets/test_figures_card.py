@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.widgets.desk_floor import NOW, WORST, Bench, bench
+from tests.widgets.desk_floor import NOW, WORST, Bench, bench, records_of
 from tests.widgets.forecasts import prospect_at, record_at
 from wallboard.app.wall_binding import bind_wall
 from wallboard.domain.service_level import LevelDefinition
@@ -32,7 +32,7 @@ SIZES = [(1280, 720), (1440, 900), (1920, 1080), (3840, 2160)]
 def floor(qapp: QApplication) -> Iterator[Bench]:
     made = bench()
     made.ticker.now = lambda: NOW  # type: ignore[method-assign]  # the tests' clock stands still
-    records = made.floor.records
+    records = records_of(made)
     records.take_record(record_at(NOW))
     records.take_prospect(prospect_at(made.store.board, NOW))
     yield made
@@ -216,7 +216,7 @@ def test_that_what_is_not_known_yet_is_said(qapp: QApplication, qtbot: QtBot) ->
     card.toggle()
     card.grab()
     assert card.view is None
-    young.floor.records.take_record(record_at(NOW))
+    records_of(young).take_record(record_at(NOW))
     assert _view(card).risk == "not worked out yet"
     young.store.stop()
     young.ticker.stop()
@@ -237,7 +237,7 @@ def test_that_a_change_of_figures_is_shown_while_it_is_open(floor: Bench, qtbot:
     page = _desk(floor, qtbot)
     page.open_figures()
     before = page.figures.view
-    floor.floor.records.take_record(record_at(NOW, handling=90))
+    records_of(floor).take_record(record_at(NOW, handling=90))
     assert page.figures.view != before
     assert "90th" not in page.figures.accessibleDescription()
     assert "Breach rate" in page.figures.accessibleDescription()

@@ -12,6 +12,7 @@ from tests.widgets.forecasts import prospect_at, record_at
 from tests.widgets.wall_floors import LIVE, NOW, SIZES, STALE, wall_page
 from wallboard.domain.board import Board
 from wallboard.domain.forecast import Forecast
+from wallboard.domain.promises import PromiseLine
 from wallboard.domain.prospect import Prospect
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.picture import render
@@ -54,8 +55,13 @@ def shown(qtbot: QtBot, board: Board, prospect: Prospect | None, size: QSize = S
     return page
 
 
+def promise_lines(page: WallPage) -> list[PromiseLine]:
+    """The running promises among what the column lists."""
+    return [place.line for place in page.promises._places if isinstance(place.line, PromiseLine)]
+
+
 def late_lines(page: WallPage) -> list[Forecast]:
-    lines = [place.line for place in page.promises._places if place.line]
+    lines = promise_lines(page)
     return [line.forecast for line in lines if line.forecast and line.due_at > NOW]
 
 
@@ -76,12 +82,9 @@ def test_that_a_row_with_room_says_why_it_will_be_late(
     texts = {text for text, _ in written}
     said = [
         words
-        for place in page.promises._places
-        if place.line and place.line.forecast
-        for words in (
-            reason(place.line.forecast, place.line.promise),
-            brief_reason(place.line.forecast, place.line.promise),
-        )
+        for line in promise_lines(page)
+        if line.forecast
+        for words in (reason(line.forecast, line.promise), brief_reason(line.forecast, line.promise))
         if words in texts
     ]
     assert late_lines(page)
