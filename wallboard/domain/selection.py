@@ -89,10 +89,16 @@ class Selection:
             return before
         if day is None or before is None or is_other:
             return day and day.only(sieve.passes, board.floor_at)
-        cases = {i: day.cases.get(i) for i in ids}
+        cases = {i: day.cases.get(i) for i in {*ids, *_other_cases(self.whole.today, day)}}
         touched = {i: case if case and sieve.passes(case.incident) else None for i, case in cases.items()}
         moved = before.moved(touched, day.span, was_at=self.whole.floor_at, at=board.floor_at)
         return moved or day.only(sieve.passes, board.floor_at)
+
+
+def _other_cases(before: Day | None, day: Day) -> Iterable[int]:
+    """The incidents of the day whose row is another one, also ended ones, of which a change says nothing."""
+    known = before.cases if before else {}
+    return (i for i, case in day.cases.items() if known.get(i) is not case)
 
 
 def everything(board: Board, login: str | None = None) -> Selection:
