@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QRect, QSize
 
 from wallboard.widgets.room import Room
+from wallboard.widgets.wall.counts import TWO_DIGITS, Digits
 from wallboard.widgets.wall.grid import Grid, grid_of
 
 FULL_HD = QSize(1920, 1080)
@@ -103,3 +104,9 @@ def test_that_a_folded_last_row_stands_apart_and_still_inside() -> None:
     assert folded.rows.bands[:-1] == plain.rows.bands[:-1]
     assert folded.rows.bands[-1][0] > plain.rows.bands[-1][0]
     assert folded.rows.bands[-1][1] <= folded.teams.height()
+
+
+def test_that_large_counts_never_fold_the_promises_of_a_far_wall() -> None:
+    room = Room(8.0, 0.6342)
+    for digits in (TWO_DIGITS, Digits(cells=3, free=2), Digits(cells=3, free=3)):
+        assert not grid_of(FULL_HD, teams=12, folded=True, room=room, digits=digits).promises.isEmpty()

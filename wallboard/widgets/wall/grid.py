@@ -180,9 +180,12 @@ class _Layout:
             end = strip_end + min(760, (self._height - strip_end) * 0.48)
             return self._rect(MARGIN - 16, strip_end, self._width, end), self._width - MARGIN, end
         spare = self._width - 2 * MARGIN - BETWEEN - SEVERITY_FROM - 4 * self._severity - 28 - FREE
+        beside = spare
+        if self._severity > SEVERITY:  # large counts fold free people and cut names before promises go
+            spare = max(spare, self._width - 2 * MARGIN - BETWEEN - NAMES_LEAST - 4 * self._severity)
         if spare < PROMISES_LEAST - _PROMISES_GIVE:
             return QRect(), self._width - MARGIN, strip_end
-        wide = min(PROMISES + max(0.0, self._width - 2300) / 2, max(PROMISES_LEAST, spare))
+        wide = min(PROMISES + max(0.0, self._width - 2300) / 2, max(PROMISES_LEAST, beside))
         left = self._width - MARGIN - wide
         return self._rect(left - 22, strip_end, self._width, self._height), left - BETWEEN, strip_end
 
