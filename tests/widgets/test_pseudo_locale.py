@@ -69,6 +69,7 @@ def live(pseudo: None, board: Board) -> Iterator[LivePath]:
     live = LivePath(source, write=_refused, settle=_refused)
     step = Step(board, change_between(None, board), steady_s(), steady_s())
     live.ticker.follow(step)
+    live.ticker.stop()  # whatever a page shows, it shows before the next second begins
     live.store.take(step)
     live.store.stop()  # nobody polls, and it must not notice
     live.history.take(history_of(board))

@@ -66,6 +66,8 @@ class DeskPage(QWidget):
         self._build(notices)
         self._wire(notices)
         self.take_sight(floor.store.sight)
+        if floor.store.has_board:  # state and time stand there before the next second begins
+            self.head.show_now(floor.ticker.now())
         self.strip.take()
         self.incidents.choose_first()
 

@@ -65,6 +65,8 @@ class RulesPage(QWidget):
         self._lay_out()
         self._wire()
         self.take_sight(floor.store.sight)
+        if floor.store.has_board:  # state and time stand there before the next second begins
+            self.head.show_now(floor.ticker.now())
         self.publishing.join(self.head, self.publish_bar, self.overtaken)
         self.open_policy(0)
         reader.ask_examples()
