@@ -6,11 +6,17 @@ from enum import StrEnum
 from uuid import UUID
 
 from wallboard.domain.assignment import AssignmentRole
+from wallboard.domain.life_commands import ChangeLife
+from wallboard.domain.staff_commands import StaffCommand
 
 
 @dataclass(frozen=True, slots=True)
 class Deploy:
-    """Put an agent, or a team (exactly one of the two), on an incident as seen at `version_seen`."""
+    """Put an agent, or a team (exactly one of the two), on an incident as seen at `version_seen`.
+
+    With `is_reserved` the agent is kept for it and not sent yet, for `reserved_for_at` where that is known.
+    `recommended_id` is the agent whom the person saw recommended; `reason_code` is one of the short list.
+    """
 
     command_id: UUID
     incident_id: int
@@ -19,6 +25,10 @@ class Deploy:
     team_id: int | None = None
     role: AssignmentRole = AssignmentRole.LEAD
     reason: str | None = None
+    reason_code: str | None = None
+    recommended_id: int | None = None
+    is_reserved: bool = False
+    reserved_for_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,20 @@ class PublishRules:
     reason: str | None = None
 
 
-Command = Deploy | Release | TakeBack | GiveUpdate | MovePolicy | PublishRules
+SingleCommand = (
+    Deploy | Release | TakeBack | GiveUpdate | MovePolicy | PublishRules | ChangeLife | StaffCommand
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several commands of which all are carried out or none; each keeps an id and a record of its own."""
+
+    command_id: UUID
+    parts: tuple[SingleCommand, ...]
+
+
+Command = SingleCommand | Together
 
 
 class OutcomeKind(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from wallboard.domain.commands import Command, GiveUpdate, MovePolicy, PublishRules, TakeBack
+from wallboard.domain.commands import Command, GiveUpdate, MovePolicy, TakeBack
 
 _REMEMBERED = 200
 
@@ -32,12 +32,10 @@ class Pending:
         }
 
     def incident_of(self, command: Command) -> int | None:
-        """The incident a command is about, or was about that it takes back; None where it is about rules."""
-        if isinstance(command, PublishRules):
-            return None
+        """The incident a command is about, or was about that it takes back; None where it is about none."""
         if isinstance(command, TakeBack):
             return self._incident_of.get(command.of_command_id)
-        return command.incident_id
+        return getattr(command, "incident_id", None)
 
     def has(self, incident_id: int) -> bool:
         return any(flight.incident_id == incident_id for flight in self._flights.values())

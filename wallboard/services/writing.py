@@ -11,6 +11,7 @@ from wallboard.domain.commands import (
     OutcomeKind,
     PublishRules,
     Release,
+    TakeBack,
 )
 from wallboard.services.database import Database, DatabaseRefused, DatabaseUnavailable
 from wallboard.services.deploying.claim import Claim, claim
@@ -78,8 +79,10 @@ def _carry_out(connection: Connection, command: Command) -> None:
         move_policy(connection, command)
     elif isinstance(command, PublishRules):
         publish_rules(connection, command)
-    else:
+    elif isinstance(command, TakeBack):
         take_back(connection, command)
+    else:
+        raise CommandRefused("This program cannot do that yet. Do it in the program that can.")
 
 
 def _sentence(words: str) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from wallboard.domain.commands import (
+    Command,
     Deploy,
     GiveUpdate,
     MovePolicy,
@@ -142,7 +143,7 @@ class Notices(QObject):
         words = self.tr("{reference} {nature} is offered to {who}.")
         return words.format(who=who, reference=incident.reference, nature=nature)
 
-    def _told(self, command: Release | GiveUpdate | MovePolicy | PublishRules) -> str:
+    def _told(self, command: Command) -> str:
         """What an act did that has no undo."""
         if isinstance(command, Release):
             return self.tr("Released.")
@@ -151,6 +152,8 @@ class Notices(QObject):
                 return self.tr("The rules are published; they are in force from now on.")
             words = self.tr("The rules are published; they are in force from {time}.")
             return words.format(time=f"{command.in_force_at.astimezone():%Y-%m-%d %H:%M}")
+        if not isinstance(command, GiveUpdate | MovePolicy):
+            return self.tr("Done.")
         board = self._store.board
         incident = board.incidents.get(command.incident_id)
         reference = "" if incident is None else incident.reference

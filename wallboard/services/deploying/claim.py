@@ -1,25 +1,16 @@
 """Claims a command's id: whoever inserts it first decides for good whether it was done or never will be."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from wallboard.domain.commands import (
-    Command,
-    Deploy,
-    GiveUpdate,
-    MovePolicy,
-    PublishRules,
-    Release,
-    TakeBack,
-)
+from wallboard.domain.commands import Command, Deploy, MovePolicy, PublishRules, Release, TakeBack, Together
 from wallboard.services.connections import application_name
 from wallboard.services.database import system_login
 from wallboard.services.deploying.clocks import database_now
@@ -111,36 +102,29 @@ def _known(connection: Connection, command_id: UUID | None) -> str | None:
     return connection.scalar(select(tables.command.c.id).where(tables.command.c.id == str(command_id)))
 
 
-_KINDS: Mapping[type, str] = MappingProxyType(
-    {
-        Deploy: "deploy",
-        Release: "release",
-        TakeBack: "take_back",
-        GiveUpdate: "give_update",
-        MovePolicy: "move_policy",
-        PublishRules: "publish_rules",
-    }
-)
+_KEPT_APART = frozenset({"command_id", "reason", "document"})
+"""What a record leaves out: its own key, a person's own words, and a text that has a table of its own."""
 
 
 def _kind(command: Command) -> str:
-    return _KINDS[type(command)]
+    """The class's name in the spelling of codes: `TakeBack` is `take_back`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(command).__name__).lower()
 
 
 def _body(command: Command) -> dict[str, Any]:
-    if isinstance(command, TakeBack):
-        return {"of_command_id": str(command.of_command_id)}
+    if isinstance(command, Together):
+        return {"parts": [str(part.command_id) for part in command.parts]}
+    body = {
+        field.name: _plain(getattr(command, field.name))
+        for field in fields(command)
+        if field.name not in _KEPT_APART
+    }
     if isinstance(command, PublishRules):
-        return {
-            "based_on": command.based_on,
-            "in_force_at": None if command.in_force_at is None else command.in_force_at.isoformat(),
-            "reason": (command.reason or "").strip()[:LONGEST_REASON] or None,
-        }
-    body: dict[str, Any] = {"incident_id": command.incident_id, "version_seen": command.version_seen}
-    if isinstance(command, Deploy):
-        body |= {"agent_id": command.agent_id, "team_id": command.team_id, "role": str(command.role)}
-    elif isinstance(command, Release):
-        body["agent_id"] = command.agent_id
-    elif isinstance(command, MovePolicy):
-        body["policy_version_id"] = command.policy_version_id
+        body["reason"] = (command.reason or "").strip()[:LONGEST_REASON] or None
     return body
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID | StrEnum) else value
