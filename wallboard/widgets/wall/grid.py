@@ -208,9 +208,12 @@ class _Layout:
     def _columns(self, left_end: float) -> dict[str, tuple[float, float]]:
         """Left and right edge of each tile of the left block.
 
-        People fold first, then the last hours, then free people; after that names are cut, never figures.
+        People fold first, then the last hours; then names are cut, and only then free people fold.
         """
-        names = min(SEVERITY_FROM, max(NAMES_LEAST, left_end + 20 - MARGIN - 4 * self._severity))
+        room = left_end + 22 - MARGIN - 4 * self._severity - self._before_free - FREE
+        if room < NAMES_LEAST:
+            room = left_end + 20 - MARGIN - 4 * self._severity
+        names = min(SEVERITY_FROM, max(NAMES_LEAST, room))
         severity = float(MARGIN + names)
         after = severity + 4 * self._severity
         columns = {"teams": (0.0, severity), "heat": (severity, after)}
