@@ -163,7 +163,7 @@ def test_that_a_page_that_is_not_live_says_so_in_the_reader_s_language(
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_I, Qt.Key.Key_F, Qt.Key.Key_H, Qt.Key.Key_Slash])
-@pytest.mark.parametrize("name", [Page.WALL, Page.DESK])
+@pytest.mark.parametrize("name", list(Page))
 def test_that_whatever_a_key_opens_is_translated_and_has_room(
     pages: Pages, board: Board, name: Page, key: Qt.Key, monkeypatch: pytest.MonkeyPatch
 ) -> None:
