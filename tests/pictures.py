@@ -93,7 +93,7 @@ def followed(url: str) -> Iterator[Pages]:
         write=writer.write,
         settle=writer.settle,
         write_marks=writer.write_marks,
-        read_record=DatabaseRecords(url).read,
+        records=DatabaseRecords(url),
         rules=DatabaseRules(url),
         heartbeats=DatabaseHeartbeats(url),
         stories=DatabaseStories(url),

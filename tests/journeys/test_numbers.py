@@ -24,7 +24,6 @@ from wallboard.cli import main
 from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.freshness import Freshness
-from wallboard.domain.history import LoadHistory
 from wallboard.domain.summary import summary
 from wallboard.engine.demo_floor import open_floor
 from wallboard.live.poller import Poller
@@ -159,13 +158,6 @@ def assert_past(pages: Pages, url: str, instants: Sequence[datetime], capsys: Ca
     assert wrong == []
 
 
-class WithoutHours(DatabaseSource):
-    """The real source, but for the last hours: a clock that is put forward would have them read each time."""
-
-    def history(self, board: Board) -> LoadHistory:
-        return LoadHistory((), timedelta(minutes=30), {})
-
-
 def following(url: str) -> Generator[Board, None, None]:
     """The boards of a poller that follows, one for each poll; the first is read whole."""
     boards: list[Board] = []
@@ -173,7 +165,7 @@ def following(url: str) -> Generator[Board, None, None]:
     def take(step: Step) -> None:
         boards.append(step.board)
 
-    with closing(WithoutHours(url)) as source:
+    with closing(DatabaseSource(url)) as source:
         poller = Poller(source)
         poller.board_ready.connect(take)
         while True:

@@ -1,6 +1,7 @@
 """The last hours are read beside the polls: when they are wanted, and again after an outage."""
 
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,17 @@ from wallboard.live.thread import OwnThread
 EMPTY = LoadHistory((), timedelta(minutes=30), {})
 
 
+class Reading:
+    """A source that reads as the test says, and knows on which thread it was let go of."""
+
+    def __init__(self, read: Callable[[Board], LoadHistory]) -> None:
+        self.read = read
+        self.closed_on: list[str] = []
+
+    def close(self) -> None:
+        self.closed_on.append(threading.current_thread().name)
+
+
 def board() -> Board:
     return board_of(read_at=OPENED_AT)
 
@@ -27,7 +39,7 @@ def test_that_the_hours_up_to_the_last_board_asked_for_are_read() -> None:
         read.append(wanted)
         return EMPTY
 
-    reader = HoursReader(reading)
+    reader = HoursReader(Reading(reading))
     heard = Ear(reader.history_ready)
     first, second = board(), board()
     assert reader.work()
@@ -48,7 +60,7 @@ def test_that_after_an_outage_they_are_wanted_still() -> None:
             raise answer
         return answer
 
-    reader = HoursReader(reading)
+    reader = HoursReader(Reading(reading))
     heard, failed = Ear(reader.history_ready), Ear(reader.failed)
     reader.want(board())
     assert not reader.work()
@@ -60,21 +72,22 @@ def test_that_an_error_of_ours_is_told_and_the_reader_goes_on() -> None:
     def reading(_wanted: Board) -> LoadHistory:
         raise KeyError("an error of ours")
 
-    reader = HoursReader(reading)
+    reader = HoursReader(Reading(reading))
     failed = Ear(reader.failed)
     reader.want(board())
     assert reader.work()
     assert len(failed.heard) == 1
 
 
-def test_that_on_its_thread_it_answers_and_ends(qtbot: QtBot) -> None:
+def test_that_on_its_thread_it_answers_and_lets_go_of_its_source(qtbot: QtBot) -> None:
     threads: list[str] = []
 
     def reading(_wanted: Board) -> LoadHistory:
         threads.append(threading.current_thread().name)
         return EMPTY
 
-    reader = HoursReader(reading)
+    source = Reading(reading)
+    reader = HoursReader(source)
     heard = Ear(reader.history_ready)
     thread = OwnThread(reader, name="hours")
     thread.start()
@@ -83,3 +96,4 @@ def test_that_on_its_thread_it_answers_and_ends(qtbot: QtBot) -> None:
     assert threads == ["hours"]
     thread.stop()
     assert thread.ended_within(5)
+    assert source.closed_on == ["hours"]

@@ -15,7 +15,6 @@ from tests.live.hands import Ear
 from tests.live.plain_tail import PlainTail
 from wallboard.domain.board import Board
 from wallboard.domain.event import Entity
-from wallboard.domain.history import LoadHistory
 from wallboard.domain.policy import FloorClock
 from wallboard.live import poller as poller_module
 from wallboard.live.failure import Failure
@@ -51,10 +50,6 @@ class ScriptedSource:
         woken = self.written.wait(timeout_s)
         self.written.clear()
         return woken
-
-    def history(self, board: Board) -> LoadHistory:
-        self._fail()
-        return LoadHistory(starts=(), bucket=timedelta(minutes=30), load_ratio={})
 
     def close(self) -> None:
         self.is_closed = True

@@ -42,17 +42,21 @@ class Reading:
         self.clock = HandClock()
         self.answers: list[FloorRecord | Exception] = []
         self.reads = 0
-        self.reader = RecordReader(self._read, steady=self.clock)
+        self.closes = 0
+        self.reader = RecordReader(self, steady=self.clock)
         self.records = Ear(self.reader.record_ready)
         self.prospects = Ear(self.reader.prospect_ready)
         self.failures = Ear(self.reader.failed)
 
-    def _read(self) -> FloorRecord:
+    def read(self) -> FloorRecord:
         self.reads += 1
         answer = self.answers.pop(0) if self.answers else record()
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    def close(self) -> None:
+        self.closes += 1
 
     def look(self, board: Board | None = None, after_s: float = 15.0) -> None:
         self.clock.forward(after_s)
@@ -116,6 +120,12 @@ def test_that_a_board_that_was_looked_at_is_not_told_of_again(reading: Reading) 
     assert len(reading.prospects.heard) == 1
 
 
+def test_that_the_reader_lets_go_of_its_source_at_the_end(reading: Reading) -> None:
+    reading.reader.stop()
+    reading.reader.run()
+    assert reading.closes == 1
+
+
 class Wall:
     """A keeper on a store whose board goes stale when the clock goes on alone."""
 
@@ -126,7 +136,7 @@ class Wall:
             Store(self.sent.append, steady=self.clock),
             Ticker(steady=self.clock),
         )
-        self.reader = RecordReader(record, steady=self.clock)
+        self.reader = RecordReader(Reading(), steady=self.clock)
         self.keeper = RecordKeeper(self.store, self.ticker, self.reader, steady=self.clock)
         self.prospects = Ear(self.keeper.prospect_changed)
 

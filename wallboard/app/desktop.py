@@ -171,7 +171,7 @@ def _live_path(choice: _Choice, writer: DatabaseWriter, span: HistorySpan) -> Li
         write=writer.write,
         settle=writer.settle,
         write_marks=writer.write_marks,
-        read_record=DatabaseRecords(choice.database).read,
+        records=DatabaseRecords(choice.database),
         rules=DatabaseRules(choice.database),
         heartbeats=DatabaseHeartbeats(choice.database),
         stories=DatabaseStories(choice.database),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wallboard.app.source import PROGRAM, in_live_words
+from wallboard.app.own_database import OwnDatabase
+from wallboard.app.source import in_live_words
 
 if TYPE_CHECKING:
     from wallboard.domain.heartbeats import RollCall
-    from wallboard.services.database import Database
     from wallboard.services.heartbeats import Pulse
 
 
@@ -16,8 +16,8 @@ class DatabaseHeartbeats:
     """One board's row among the heartbeats of one database."""
 
     def __init__(self, url: str) -> None:
-        self._url = url
-        self._database: Database | None = None
+        # A wall's login may write nothing but its heartbeat: it needs no more than to read.
+        self._own = OwnDatabase(url)
         self._pulse: Pulse | None = None
 
     def beat(self, epoch: str, seq: int, page: str | None) -> RollCall:
@@ -30,16 +30,12 @@ class DatabaseHeartbeats:
                 self._pulse.leave()
 
     def close(self) -> None:
-        if self._database is not None:
-            self._database.dispose()
+        self._own.close()
 
     def _opened(self) -> Pulse:
         from wallboard.domain.heartbeats import Kind
-        from wallboard.services.database import Access, open_database
         from wallboard.services.heartbeats import Pulse
 
         if self._pulse is None:
-            # A wall's login may write nothing but this: it needs no more than READ.
-            self._database = open_database(self._url, program=PROGRAM, needs=Access.READ)
-            self._pulse = Pulse(self._database, Kind.BOARD)
+            self._pulse = Pulse(self._own.opened(), Kind.BOARD)
         return self._pulse

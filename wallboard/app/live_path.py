@@ -17,9 +17,9 @@ from wallboard.live.marker import Marker, WriteMarks
 from wallboard.live.past import NoPastSource, PastSource
 from wallboard.live.past_reader import PastReader
 from wallboard.live.poller import POLL_EVERY, Poller
-from wallboard.live.records import ReadRecord, RecordKeeper, RecordReader
+from wallboard.live.records import RecordKeeper, RecordReader, RecordSource
 from wallboard.live.rules_reader import NoRulesSource, RulesReader, RulesSource
-from wallboard.live.source import Source, Write
+from wallboard.live.source import FloorSource, Write
 from wallboard.live.sources import SourceKeeper
 from wallboard.live.store import Store
 from wallboard.live.stories import StoryReader, StorySource
@@ -36,46 +36,46 @@ class LivePath(QObject):
 
     def __init__(
         self,
-        source: Source,
+        source: FloorSource,
         *,
         write: Write,
         settle: Write,
         write_marks: WriteMarks | None = None,
-        read_record: ReadRecord | None = None,
+        records: RecordSource | None = None,
         rules: RulesSource | None = None,
         stories: StorySource | None = None,
         heartbeats: Heartbeats | None = None,
         past: PastSource | None = None,
         poll_every: timedelta = POLL_EVERY,
     ) -> None:
-        """Without `write_marks` this program writes no marks; without `read_record` nothing is forecast."""
+        """Without `write_marks` this program writes no marks; without `records` nothing is forecast."""
         super().__init__()
         self._make_floor(source, write, settle, poll_every)
         self.marker = None if write_marks is None else self._marker(write_marks)
-        self._make_readers(read_record, rules or NoRulesSource(), stories, heartbeats)
+        self._make_readers(records, rules or NoRulesSource(), stories, heartbeats)
         self._make_past(past or NoPastSource())
         self._garbage = GarbageKeeper()
         self._threads = tuple(self._own_threads())
         self._join()
 
-    def _make_floor(self, source: Source, write: Write, settle: Write, poll_every: timedelta) -> None:
+    def _make_floor(self, source: FloorSource, write: Write, settle: Write, poll_every: timedelta) -> None:
         """What the wall is as it is now, and the way back."""
         self.poller = Poller(source, every=poll_every)
         self.dispatcher = Dispatcher(write, settle)
         self.store = Store(self.dispatcher.submit, poll_every=poll_every)
         self.ticker = Ticker()
         self.history = HistoryKeeper(self.store, self.ticker)
-        self.hours_reader = HoursReader(source.history)
+        self.hours_reader = HoursReader(source.hours)
 
     def _make_readers(
         self,
-        read_record: ReadRecord | None,
+        records: RecordSource | None,
         rules: RulesSource,
         stories: StorySource | None,
         heartbeats: Heartbeats | None,
     ) -> None:
         """What is read beside the board, each on a thread of its own."""
-        self.record_reader = None if read_record is None else RecordReader(read_record)
+        self.record_reader = None if records is None else RecordReader(records)
         self.records = RecordKeeper(self.store, self.ticker, self.record_reader)
         self.rules_reader = RulesReader(rules)
         self.heart = None if heartbeats is None else Heart(heartbeats)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wallboard.app.history_span import HistorySpan
-from wallboard.app.source import PROGRAM, in_live_words
+from wallboard.app.own_database import OwnDatabase
+from wallboard.app.source import in_live_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from wallboard.domain.board import Board
     from wallboard.domain.history import LoadHistory
     from wallboard.domain.log_span import LogSpan
-    from wallboard.services.database import Database
     from wallboard.services.past_walk import PastWalk
 
 
@@ -22,23 +22,22 @@ class DatabasePast:
     """Reads one database; everything happens on the thread of the time machine."""
 
     def __init__(self, url: str, span: HistorySpan | None = None) -> None:
-        self._url = url
+        self._own = OwnDatabase(url)
         self._span = span or HistorySpan()
-        self._database: Database | None = None
         self._walk: PastWalk | None = None
 
     def span(self) -> LogSpan | None:
         from wallboard.services.past_steps import log_span
 
         with in_live_words():
-            return log_span(self._opened())
+            return log_span(self._own.opened())
 
     def board_at(self, at: datetime, /) -> Board:
         from wallboard.services.past_walk import PastWalk
 
         with in_live_words():
             if self._walk is None:
-                self._walk = PastWalk(self._opened())
+                self._walk = PastWalk(self._own.opened())
             return self._walk.board_at(at)
 
     def history(self, board: Board, is_overtaken: Callable[[], bool], /) -> LoadHistory | None:
@@ -47,7 +46,7 @@ class DatabasePast:
         with in_live_words():
             try:
                 return load_history(
-                    self._opened(), board.floor_at, self._span.hours, is_overtaken=is_overtaken
+                    self._own.opened(), board.floor_at, self._span.hours, is_overtaken=is_overtaken
                 )
             except Overtaken:
                 return None
@@ -56,15 +55,7 @@ class DatabasePast:
         from wallboard.services.past_steps import change_from
 
         with in_live_words():
-            return change_from(self._opened(), at, count)
+            return change_from(self._own.opened(), at, count)
 
     def close(self) -> None:
-        if self._database is not None:
-            self._database.dispose()
-
-    def _opened(self) -> Database:
-        from wallboard.services.database import Access, open_database
-
-        if self._database is None:
-            self._database = open_database(self._url, program=PROGRAM, needs=Access.READ)
-        return self._database
+        self._own.close()

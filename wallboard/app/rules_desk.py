@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from wallboard.app.source import PROGRAM, in_live_words
+from wallboard.app.own_database import OwnDatabase
+from wallboard.app.source import in_live_words
 from wallboard.live.rules_reader import Publication, Trial
 
 if TYPE_CHECKING:
     from wallboard.domain.simulation import Simulation
     from wallboard.domain.sla_policy import PolicyRules
-    from wallboard.services.database import Database
 
 
 class DatabaseRules:
     """Reads one database; everything happens on the thread of the rules reader."""
 
     def __init__(self, url: str) -> None:
-        self._url = url
-        self._database: Database | None = None
+        self._own = OwnDatabase(url)
 
     def publications(self) -> Mapping[int, Publication]:
         from wallboard.services.publications import publications
 
         with in_live_words():
-            found = publications(self._opened())
+            found = publications(self._own.opened())
         return {key: Publication(one.at, one.by, one.reason) for key, one in found.items()}
 
     def simulate(
@@ -35,7 +34,7 @@ class DatabaseRules:
 
         with in_live_words():
             return simulate(
-                self._opened(),
+                self._own.opened(),
                 trial.rules,
                 trial.since,
                 trial.until,
@@ -49,12 +48,4 @@ class DatabaseRules:
         return tuple(preset.rules for preset in presets())
 
     def close(self) -> None:
-        if self._database is not None:
-            self._database.dispose()
-
-    def _opened(self) -> Database:
-        from wallboard.services.database import Access, open_database
-
-        if self._database is None:
-            self._database = open_database(self._url, program=PROGRAM, needs=Access.READ)
-        return self._database
+        self._own.close()

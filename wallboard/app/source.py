@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from wallboard.app.history_span import HistorySpan
+from wallboard.app.own_database import OwnDatabase
 from wallboard.live.marker import MarksRefused
 from wallboard.live.source import SourceUnavailable, Tail
 
@@ -16,11 +17,8 @@ if TYPE_CHECKING:
     from wallboard.domain.floor_record import FloorRecord
     from wallboard.domain.history import LoadHistory
     from wallboard.domain.mark_book import MarkAnswer, MarkWork
-    from wallboard.services.database import Database
     from wallboard.services.database_watch import ChangeWatch
     from wallboard.services.reading import BoardReader
-
-PROGRAM = "wallboard"
 
 
 @contextmanager
@@ -35,13 +33,11 @@ def in_live_words() -> Iterator[None]:
 
 
 class DatabaseSource:
-    """Reads one database; everything but `history` happens on the thread that polls."""
+    """Reads one database on the thread that polls; `hours` reads it on one of its own."""
 
     def __init__(self, url: str, span: HistorySpan | None = None) -> None:
-        self._url = url
-        self._span = span or HistorySpan()
-        self._hours: Database | None = None
-        self._database: Database | None = None
+        self.hours = DatabaseHours(url, span or HistorySpan())
+        self._own = OwnDatabase(url)
         self._reader: BoardReader | None = None
         self._watch: ChangeWatch | None = None
 
@@ -55,65 +51,65 @@ class DatabaseSource:
         with in_live_words():
             return self._opened().tail(Cursor(board.epoch, board.seq))
 
-    def history(self, board: Board) -> LoadHistory:
-        from wallboard.services.database import Access, open_database
-        from wallboard.services.past_hours import load_history
-
-        with in_live_words():
-            if self._hours is None:
-                self._hours = open_database(self._url, program=PROGRAM, needs=Access.READ)
-            return load_history(self._hours, board.floor_at, self._span.hours)
-
     def wait(self, timeout_s: float) -> bool:
         from wallboard.services.database_watch import ChangeWatch
 
         with in_live_words():
             if self._watch is None:
-                self._opened()
-                assert self._database is not None
-                self._watch = ChangeWatch(self._database)
+                self._watch = ChangeWatch(self._own.opened())
             return self._watch.wait_for_change(timeout_s)
 
     def close(self) -> None:
         if self._watch is not None:
             self._watch.close()
-        for database in (self._database, self._hours):
-            if database is not None:
-                database.dispose()
+        self._own.close()
 
     def _opened(self) -> BoardReader:
-        from wallboard.services.database import Access, open_database
         from wallboard.services.reading import BoardReader
 
         if self._reader is None:
-            self._database = open_database(self._url, program=PROGRAM, needs=Access.READ)
-            self._reader = BoardReader(self._database)
+            self._reader = BoardReader(self._own.opened())
         return self._reader
+
+
+class DatabaseHours:
+    """Reads the last hours of one database; everything happens on the thread of the hours."""
+
+    def __init__(self, url: str, span: HistorySpan) -> None:
+        self._own = OwnDatabase(url)
+        self._span = span
+
+    def read(self, board: Board, /) -> LoadHistory:
+        from wallboard.services.past_hours import load_history
+
+        with in_live_words():
+            return load_history(self._own.opened(), board.floor_at, self._span.hours)
+
+    def close(self) -> None:
+        self._own.close()
 
 
 class DatabaseRecords:
     """Reads what the floor's last weeks say; everything happens on the thread of the records."""
 
     def __init__(self, url: str) -> None:
-        self._url = url
-        self._database: Database | None = None
+        self._own = OwnDatabase(url)
 
     def read(self) -> FloorRecord:
-        from wallboard.services.database import Access, open_database
         from wallboard.services.floor_record import floor_record_now
 
         with in_live_words():
-            if self._database is None:
-                self._database = open_database(self._url, program=PROGRAM, needs=Access.READ)
-            return floor_record_now(self._database)
+            return floor_record_now(self._own.opened())
+
+    def close(self) -> None:
+        self._own.close()
 
 
 class DatabaseWriter:
     """Carries commands out in one database; everything happens on the thread that dispatches."""
 
     def __init__(self, url: str) -> None:
-        self._url = url
-        self._database: Database | None = None
+        self._own = OwnDatabase(url, writes=True)
 
     def write(self, command: Command) -> Outcome:
         """What became of it; an environment that fails before anything was sent is a refusal in words."""
@@ -122,7 +118,7 @@ class DatabaseWriter:
         from wallboard.services.writing import execute
 
         try:
-            database = self._opened()
+            database = self._own.opened()
         except (DatabaseUnavailable, DatabaseRefused) as trouble:
             return Outcome(command, OutcomeKind.REFUSED, trouble.sentence)
         return execute(database, command)
@@ -130,7 +126,7 @@ class DatabaseWriter:
     def settle(self, command: Command) -> Outcome:
         from wallboard.services.writing import settle
 
-        return settle(self._opened(), command)
+        return settle(self._own.opened(), command)
 
     def write_marks(self, work: MarkWork) -> MarkAnswer:
         """Writes the marks of the work that nobody has written yet."""
@@ -138,7 +134,7 @@ class DatabaseWriter:
         from wallboard.services.mark_keeping import keep_marks
 
         try:
-            kept = keep_marks(self._opened(), work)
+            kept = keep_marks(self._own.opened(), work)
         except DatabaseUnavailable as trouble:
             raise SourceUnavailable(trouble.sentence) from None
         except DatabaseRefused as refusal:
@@ -146,12 +142,4 @@ class DatabaseWriter:
         return kept.answer
 
     def close(self) -> None:
-        if self._database is not None:
-            self._database.dispose()
-
-    def _opened(self) -> Database:
-        from wallboard.services.database import Access, open_database
-
-        if self._database is None:
-            self._database = open_database(self._url, program=PROGRAM, needs=Access.WRITE)
-        return self._database
+        self._own.close()

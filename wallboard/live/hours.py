@@ -2,18 +2,13 @@
 
 import logging
 import threading
-from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
 from wallboard.domain.board import Board
-from wallboard.domain.history import LoadHistory
 from wallboard.live.failure import failure_of
-from wallboard.live.source import SourceUnavailable
+from wallboard.live.source import HoursSource, SourceUnavailable
 from wallboard.live.thread import Worker
-
-ReadHours = Callable[[Board], LoadHistory]
-"""Reads the hours up to a board; may block, and may raise `SourceUnavailable`."""
 
 _RETRY_S = 2.0
 _log = logging.getLogger(__name__)
@@ -30,9 +25,9 @@ class HoursReader(Worker):
     failed = Signal(object)
     """A `Failure` of our own; the reader goes on."""
 
-    def __init__(self, read: ReadHours) -> None:
+    def __init__(self, source: HoursSource) -> None:
         super().__init__()
-        self._read = read
+        self._source = source
         self._wanted: Board | None = None
         self._is_wanted = threading.Event()
         self._stopping = threading.Event()
@@ -44,10 +39,13 @@ class HoursReader(Worker):
 
     def run(self) -> None:
         """Read whatever is wanted until stopped; this blocks the thread it is called on."""
-        while not self._stopping.is_set():
-            self._is_wanted.wait()
-            if not self._stopping.is_set() and not self.work():
-                self._stopping.wait(_RETRY_S)
+        try:
+            while not self._stopping.is_set():
+                self._is_wanted.wait()
+                if not self._stopping.is_set() and not self.work():
+                    self._stopping.wait(_RETRY_S)
+        finally:
+            self._source.close()
 
     def stop(self) -> None:
         self._stopping.set()
@@ -60,7 +58,7 @@ class HoursReader(Worker):
         if board is None:
             return True
         try:
-            self.history_ready.emit(self._read(board))
+            self.history_ready.emit(self._source.read(board))
         except SourceUnavailable:
             self._is_wanted.set()
             return False

@@ -2,8 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
 from PySide6.QtCore import Signal, Slot
 
@@ -18,9 +18,6 @@ from wallboard.live.store import Store
 from wallboard.live.thread import Worker
 from wallboard.live.ticker import Ticker
 
-ReadRecord = Callable[[], FloorRecord]
-"""Reads the record up to now; may block, and may raise `SourceUnavailable`."""
-
 READ_EVERY_S = 600.0
 LOOK_EVERY_S = 15.0
 HOLDS_S = 60.0
@@ -29,6 +26,16 @@ _RETRY_S = 20.0
 _UNTIL_SEEN_S = 0.5
 
 _log = logging.getLogger(__name__)
+
+
+class RecordSource(Protocol):
+    """Where the record comes from; all is called on the thread of the records, and may block it."""
+
+    def read(self) -> FloorRecord:
+        """The record up to now; may raise `SourceUnavailable`."""
+
+    def close(self) -> None:
+        """Let go of every connection."""
 
 
 class RecordReader(Worker):
@@ -44,9 +51,9 @@ class RecordReader(Worker):
     failed = Signal(object)
     """A `Failure` of our own; the reader goes on."""
 
-    def __init__(self, read: ReadRecord, *, steady: SteadyClock = steady_s) -> None:
+    def __init__(self, source: RecordSource, *, steady: SteadyClock = steady_s) -> None:
         super().__init__()
-        self._read = read
+        self._source = source
         self._steady = steady
         self._stopping = threading.Event()
         self._seen: tuple[Board, datetime] | None = None
@@ -56,12 +63,15 @@ class RecordReader(Worker):
 
     def run(self) -> None:
         """Work until stopped; this blocks the thread it is called on."""
-        while not self._stopping.is_set():
-            if self._seen is None:  # the first board comes first
-                self._stopping.wait(_UNTIL_SEEN_S)
-                continue
-            self.work()
-            self._stopping.wait(LOOK_EVERY_S)
+        try:
+            while not self._stopping.is_set():
+                if self._seen is None:  # the first board comes first
+                    self._stopping.wait(_UNTIL_SEEN_S)
+                    continue
+                self.work()
+                self._stopping.wait(LOOK_EVERY_S)
+        finally:
+            self._source.close()
 
     def stop(self) -> None:
         self._stopping.set()
@@ -75,7 +85,7 @@ class RecordReader(Worker):
         try:
             if self._steady() >= self._read_due_s:
                 self._read_due_s = self._steady() + READ_EVERY_S
-                self._record = self._read()
+                self._record = self._source.read()
                 self.record_ready.emit(self._record)
             seen, self._seen = self._seen, None
             if self._record is not None and seen is not None:

@@ -117,9 +117,11 @@ class RulesReader(Worker):
         self._cancelled.set()
 
     def run(self) -> None:
-        while (ask := self._asked.get()) is not None:
-            self._answer(ask, None)
-        self._source.close()
+        try:
+            while (ask := self._asked.get()) is not None:
+                self._answer(ask, None)
+        finally:
+            self._source.close()
 
     def stop(self) -> None:
         self._cancelled.set()

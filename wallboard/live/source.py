@@ -59,7 +59,7 @@ class Tail(Protocol):
 
 
 class Source(Protocol):
-    """Where boards come from. All but `history` is called on the poller's thread, and may block it.
+    """Where boards come from. All is called on the poller's thread, and may block it.
 
     Every method but `close` may raise `SourceUnavailable`.
     """
@@ -73,8 +73,23 @@ class Source(Protocol):
     def wait(self, timeout_s: float) -> bool:
         """Wait for a sign that something was written; True when there was one."""
 
-    def history(self, board: Board) -> LoadHistory:
-        """Read how loaded the teams were in the hours up to the board; called on a thread of its own."""
+    def close(self) -> None:
+        """Let go of every connection."""
+
+
+class HoursSource(Protocol):
+    """Where the last hours come from; all is called on the thread of the hours, and may block it."""
+
+    def read(self, board: Board, /) -> LoadHistory:
+        """How loaded the teams were in the hours up to the board; may raise `SourceUnavailable`."""
 
     def close(self) -> None:
         """Let go of every connection."""
+
+
+class FloorSource(Source, Protocol):
+    """Where everything that is live of a floor comes from."""
+
+    @property
+    def hours(self) -> HoursSource:
+        """Reads the last hours of the same boards, with connections of its own."""

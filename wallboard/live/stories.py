@@ -63,9 +63,11 @@ class StoryReader(Worker):
         self._asked.put(asked)
 
     def run(self) -> None:
-        while (asked := self._asked.get()) is not None:
-            self._answer(asked)
-        self._source.close()
+        try:
+            while (asked := self._asked.get()) is not None:
+                self._answer(asked)
+        finally:
+            self._source.close()
 
     def stop(self) -> None:
         self._asked.put(None)
