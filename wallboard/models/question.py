@@ -1,0 +1,44 @@
+"""What is asked of a person who does something that needs a reason, and what they answer."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Own(Enum):
+    """What one's own words are worth: a reason by themselves, or only more of what was chosen."""
+
+    ENOUGH = "enough"
+    BESIDE = "beside"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One of the short list: its code in the rules, and what it is called."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked; `count` is of how many incidents, of which several may go together or one by one.
+
+    `may_be_silent` lets Enter answer without a reason.
+    """
+
+    title: str
+    reasons: tuple[Reason, ...] = ()
+    own: Own = Own.ENOUGH
+    count: int = 1
+    may_be_silent: bool = False
+    act: str = ""
+    """What the button says that answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The answer: a code of the list, one's own words, or both; and whether all or none shall be done."""
+
+    code: str | None = None
+    words: str | None = None
+    is_all_or_none: bool = True
