@@ -1,40 +1,19 @@
 """What speaks against putting somebody on an incident, each in one sentence."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from enum import IntEnum
 
 from wallboard.domain.board import Board
 from wallboard.domain.commands import Command, Deploy
 from wallboard.domain.event import Entity
 from wallboard.domain.incident import Incident
 from wallboard.domain.lanes import AgentKind, agent_status, is_here, lane
+from wallboard.domain.objection import Level, Objection, verdict
 from wallboard.domain.said import said
 
+__all__ = ["Level", "Objection", "objections", "verdict"]
+
 SHIFT_ENDS_SOON = timedelta(minutes=30)
-
-
-class Level(IntEnum):
-    """Can go, can go but asks why, cannot go."""
-
-    PASS = 0
-    WARN = 1
-    BLOCK = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """One rule's answer; `code` names the rule."""
-
-    level: Level
-    code: str
-    sentence: str
-
-
-def verdict(raised: Iterable[Objection]) -> Level:
-    """The worst of all answers; a block cannot be forced, a warning asks for a reason."""
-    return max((objection.level for objection in raised), default=Level.PASS)
 
 
 def objections(board: Board, command: Command, now: datetime) -> tuple[Objection, ...]:
