@@ -27,7 +27,7 @@ class Shown(QObject):
     changed = Signal(object)
     """A `Change`, when `board` has become another one; never an empty change."""
     pending_changed = Signal(object)
-    """The frozenset of incident ids whose entry in `pending` came or went."""
+    """The frozenset of incident ids whose entry in `pending` came or went; empty where it was an agent's."""
     sight_changed = Signal(object)
     """A `Sight`; while not LIVE also at every further second of silence."""
     refused = Signal(object)
@@ -53,6 +53,11 @@ class Shown(QObject):
     @property
     def pending(self) -> Mapping[int, Command]:
         """By incident: what was asked for and is not on the board yet."""
+        raise NotImplementedError
+
+    @property
+    def pending_agents(self) -> Mapping[int, Command]:
+        """By agent: what was asked of them and is not on the board yet."""
         raise NotImplementedError
 
     @property

@@ -55,6 +55,10 @@ class Store(Shown):
         return self._pending.by_incident()
 
     @property
+    def pending_agents(self) -> Mapping[int, Command]:
+        return self._pending.by_agent()
+
+    @property
     def sight(self) -> Sight:
         return self._sight
 
@@ -72,7 +76,7 @@ class Store(Shown):
         if not step.change.is_empty:
             self.changed.emit(step.change)
         if dissolved:
-            self.pending_changed.emit(dissolved)
+            self.pending_changed.emit(dissolved.incidents)
         self.look()
 
     @Slot(str)
@@ -95,8 +99,9 @@ class Store(Shown):
         if objection := self._objection(command):
             self.refused.emit(Outcome(command, OutcomeKind.REFUSED, objection))
             return
-        self._pending.add(command)
-        self._tell_pending(command)
+        concern = self._pending.add(command, self._board)
+        if concern:
+            self.pending_changed.emit(concern.incidents)
         self._send(command)
 
     @Slot(object)
@@ -108,24 +113,23 @@ class Store(Shown):
         elif outcome.kind is OutcomeKind.REFUSED:
             dropped = self._pending.drop(outcome.command)
             if dropped:
-                self.pending_changed.emit(dropped)
+                self.pending_changed.emit(dropped.incidents)
             self.refused.emit(outcome)
 
     def stop(self) -> None:
         self._timer.stop()
 
-    def _tell_pending(self, command: Command) -> None:
-        incident_id = self._pending.incident_of(command)
-        if incident_id is not None:
-            self.pending_changed.emit(frozenset({incident_id}))
-
     def _objection(self, command: Command) -> str | None:
         if not self._sight.freshness.takes_drops:
             return _blind_sentence(self._sight)
-        incident_id = self._pending.incident_of(command)
-        if incident_id is not None and self._pending.has(incident_id):
+        concern = self._pending.concern(command, self._board)
+        if self._pending.has(concern):
+            if concern.incidents:
+                return QCoreApplication.translate(
+                    "Store", "This incident is still being changed; try again when it has settled."
+                )
             return QCoreApplication.translate(
-                "Store", "This incident is still being changed; try again when it has settled."
+                "Store", "This agent is still being moved; try again when that has settled."
             )
         return None
 

@@ -160,6 +160,10 @@ class View(Shown):
         return self._live.pending if self._past is None else {}
 
     @property
+    def pending_agents(self) -> Mapping[int, Command]:
+        return self._live.pending_agents if self._past is None else {}
+
+    @property
     def sight(self) -> Sight:
         return self._live.sight if self._past is None else AS_IT_WAS
 

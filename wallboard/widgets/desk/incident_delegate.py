@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from wallboard.domain.commands import Deploy
+from wallboard.domain.commands import Deploy, TakeBack
 from wallboard.domain.incident import Incident
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
 from wallboard.models.promise_words import promise_word
@@ -122,8 +122,10 @@ class IncidentDelegate(QStyledItemDelegate):
         if isinstance(line.pending, Deploy):
             words = self.tr("{reference} · on its way to {who}")
             return words.format(reference=incident.reference, who=self._hand.name(target_of(line.pending)))
-        if line.pending is not None:
+        if isinstance(line.pending, TakeBack):
             return self.tr("{reference} · being taken back").format(reference=incident.reference)
+        if line.pending is not None:
+            return self.tr("{reference} · being changed").format(reference=incident.reference)
         people = line.agents[0] if line.agents else ""
         if len(line.agents) > 1:
             people += f" +{len(line.agents) - 1}"
