@@ -75,7 +75,8 @@ def act_refusal(
         )
     if act is LifeAct.MERGE:
         return _merge_refusal(facts, into_id, into)
-    return code_refusal(act, code, codes) if act in CODED and codes is not None else None
+    is_named = act in CODED or code is not None
+    return code_refusal(act, code, codes) if is_named and codes is not None else None
 
 
 def code_refusal(act: LifeAct, code: str | None, codes: frozenset[str]) -> Refusal | None:

@@ -13,7 +13,10 @@ from wallboard.domain.commands import (
     Release,
     TakeBack,
 )
+from wallboard.domain.life_commands import ChangeLife
+from wallboard.domain.staff_commands import StaffCommand
 from wallboard.services.database import Database, DatabaseRefused, DatabaseUnavailable
+from wallboard.services.deploying.acts import carry_out_act
 from wallboard.services.deploying.claim import Claim, claim
 from wallboard.services.deploying.deploy import deploy, release_people
 from wallboard.services.deploying.refusal import CommandRefused
@@ -81,6 +84,8 @@ def _carry_out(connection: Connection, command: Command) -> None:
         publish_rules(connection, command)
     elif isinstance(command, TakeBack):
         take_back(connection, command)
+    elif isinstance(command, ChangeLife | StaffCommand):
+        carry_out_act(connection, command)
     else:
         raise CommandRefused("This program cannot do that yet. Do it in the program that can.")
 

@@ -11,11 +11,15 @@ from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from wallboard.domain.commands import Command, Deploy, MovePolicy, PublishRules, Release, TakeBack, Together
+from wallboard.domain.life_commands import ChangeLife
+from wallboard.domain.staff_commands import Respond
 from wallboard.services.connections import application_name
 from wallboard.services.database import system_login
 from wallboard.services.deploying.clocks import database_now
 from wallboard.services.schema import tables
 
+WithReason = Deploy | Release | TakeBack | MovePolicy | ChangeLife | Respond
+"""Commands about an incident with which a person may say why, in words of their own."""
 LONGEST_REASON = 400
 """Characters of a reason that a command's record keeps."""
 
@@ -81,9 +85,7 @@ def own_operator_id(connection: Connection) -> int | None:
     return connection.scalar(select(tables.operator.c.id).where(tables.operator.c.login == login))
 
 
-def write_reason(
-    connection: Connection, command: Deploy | Release | TakeBack | MovePolicy, incident_id: int
-) -> None:
+def write_reason(connection: Connection, command: WithReason, incident_id: int) -> None:
     """The person's own words, where nothing of the log can see them."""
     if command.reason and command.reason.strip():
         connection.execute(

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select, update
 
-from wallboard.domain.incident import OPEN_STATES
+from wallboard.domain.assignment import AssignmentState
+from wallboard.domain.incident import OPEN_STATES, IncidentState
 from wallboard.domain.policy import WEIGHT_WITHOUT_RULE
 from wallboard.services.deploying.overtaken import LOOK_AGAIN, overtaken
 from wallboard.services.deploying.refusal import CommandRefused
@@ -28,6 +29,18 @@ def lock_agents(connection: Connection, agent_ids: Iterable[int]) -> None:
     if wanted and connection.dialect.name != "sqlite":
         connection.execute(
             select(_agent.c.id).where(_agent.c.id.in_(wanted)).order_by(_agent.c.id).with_for_update()
+        ).all()
+
+
+def lock_incidents(connection: Connection, incident_ids: Iterable[int]) -> None:
+    """Nobody else changes these incidents until we are done; after the agents, and in id order."""
+    wanted = sorted(set(incident_ids))
+    if connection.dialect.name != "sqlite":
+        connection.execute(
+            select(_incident.c.id)
+            .where(_incident.c.id.in_(wanted))
+            .order_by(_incident.c.id)
+            .with_for_update(key_share=True)
         ).all()
 
 
@@ -75,6 +88,14 @@ def active_on(connection: Connection, incident_id: int) -> Sequence[Row[Any]]:
         .where(_assignment.c.incident_id == incident_id, _assignment.c.state != "released")
         .order_by(_assignment.c.id)
     ).all()
+
+
+def staffed_state(active: Iterable[Row[Any]]) -> IncidentState:
+    """How far an open incident is, by those who are on it: an offer alone is nobody yet."""
+    states = {one.state for one in active if one.agent_id is not None}
+    if AssignmentState.WORKING in states:
+        return IncidentState.IN_PROGRESS
+    return IncidentState.ASSIGNED if AssignmentState.ACCEPTED in states else IncidentState.ACKNOWLEDGED
 
 
 def release(connection: Connection, assignments: Iterable[Row[Any]], reason: str, reference: str) -> None:
