@@ -19,7 +19,7 @@ from wallboard.domain.figures import Absence, Figure, figures
 from wallboard.domain.heat import heat_rows
 from wallboard.domain.incident import IncidentState
 from wallboard.domain.lanes import AgentKind, agent_status
-from wallboard.domain.promises import SOON
+from wallboard.domain.promise import SOON
 from wallboard.domain.service_level import LevelDefinition
 from wallboard.domain.spread import MEDIAN, percentile
 

@@ -15,8 +15,8 @@ from wallboard.domain.figures import figures
 from wallboard.domain.heat import heat_rows
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import Promise
-from wallboard.domain.promise import KeptPromise, last_kept, next_promise
-from wallboard.domain.promises import SOON, breached_count, promise_page
+from wallboard.domain.promise import SOON, KeptPromise, last_kept, next_promise
+from wallboard.domain.promises import breached_count, promise_page
 from wallboard.domain.timeline import timeline_of_row
 
 NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)

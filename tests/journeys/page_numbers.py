@@ -7,7 +7,7 @@ from typing import Any
 
 from wallboard.domain.board import Board
 from wallboard.domain.figure_keys import KEYS
-from wallboard.domain.promises import SOON
+from wallboard.domain.promise import SOON
 from wallboard.domain.severity import SEVERITIES
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.times import Moment

@@ -8,7 +8,8 @@ from wallboard.domain.board import Board
 from wallboard.domain.explanation import Explanation, Omission, Rows, explained
 from wallboard.domain.figures import promise_figure
 from wallboard.domain.incident import IncidentState
-from wallboard.domain.promises import SOON, breached_count, broken_keys, due_between, next_keys, running_count
+from wallboard.domain.promise import SOON
+from wallboard.domain.promises import breached_count, broken_keys, due_between, next_keys, running_count
 
 
 def explain_at_risk(board: Board, now: datetime, limit: int | None) -> Explanation:

@@ -9,10 +9,11 @@ from math import floor
 
 from wallboard.domain.board import Board
 from wallboard.domain.heat import HeatRow
-from wallboard.domain.promises import SOON, breached_count, due_between
 from wallboard.domain.prospect import Prospect
 from wallboard.domain.service_level import LevelDefinition, Missing
 from wallboard.domain.sla_policy import Goals
+from wallboard.domain.standing import Key
+from wallboard.domain.tally import Tally, tallied
 
 Value = int | timedelta | Fraction
 
@@ -74,18 +75,21 @@ def figures(
     now: datetime,
     rows: Sequence[HeatRow],
     prospect: Prospect | None = None,
+    tally: Tally | None = None,
 ) -> tuple[Figure, ...]:
-    """The strip from left to right; `rows` are the board's heat rows at the same instant.
+    """The strip from left to right; `rows` are the board's heat rows at the same instant, `tally` its tally.
 
     Open, unassigned (open without an agent), age of the oldest unassigned, promises that fall due within
     30 minutes, broken promises, the day's service level and median time to deploy, free agents of those here.
     """
+    tally = tally or tallied(board, now)
+    counts, oldest = tally.counts, next(iter(tally.lists.oldest), None)
     return (
-        Figure("open", open_count(board)),
-        Figure("unassigned", unassigned_count(board)),
-        oldest_unassigned(board, now),
-        promise_figure(board, "at_risk", due_between(board, now, now + SOON), prospect),
-        promise_figure(board, "breached", breached_count(board, now)),
+        Figure("open", counts.open + len(board.unreadable_incidents())),
+        Figure("unassigned", counts.unassigned + lost_and_alone(board)),
+        _oldest_unassigned(board, now, oldest),
+        promise_figure(board, "at_risk", counts.soon, prospect),
+        promise_figure(board, "breached", counts.breached),
         service_level(board, now),
         median_deploy(board, now),
         free_of(board, sum(row.free for row in rows), sum(row.present for row in rows)),
@@ -110,10 +114,14 @@ def lost_and_alone(board: Board) -> int:
 
 def oldest_unassigned(board: Board, now: datetime) -> Figure:
     """For how long the oldest of those that no agent is on has been open."""
-    key = "oldest_unassigned"
     firsts = [standing.unassigned[0] for standing in board.standings.values() if standing.unassigned]
-    if firsts:
-        return Figure(key, now - min(firsts)[0])
+    return _oldest_unassigned(board, now, min(firsts, default=None))
+
+
+def _oldest_unassigned(board: Board, now: datetime, first: Key | None) -> Figure:
+    key = "oldest_unassigned"
+    if first is not None:
+        return Figure(key, now - first[0])
     if lost_and_alone(board):
         return Figure(key, None, absence=Absence.CANNOT, reason=Reason.UNREADABLE)
     return Figure(key, None, absence=Absence.NONE)

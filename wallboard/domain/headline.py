@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wallboard.domain.board import Board
-from wallboard.domain.heat import HeatRow, severity_totals
-from wallboard.domain.promises import breached_count
-from wallboard.domain.severity import Severity
+from wallboard.domain.heat import HeatRow
+from wallboard.domain.tally import Tally, tallied
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +23,12 @@ class Headline:
         return not (self.critical or self.teams_over or self.breached or self.unreadable)
 
 
-def headline(board: Board, now: datetime, rows: Sequence[HeatRow]) -> Headline:
-    """The facts of the headline; `rows` are the board's heat rows at the same instant."""
+def headline(board: Board, now: datetime, rows: Sequence[HeatRow], tally: Tally | None = None) -> Headline:
+    """The facts of the headline; `rows` are the board's heat rows at the same instant, `tally` its tally."""
+    counts = (tally or tallied(board, now)).counts
     return Headline(
-        critical=severity_totals(board)[Severity.CRITICAL],
-        teams_over=sum(row.team_id is not None and row.heat > 1 for row in rows),
-        breached=breached_count(board, now),
+        critical=counts.critical + len(board.unreadable_incidents()),
+        teams_over=sum([row.team_id is not None and row.heat > 1 for row in rows]),
+        breached=counts.breached,
         unreadable=len(board.unreadable),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import itemgetter
 
 from wallboard.domain.board import Board
 from wallboard.domain.history import TeamLoad
@@ -185,14 +186,15 @@ def heat_rows(board: Board, now: datetime, previous: Sequence[HeatRow] = ()) -> 
 def in_order(rows: Iterable[HeatRow], previous: Sequence[int | None] = ()) -> tuple[HeatRow, ...]:
     """Hottest first; a row passes another only when hotter by more than `EXIT_BELOW`."""
     place = {team_id: index for index, team_id in enumerate(previous)}
-    ordered: list[HeatRow] = []
-    for row in sorted(rows, key=lambda row: (place.get(row.team_id, len(place)), -row.heat, row.name)):
+    ordered: list[tuple[float, HeatRow]] = []
+    hottest = [(place.get(row.team_id, len(place)), -row.heat, row.name, row) for row in rows]
+    for _, heat, _, row in sorted(hottest, key=itemgetter(0, 1, 2)):
         margin = EXIT_BELOW if row.team_id in place else 0.0
         index = len(ordered)
-        while index and row.heat > ordered[index - 1].heat + margin:
+        while index and -heat > ordered[index - 1][0] + margin:
             index -= 1
-        ordered.insert(index, row)
-    return tuple(ordered)
+        ordered.insert(index, (-heat, row))
+    return tuple([row for _, row in ordered])
 
 
 def fold_rows(rows: Sequence[HeatRow], limit: int) -> tuple[HeatRow, ...]:

@@ -1,10 +1,12 @@
 """Every team's lane and heat row, kept up from one board to the next at the cost of the teams that differ."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from wallboard.domain.board import Board
+from wallboard.domain.gather import Standings
 from wallboard.domain.heat import HeatRow, heat_row, in_order, team_ids
 from wallboard.domain.lanes import Lane, lane
 from wallboard.domain.severity import SEVERITIES
@@ -38,27 +40,19 @@ def outlook(board: Board, now: datetime, before: Outlook | None = None) -> Outlo
     something of it is another object, or when time alone moves it: a shift begins or ends, a promise breaks.
     """
     if before is None:
-        lanes = {team_id: _lane(board, team_id, now) for team_id in team_ids(board)}
-        rows = [heat_row(board, team_lane, now) for team_lane in lanes.values()]
-        due_at = {team_id: _due_at(board, team_id, now) for team_id in lanes}
-        return Outlook(board, now, lanes, in_order(rows), _shifts_turn_at(board, now), due_at)
+        return _from_nothing(board, now)
     passage = _Passage(before, board, now)
-    lanes = {
-        team_id: before.lanes[team_id] if passage.keeps_lane(team_id) else _lane(board, team_id, now)
-        for team_id in team_ids(board)
-    }
-    known = {row.team_id: row for row in before.rows}
-    rows, due_at = [], {}
-    for team_id, team_lane in lanes.items():
-        if passage.keeps_row(team_id, team_lane):
-            rows.append(known[team_id])
-            due_at[team_id] = before.due_at[team_id]
-        else:
-            rows.append(heat_row(board, team_lane, now, known.get(team_id)))
-            due_at[team_id] = _due_at(board, team_id, now)
+    lanes = passage.lanes()
+    rows, due_at = passage.rows(lanes)
     shifts_turn_at = before.shifts_turn_at if passage.is_still else _shifts_turn_at(board, now)
-    order = [row.team_id for row in before.rows]
-    return Outlook(board, now, lanes, in_order(rows, order), shifts_turn_at, due_at)
+    return Outlook(board, now, lanes, rows, shifts_turn_at, due_at)
+
+
+def _from_nothing(board: Board, now: datetime) -> Outlook:
+    lanes = {team_id: _lane(board, team_id, now) for team_id in team_ids(board)}
+    rows = [heat_row(board, team_lane, now) for team_lane in lanes.values()]
+    due_at = {team_id: _due_at(board, team_id, now) for team_id in lanes}
+    return Outlook(board, now, lanes, in_order(rows), _shifts_turn_at(board, now), due_at)
 
 
 def _shifts_turn_at(board: Board, now: datetime) -> datetime:
@@ -98,9 +92,30 @@ class _Passage:
             before.at <= now < before.shifts_turn_at and board.shifts_of_agent is old.shifts_of_agent
         )
         """No shift began or ended in between."""
-        self._touched = set[int]() if board.incidents is old.incidents else set(_holders(old, board))
+        self._moved = moved_teams(old.standings, board.standings)
+        self._touched = set(_holders(old, board, self._moved)) if self._moved else set[int]()
 
-    def keeps_lane(self, team_id: int | None) -> bool:
+    def lanes(self) -> Mapping[int | None, Lane]:
+        """Every team's lane, the very same where nobody of it is in another state than before."""
+        before, ids = self._before.lanes, team_ids(self._board)
+        others = self._other_lanes(ids)
+        if not others and len(ids) == len(before):
+            return before
+        return {
+            team_id: _lane(self._board, team_id, self._now) if team_id in others else before[team_id]
+            for team_id in ids
+        }
+
+    def _other_lanes(self, ids: Iterable[int | None]) -> AbstractSet[int | None]:
+        board, old = self._board, self._old
+        is_same_staff = board.teams is old.teams and board.agents_of_team is old.agents_of_team
+        if is_same_staff and self.is_still and self._is_same_rule and not self._differing:
+            people = (board.agents.get(agent_id) for agent_id in self._touched)
+            lacking = {team_id for team_id in ids if team_id not in self._before.lanes}
+            return lacking.union(agent.team_id for agent in people if agent is not None)
+        return {team_id for team_id in ids if not self._keeps_lane(team_id)}
+
+    def _keeps_lane(self, team_id: int | None) -> bool:
         """Whether nobody of the team is in another state than before."""
         if team_id not in self._before.lanes or not self._is_same_rule:
             return False
@@ -109,8 +124,6 @@ class _Passage:
         agents = self._board.agents_of_team.get(team_id, ())
         if agents is not self._old.agents_of_team.get(team_id, ()):
             return False
-        if self.is_still and not self._differing:
-            return not self._touched or self._touched.isdisjoint(agent.id for agent in agents)
         return not any(self._is_another(agent.id) for agent in agents)
 
     def _is_another(self, agent_id: int) -> bool:
@@ -131,25 +144,51 @@ class _Passage:
             for at in (shift.starts_at, shift.ends_at)
         )
 
-    def keeps_row(self, team_id: int | None, team_lane: Lane) -> bool:
-        """Whether the team's row of the heatmap is the same."""
-        teams, before = self._board.teams, self._before
-        if team_id is None or not self._is_same_rule or team_id not in teams:
-            return False
-        if before.lanes.get(team_id) is not team_lane or teams[team_id] is not self._old.teams.get(team_id):
-            return False
-        standing = self._board.standings.get(team_id)
-        if standing is not self._old.standings.get(team_id):
-            return False
-        return before.at <= self._now <= before.due_at.get(team_id, before.at)
+    def rows(
+        self, lanes: Mapping[int | None, Lane]
+    ) -> tuple[tuple[HeatRow, ...], Mapping[int | None, datetime]]:
+        """Every team's row of the heatmap, and when its next promise falls due."""
+        before, board, now = self._before, self._board, self._now
+        others = self._other_rows(lanes)
+        if not others and len(lanes) == len(before.rows):
+            return before.rows, before.due_at
+        known = {row.team_id: row for row in before.rows}
+        order = tuple(known)
+        for team_id in others:
+            known[team_id] = heat_row(board, lanes[team_id], now, known.get(team_id))
+        due_at = {**before.due_at, **{team_id: _due_at(board, team_id, now) for team_id in others}}
+        if len(known) == len(lanes):
+            return in_order(known.values(), order), due_at
+        rows = in_order((known[team_id] for team_id in lanes), order)
+        return rows, {team_id: due_at[team_id] for team_id in lanes}
+
+    def _other_rows(self, lanes: Mapping[int | None, Lane]) -> AbstractSet[int | None]:
+        """The teams whose rows of the heatmap are others than before."""
+        before, teams, were = self._before, self._board.teams, self._old.teams
+        if not self._is_same_rule or self._now < before.at:
+            return lanes.keys()
+        strange = {team_id for team_id in lanes if team_id is None or team_id not in teams}
+        others = {team_id for team_id in self._moved if team_id in lanes} | strange
+        others |= {team_id for team_id, at in before.due_at.items() if at < self._now and team_id in lanes}
+        if lanes is not before.lanes:
+            others |= {one for one, lane in lanes.items() if lane is not before.lanes.get(one)}
+        if teams is not were:
+            others |= {one for one in lanes if one is not None and teams.get(one) is not were.get(one)}
+        return others
 
 
-def _holders(old: Board, board: Board) -> Iterator[int]:
+def moved_teams(old: Standings, new: Standings) -> frozenset[int | None]:
+    """The teams whose incidents stand otherwise: boards that follow each other share what did not change."""
+    if old is new:
+        return frozenset()
+    others = [team_id for team_id, standing in new.items() if old.get(team_id) is not standing]
+    return frozenset(others).union(team_id for team_id in old if team_id not in new)
+
+
+def _holders(old: Board, board: Board, moved: Iterable[int | None]) -> Iterator[int]:
     """The agents on incidents that are another row than before, found by the standings that differ."""
-    for team_id in {*board.standings, *old.standings}:
+    for team_id in moved:
         new_standing, old_standing = board.standings.get(team_id), old.standings.get(team_id)
-        if new_standing is old_standing:
-            continue
         for severity in SEVERITIES:
             new_cell = new_standing.cell(severity) if new_standing else None
             old_cell = old_standing.cell(severity) if old_standing else None

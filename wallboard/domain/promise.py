@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from wallboard.domain.clock import SlaClock
 from wallboard.domain.policy import Promise
+
+SOON: Final = timedelta(minutes=30)
+"""What falls due within this is said to be near."""
 
 
 @dataclass(frozen=True, slots=True)

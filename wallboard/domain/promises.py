@@ -12,11 +12,12 @@ from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.forecast import Forecast
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import Promise
+from wallboard.domain.promise import SOON
 from wallboard.domain.severity import SEVERITIES, Severity
-from wallboard.domain.standing import Cell, Key, keys_before, keys_until
+from wallboard.domain.standing import Cell, Key, keys_before
+from wallboard.domain.tally import Harm, Limits, Tally, Urgent, tallied
 from wallboard.domain.timeline import NOTHING
 
-SOON = timedelta(minutes=30)
 BREACHED_LISTED = 10
 """So many broken promises are listed where there is room; all are counted."""
 
@@ -105,27 +106,24 @@ def promise_page(
     board: Board, now: datetime, *, breached_limit: int = 3, next_limit: int = 10, side_limit: int = 4
 ) -> PromisePage:
     """What the wall lists; costs teams and lines, not incidents."""
-    shown = tuple(_lines(board, next_keys(board, now, next_limit)))
-    within = due_between(board, now, now + SOON)
+    return page_of(board, now, tallied(board, now, limits=Limits(breached_limit, next_limit, side_limit)))
+
+
+def page_of(board: Board, now: datetime, tally: Tally) -> PromisePage:
+    """The same, of a tally of the board at that instant; costs lines only."""
+    counts, lists = tally.counts, tally.lists
+    shown = tuple(_lines(board, lists.next))
     listed = sum(line.due_at < now + SOON for line in shown)
     return PromisePage(
-        breached=tuple(_lines(board, broken_keys(board, now, breached_limit))),
-        breached_count=breached_count(board, now),
+        breached=tuple(_lines(board, lists.breached)),
+        breached_count=counts.breached,
         next=shown,
-        more_within_30=within - listed,
-        paused=_paused(board),
+        more_within_30=counts.soon - listed,
+        paused=tally.paused,
         unreadable=len(board.unreadable_incidents()),
-        waiting=tuple(_waiting(board, now, side_limit)),
-        met=tuple(_met(board, now, side_limit)),
-        met_within_30=met_between(board, now - SOON, now),
-    )
-
-
-def met_between(board: Board, start: datetime, end: datetime) -> int:
-    """Open incidents whose last kept promise was kept at or after `start` and not after `end`."""
-    return sum(
-        keys_until(standing.met, end) - keys_before(standing.met, start)
-        for standing in board.standings.values()
+        waiting=tuple(_waiting(board, now, lists.waiting)),
+        met=tuple(_met(board, lists.met)),
+        met_within_30=counts.met,
     )
 
 
@@ -186,8 +184,8 @@ def _first(queues: Iterable[Iterable[Key]], limit: int) -> list[Key]:
     return list(islice(merge(*queues), limit))
 
 
-def _lines(board: Board, keys: Iterable[Key]) -> Iterator[PromiseLine]:
-    for _, incident_id in keys:
+def _lines(board: Board, keys: Iterable[Key | Urgent]) -> Iterator[PromiseLine]:
+    for *_, incident_id in keys:
         incident = board.incidents[incident_id]
         clock = board.promises.get(incident_id)
         if clock is None:
@@ -212,14 +210,11 @@ def _people(board: Board, incident_id: int) -> tuple[str, ...]:
     return tuple(board.agent_name(one.agent_id) for one in held if one.agent_id is not None)
 
 
-def _waiting(board: Board, now: datetime, limit: int) -> Iterator[PausedLine]:
-    """The worst that wait, the longest open first among equals; their clocks are asked for one by one."""
-    left, clockwork = limit, board.clockwork
-    for severity in SEVERITIES:
-        queues = (standing.cell(severity).waiting[:left] for standing in board.standings.values())
-        for _, incident_id in _first(queues, left):
-            yield _waiting_line(board, clockwork, board.incidents[incident_id], now)
-            left -= 1
+def _waiting(board: Board, now: datetime, keys: Iterable[Harm]) -> Iterator[PausedLine]:
+    """Those that wait; their clocks are asked for one by one."""
+    clockwork = board.clockwork
+    for *_, incident_id in keys:
+        yield _waiting_line(board, clockwork, board.incidents[incident_id], now)
 
 
 def _waiting_line(board: Board, clockwork: Clockwork, incident: Incident, now: datetime) -> PausedLine:
@@ -242,10 +237,8 @@ def _waiting_line(board: Board, clockwork: Clockwork, incident: Incident, now: d
     )
 
 
-def _met(board: Board, now: datetime, limit: int) -> Iterator[MetLine]:
-    ends = [(one.met, keys_until(one.met, now)) for one in board.standings.values()]
-    latest = merge(*(reversed(met[max(0, end - limit) : end]) for met, end in ends), reverse=True)
-    for _, incident_id in islice(latest, limit):
+def _met(board: Board, keys: Iterable[Key]) -> Iterator[MetLine]:
+    for _, incident_id in keys:
         incident, kept = board.incidents[incident_id], board.kept[incident_id]
         yield MetLine(
             incident_id=incident_id,
@@ -258,11 +251,3 @@ def _met(board: Board, now: datetime, limit: int) -> Iterator[MetLine]:
             met_at=kept.met_at,
             spare=kept.due_at - kept.met_at if kept.due_at is not None else None,
         )
-
-
-def _paused(board: Board) -> tuple[tuple[str, int], ...]:
-    counts: dict[str, int] = {}
-    for standing in board.standings.values():
-        for reason, count in standing.paused.items():
-            counts[reason] = counts.get(reason, 0) + count
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

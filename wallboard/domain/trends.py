@@ -17,7 +17,8 @@ from wallboard.domain.figures import (
     unassigned_count,
 )
 from wallboard.domain.heat import every_lane
-from wallboard.domain.promises import SOON, breached_count, due_between
+from wallboard.domain.promise import SOON
+from wallboard.domain.promises import breached_count, due_between
 
 _MINUTE = timedelta(minutes=1)
 

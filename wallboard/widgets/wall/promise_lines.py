@@ -8,7 +8,8 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 
-from wallboard.domain.promises import SOON, MetLine, PausedLine, PromiseLine, PromisePage
+from wallboard.domain.promise import SOON
+from wallboard.domain.promises import MetLine, PausedLine, PromiseLine, PromisePage
 from wallboard.widgets.wall.grid import HEADS
 
 BREACHED_ROW: Final = 72

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
-from wallboard.domain.promises import SOON, PromiseLine, PromisePage
+from wallboard.domain.promise import SOON
+from wallboard.domain.promises import PromiseLine, PromisePage
 from wallboard.widgets.access.part import Part as Said
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment, left

@@ -1,6 +1,6 @@
 """Everything the wall shows of one board at one instant, derived once and handed to the tiles."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,13 +10,14 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.board import Board
 from wallboard.domain.figures import Figure, figures
 from wallboard.domain.filter import EVERYTHING, Filter
-from wallboard.domain.heat import HeatRow, fold_rows, in_order, narrowed, severity_totals
+from wallboard.domain.heat import HeatRow, fold_rows, in_order, narrowed
 from wallboard.domain.lanes import Lane
 from wallboard.domain.outlook import Outlook, outlook
-from wallboard.domain.promises import BREACHED_LISTED, PromisePage, promise_page, running_count
+from wallboard.domain.promises import PromiseLine, PromisePage, page_of
 from wallboard.domain.prospect import Prospect
 from wallboard.domain.selection import Selection
-from wallboard.domain.severity import Severity
+from wallboard.domain.severity import SEVERITIES, Severity
+from wallboard.domain.tally import Tally, tallied
 from wallboard.domain.thresholds import SILENT, Levels, Profile, judged
 from wallboard.widgets.heat.place import NOTHING_CHOSEN, ChosenCells
 from wallboard.widgets.wall.counts import TWO_DIGITS, Digits, digits_of
@@ -37,7 +38,7 @@ class Scene:
     """`turns_at` is the next instant at which the same board looks different beyond its running times.
 
     `all_rows` are the rows before folding, in the order shown; `restless_since` is since when another
-    order has asked to be shown. `outlook` is what the next scene is made from.
+    order has asked to be shown. `outlook` and `tally` are what the next scene is made from.
     """
 
     as_of: datetime
@@ -53,6 +54,7 @@ class Scene:
     all_rows: tuple[HeatRow, ...]
     restless_since: datetime | None
     outlook: Outlook
+    tally: Tally
     filter: Filter = EVERYTHING
     """Of which filter it shows what passes."""
     levels: Levels | None = None
@@ -92,21 +94,23 @@ def scene_of(
     if selection is not None and not selection.is_everything:
         rows, board, ahead = _selected(rows, now, before, selection), selection.board, None
     shown, asked = _shown(rows, limit), selection.filter if selection else EVERYTHING
-    totals, promises = severity_totals(board), promise_page(board, now, breached_limit=BREACHED_LISTED)
-    strip, levels = judged(figures(board, now, rows, ahead), now, profile, _levels(before, asked))
+    tally = tallied(board, now, before.tally if before else None)
+    totals, promises = _totals(board, tally), page_of(board, now, tally)
+    strip, levels = judged(figures(board, now, rows, ahead, tally), now, profile, _levels(before, asked))
     return Scene(
         as_of=board.floor_at,
         turns_at=_turns_at(promises, now),
-        heading=_heading(board, now, rows, selection),
+        heading=_heading(heading_of(board, now, _lit(rows), tally), selection),
         figures=strip,
         rows=shown,
         totals=totals,
         lanes=tuple(_lane_row(row, view.lanes) for row in shown),
         promises=_told(promises, prospect),
-        running=running_count(board),
+        running=tally.counts.running,
         all_rows=rows,
         restless_since=restless_since,
         outlook=view,
+        tally=tally,
         filter=asked,
         chosen=ChosenCells.by(selection.filter, selection.teams) if selection else NOTHING_CHOSEN,
         levels=levels,
@@ -128,9 +132,20 @@ def _levels(before: Scene | None, asked: Filter) -> Levels | None:
     return before.levels if before is not None and before.filter == asked else None
 
 
-def _heading(board: Board, now: datetime, rows: tuple[HeatRow, ...], selection: Selection | None) -> Heading:
-    """What the page says at its head, of what is shown."""
-    heading = heading_of(board, now, [row for row in rows if not row.is_dimmed])
+def _totals(board: Board, tally: Tally) -> Mapping[Severity, int]:
+    """What the columns count; an incident that cannot be read is among the worst."""
+    totals = dict(zip(SEVERITIES, tally.counts.by_severity, strict=True))
+    totals[Severity.CRITICAL] += len(board.unreadable_incidents())
+    return totals
+
+
+def _lit(rows: Sequence[HeatRow]) -> Sequence[HeatRow]:
+    """The rows of which a filter lets something through."""
+    return [row for row in rows if not row.is_dimmed]
+
+
+def _heading(heading: Heading, selection: Selection | None) -> Heading:
+    """What the page says at its head, and that a filter leaves something out."""
     if selection is None or selection.is_everything:
         return heading
     return filtered_heading(heading, selection.shown, selection.total)
@@ -158,10 +173,12 @@ def _ordered(
     view: Outlook, now: datetime, before: Scene | None, *, hold: bool
 ) -> tuple[tuple[HeatRow, ...], datetime | None]:
     """The rows in the order to show, and since when that is not the order they ask for."""
-    rows = in_order(view.rows, [row.team_id for row in before.all_rows] if before else ())
     if before is None or not before.all_rows:
-        return rows, None
+        return view.rows, None
     shown = [row.team_id for row in before.all_rows]
+    if shown == [row.team_id for row in view.rows]:
+        return view.rows, None
+    rows = in_order(view.rows, shown)
     asked = [row.team_id for row in rows]
     if shown == asked:
         return rows, None
@@ -179,13 +196,14 @@ def _no_team() -> str:
 def _told(page: PromisePage, prospect: Prospect | None) -> PromisePage:
     """Promises of incidents that no team has say so, and those that will be late why."""
     forecasts = prospect.forecasts if prospect else {}
-    breached, following = (
-        tuple(
-            replace(line, team=line.team or _no_team(), forecast=forecasts.get(line.incident_id))
-            for line in lines
-        )
-        for lines in (page.breached, page.next)
-    )
+
+    def told(line: PromiseLine) -> PromiseLine:
+        forecast = forecasts.get(line.incident_id)
+        if line.team and forecast is None:
+            return line
+        return replace(line, team=line.team or _no_team(), forecast=forecast)
+
+    breached, following = (tuple(told(line) for line in lines) for lines in (page.breached, page.next))
     return replace(page, breached=breached, next=following)
 
 

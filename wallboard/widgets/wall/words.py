@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.board import Board
 from wallboard.domain.headline import Headline, headline
 from wallboard.domain.heat import HeatRow
+from wallboard.domain.tally import Tally
 
 STOP = ".  "
 """Between the sentences of the headline, which ends without one."""
@@ -24,9 +25,9 @@ class Heading:
     replay_speed: float | None
 
 
-def heading_of(board: Board, now: datetime, rows: Sequence[HeatRow]) -> Heading:
+def heading_of(board: Board, now: datetime, rows: Sequence[HeatRow], tally: Tally) -> Heading:
     """The headline of a board, as a person would say it."""
-    facts = headline(board, now, rows)
+    facts = headline(board, now, rows, tally)
     is_empty = not board.teams and facts.is_calm and not board.incidents
     return Heading(
         _nothing_yet() if is_empty else sentence(facts),
