@@ -2,25 +2,20 @@
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
-from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.board import Board
-from wallboard.domain.change import Change
-from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.selection import Selection
-from wallboard.widgets.frame import FramedPage
 from wallboard.widgets.heat.heat_column import HeatColumn
 from wallboard.widgets.heat.heat_layout import HeatLayout, heat_layout
 from wallboard.widgets.heat.heat_told import HeatTold
 from wallboard.widgets.heat.place import HeatPlace, teams_of
-from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.room_page import RoomPage
 from wallboard.widgets.theme import Theme
-from wallboard.widgets.time_machine.past_words import PastSaid
 from wallboard.widgets.times import Moment
 from wallboard.widgets.wall.counts import TWO_DIGITS
 from wallboard.widgets.wall.headline import HeadlineTile
@@ -28,34 +23,20 @@ from wallboard.widgets.wall.legend import LegendTile
 from wallboard.widgets.wall.scene import Scene, scene_of
 from wallboard.widgets.wall.veil import Veil
 
-LEAST: Final = QSize(640, 360)
-AT_MOST_EVERY_MS: Final = 100
 
-
-class HeatPage(FramedPage):
+class HeatPage(RoomPage):
     """Two columns of teams without people, or one with wide strips; the cool ones fold into the last row."""
 
     instant_asked = Signal(object)
     """Somebody wants to see the whole board at this `datetime`."""
 
     def __init__(self, theme: Theme, *, zone: tzinfo | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._zone = theme, zone
-        self._board: Board | None = None
+        super().__init__(theme, zone=zone, parent=parent)
         self._scene: Scene | None = None
-        self._sight: Sight | None = None
-        self._now: datetime | None = None
         self._history: LoadHistory | None = None
         self._selection: Callable[[], Selection] | None = None
         self._picked: HeatPlace | None = None
-        self._is_behind = self._forgets = False
-        self._whole = QSize()
-        self._rest = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
-        self._rest.timeout.connect(self._rested)
-        self.setMinimumSize(LEAST)
-        self.setAutoFillBackground(True)
         self._layout: HeatLayout = heat_layout(QSize(1920, 1080), rows=20, is_folded=True)
-        self._pot = Inkpot(theme, self._layout.scale)
         self._build()
         self.show_theme(theme)
 
@@ -72,25 +53,6 @@ class HeatPage(FramedPage):
 
     # What the floor says
 
-    def show_board(self, board: Board, _change: Change, now: datetime) -> None:
-        """Show another board: at once when it was quiet, and at most ten times a second in a storm."""
-        is_at_once = self._board is None or self._forgets
-        self._board, self._now = board, now
-        if is_at_once:
-            self._derive(now)
-        elif self._rest.isActive() or not self.isVisible():
-            self._is_behind = True
-        else:
-            self._catch_up()
-
-    def forget(self) -> None:
-        """Hold on to no order and no level: another instant comes, perhaps an earlier one."""
-        self._forgets = True
-
-    def show_past(self, said: PastSaid | None) -> None:
-        """Mark the page as of a past instant; None is now."""
-        self.headline.show_past(said)
-
     def show_tick(self, now: datetime) -> None:
         """Count on; the board is looked at anew when it turns."""
         self._now = now
@@ -99,25 +61,12 @@ class HeatPage(FramedPage):
             return
         self.headline.show_moment(self._moment(now))
 
-    def show_sight(self, sight: Sight) -> None:
-        """Say how far the page may be trusted; colours go and come with it."""
-        was_live, self._sight = self._is_live, sight
-        self.headline.show_sight(sight)
-        if self._is_live is not was_live:
-            self.veil.setVisible(not self._is_live)
-            self._dress()
-            self._derive(self._now)
-
     def show_history(self, history: LoadHistory | None) -> None:
         """The last hours; None where nobody knows them (yet)."""
         self._history = history
         for column in self.columns:
             column.history.show_history(history)
         self._tell()
-
-    def show_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self._dress()
 
     def narrow(self, selection: Callable[[], Selection]) -> None:
         """Show from now on what that says passes; call it again when it says otherwise."""
@@ -144,21 +93,6 @@ class HeatPage(FramedPage):
 
     # Layout
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.lay_out()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_behind:
-            self._catch_up()
-
-    def show_whole(self, whole: QSize) -> None:
-        self._whole = whole
-
-    def sizeHint(self) -> QSize:
-        return QSize(1280, 720)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The line between two columns."""
         if len(self._layout.columns) > 1:
@@ -169,36 +103,17 @@ class HeatPage(FramedPage):
             QPainter(self).fillRect(line, self._pot.theme.line)
 
     @property
-    def _is_live(self) -> bool:
-        return self._sight is None or self._sight.freshness is Freshness.LIVE
+    def _scale(self) -> float:
+        return self._layout.scale
 
-    def _moment(self, now: datetime) -> Moment:
-        if not self._is_live and self._board is not None:
-            return Moment(self._board.floor_at, live=False, zone=self._zone)
-        return Moment(now, live=self._is_live, zone=self._zone)
-
-    def _catch_up(self) -> None:
-        self._is_behind = False
-        self._derive(self._now)
-        self._rest.start()
-
-    @Slot()
-    def _rested(self) -> None:
-        if self._is_behind and self.isVisible():
-            self._catch_up()
-
-    def _derive(self, now: datetime | None) -> None:
-        """Look at the board as of now, and show what is seen."""
-        if self._board is None or now is None:
-            return
+    def _look(self, board: Board, moment: Moment, *, forgets: bool) -> None:
         selection = self._selection() if self._selection else None
-        at = self._moment(now).now
-        before = None if self._forgets else self._scene
-        scene = scene_of(self._board, at, before, self._layout.fit, selection=selection)
-        self._scene, self._forgets = scene, False
-        if before is None or before.form != scene.form:
-            self.lay_out()
-        self._show_scene(scene)
+        before = self._scene
+        held = None if forgets else before
+        self._scene = scene_of(board, moment.now, held, self._layout.fit, selection=selection)
+        if before is None or before.form != self._scene.form:
+            self.lay_out()  # which looks again where another number of rows fits
+        self._show_scene(self._scene)
 
     def _show_scene(self, scene: Scene) -> None:
         moment = self._moment(self._now or scene.as_of)
@@ -227,7 +142,7 @@ class HeatPage(FramedPage):
             rows=len(rows) or 10,
             is_folded=bool(rows and rows[-1].is_folded),
             room=self.room,
-            whole=self._whole if self._whole.isValid() else self.size(),
+            whole=self._whole,
             digits=self._scene.digits if self._scene else TWO_DIGITS,
         )
         is_refit = layout.fit != self._layout.fit
@@ -244,16 +159,8 @@ class HeatPage(FramedPage):
         elif self._scene is not None:
             self._show_scene(self._scene)
 
-    def _dress(self) -> None:
-        theme = self._theme if self._is_live else self._theme.stale()
-        self._pot = Inkpot(theme, self._layout.scale)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.ground)
-        self.setPalette(palette)
+    def _dress_tiles(self) -> None:
         for tile in (self.headline, self.told, self.legend):
             tile.dress(self._pot, self._layout.columns[0])
         for column in self.columns:
             column.dress(self._pot)
-        self.veil.dress(self._pot)
-        self.veil.raise_()
-        self.update()

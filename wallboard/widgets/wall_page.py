@@ -3,22 +3,18 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Slot
-from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.board import Board
-from wallboard.domain.change import Change
 from wallboard.domain.commands import Command
-from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.history import LoadHistory
+from wallboard.domain.lanes import StateLimits
 from wallboard.domain.prospect import Prospect
 from wallboard.domain.selection import Selection
-from wallboard.widgets.frame import FramedPage
 from wallboard.widgets.hand_state import Answer, Target
-from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.room_page import RoomPage
 from wallboard.widgets.theme import Theme
-from wallboard.widgets.time_machine.past_words import PastSaid
 from wallboard.widgets.times import Moment
 from wallboard.widgets.wall.counts import TWO_DIGITS
 from wallboard.widgets.wall.grid import grid_of
@@ -26,39 +22,16 @@ from wallboard.widgets.wall.scene import Scene, scene_of
 from wallboard.widgets.wall.tiles import Tiles
 from wallboard.widgets.wall.veil import TargetMarks, Veil
 
-LEAST = QSize(640, 360)
-AT_MOST_EVERY_MS = 100
 
+class WallPage(RoomPage):
+    """One row is one team, one line is now; a promise can be carried away, and opens to its proof."""
 
-class WallPage(FramedPage):
-    """One row is one team, one line is now; a promise can be carried away, and opens to its proof.
-
-    `zone` is the time zone of the clocks (None: this machine's).
-    """
-
-    def __init__(
-        self,
-        theme: Theme,
-        *,
-        zone: tzinfo | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._theme, self._zone = theme, zone
-        self._board: Board | None = None
+    def __init__(self, theme: Theme, *, zone: tzinfo | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(theme, zone=zone, parent=parent)
         self._scene: Scene | None = None
-        self._sight: Sight | None = None
-        self._now: datetime | None = None
         self._prospect: Prospect | None = None
         self._selection: Callable[[], Selection] | None = None
-        self._is_behind = self._forgets = False
-        self._whole = QSize()
-        self._rest = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
-        self._rest.timeout.connect(self._rested)
-        self.setMinimumSize(LEAST)
-        self.setAutoFillBackground(True)
         self._grid = grid_of(QSize(1920, 1080), teams=10)
-        self._pot = Inkpot(theme, self._grid.scale)
         self._build()
         self.show_theme(theme)
 
@@ -77,32 +50,6 @@ class WallPage(FramedPage):
 
     # What the floor says
 
-    def show_board(self, board: Board, change: Change, now: datetime) -> None:
-        """Show another board: at once when it was quiet, and at most ten times a second in a storm.
-
-        An empty change promises nothing about what differs.
-        """
-        follows = self._board is not None and not change.is_empty and not change.policy
-        self._board, self._now = board, now
-        if not follows:
-            self._derive(now)
-        elif self._rest.isActive() or not self.isVisible():
-            self._is_behind = True
-        else:
-            self._catch_up()
-
-    def _catch_up(self) -> None:
-        """Show what came meanwhile."""
-        self._is_behind = False
-        if self._now is not None:
-            self._derive(self._now)
-        self._rest.start()
-
-    @Slot()
-    def _rested(self) -> None:
-        if self._is_behind and self.isVisible():
-            self._catch_up()
-
     def show_tick(self, now: datetime) -> None:
         """Count on; the board is looked at anew only when one of its promises or breaks has turned."""
         scene = self._scene
@@ -115,31 +62,10 @@ class WallPage(FramedPage):
         if self._is_live and scene is not None:
             self._show_times(scene, moment)
 
-    def forget(self) -> None:
-        """Hold on to no order and no level: another instant comes, perhaps an earlier one."""
-        self._forgets = True
-
-    def show_past(self, said: PastSaid | None) -> None:
-        """Mark the page as of a past instant, where its state stands; None is now."""
-        self.headline.show_past(said)
-
-    def show_sight(self, sight: Sight) -> None:
-        """Say how far the page may be trusted; colours go and come with it."""
-        was_live, self._sight = self._is_live, sight
-        self.headline.show_sight(sight)
-        if self._is_live is not was_live:
-            self.veil.setVisible(not self._is_live)
-            self._dress()
-            if self._board is not None and self._is_live and self._now is not None:
-                self._derive(self._now)
-            elif self._scene is not None:
-                self._show_scene(self._scene)
-
     def narrow(self, selection: Callable[[], Selection]) -> None:
         """Show from now on what that says passes of the board shown; call it again when it says otherwise."""
         self._selection = selection
-        if self._now is not None:
-            self._derive(self._now)
+        self._derive(self._now)
 
     def show_history(self, history: LoadHistory) -> None:
         self.history.show_history(history)
@@ -149,16 +75,12 @@ class WallPage(FramedPage):
         """Who will be late, and staff against need in the half hours ahead; None where nothing is known."""
         self._prospect = prospect
         self.people.show_need(prospect.need if prospect else None)
-        if self._now is not None and self._is_live:
+        if self._is_live:
             self._derive(self._now)
 
     def show_pending(self, pending: Mapping[int, Command]) -> None:
         """Mark incidents whose command is on its way to the database."""
         self.promises.show_pending(frozenset(pending))
-
-    def show_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self._dress()
 
     # What a hand asks
 
@@ -201,53 +123,38 @@ class WallPage(FramedPage):
 
     # Layout
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.lay_out()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_behind:
-            self._catch_up()
-
-    def show_whole(self, whole: QSize) -> None:
-        self._whole = whole
-
-    def sizeHint(self) -> QSize:
-        return QSize(1280, 720)
-
     @property
     def foot_height(self) -> int:
         """What lies below the team rows: the legend's band, 0 where that is folded away."""
         return self.height() - self.legend.y() if not self.legend.geometry().isEmpty() else 0
 
     @property
-    def _is_live(self) -> bool:
-        return self._sight is None or self._sight.freshness is Freshness.LIVE
+    def _scale(self) -> float:
+        return self._grid.scale
 
-    def _moment(self, now: datetime) -> Moment:
-        if not self._is_live and self._board is not None:
-            return Moment(self._board.floor_at, live=False, zone=self._zone)
-        return Moment(now, live=self._is_live, zone=self._zone, limits=self.strip.profile.people)
+    def _limits(self) -> StateLimits:
+        return self.strip.profile.people
 
-    def _derive(self, now: datetime) -> None:
-        """Look at the board as of now, and show what is seen."""
-        if self._board is None:
-            return
-        self._now = now
-        at, hold = self._moment(now).now, self.marks.isVisible()
-        scene = scene_of(
-            self._board,
-            at,
-            None if self._forgets else self._scene,
+    def _show_again(self) -> None:
+        """What was seen last stays as it was seen while nothing is live."""
+        if self._is_live:
+            self._derive(self._now)
+        elif self._scene is not None:
+            self._show_scene(self._scene)
+
+    def _look(self, board: Board, moment: Moment, *, forgets: bool) -> None:
+        before = self._scene
+        self._scene = scene_of(
+            board,
+            moment.now,
+            None if forgets else before,
             self._grid.fit,
-            hold=hold,
+            hold=self.marks.isVisible(),
             prospect=self._prospect,
             selection=self._selection() if self._selection else None,
             profile=self.strip.profile,
         )
-        before, self._scene, self._forgets = self._scene, scene, False
-        if before is None or before.form != scene.form:
+        if before is None or before.form != self._scene.form:
             self.lay_out()  # which looks again where another number of rows fits
         self._show_scene(self._scene)
 
@@ -271,8 +178,9 @@ class WallPage(FramedPage):
 
     def lay_out(self) -> None:
         teams, folded, digits = self._scene.form if self._scene else (10, False, TWO_DIGITS)
-        whole = self._whole if self._whole.isValid() else self.size()
-        grid = grid_of(self.size(), teams=teams, folded=folded, room=self.room, whole=whole, digits=digits)
+        grid = grid_of(
+            self.size(), teams=teams, folded=folded, room=self.room, whole=self._whole, digits=digits
+        )
         refit = grid.fit != self._grid.fit
         self._grid = grid
         self._tiles.place(grid)
@@ -280,20 +188,12 @@ class WallPage(FramedPage):
         self.veil.setGeometry(below)
         self.marks.setGeometry(self.rect())
         self._dress()
-        if refit and self._board is not None and self._now is not None:
+        if refit:
             self._derive(self._now)
 
-    def _dress(self) -> None:
-        theme = self._theme if self._is_live else self._theme.stale()
-        self._pot = Inkpot(theme, self._grid.scale)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.ground)
-        self.setPalette(palette)
+    def _dress_tiles(self) -> None:
         self._tiles.dress(self._pot, self._grid)
-        self.veil.dress(self._pot)
         self.marks.dress(self._pot)
-        self.veil.raise_()
-        self.update()
 
 
 def _name(board: Board, target: Target) -> str:

@@ -1,0 +1,174 @@
+"""What pages that hang in a room share: when they look at the board, and how far it may be trusted."""
+
+from datetime import datetime, tzinfo
+from typing import Final
+
+from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from wallboard.domain.board import Board
+from wallboard.domain.change import Change
+from wallboard.domain.freshness import Freshness, Sight
+from wallboard.domain.lanes import NO_LIMITS, StateLimits
+from wallboard.widgets.frame import FramedPage
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.theme import Theme
+from wallboard.widgets.time_machine.past_words import PastSaid
+from wallboard.widgets.times import Moment
+from wallboard.widgets.wall.headline import HeadlineTile
+from wallboard.widgets.wall.veil import Veil
+
+LEAST: Final = QSize(640, 360)
+AT_MOST_EVERY_MS: Final = 100
+
+
+class RoomPage(FramedPage):
+    """A headline above tiles that are read from afar, and a veil over them while nothing is live.
+
+    `zone` is the time zone of the clocks (None: this machine's). A page makes its tiles after this has
+    begun, and then dresses or lays out itself.
+    """
+
+    headline: HeadlineTile
+    veil: Veil
+
+    def __init__(self, theme: Theme, *, zone: tzinfo | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._zone = theme, zone
+        self._pot = Inkpot(theme, 1.0)
+        self._board: Board | None = None
+        self._sight: Sight | None = None
+        self._now: datetime | None = None
+        self._is_behind = self._forgets = False
+        self._told_whole = QSize()
+        self._rest = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
+        self._rest.timeout.connect(self._rested)
+        self.setMinimumSize(LEAST)
+        self.setAutoFillBackground(True)
+
+    # What each page says for itself
+
+    def show_tick(self, now: datetime) -> None:
+        """Count on."""
+        raise NotImplementedError
+
+    @property
+    def _scale(self) -> float:
+        """How large a length of the 1080 line design is now."""
+        raise NotImplementedError
+
+    def _look(self, board: Board, moment: Moment, *, forgets: bool) -> None:
+        """Look at the board as of that moment, and show what is seen; hold on to nothing if it forgets."""
+        raise NotImplementedError
+
+    def _dress_tiles(self) -> None:
+        """Hand every tile between headline and veil what it draws with."""
+        raise NotImplementedError
+
+    def _show_again(self) -> None:
+        """What is shown came alive, or ceased to be."""
+        self._derive(self._now)
+
+    def _limits(self) -> StateLimits:
+        """How long people may be in a state."""
+        return NO_LIMITS
+
+    # What the floor says
+
+    def show_board(self, board: Board, change: Change, now: datetime) -> None:
+        """Show another board: at once when it was quiet, and at most ten times a second in a storm.
+
+        An empty change promises nothing about what differs.
+        """
+        follows = self._board is not None and not change.is_empty and not change.policy
+        self._board, self._now = board, now
+        if not follows:
+            self._derive(now)
+        elif self._rest.isActive() or not self.isVisible():
+            self._is_behind = True
+        else:
+            self._catch_up()
+
+    def forget(self) -> None:
+        """Hold on to no order and no level: another instant comes, perhaps an earlier one."""
+        self._forgets = True
+
+    def show_past(self, said: PastSaid | None) -> None:
+        """Mark the page as of a past instant, where its state stands; None is now."""
+        self.headline.show_past(said)
+
+    def show_sight(self, sight: Sight) -> None:
+        """Say how far the page may be trusted; colours go and come with it."""
+        was_live, self._sight = self._is_live, sight
+        self.headline.show_sight(sight)
+        if self._is_live is not was_live:
+            self.veil.setVisible(not self._is_live)
+            self._dress()
+            self._show_again()
+
+    def show_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._dress()
+
+    # Layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_behind:
+            self._catch_up()
+
+    def show_whole(self, whole: QSize) -> None:
+        self._told_whole = whole
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, 720)
+
+    @property
+    def _whole(self) -> QSize:
+        """The size by which type is set: with what is docked to the page, where somebody told it."""
+        return self._told_whole if self._told_whole.isValid() else self.size()
+
+    @property
+    def _is_live(self) -> bool:
+        return self._sight is None or self._sight.freshness is Freshness.LIVE
+
+    def _moment(self, now: datetime) -> Moment:
+        """What time it is on the page: the board's own as long as it is not live."""
+        if not self._is_live and self._board is not None:
+            return Moment(self._board.floor_at, live=False, zone=self._zone)
+        return Moment(now, live=self._is_live, zone=self._zone, limits=self._limits())
+
+    def _catch_up(self) -> None:
+        """Show what came meanwhile."""
+        self._is_behind = False
+        self._derive(self._now)
+        self._rest.start()
+
+    @Slot()
+    def _rested(self) -> None:
+        if self._is_behind and self.isVisible():
+            self._catch_up()
+
+    def _derive(self, now: datetime | None) -> None:
+        """Look at the board as of now, and show what is seen."""
+        if self._board is None or now is None:
+            return
+        self._now = now
+        forgets, self._forgets = self._forgets, False
+        self._look(self._board, self._moment(now), forgets=forgets)
+
+    def _dress(self) -> None:
+        theme = self._theme if self._is_live else self._theme.stale()
+        self._pot = Inkpot(theme, self._scale)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.ground)
+        self.setPalette(palette)
+        self._dress_tiles()
+        self.veil.dress(self._pot)
+        self.veil.raise_()
+        self.update()
