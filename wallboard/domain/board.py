@@ -1,8 +1,9 @@
 """Everything the wall shows at one instant, frozen, and how it follows the log."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from typing import Any
 
 from immutables import Map
 
@@ -11,6 +12,7 @@ from wallboard.domain.clock import SlaClock
 from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.day import Day
 from wallboard.domain.day_fold import DayFold, day_gathered
+from wallboard.domain.deploy_rules import DeployRules, rules_in_force
 from wallboard.domain.difference import difference, everything
 from wallboard.domain.event import Entity, Event, Row, Unreadable
 from wallboard.domain.floor_rows import FloorRows
@@ -18,6 +20,7 @@ from wallboard.domain.fold import Fold
 from wallboard.domain.gather import Derived, Kept, Promises, Standings, derived_anew, gathered
 from wallboard.domain.policy import WEIGHT_WITHOUT_RULE, FloorClock
 from wallboard.domain.severity import SEVERITIES, Severity
+from wallboard.domain.ties import NO_TIES, Ties
 from wallboard.domain.timeline import NOTHING, Timeline
 
 
@@ -42,6 +45,7 @@ class Board(FloorRows):
     promises: Promises = Map()
     kept: Kept = Map()
     today: Day | None = None
+    ties: Ties = field(default=NO_TIES, compare=False)
 
     @classmethod
     def of(
@@ -116,6 +120,7 @@ class Board(FloorRows):
             agent_names=_renamed(self.agent_names, agent_names),
             operator_names=_renamed(self.operator_names, operator_names),
             **derived._asdict(),
+            ties=self.ties,
             today=fold.day.day(self, rows, was_at=self.floor_at, at=fold.clock.floor_at(read_at)),
         )
         return board, difference(self, board, fold.touched, frozenset(command_ids))
@@ -165,6 +170,10 @@ class Board(FloorRows):
         """What the clocks of this board run by."""
         return Clockwork(self.policy_versions.values(), self.teams, self.natures)
 
+    def deploy_rules(self, now: datetime) -> DeployRules:
+        """The rules by which people are sent now."""
+        return rules_in_force(self.deploy_versions.values(), now)
+
     def clocks(self, incident_id: int) -> tuple[SlaClock, ...]:
         """Every clock of an incident that is open; empty for one that is not, or that promises nothing."""
         return self.clockwork.clocks(self.timelines.get(incident_id, NOTHING))
@@ -184,7 +193,7 @@ def _renamed(names: Map[int, str], read: Mapping[int, str] | None) -> Map[int, s
     return names
 
 
-def _maps_of(rows: FloorRows) -> dict[str, Map]:  # type: ignore[type-arg]  # each field has its own types
+def _maps_of(rows: FloorRows) -> dict[str, Any]:
     return {field.name: getattr(rows, field.name) for field in fields(FloorRows)}
 
 

@@ -1,4 +1,4 @@
-"""The rules by which people are sent, as data: how hard each rule is, what the ranking weighs, the short lists."""
+"""The rules by which people are sent, as data: how hard each one is, what is weighed, the short lists."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,56 +1,97 @@
-"""Who would be best for an incident, each with what speaks against them."""
+"""Who would be best for an incident: every agent, in one order for the same inputs, with what makes it."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from uuid import UUID
+from functools import cached_property
+from itertools import count
 
 from wallboard.domain.board import Board
-from wallboard.domain.commands import Deploy
-from wallboard.domain.deploy import Level, Objection, objections, verdict
-from wallboard.domain.lanes import UNKNOWN_SINCE, agent_status
+from wallboard.domain.deploy import missing
+from wallboard.domain.deploy_checks import objections_to
+from wallboard.domain.deploy_facts import AgentFacts, Inputs
+from wallboard.domain.deploy_inputs import inputs_of
+from wallboard.domain.objection import Level, Objection, verdict
+from wallboard.domain.ranking_parts import PartScore, parts_of
 
 BEST = 3
-"""How many candidates carry a rank."""
-_NO_COMMAND = UUID(int=0)
-"""Stands for the command that would be made: the rules look at who and what only."""
+"""How many candidates are marked as the best."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One agent for one incident; `rank` is 1, 2, 3 for the best of those against whom nothing speaks."""
+    """One agent for one incident; `rank` counts from 1 those against whom nothing speaks.
+
+    `parts` are told of everybody who is not blocked, and `score` is the sum of their points, 0 to 100 or
+    whatever the weights make together.
+    """
 
     agent_id: int
     level: Level
     raised: tuple[Objection, ...]
+    parts: tuple[PartScore, ...] = ()
+    score: float = 0.0
     rank: int | None = None
+    team_id: int = field(default=0, compare=False)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it is one of the three best."""
+        return self.rank is not None and self.rank <= BEST
 
 
-def candidates(board: Board, incident_id: int, now: datetime) -> tuple[Candidate, ...]:
-    """Every agent of the board, the best first.
+@dataclass(frozen=True)
+class Ranking:
+    """Every agent: those who pass by score, then those who need a reason, then those who cannot go."""
 
-    Who can go before who must say why; then the lightest load for their capacity, the incident's own team,
-    and whoever is longest in their state.
-    """
-    asked = [_candidate(board, incident_id, agent_id, now) for agent_id in board.agents]
-    asked.sort(key=lambda candidate: _place(board, incident_id, candidate, now))
-    return tuple(
-        replace(candidate, rank=place) if place <= BEST and candidate.level is Level.PASS else candidate
-        for place, candidate in enumerate(asked, start=1)
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def recommended_id(self) -> int | None:
+        """The first against whom nothing speaks; None where there is nobody."""
+        return next((one.agent_id for one in self.candidates[:1] if one.rank == 1), None)
+
+    @cached_property
+    def by_agent(self) -> Mapping[int, Candidate]:
+        """Every candidate by agent."""
+        return {one.agent_id: one for one in self.candidates}
+
+    def best_of_team(self, team_id: int) -> Candidate | None:
+        """The team's best candidate who is not blocked."""
+        return next((c for c in self.candidates if c.team_id == team_id and c.level is not Level.BLOCK), None)
+
+    def asks_reason(self, agent_id: int, seen_id: int | None = None) -> bool:
+        """Whether sending this agent takes a reason: warned, or recommended neither now nor as seen."""
+        candidate = self.by_agent.get(agent_id)
+        if candidate is None or candidate.level is not Level.PASS:
+            return True
+        return agent_id not in (self.recommended_id, seen_id)
+
+
+def rank(inputs: Inputs) -> Ranking:
+    """The same inputs always give the same order: level, score, and where both are equal the agent's id."""
+    asked = [_candidate(inputs, agent) for agent in inputs.agents]
+    asked.sort(key=lambda one: (one.level, -one.score, one.agent_id))
+    places = count(1)
+    return Ranking(
+        tuple(replace(one, rank=next(places)) if one.level is Level.PASS else one for one in asked)
     )
 
 
-def _candidate(board: Board, incident_id: int, agent_id: int, now: datetime) -> Candidate:
-    command = Deploy(_NO_COMMAND, incident_id, version_seen=0, agent_id=agent_id)
-    raised = objections(board, command, now)
-    return Candidate(agent_id, verdict(raised), raised)
+def _candidate(inputs: Inputs, agent: AgentFacts) -> Candidate:
+    raised = objections_to(inputs, agent)
+    level = verdict(raised) if raised else Level.PASS
+    if level is Level.BLOCK:
+        return Candidate(agent.id, level, raised, team_id=agent.team_id)
+    parts = parts_of(inputs, agent)
+    score = round(sum([part.points for part in parts]), 3)
+    return Candidate(agent.id, level, raised, parts, score, team_id=agent.team_id)
 
 
-def _place(
-    board: Board, incident_id: int, candidate: Candidate, now: datetime
-) -> tuple[Level, float, bool, datetime, int]:
-    status = agent_status(board, candidate.agent_id, now)
-    incident = board.incidents.get(incident_id)
-    is_of_another_team = incident is None or incident.team_id != board.agents[candidate.agent_id].team_id
-    share = status.load / max(1, status.capacity)
-    since_at = status.since_at or UNKNOWN_SINCE
-    return candidate.level, share, is_of_another_team, since_at, candidate.agent_id
+def candidates(board: Board, incident_id: int, now: datetime) -> tuple[Candidate, ...]:
+    """Every agent of the board, the best first, ranks only for the three best."""
+    inputs = inputs_of(board, incident_id, now)
+    if inputs is None:
+        gone = (missing(board, incident_id),)
+        return tuple(Candidate(agent_id, Level.BLOCK, gone) for agent_id in sorted(board.agents))
+    return tuple(one if one.is_marked else replace(one, rank=None) for one in rank(inputs).candidates)

@@ -4,18 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
-from wallboard.domain.deploy import Level, Objection, objections, verdict
-from wallboard.domain.ranking import candidates
+from wallboard.domain.deploy import Level, Objection, missing, verdict
+from wallboard.domain.deploy_checks import team_objections
+from wallboard.domain.deploy_inputs import Inputs, inputs_of
+from wallboard.domain.ranking import rank
 from wallboard.models.spoken import spoken
 from wallboard.widgets.hand_state import Answer, Held, Target
 
-NO_COMMAND = UUID(int=0)
-"""Stands for the command that would be made if the hand let go now."""
 NOBODY_CAN = "nobody_can"
 """The rule by which a team is warned of; the hand says what keeps most of its people."""
 
@@ -39,15 +38,19 @@ NONE = Answers({}, ())
 
 def answers(board: Board, held: Held, now: datetime) -> Answers:
     """Ask every agent and every team; agents before teams, and the best of them first."""
-    ranked = candidates(board, held.incident_id, now)
+    inputs = inputs_of(board, held.incident_id, now)
+    if inputs is None:
+        return all_blocked(board, spoken(missing(board, held.incident_id).sentence))
     found = {
-        Target(agent_id=one.agent_id): replace(_spoken(one.raised, one.level), rank=one.rank)
-        for one in ranked
+        Target(agent_id=one.agent_id): replace(
+            _spoken(one.raised, one.level), rank=one.rank if one.is_marked else None
+        )
+        for one in rank(inputs).candidates
     }
     agents = tuple(found)
     teams = [Target(team_id=team_id) for team_id in board.teams]
     for target in teams:
-        found[target] = _team_answer(board, held, target, now, agents, found)
+        found[target] = _team_answer(board, inputs, target, agents, found)
     stops = [target for target in (*agents, *teams) if found[target].level is not Level.BLOCK]
     stops.sort(key=lambda target: (found[target].level, target.agent_id is None))
     return Answers(found, tuple(stops))
@@ -70,14 +73,13 @@ def all_blocked(board: Board, sentence: str) -> Answers:
 
 def _team_answer(
     board: Board,
-    held: Held,
+    inputs: Inputs,
     target: Target,
-    now: datetime,
     order: Iterable[Target],
     found: Mapping[Target, Answer],
 ) -> Answer:
     """The team's own answer, with the person it would go to, or why it would go to nobody."""
-    raised = objections(board, held.deploy_to(target, command_id=NO_COMMAND), now)
+    raised = team_objections(inputs, target.team_id or 0)
     own = _spoken(raised, verdict(raised))
     people = [agent for agent in order if _team_of(board, agent) == target.team_id]
     if own.code == NOBODY_CAN:

@@ -1,0 +1,163 @@
+"""From a board to the inputs of a decision: what of it the rules and the ranking look at."""
+
+from datetime import datetime
+
+from wallboard.domain.assignment import Assignment, AssignmentRole, AssignmentState
+from wallboard.domain.board import Board
+from wallboard.domain.deploy_facts import AgentFacts, Held, IncidentFacts, Inputs, Need, TeamFacts
+from wallboard.domain.deploy_rules import DeployRules
+from wallboard.domain.event import Entity
+from wallboard.domain.incident import Incident
+from wallboard.domain.severity import Severity
+from wallboard.domain.staff import Agent, PresenceState, Shift
+
+__all__ = ["Inputs", "inputs_of"]
+
+
+def inputs_of(
+    board: Board, incident_id: int, now: datetime, role: AssignmentRole = AssignmentRole.LEAD
+) -> Inputs | None:
+    """What a decision about an incident would be made from now; None where it is not open or not readable."""
+    incident = board.incidents.get(incident_id)
+    if incident is None:
+        return None
+    rules = board.deploy_rules(now)
+    scene = _Scene(board, incident, rules, now)
+    offered = {held.team_id for held in board.assignments_of_incident.get(incident_id, ())}
+    return Inputs(
+        now=now,
+        rules=rules,
+        incident=scene.incident_facts(),
+        agents=tuple(scene.agent_facts(board.agents[agent_id]) for agent_id in sorted(board.agents)),
+        teams=tuple(
+            TeamFacts(team_id, board.teams[team_id].is_closed, team_id in offered)
+            for team_id in sorted(board.teams)
+        ),
+        role=role,
+    )
+
+
+class _Scene:
+    """What every agent is looked at with, looked up once for one incident on one board."""
+
+    def __init__(self, board: Board, incident: Incident, rules: DeployRules, now: datetime) -> None:
+        self._board, self._incident, self._now = board, incident, now
+        self._weights = board.weights_by_severity()
+        self._expected = rules.expected_handling
+        self._needs = tuple(
+            dict.fromkeys(need.skill_id for need in board.skills_of_nature.get(incident.nature_id, ()))
+        )
+        self._been_on = board.ties.agents_on(incident.id)
+        self._known_to = board.ties.agents_for(incident.customer)
+
+    def incident_facts(self) -> IncidentFacts:
+        incident, promise = self._incident, self._board.promises.get(self._incident.id)
+        return IncidentFacts(
+            id=incident.id,
+            state=incident.state,
+            severity=incident.severity,
+            weight=self._weights[incident.severity],
+            worst_weight=self._weights[Severity.CRITICAL],
+            team_id=incident.team_id,
+            needs=tuple(Need(skill_id, self._skill_name(skill_id)) for skill_id in self._needs),
+            language=incident.language,
+            site=incident.site,
+            handovers=self._board.ties.handovers(incident.id),
+            returned_from_id=incident.returned_from_id,
+            promise=promise.promise if promise else None,
+            promised_at=promise.started_at if promise else None,
+            due_at=promise.due_at if promise else None,
+        )
+
+    def agent_facts(self, agent: Agent) -> AgentFacts:
+        board, agent_id = self._board, agent.id
+        held = board.assignments_of_agent.get(agent_id, ())
+        load, in_hand, busy_until_at, is_on_it = self._work(held) if held else (0, 0, None, False)
+        presence = board.presences.get(agent_id)
+        state = presence.state if presence else None
+        shifts = board.shifts_of_agent.get(agent_id, ())
+        running = _running(shifts, self._now)
+        is_here = not shifts or running is not None if state is None else state is not PresenceState.OFF
+        came_at = presence.since_at if presence else None
+        return AgentFacts(
+            agent_id,
+            agent.team_id,
+            agent.capacity,
+            load,
+            in_hand,
+            state,
+            is_here,
+            is_on_it,
+            presence.until_at if presence else None,
+            running.ends_at if running else None,
+            _next_start(shifts, running),
+            None if in_hand or not is_here else _later(came_at, board.let_go.get(agent_id)),
+            busy_until_at,
+            board.ties.critical_ended.get(agent_id),
+            self._held(agent_id) if self._needs else (),
+            agent_id in self._been_on,
+            agent_id in self._known_to,
+            agent.languages,
+            agent.site,
+        )
+
+    def _work(self, held: tuple[Assignment, ...]) -> tuple[int, int, datetime | None, bool]:
+        """The load in hand, of how many assignments, until when what goes before is expected to keep them."""
+        load = in_hand = 0
+        until: datetime | None = None
+        is_on_it = False
+        for one in held:
+            is_sent = one.state is not AssignmentState.RESERVED
+            if one.incident_id == self._incident.id:
+                if not is_sent:
+                    continue  # it becomes the deployment, and weighs once
+                is_on_it = True
+            in_hand += is_sent
+            severity = self._severity(one.incident_id)
+            if severity is None:
+                continue
+            load += self._weights[severity]
+            if is_sent and severity <= self._incident.severity:
+                since = one.working_at or one.accepted_at or one.assigned_at
+                until = _later(until, since + self._expected[severity])
+        return load, in_hand, until, is_on_it
+
+    def _severity(self, incident_id: int) -> Severity | None:
+        incident = self._board.incidents.get(incident_id)
+        if incident is not None:
+            return incident.severity
+        is_lost = (Entity.INCIDENT, incident_id) in self._board.unreadable
+        return Severity.CRITICAL if is_lost else None
+
+    def _held(self, agent_id: int) -> tuple[Held, ...]:
+        return tuple(
+            Held(one.skill_id, one.expires_at)
+            for one in self._board.skills_of_agent.get(agent_id, ())
+            if one.skill_id in self._needs
+        )
+
+    def _skill_name(self, skill_id: int) -> str:
+        skill = self._board.skills.get(skill_id)
+        return skill.name if skill else f"#{skill_id}"
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    if one is None or other is None:
+        return one or other
+    return max(one, other)
+
+
+def _running(shifts: tuple[Shift, ...], now: datetime) -> Shift | None:
+    """The shift that runs, of several the one that ends last."""
+    found: Shift | None = None
+    for shift in shifts:
+        if shift.starts_at <= now < shift.ends_at and (found is None or found.ends_at < shift.ends_at):
+            found = shift
+    return found
+
+
+def _next_start(shifts: tuple[Shift, ...], running: Shift | None) -> datetime | None:
+    if running is None or len(shifts) == 1:
+        return None
+    later = [shift.starts_at for shift in shifts if shift.starts_at >= running.ends_at]
+    return min(later, default=None)
