@@ -13,6 +13,8 @@ from wallboard.services.deploying.overtaken import assignment_told
 from wallboard.services.deploying.people import agent_words, team_words
 from wallboard.services.deploying.refusal import CommandRefused
 from wallboard.services.deploying.scene import (
+    STAFFED,
+    WAITING,
     active_on,
     change_incident,
     incident_as_seen,
@@ -20,9 +22,6 @@ from wallboard.services.deploying.scene import (
     release,
 )
 from wallboard.services.schema import tables
-
-WAITING = (IncidentState.NEW, IncidentState.ACKNOWLEDGED)
-STAFFED = (IncidentState.ASSIGNED, IncidentState.IN_PROGRESS)
 
 
 def deploy(connection: Connection, command: Deploy) -> None:

@@ -30,7 +30,7 @@ def overtaken(connection: Connection, incident_id: int, version_seen: int) -> st
     last = _last_change(connection, incident_id)
     if last is None:
         return f"{incident.reference} has changed. {LOOK_AGAIN}"
-    done = "changed" if incident.state in OPEN_STATES else str(incident.state)
+    done = _done(str(incident.state), last)
     return f"{incident.reference} was {_told(connection, done, last)}. {LOOK_AGAIN}"
 
 
@@ -46,6 +46,21 @@ def assignment_told(
     ).one_or_none()
     who = agent_words(connection, agent_id) if agent_id is not None else team_words(connection, team_id or 0)
     return _told(connection, f"given to {who}", made) if made else f"given to {who}"
+
+
+def row_overtaken(
+    connection: Connection,
+    entity: str,
+    row_id: int,
+    name: str,
+    *,
+    done: str = "changed",
+    by: str | None = None,
+) -> str:
+    """What happened to a row since it was seen, by whom: "Ana K was just changed by Maria K"."""
+    last = _last_change(connection, row_id, entity)
+    told = "has changed" if last is None else f"was {_told(connection, done, last, by)}"
+    return f"{name} {told}. {LOOK_AGAIN}"
 
 
 def _given_since(connection: Connection, incident_id: int, version_seen: int) -> str | None:
@@ -79,17 +94,25 @@ def _given_since(connection: Connection, incident_id: int, version_seen: int) ->
     return assignment_told(connection, row.id, row.agent_id, row.team_id) if row else None
 
 
-def _last_change(connection: Connection, incident_id: int) -> Row[Any] | None:
+def _last_change(connection: Connection, row_id: int, entity: str = "incident") -> Row[Any] | None:
     return connection.execute(
         select(_event)
-        .where(_event.c.entity == "incident", _event.c.entity_id == incident_id)
+        .where(_event.c.entity == entity, _event.c.entity_id == row_id)
         .order_by(_event.c.seq.desc())
         .limit(1)
     ).one_or_none()
 
 
-def _told(connection: Connection, done: str, event: Row[Any]) -> str:
+def _done(state: str, last: Row[Any]) -> str:
+    """The last step as people say it; what is no step is a change."""
+    is_step = "state" in str(last.changed).split(",")
+    if state not in OPEN_STATES or (is_step and state in ("acknowledged", "paused")):
+        return state
+    return "changed"
+
+
+def _told(connection: Connection, done: str, event: Row[Any], by: str | None = None) -> str:
     recorded_at: datetime = event.recorded_at
     since = database_now(connection) - recorded_at
-    by = writer_words(connection, event)
+    by = by or writer_words(connection, event)
     return f"just {done} by {by}" if since < JUST else f"{done} by {by} {ago(since)}"

@@ -18,6 +18,8 @@ _assignment = tables.assignment
 _incident = tables.incident
 
 OPEN_WORDS = tuple(str(state) for state in OPEN_STATES)
+WAITING = (IncidentState.NEW, IncidentState.ACKNOWLEDGED)
+STAFFED = (IncidentState.ASSIGNED, IncidentState.IN_PROGRESS)
 
 
 def lock_agents(connection: Connection, agent_ids: Iterable[int]) -> None:
@@ -91,11 +93,17 @@ def active_on(connection: Connection, incident_id: int) -> Sequence[Row[Any]]:
 
 
 def staffed_state(active: Iterable[Row[Any]]) -> IncidentState:
-    """How far an open incident is, by those who are on it: an offer alone is nobody yet."""
-    states = {one.state for one in active if one.agent_id is not None}
+    """How far an open incident is, by those who are on it; who has not answered an offer is not yet."""
+    states = {one.state for one in active if one.agent_id is not None and not is_waiting(one)}
     if AssignmentState.WORKING in states:
         return IncidentState.IN_PROGRESS
-    return IncidentState.ASSIGNED if AssignmentState.ACCEPTED in states else IncidentState.ACKNOWLEDGED
+    return IncidentState.ASSIGNED if states else IncidentState.ACKNOWLEDGED
+
+
+def is_waiting(assignment: Row[Any]) -> bool:
+    """Whether nobody goes yet: it is reserved, or offered to somebody who has not answered."""
+    is_offer = assignment.state == AssignmentState.OFFERED and assignment.respond_by_at is not None
+    return is_offer or assignment.state == AssignmentState.RESERVED
 
 
 def release(connection: Connection, assignments: Iterable[Row[Any]], reason: str, reference: str) -> None:

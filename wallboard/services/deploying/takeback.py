@@ -10,7 +10,6 @@ from wallboard.domain.incident import IncidentState
 from wallboard.services.deploying.checks import check_agent
 from wallboard.services.deploying.claim import Claim, Claimed, find, own_operator_id, write_reason
 from wallboard.services.deploying.clocks import database_now
-from wallboard.services.deploying.deploy import STAFFED
 from wallboard.services.deploying.history import (
     Touched,
     assignments_touched,
@@ -22,6 +21,7 @@ from wallboard.services.deploying.people import agent_words, team_words, writer_
 from wallboard.services.deploying.refusal import CommandRefused
 from wallboard.services.deploying.scene import (
     OPEN_WORDS,
+    STAFFED,
     active_on,
     change_incident,
     incident_now,
