@@ -15,6 +15,7 @@ from wallboard.domain.headline import headline
 from wallboard.domain.heat import (
     CELL_ENTER,
     TEAM_ENTER,
+    USUAL_CAPACITY,
     HeatRow,
     fold_rows,
     heat_rows,
@@ -26,8 +27,9 @@ from wallboard.domain.heat import (
 )
 from wallboard.domain.history import TeamLoad
 from wallboard.domain.incident import Incident
+from wallboard.domain.page_told import page_told
 from wallboard.domain.severity import SEVERITIES, Severity
-from wallboard.domain.staff import Presence, PresenceState
+from wallboard.domain.staff import Agent, Presence, PresenceState, Team
 
 NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
 
@@ -98,6 +100,25 @@ def test_that_load_where_nobody_is_here_is_pressure_without_a_ratio() -> None:
     ]
     row = row_of(floor.board(), "Network")
     assert (row.capacity, row.load_ratio, row.step, row.present) == (0, None, 4, 0)
+
+
+def test_that_a_team_of_which_nobody_is_known_has_no_capacity_which_is_not_none() -> None:
+    """Its load is weighed as on one usual agent, and nobody says that it is over what it can carry."""
+    floor = sketch_floor(NOW)
+    network = next(row.id for row in floor.rows if isinstance(row, Team) and row.name == "Network")
+    floor.rows[:] = [row for row in floor.rows if not isinstance(row, Agent) or row.team_id != network]
+    board = floor.board()
+    row = row_of(board, "Network")
+    assert (row.people_known, row.load_ratio, row.heat) == (False, None, row.load / USUAL_CAPACITY)
+    assert {severity: cell.step for severity, cell in row.cells.items()} == {
+        severity: step_of(cell.count * board.weight(severity) / USUAL_CAPACITY, CELL_ENTER)
+        for severity, cell in row.cells.items()
+    }
+    assert team_loads(board, NOW)[network] == TeamLoad(row.load, None, row.count)
+    rows = heat_rows(board, NOW)
+    assert headline(board, NOW, rows).teams_over == sum(one.heat > 1 and one.people_known for one in rows)
+    (told,) = (one for one in page_told(board, NOW)["heat"] if one["name"] == "Network")
+    assert (told["capacity"], told["load_ratio"], told["people_known"]) == (None, None, False)
 
 
 def test_that_load_over_time_is_weighed_as_the_heatmap_weighs_it_now() -> None:

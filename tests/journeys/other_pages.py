@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QWidget
 
-from tests.journeys.page_numbers import Json, Told, cell_words, differs, figure_words, ints
+from tests.journeys.page_numbers import Json, Told, carried, cell_words, differs, figure_words, ints
 from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.commands import Command
@@ -134,8 +134,7 @@ class OtherPages:
                 words = shown["cell", key, severity]
                 yield from differs(("heat page", key, severity), words, cell_words(cells, json))
             if key != "folded":
-                told = [sum(row[name] for row in rows) for name in ("load", "capacity")]
-                yield from differs(("heat page", key), ints(str(shown["team", key])), told)
+                yield from differs(("heat page", key), ints(str(shown["team", key])), carried(rows))
 
     def _staff(self, json: Json) -> Iterator[str]:
         heads = {p.key[1]: p.value for p in self.staff.people.parts() if p.kind is PartKind.LANE}  # type: ignore[index]  # ("lane", id)

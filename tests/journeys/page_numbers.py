@@ -137,15 +137,20 @@ def cell_words(cells: Sequence[Told], json: Json) -> str:
 def _teams(page: WallPage, json: Json, shown: Numbers) -> Iterator[str]:
     keys = row_keys(page)
     for key, rows in zip(keys, json.rows_of("heat", keys), strict=True):
-        load, capacity, free, present = (
-            sum(row[name] for row in rows) for name in ("load", "capacity", "free", "present")
-        )
+        free, present = (sum(row[name] for row in rows) for name in ("free", "present"))
         if key != "folded":
-            yield from differs(("team", key), ints(str(shown["team", key])), [load, capacity])
-        yield from differs(("free", key), ints(str(shown["free", key]))[:2], [free, present])
+            yield from differs(("team", key), ints(str(shown["team", key])), carried(rows))
+        told = [free, present] if any(row["people_known"] for row in rows) else []
+        yield from differs(("free", key), ints(str(shown["free", key]))[:2], told)
         is_covered = any(row["covered"] for row in rows)
         lacks = "nobody for a critical" in str(shown["free", key])
         yield from differs(("covered", key), lacks and is_covered, False)
+
+
+def carried(rows: Sequence[Told]) -> list[int]:
+    """Load and capacity of one team; of one of which nobody is known only the load."""
+    told = [sum(row["load"] for row in rows)]
+    return told + [row["capacity"] for row in rows if row["people_known"]]
 
 
 def _people(page: WallPage, json: Json, shown: Numbers) -> Iterator[str]:

@@ -9,14 +9,17 @@ import pytest
 from tests.conftest import plain_sql, plain_transaction
 
 
-def lay_floor(url: str) -> None:
-    """Two teams, two natures, a skill, two agents (ids 1 and 2 each) and incident 1, all by plain SQL."""
+def lay_floor(url: str, agents_at: object = None) -> None:
+    """Two teams, two natures, a skill, two agents (ids 1 and 2 each) and incident 1, all by plain SQL.
+
+    The agents are there since `agents_at`, in the spelling of the database, or only from now on.
+    """
     work: list[tuple[str, tuple[Any, ...]]] = []
     for n in (1, 2):
         work += [
             ("INSERT INTO team (code, name) VALUES (?, ?)", (f"t{n}", f"Team {n}")),
             ("INSERT INTO nature (code, name) VALUES (?, ?)", (f"n{n}", f"Nature {n}")),
-            ("INSERT INTO agent (code, team_id) VALUES (?, ?)", (f"a{n}", n)),
+            ("INSERT INTO agent (code, team_id, effective_at) VALUES (?, ?, ?)", (f"a{n}", n, agents_at)),
         ]
     work += [
         ("INSERT INTO skill (code, name) VALUES ('s1', 'Skill 1')", ()),

@@ -8,8 +8,10 @@ import pytest
 from tests.conftest import plain_sql
 from tests.services.plain_floor import lay_floor
 from wallboard.domain.board import Board
+from wallboard.domain.page_told import page_told
 from wallboard.services.database import Database
 from wallboard.services.past import board_at
+from wallboard.services.past_walk import PastWalk
 
 HOUR = timedelta(hours=1)
 MS = timedelta(milliseconds=1)
@@ -17,9 +19,10 @@ MS = timedelta(milliseconds=1)
 
 @pytest.fixture
 def noon(training_url: str) -> datetime:
-    """An instant two hours ago, on a floor whose incidents all opened an hour before it."""
-    lay_floor(training_url)
-    return datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - 2 * HOUR
+    """An instant two hours ago; incidents open from an hour before it on, and people are there since then."""
+    at = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - 2 * HOUR
+    lay_floor(training_url, spelled(training_url, at - HOUR))
+    return at
 
 
 def spelled(url: str, at: datetime) -> object:
@@ -105,6 +108,29 @@ def test_that_a_skill_that_was_taken_away_was_held_then(
     write(training_url, "DELETE FROM agent_skill")
     assert [one.skill_id for one in board_at(database, noon).skills_of_agent[1]] == [1]
     assert not board_at(database, datetime.now(UTC) + HOUR).skills_of_agent
+
+
+def test_that_nobody_is_there_before_the_log_names_them(
+    database: Database, training_url: str, noon: datetime
+) -> None:
+    insert = "INSERT INTO agent (id, code, team_id, effective_at) VALUES (3, 'late', 1, ?)"
+    write(training_url, insert, noon)
+    walk = PastWalk(database)
+    for at, known in (
+        (noon, {1, 2, 3}),
+        (noon - MS, {1, 2}),
+        (noon - HOUR, {1, 2}),
+        (noon - HOUR - MS, set()),
+    ):
+        board = board_at(database, at)
+        assert set(board.agents) == known
+        assert walk.board_at(at) == board
+        told = page_told(board, at)
+        (free,) = (one for one in told["figures"] if one["key"] == "free")
+        assert (free["value"], free["of"], free["absence"]) == (
+            (len(known), len(known), None) if known else (None, None, "no_data")
+        )
+        assert [lane["people_known"] for lane in told["lanes"]] == [bool(known)] * 2
 
 
 def test_that_a_past_board_stands_still(database: Database, noon: datetime) -> None:

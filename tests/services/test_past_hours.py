@@ -43,6 +43,19 @@ def test_that_load_over_time_is_of_the_end_of_each_bucket_and_none_before_the_lo
     assert history.loads_at(history.starts[-1], (1, 2)) == TeamLoad(4, 20, 1)
 
 
+def test_that_load_over_time_is_unknown_where_nobody_of_a_team_was_known(
+    database: Database, training_url: str, noon: datetime
+) -> None:
+    write(training_url, "INSERT INTO team (id, code, name) VALUES (3, 't3', 'Team 3')")
+    open_at(training_url, "x", noon - HOUR, severity=1, team_id=3)
+    write(training_url, "INSERT INTO agent (code, team_id, effective_at) VALUES ('late', 3, ?)", noon)
+    history = load_history(database, noon + HOUR - MS, hours=2, bucket=HALF)
+    assert strip(history, 3) == [None, None, 0.8, 0.8]
+    assert strip(history, 1) == [0.0] * 4
+    assert history.loads_at(history.starts[0], (3,)) == TeamLoad(8, None, 1)
+    assert history.loads_at(history.starts[0], (1, 3)) == TeamLoad(8, 10, 1)
+
+
 def test_that_load_over_time_counts_what_has_no_team_and_weighs_it_whole(
     database: Database, training_url: str, noon: datetime
 ) -> None:

@@ -56,6 +56,8 @@ class HeatRow:
     """A filter shows none of its incidents, whatever there are."""
     spare: int = 0
     """What the people who are here could still carry."""
+    people_known: bool = True
+    """Whether anybody of it is known; where not, there is no capacity, which is not one of 0."""
 
     @property
     def load_ratio(self) -> float | None:
@@ -92,9 +94,9 @@ def heat_row(board: Board, team_lane: Lane, now: datetime, before: HeatRow | Non
     """
     team_id, capacity = team_lane.team_id, team_lane.capacity
     weights = board.weights_by_severity()
-    load = _load(board, team_id)
-    cells = _cells(board, team_id, capacity, now, before)
-    step = step_of(pressure(load, capacity), TEAM_ENTER, before.step if before else 0)
+    load, carried_by = _load(board, team_id), _carried_by(capacity, team_lane.is_known)
+    cells = _cells(board, team_id, carried_by, now, before)
+    step = step_of(pressure(load, carried_by), TEAM_ENTER, before.step if before else 0)
     return HeatRow(
         team_id=team_id,
         name=board.team_name(team_id),
@@ -106,7 +108,13 @@ def heat_row(board: Board, team_lane: Lane, now: datetime, before: HeatRow | Non
         present=len(team_lane.people),
         covered=team_lane.covers(weights[Severity.CRITICAL]),
         spare=team_lane.spare,
+        people_known=team_lane.is_known,
     )
+
+
+def _carried_by(capacity: int, people_known: bool) -> int:
+    """What load is weighed against; where nobody is known, one usual agent."""
+    return capacity if people_known else USUAL_CAPACITY
 
 
 def _cells(
@@ -127,7 +135,7 @@ def narrowed(
     row: HeatRow, shown: Board, now: datetime, *, is_dimmed: bool, before: HeatRow | None = None
 ) -> HeatRow:
     """A row of the whole board whose cells count only what `shown` holds; people and load stay."""
-    cells = _cells(shown, row.team_id, row.capacity, now, before)
+    cells = _cells(shown, row.team_id, _carried_by(row.capacity, row.people_known), now, before)
     return replace(row, cells=cells, is_dimmed=is_dimmed)
 
 
@@ -140,7 +148,8 @@ def team_loads(board: Board, now: datetime) -> dict[int | None, TeamLoad]:
 def _team_load(board: Board, lane: Lane) -> TeamLoad:
     standing = board.standings.get(lane.team_id)
     count = (standing.count if standing else 0) + _lost(board, lane.team_id)
-    return TeamLoad(_load(board, lane.team_id), lane.capacity, count)
+    capacity = lane.capacity if lane.is_known else None
+    return TeamLoad(_load(board, lane.team_id), capacity, count)
 
 
 def _load(board: Board, team_id: int | None) -> int:
@@ -222,6 +231,7 @@ def _folded(cool: Sequence[HeatRow]) -> HeatRow:
         is_folded=True,
         is_dimmed=all(row.is_dimmed for row in cool),
         spare=sum([row.spare for row in cool]),
+        people_known=any(row.people_known for row in cool),
     )
 
 

@@ -29,16 +29,19 @@ def bucket_count(hours: int, bucket: timedelta) -> int:
 
 @dataclass(frozen=True, slots=True)
 class TeamLoad:
-    """What a team carried at one instant, what its people could carry, and how many incidents that was."""
+    """What a team carried at one instant, what its people could carry, and how many incidents that was.
+
+    `capacity` is None where nobody of it was known.
+    """
 
     load: int
-    capacity: int
+    capacity: int | None
     count: int
 
     @property
-    def ratio(self) -> float:
+    def ratio(self) -> float | None:
         """Load ÷ capacity, as if somebody of the least capacity were there where there is nobody."""
-        return self.load / max(1, self.capacity)
+        return None if self.capacity is None else self.load / max(1, self.capacity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,10 @@ class LoadHistory:
         known = [one for strip in strips if (one := strip[place]) is not None]
         if not known:
             return None
+        capacities = [one.capacity for one in known if one.capacity is not None]
         return TeamLoad(
             sum(one.load for one in known),
-            sum(one.capacity for one in known),
+            sum(capacities) if capacities else None,
             sum(one.count for one in known),
         )
 

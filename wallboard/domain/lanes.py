@@ -91,11 +91,13 @@ def is_over(person: AgentStatus, now: datetime, limits: StateLimits) -> bool:
 class Lane:
     """A team's people who are here: the free first, then the busy by their worst incident, then breaks.
 
-    The lane of no team (`team_id` None) is empty.
+    The lane of no team (`team_id` None) is empty. `is_known` is whether anybody of the team is known at all:
+    a lane that is empty for want of knowledge does not say that nobody is here.
     """
 
     team_id: int | None
     people: tuple[AgentStatus, ...]
+    is_known: bool = True
 
     @property
     def free(self) -> int:
@@ -191,10 +193,10 @@ _ORDER = {AgentKind.FREE: 0, AgentKind.BUSY: 1, AgentKind.ON_BREAK: 2, AgentKind
 
 def lane(board: Board, team_id: int, now: datetime) -> Lane:
     """The people of a team who are here; whoever is longest in their state stands first among equals."""
-    everybody = (agent_status(board, agent.id, now) for agent in board.agents_of_team.get(team_id, ()))
+    everybody = [agent_status(board, agent.id, now) for agent in board.agents_of_team.get(team_id, ())]
     here = [person for person in everybody if person.kind is not AgentKind.OFF]
     here.sort(key=_place)
-    return Lane(team_id, tuple(here))
+    return Lane(team_id, tuple(here), is_known=bool(everybody))
 
 
 def _place(person: AgentStatus) -> tuple[int, int, datetime, int]:

@@ -128,12 +128,13 @@ def _row(board: Board, row: HeatRow, now: datetime) -> dict[str, Any]:
         "cells": {str(int(severity)): _cell(row, severity, now) for severity in row.cells},
         "count": row.count,
         "load": row.load,
-        "capacity": row.capacity,
+        "capacity": row.capacity if row.people_known else None,
         "load_ratio": row.load_ratio,
         "step": row.step,
         "free": row.free,
         "present": row.present,
         "covered": row.covered,
+        "people_known": row.people_known,
     }
 
 
@@ -210,8 +211,9 @@ def _lane(board: Board, lane: Lane, now: datetime, limits: StateLimits) -> dict[
         "present": len(lane.people),
         "free": lane.free,
         "load": lane.load,
-        "capacity": lane.capacity,
-        "spare": lane.spare,
+        "capacity": lane.capacity if lane.is_known else None,
+        "spare": lane.spare if lane.is_known else None,
+        "people_known": lane.is_known,
         "covers_critical": lane.covers(board.weight(Severity.CRITICAL)),
         "people": [_person(board, person, now, limits) for person in lane.people],
     }

@@ -15,9 +15,12 @@ def team_part(line: TeamLine, rect: QRect) -> Part:
     people, heat = line.lane.people, line.heat
     busy = sum(person.kind is AgentKind.BUSY for person in people)
     resting = sum(person.kind is AgentKind.ON_BREAK for person in people)
-    words = QCoreApplication.translate(
-        "Desk", "{free} free, {busy} busy, {resting} on a break, load {load} of {capacity}"
-    )
+    if not line.lane.is_known:
+        words = QCoreApplication.translate("Desk", "nobody of the team is known, load {load}")
+    else:
+        words = QCoreApplication.translate(
+            "Desk", "{free} free, {busy} busy, {resting} on a break, load {load} of {capacity}"
+        )
     said = words.format(
         free=line.lane.free, busy=busy, resting=resting, load=heat.load, capacity=heat.capacity
     )

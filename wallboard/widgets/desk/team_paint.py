@@ -45,6 +45,8 @@ class TeamPainter:
         ink.write(painter, face, name, box.left() + 1, base, row.name, columns - 12)
         left = box.left() + columns
         free = QCoreApplication.translate("Team", "{free} free of {present}")
+        if not row.people_known:
+            free = QCoreApplication.translate("Team", "nobody known")
         small = ink.face(DeskSize.SMALL)
         colour = theme.text2 if can else theme.text3
         ink.write(painter, small, colour, left, base, free.format(free=row.free, present=row.present))
@@ -60,6 +62,9 @@ class TeamPainter:
 
     def _bar(self, painter: QPainter, track: QRectF, row: HeatRow) -> None:
         theme = self._ink.theme
+        if not row.people_known:
+            marks.no_data(painter, self._ink.pot, track)
+            return
         part = row.load / max(1, row.capacity)
         fill = theme.text1 if part >= 1 else theme.text3
         marks.bar(painter, track, part / BAR_SPAN, fill=fill, empty=theme.line)

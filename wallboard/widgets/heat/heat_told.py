@@ -101,19 +101,21 @@ def told_words(
 ) -> str:
     """Whose hour it was, what they carried and could carry; what is not known says so."""
     span = {"team": row.name, "start": moment.clock(start), "end": moment.clock(start + bucket)}
-    if ratio is None:
+    if ratio is None and load is None:
         words = QCoreApplication.translate("Heat", "{team}, {start} to {end}: nothing is known of it")
         return words.format(**span)
     words = QCoreApplication.translate("Heat", "{team}, {start} to {end}: {facts}")
     return words.format(**span, facts=_facts(row, ratio, load))
 
 
-def _facts(row: HeatRow, ratio: float, load: TeamLoad | None) -> str:
-    per_cent = f"{100 * ratio:.0f} %"
+def _facts(row: HeatRow, ratio: float | None, load: TeamLoad | None) -> str:
+    per_cent = "" if ratio is None else f"{100 * ratio:.0f} %"
     if load is None:
         return QCoreApplication.translate("Heat", "load {ratio} of capacity").format(ratio=per_cent)
     numbers = {"ratio": per_cent, "load": load.load, "capacity": load.capacity, "count": load.count}
-    if not load.capacity:
+    if load.capacity is None:
+        words = QCoreApplication.translate("Heat", "{count} open, load {load}, nobody of the team is known")
+    elif not load.capacity:
         words = QCoreApplication.translate("Heat", "{count} open, load {load}, nobody here to carry it")
     elif row.is_folded and len(teams_of(row)) > 1:
         words = QCoreApplication.translate(

@@ -122,6 +122,8 @@ class LaneInk:
 
 def head_words(team: TeamPeople) -> str:
     """People present, and how much more they can carry."""
+    if not team.lane.is_known:
+        return QCoreApplication.translate("Staff", "nobody known")
     if not team.people:
         return QCoreApplication.translate("Staff", "nobody here")
     words = QCoreApplication.translate("Staff", "{here} here, load {load} of {capacity}, room for {spare}")

@@ -1,6 +1,6 @@
 """Who could go: free people of those here, and whether one of them could take a critical."""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -75,6 +75,9 @@ class FreeTile(Tile):
         top = self.grid.rows.bands[row][0]
         if heat.is_folded:
             self.hairline(painter, 0, top - self.u(ROW_GAP / 2), self.width())
+        if not heat.people_known:
+            self._draw_unknown(painter, self.grid.rows.base(row, self.pot.scale))
+            return
         bright = heat.free > 0 and self._scarce
         colour = theme.text1 if bright else theme.text2
         weight = Weight.FIGURE if bright else Weight.NORMAL
@@ -84,6 +87,12 @@ class FreeTile(Tile):
         self.pot.write_to(painter, face, colour, ones_end, base, count_words(heat.free))
         x = ones_end + self.u(4)
         self._draw_beside(painter, heat, x, base)
+
+    def _draw_unknown(self, painter: QPainter, base: float) -> None:
+        """Where nobody is known there is no count, not one of 0."""
+        figure = self.pot.face(Size.ROOM)
+        left, height = self.u(self.grid.before_free), figure.cap + self.u(4)
+        marks.no_data(painter, self.pot, QRectF(left, base - height, figure.width("0"), height))
 
     def _draw_beside(self, painter: QPainter, heat: HeatRow, x: float, base: float) -> None:
         """Of how many here and cover for a critical; below the figure how much more they can carry."""
@@ -101,6 +110,8 @@ class FreeTile(Tile):
 
 
 def _said(heat: HeatRow) -> str:
+    if not heat.people_known:
+        return QCoreApplication.translate("Wall", "nobody of the team is known")
     words = QCoreApplication.translate("Wall", "{free} free of {here} here, room for {spare}")
     if not heat.covered:
         words = QCoreApplication.translate(
@@ -110,4 +121,5 @@ def _said(heat: HeatRow) -> str:
 
 
 def _seen(heat: HeatRow) -> tuple[object, ...]:
-    return (heat.team_id, heat.free, heat.present, heat.covered, heat.spare, heat.is_folded)
+    people = heat.free, heat.present, heat.covered, heat.spare, heat.people_known
+    return (heat.team_id, people, heat.is_folded)

@@ -13,6 +13,7 @@ from wallboard.widgets.type import Face, Size, Weight, one_line
 from wallboard.widgets.wall.grid import ROW_GAP, SEVERITY_FROM, TEAM, Grid
 from wallboard.widgets.wall.heat_parts import choosable, row_key
 from wallboard.widgets.wall.tile import Tile, touched
+from wallboard.widgets.wall.twin import carried_words
 
 _BAR_ENDS_AT = 1.6
 """The load bar's right end, in capacities: the tick of one whole stands well inside it."""
@@ -90,6 +91,9 @@ class TeamsTile(Tile):
         track = QRectF(
             self.margin, y, self.width() - self.margin - self.u(SEVERITY_FROM - TEAM + 20), self.u(5)
         )
+        if not heat.people_known:
+            marks.no_data(painter, self.pot, track)
+            return
         full = heat.load_ratio is None or heat.load_ratio >= 1
         loud = full and not heat.is_dimmed
         ratio = _BAR_ENDS_AT if heat.load_ratio is None else heat.load_ratio
@@ -116,9 +120,9 @@ def _as_fit(names: tuple[str, ...], face: Face, width: float) -> str:
 def _said(heat: HeatRow) -> str:
     if heat.is_folded:
         return ", ".join(one_line(name) for name in heat.folded)
-    words = QCoreApplication.translate("Wall", "load {load} of {capacity}")
-    return words.format(load=heat.load, capacity=heat.capacity)
+    return carried_words(heat)
 
 
 def _seen(heat: HeatRow) -> tuple[object, ...]:
-    return (heat.team_id, heat.name, heat.load, heat.capacity, heat.step, heat.folded, heat.is_dimmed)
+    carried = heat.load, heat.capacity, heat.people_known
+    return (heat.team_id, heat.name, carried, heat.step, heat.folded, heat.is_dimmed)

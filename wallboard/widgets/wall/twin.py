@@ -24,9 +24,18 @@ def heat_line(row: HeatRow) -> str:
     """What is open by severity, what of it is breached, and how full the team is."""
     cells = [_cell(row, severity) for severity in SEVERITIES if row.cells[severity].count]
     none = QCoreApplication.translate("Wall", "nothing open")
-    return QCoreApplication.translate("Wall", "{team}: {cells}; load {load} of {capacity}").format(
-        team=row.name, cells=", ".join(cells) or none, load=row.load, capacity=row.capacity
+    return QCoreApplication.translate("Wall", "{team}: {cells}; {carried}").format(
+        team=row.name, cells=", ".join(cells) or none, carried=carried_words(row)
     )
+
+
+def carried_words(row: HeatRow) -> str:
+    """A team's load against what its people can carry; where nobody of it is known, there is no such."""
+    if not row.people_known:
+        words = QCoreApplication.translate("Wall", "load {load}, nobody of the team is known")
+        return words.format(load=row.load)
+    words = QCoreApplication.translate("Wall", "load {load} of {capacity}")
+    return words.format(load=row.load, capacity=row.capacity)
 
 
 def _cell(row: HeatRow, severity: Severity) -> str:
