@@ -1,11 +1,12 @@
 """The document that a policy version is kept as: rules to JSON text and back, checked place by place."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
+from wallboard.domain.document_place import Place, UnreadableRules
 from wallboard.domain.policy import Promise
 from wallboard.domain.said import said
 from wallboard.domain.sla_policy import (
@@ -23,11 +24,12 @@ from wallboard.domain.sla_policy import (
 )
 from wallboard.domain.sla_rules import rule_faults
 
+__all__ = ["LONGEST", "UnreadableRules", "read_rules", "text_of"]
+
 FORMAT = 1
 LONGEST = 1_000_000
 """Characters; the database refuses a longer document."""
 
-_Kind = TypeVar("_Kind")
 _MATCH = {
     "severity": "severities",
     "priority": "priorities",
@@ -35,14 +37,6 @@ _MATCH = {
     "nature": "natures",
     "customer_class": "customer_classes",
 }
-
-
-class UnreadableRules(ValueError):
-    """A document that says no rules; its words name the place and the way out, `faults` every one of them."""
-
-    def __init__(self, words: str, faults: tuple[str, ...] = ()) -> None:
-        super().__init__(words)
-        self.faults = faults or (words,)
 
 
 def read_rules(text: str) -> PolicyRules:
@@ -57,7 +51,7 @@ def read_rules(text: str) -> PolicyRules:
         raise UnreadableRules(
             said("the policy document is no JSON: {trouble}", trouble=str(trouble))
         ) from None
-    rules = _rules(_Place(found, "document"))
+    rules = _rules(Place(found, "document"))
     faults = rule_faults(rules)
     if faults:
         raise UnreadableRules("; ".join(faults[:3]), faults)
@@ -81,66 +75,7 @@ def text_of(rules: PolicyRules) -> str:
     )
 
 
-class _Place:
-    """A value of the document and the way to it, so that every complaint can name the place."""
-
-    def __init__(self, value: Any, way: str) -> None:
-        self.value, self.way = value, way
-
-    def wrong(self, what: str) -> UnreadableRules:
-        return UnreadableRules(said("{place}: {trouble}", place=self.way, trouble=what))
-
-    def __getitem__(self, key: str) -> "_Place":
-        return _Place(self.mapping().get(key), f"{self.way}.{key}")
-
-    def mapping(self) -> Mapping[str, Any]:
-        if not isinstance(self.value, dict):
-            raise self.wrong(said("must be an object"))
-        return self.value
-
-    def members(self) -> dict[str, "_Place"]:
-        found = {} if self.value is None else self.mapping()
-        return {key: _Place(value, f"{self.way}.{key}") for key, value in found.items()}
-
-    def items(self) -> list["_Place"]:
-        found = [] if self.value is None else self.value
-        if not isinstance(found, list):
-            raise self.wrong(said("must be a list"))
-        return [_Place(value, f"{self.way}[{place}]") for place, value in enumerate(found)]
-
-    def text(self, longest: int = 80) -> str:
-        if not isinstance(self.value, str) or not 0 < len(self.value) <= longest:
-            raise self.wrong(said("must be a text of 1 to {longest} characters", longest=longest))
-        return self.value
-
-    def whole(self, least: int, most: int) -> int:
-        if type(self.value) is not int or not least <= self.value <= most:
-            raise self.wrong(said("must be a whole number from {least} to {most}", least=least, most=most))
-        return self.value
-
-    def share(self, *, default: float) -> float:
-        if self.value is None:
-            return default
-        if type(self.value) not in (int, float) or not 0 <= self.value <= 1:
-            raise self.wrong(said("must be a number from 0 to 1"))
-        return float(self.value)
-
-    def flag(self) -> bool:
-        if self.value is not None and not isinstance(self.value, bool):
-            raise self.wrong(said("must be true or false"))
-        return bool(self.value)
-
-    def among(self, kind: Callable[[Any], _Kind]) -> _Kind:
-        try:
-            return kind(self.value)
-        except ValueError:
-            raise self.wrong(said("{value} is unknown", value=repr(self.value))) from None
-
-    def set_of(self, take: Callable[["_Place"], _Kind]) -> frozenset[_Kind]:
-        return frozenset(take(item) for item in self.items())
-
-
-def _rules(place: _Place) -> PolicyRules:
+def _rules(place: Place) -> PolicyRules:
     place["format"].whole(FORMAT, FORMAT)
     return PolicyRules(
         name=place["name"].text(),
@@ -152,7 +87,7 @@ def _rules(place: _Place) -> PolicyRules:
     )
 
 
-def _calendar(code: str, place: _Place) -> NamedCalendar:
+def _calendar(code: str, place: Place) -> NamedCalendar:
     for key in place["weekly"].members():
         if key not in WEEKDAYS:
             known = ", ".join(WEEKDAYS)
@@ -166,11 +101,11 @@ def _calendar(code: str, place: _Place) -> NamedCalendar:
         breaks=_by_date(place["breaks"]),
         region=None if place["region"].value is None else place["region"].text(),
         holidays={day: one.text() if one.value else "" for day, one in place["holidays"].members().items()},
-        switched_off=place["switched_off"].set_of(_Place.text),
+        switched_off=place["switched_off"].set_of(Place.text),
     )
 
 
-def _by_date(place: _Place) -> dict[date, tuple[Period, ...]]:
+def _by_date(place: Place) -> dict[date, tuple[Period, ...]]:
     found = {}
     for key, hours in place.members().items():
         try:
@@ -182,7 +117,7 @@ def _by_date(place: _Place) -> dict[date, tuple[Period, ...]]:
     return found
 
 
-def _periods(place: _Place) -> tuple[Period, ...]:
+def _periods(place: Place) -> tuple[Period, ...]:
     periods = []
     for one in place.items():
         ends = [end.text(8) for end in one.items()]
@@ -192,7 +127,7 @@ def _periods(place: _Place) -> tuple[Period, ...]:
     return tuple(periods)
 
 
-def _policy(place: _Place) -> Policy:
+def _policy(place: Place) -> Policy:
     match = place["match"]
     for key in match.members():
         if key not in _MATCH:
@@ -203,27 +138,27 @@ def _policy(place: _Place) -> Policy:
         match=Match(
             severities=match["severity"].set_of(_scale),
             priorities=match["priority"].set_of(_scale),
-            teams=match["team"].set_of(_Place.text),
-            natures=match["nature"].set_of(_Place.text),
-            customer_classes=match["customer_class"].set_of(_Place.text),
+            teams=match["team"].set_of(Place.text),
+            natures=match["nature"].set_of(Place.text),
+            customer_classes=match["customer_class"].set_of(Place.text),
         ),
         calendar=place["calendar"].text(64),
         targets=tuple(_target(one) for one in place["targets"].items()),
     )
 
 
-def _scale(place: _Place) -> int:
+def _scale(place: Place) -> int:
     return place.whole(1, 4)
 
 
-def _target(place: _Place) -> Target:
+def _target(place: Place) -> Target:
     reasons, calendar = place["pause_reasons"], place["calendar"]
     return Target(
         promise=place["promise"].among(Promise),
         within=timedelta(seconds=place["within_s"].whole(1, 366 * 86_400)),
         calendar=None if calendar.value is None else calendar.text(64),
         starts_on=_happenings(place["starts_on"]),
-        pause_reasons=None if reasons.value is None else reasons.set_of(_Place.text),
+        pause_reasons=None if reasons.value is None else reasons.set_of(Place.text),
         resumes_on=_happenings(place["resumes_on"]),
         stops_on=_happenings(place["stops_on"]),
         cancels_on=_happenings(place["cancels_on"]),
@@ -232,11 +167,11 @@ def _target(place: _Place) -> Target:
     )
 
 
-def _happenings(place: _Place) -> frozenset[Happening]:
+def _happenings(place: Place) -> frozenset[Happening]:
     return place.set_of(lambda one: one.among(Happening))
 
 
-def _goals(place: _Place) -> Goals:
+def _goals(place: Place) -> Goals:
     usual = Goals()
     if place.value is None:
         return usual

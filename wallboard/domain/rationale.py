@@ -1,0 +1,169 @@
+"""Why this agent: what a deployment was decided from, the ranking it gave, the choice and the reason."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from wallboard.domain.deploy_facts import Inputs
+from wallboard.domain.deploy_inputs_text import hash_of, inputs_from, text_of
+from wallboard.domain.objection import Level
+from wallboard.domain.ranking import Candidate, Ranking, rank
+from wallboard.domain.said import Said, said
+
+
+@dataclass(frozen=True)
+class Rationale:
+    """One decision as it was made; all that is here is what the transaction wrote, nothing is read anew.
+
+    `candidates_text` holds the ranking as `ranking_text` spells it. `recommended_id` is the transaction's
+    own recommendation and `seen_id` that which the person saw. Exactly one of `agent_id` and `team_id` was
+    chosen. `reason_code` is of the short list; words of a person's own are kept elsewhere.
+    """
+
+    inputs_text: str
+    inputs_hash: str
+    candidates_text: str
+    recommended_id: int | None
+    agent_id: int | None
+    team_id: int | None
+    seen_id: int | None
+    reason_code: str | None
+    rules_number: int
+
+    @property
+    def is_unspoilt(self) -> bool:
+        """Whether the inputs are still those that the hash was made of."""
+        return hash_of(self.inputs_text) == self.inputs_hash
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """The inputs, read again.
+
+        Raises:
+            UnreadableInputs: the text holds none.
+        """
+        return inputs_from(self.inputs_text)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """What the inputs give now."""
+        return rank(self.inputs)
+
+
+def rationale_of(
+    inputs: Inputs,
+    ranking: Ranking,
+    *,
+    agent_id: int | None = None,
+    team_id: int | None = None,
+    seen_id: int | None = None,
+    reason_code: str | None = None,
+) -> Rationale:
+    """What is to be kept of a decision, from what it was made of."""
+    text = text_of(inputs)
+    return Rationale(
+        inputs_text=text,
+        inputs_hash=hash_of(text),
+        candidates_text=ranking_text(ranking),
+        recommended_id=ranking.recommended_id,
+        agent_id=agent_id,
+        team_id=team_id,
+        seen_id=seen_id,
+        reason_code=reason_code,
+        rules_number=inputs.rules.number,
+    )
+
+
+def ranking_text(ranking: Ranking) -> str:
+    """Every candidate with parts and objections, the same text for the same ranking.
+
+    The names and weights of the parts stand once, before the candidates; each has its values in their order.
+    """
+    weighed = next((one.parts for one in ranking.candidates if one.parts), ())
+    told = {
+        "parts": [[str(part.part), part.weight] for part in weighed],
+        "candidates": [_candidate_told(one) for one in ranking.candidates],
+    }
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _candidate_told(candidate: Candidate) -> dict[str, Any]:
+    told: dict[str, Any] = {"agent_id": candidate.agent_id, "level": candidate.level.name.lower()}
+    if candidate.raised:
+        told["raised"] = [[str(one.code), one.level.name.lower(), one.sentence] for one in candidate.raised]
+    if candidate.parts:
+        told["values"] = [part.value for part in candidate.parts]
+        told["score"] = candidate.score
+    if candidate.rank is not None:
+        told["rank"] = candidate.rank
+    return told
+
+
+def replayed(rationale: Rationale) -> bool:
+    """Whether the stored inputs give the stored ranking again."""
+    return ranking_text(rationale.ranking) == rationale.candidates_text
+
+
+def why(rationale: Rationale, agent_id: int) -> tuple[Said, ...]:
+    """What spoke for an agent, the strongest first; empty for one who was no candidate."""
+    candidate = rationale.ranking.by_agent.get(agent_id)
+    if candidate is None:
+        return ()
+    place = _place(candidate, rationale.recommended_id)
+    return (place, *_parts_for(candidate))
+
+
+def why_not(rationale: Rationale, agent_id: int) -> tuple[Said, ...]:
+    """What spoke against an agent, or where others were better."""
+    candidate = rationale.ranking.by_agent.get(agent_id)
+    if candidate is None:
+        return (said("Was not on the board"),)
+    raised = tuple(_as_said(one.sentence) for one in candidate.raised)
+    if candidate.level is Level.BLOCK:
+        return raised
+    chosen = None if rationale.agent_id is None else rationale.ranking.by_agent.get(rationale.agent_id)
+    best = chosen or rationale.ranking.candidates[0]
+    return (*raised, *_worse(candidate, best))
+
+
+def _place(candidate: Candidate, recommended_id: int | None) -> Said:
+    if candidate.agent_id == recommended_id:
+        return said("Was recommended, with {score} points", score=_points(candidate.score))
+    if candidate.rank is not None:
+        return said(
+            "Was number {rank}, with {score} points", rank=candidate.rank, score=_points(candidate.score)
+        )
+    if candidate.level is Level.WARN:
+        return said("Could go for a reason, with {score} points", score=_points(candidate.score))
+    return said("Could not go")
+
+
+def _parts_for(candidate: Candidate) -> Iterator[Said]:
+    for part in sorted(candidate.parts, key=lambda one: -one.points):
+        yield said(
+            "{points} of {weight}: {words}",
+            points=_points(part.points),
+            weight=part.weight,
+            words=part.sentence,
+        )
+
+
+def _worse(candidate: Candidate, best: Candidate) -> Iterator[Said]:
+    """The parts in which somebody stood behind the best, the widest gap first."""
+    if candidate.agent_id == best.agent_id:
+        return
+    theirs = {part.part: part for part in best.parts}
+    gaps = [(theirs[own.part].points - own.points, own) for own in candidate.parts if own.part in theirs]
+    for gap, own in sorted(gaps, key=lambda one: -one[0]):
+        if gap > 0:
+            yield said("{gap} points less: {words}", gap=_points(gap), words=own.sentence)
+
+
+def _points(points: float) -> str:
+    return f"{points:.1f}".removesuffix(".0")
+
+
+def _as_said(sentence: str) -> Said:
+    return sentence if isinstance(sentence, Said) else Said(sentence, {})
