@@ -147,7 +147,7 @@ def test_that_a_digit_gives_a_reason_of_the_short_list(page: DeskPage, floor: Be
     _press(page, Key.Key_Return, Key.Key_2)
     (command,) = floor.sent
     assert isinstance(command, Deploy)
-    assert command.reason == page.notice.question.reasons[1]
+    assert (command.reason_code, command.reason) == (floor.hand.reasons()[1].code, None)
 
 
 def test_that_escape_leaves_the_question_and_sends_nothing(page: DeskPage, floor: Bench) -> None:

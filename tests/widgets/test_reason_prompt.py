@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.live.hands import Ear
+from wallboard.domain.deploy_rules import STANDARD, Purpose
 from wallboard.models.question import Given, Own, Question, Reason
+from wallboard.models.reason_words import WORDS, reason_words
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.reason_prompt import ReasonPrompt
 from wallboard.widgets.theme import load_theme
@@ -119,3 +121,9 @@ def test_that_it_is_as_high_as_its_parts_need(prompt: ReasonPrompt, width: int) 
     assert all(prompt.rect().contains(box) for box in boxes)
     assert not any(a.intersects(b) for n, a in enumerate(boxes) for b in boxes[n + 1 :])
     prompt.close()
+
+
+def test_that_every_code_of_the_standard_rules_has_words() -> None:
+    codes = {code for purpose in Purpose for code in STANDARD.codes(purpose)}
+    assert [code for code in codes if code not in WORDS] == []
+    assert reason_words("own_code") == "Own code"

@@ -90,6 +90,7 @@ class FloatingNotice(QObject):
         self._hand = hand
         notices.changed.connect(self._place)
         hand.changed.connect(self._place)
+        line.resized.connect(self._place)
         page.installEventFilter(self)
         self._place()
 
@@ -100,7 +101,8 @@ class FloatingNotice(QObject):
 
     @Slot()
     def _place(self) -> None:
-        self._line.setFixedHeight(max(_LEAST_HEIGHT, self._page.foot_height))
+        self._line.rest_at(max(_LEAST_HEIGHT, self._page.foot_height))
+        self._line.resize(self._page.width(), self._line.height())
         height = self._line.height()
         self._line.setGeometry(0, self._page.height() - height, self._page.width(), height)
         self._line.setVisible(self._notices.notice is not None or self._hand.phase is Phase.ASKED)

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from wallboard.app.waiting_page import WaitingPage
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.models.views import NamedView
+from wallboard.widgets.actions import catalogue
+from wallboard.widgets.actions.act import Act
 from wallboard.widgets.theme import Theme
 
 _GEOMETRY, _PAGE = "geometry", "page"
@@ -25,6 +28,15 @@ class Page(StrEnum):
     RULES = "rules"
     HEAT = "heat"
     STAFF = "staff"
+
+
+_PAGE_OF = (
+    (catalogue.WALL, Page.WALL),
+    (catalogue.DESK, Page.DESK),
+    (catalogue.RULES, Page.RULES),
+    (catalogue.HEAT, Page.HEAT),
+    (catalogue.STAFF, Page.STAFF),
+)
 
 
 class MainWindow(QMainWindow):
@@ -118,36 +130,10 @@ class MainWindow(QMainWindow):
         self.closing.emit()
 
     def _bind_keys(self) -> None:
-        self._key("Ctrl+1").activated.connect(self._show_wall)
-        self._key("Ctrl+2").activated.connect(self._show_desk)
-        self._key("Ctrl+3").activated.connect(self._show_rules)
-        self._key("Ctrl+4").activated.connect(self._show_heat)
-        self._key("Ctrl+5").activated.connect(self._show_staff)
-        self._key("F11").activated.connect(self.toggle_full_screen)
-        self._key("Ctrl+Q").activated.connect(self.close)
-
-    def _key(self, sequence: str) -> QShortcut:
-        return QShortcut(QKeySequence(sequence), self)
-
-    @Slot()
-    def _show_wall(self) -> None:
-        self.show_page(Page.WALL)
-
-    @Slot()
-    def _show_desk(self) -> None:
-        self.show_page(Page.DESK)
-
-    @Slot()
-    def _show_rules(self) -> None:
-        self.show_page(Page.RULES)
-
-    @Slot()
-    def _show_heat(self) -> None:
-        self.show_page(Page.HEAT)
-
-    @Slot()
-    def _show_staff(self) -> None:
-        self.show_page(Page.STAFF)
+        for action, page in _PAGE_OF:
+            Act(action, partial(self.show_page, page), self, in_window=True)
+        Act(catalogue.FULL_SCREEN, self.toggle_full_screen, self, in_window=True)
+        Act(catalogue.QUIT, self.close, self, in_window=True)
 
     def _recall(self) -> None:
         """Qt keeps a remembered window on a screen that is there."""

@@ -7,11 +7,9 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +18,8 @@ from wallboard.domain.freshness import Freshness, Sight
 from wallboard.models.floor import Floor
 from wallboard.models.incident_list import IncidentLine
 from wallboard.models.payload import IncidentPayload
+from wallboard.widgets.actions import catalogue
+from wallboard.widgets.actions.act import Act
 from wallboard.widgets.desk.columns import columns_of
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.head import DeskHead
@@ -33,7 +33,6 @@ from wallboard.widgets.desk.preview_card import PreviewCard
 from wallboard.widgets.desk.strip import DeskStrip
 from wallboard.widgets.desk.style import style_of
 from wallboard.widgets.detail.column import DetailColumn
-from wallboard.widgets.figures import figures_card
 from wallboard.widgets.figures.figures_card import FiguresCard
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_keys import HandKeys
@@ -106,20 +105,24 @@ class DeskPage(QWidget):
         self.acts.left.connect(self._enter_list)
         self.detail.left.connect(self._enter_list)
         self.people.moved.connect(self._lead)
+        self.notice.resized.connect(self._lay_out)
         self.keys.typed_changed.connect(self.people_head.show_typed)
         self._floor.choice.changed.connect(self._narrow)
         self.head.search.left.connect(self._enter_list)
-        for keys, slot in (
-            (QKeySequence("/"), self._enter_search),
-            (QKeySequence(QKeySequence.StandardKey.Undo), notices.undo),
-        ):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        Act(catalogue.SEARCH, self._enter_search, self)
+        Act(catalogue.UNDO, notices.undo, self, notices.why_no_undo)
+        Act(catalogue.PROVE, self._prove_shown, self, has_keys=False)
+        Act(catalogue.FIGURES, self.open_figures, self, has_keys=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._lay_out()
+
+    @Slot()
+    def _lay_out(self) -> None:
+        """Everything above the line at the foot, which grows while it asks."""
         width, height = self.width(), self.height()
+        self.notice.resize(width, self.notice.height())
         top = self.head.height() + self.strip.height()
         bottom = height - self.notice.height()
         self.head.setGeometry(0, 0, width, self.head.height())
@@ -148,10 +151,9 @@ class DeskPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.keys.event_taken(event):
             return
-        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if is_plain and event.key() == Qt.Key.Key_W and self.detail.incident_id is not None:
-            self.open_proof(self.detail.incident_id)
-        elif is_plain and event.key() == figures_card.KEY:
+        if catalogue.PROVE.matches(event):
+            self._prove_shown()
+        elif catalogue.FIGURES.matches(event):
             self.open_figures()
         else:
             super().keyPressEvent(event)
@@ -187,6 +189,11 @@ class DeskPage(QWidget):
         if self._hand.phase is Phase.EMPTY:
             self.incidents.choose(incident_id)
             self.proof.open(incident_id, chosen)
+
+    @Slot()
+    def _prove_shown(self) -> None:
+        if self.detail.incident_id is not None:
+            self.open_proof(self.detail.incident_id)
 
     @Slot(object)
     def _prove(self, chosen: Chosen) -> None:

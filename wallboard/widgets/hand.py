@@ -8,9 +8,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from wallboard.domain.change import Change
 from wallboard.domain.commands import Deploy, TakeBack
+from wallboard.domain.deploy_rules import Purpose
 from wallboard.live.shown import Shown
 from wallboard.live.view import read_only_sentence
 from wallboard.models.payload import IncidentPayload
+from wallboard.models.question import Reason
+from wallboard.models.reason_words import reasons
 from wallboard.widgets import hand_answers, hand_state
 from wallboard.widgets.hand_answers import Answers
 from wallboard.widgets.hand_state import Answer, HandState, Held, LetGo, Phase, Target
@@ -101,13 +104,18 @@ class Hand(QObject):
             self._answer_anew()
         self._follow(target, hand_state.let_go(self._state, target, self.answer(target)))
 
-    def give_reason(self, reason: str) -> None:
-        """Answer the question that a warning asked."""
+    def reasons(self) -> tuple[Reason, ...]:
+        """The short list of why somebody is sent who is not the best, by the rules in force."""
+        return reasons(self._store.board.deploy_rules(self._now()).codes(Purpose.DEPLOY))
+
+    def give_reason(self, reason: str, code: str | None = None) -> None:
+        """Answer the question that a warning asked, by the short list or in one's own words."""
         if self.phase is Phase.ASKED:
             self._answer_anew()
         words = reason.strip()
         over = self._state.over
-        self._follow(over, hand_state.give_reason(self._state, words, self.answer(over)), words)
+        given = hand_state.give_reason(self._state, words or code or "", self.answer(over))
+        self._follow(over, given, words or None, code)
 
     def put_back(self) -> None:
         """Open the hand over nothing: the incident stays where it was."""
@@ -117,11 +125,14 @@ class Hand(QObject):
         """Undo a command of one's own; like any other it can be refused."""
         self._store.submit(TakeBack(command_id=self._make_id(), of_command_id=command_id))
 
-    def _follow(self, target: Target | None, outcome: LetGo, reason: str | None = None) -> None:
+    def _follow(
+        self, target: Target | None, outcome: LetGo, reason: str | None = None, code: str | None = None
+    ) -> None:
         held = self._state.held
         command: Deploy | None = None
         if outcome.deploy is not None and held is not None:
-            command = held.deploy_to(outcome.deploy, command_id=self._make_id(), reason=reason)
+            command_id = self._make_id()
+            command = held.deploy_to(outcome.deploy, command_id=command_id, reason=reason, code=code)
         self._become(outcome.state)
         if command is not None:
             self._store.submit(command)

@@ -32,7 +32,9 @@ class Held:
     incident_id: int
     version_seen: int
 
-    def deploy_to(self, target: Target, *, command_id: UUID, reason: str | None = None) -> Deploy:
+    def deploy_to(
+        self, target: Target, *, command_id: UUID, reason: str | None = None, code: str | None = None
+    ) -> Deploy:
         return Deploy(
             command_id=command_id,
             incident_id=self.incident_id,
@@ -40,6 +42,7 @@ class Held:
             agent_id=target.agent_id,
             team_id=target.team_id,
             reason=reason,
+            reason_code=code,
         )
 
 

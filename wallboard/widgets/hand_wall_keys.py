@@ -1,11 +1,15 @@
 """The keyboard on the wall: arrows choose a promise, Space picks its incident up, Enter opens it."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, SignalInstance, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.live.shown import Shown
 from wallboard.models.payload import IncidentPayload
+from wallboard.widgets.actions import catalogue
+from wallboard.widgets.actions.act import Act
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_keys import HandKeys
@@ -13,10 +17,6 @@ from wallboard.widgets.ink import marks
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.wall_page import WallPage
 
-PICK_UP = frozenset({Qt.Key.Key_Space, Qt.Key.Key_D})
-ASK = frozenset({Qt.Key.Key_W})
-OPEN = frozenset({Qt.Key.Key_I, Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -41,9 +41,10 @@ class WallKeys(QObject):
         hand.changed.connect(self._place)
         hand.changed.connect(self._settle)
         store.changed.connect(self._place)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(notices.undo)
+        Act(catalogue.UNDO, notices.undo, page, notices.why_no_undo)
+        Act(catalogue.CARRY, self._pick_up, page, has_keys=False)
+        Act(catalogue.PROVE, partial(self._tell, self.asked), page, has_keys=False)
+        Act(catalogue.OPEN, partial(self._tell, self.opened), page, has_keys=False)
 
     @property
     def chosen(self) -> int | None:
@@ -63,11 +64,11 @@ class WallKeys(QObject):
         key = Qt.Key(event.key())
         if key in STEPS:
             self._step(STEPS[key])
-        elif key in PICK_UP and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        elif catalogue.CARRY.matches(event):
             self._pick_up()
-        elif key in ASK and event.modifiers() in _PLAIN:
+        elif catalogue.PROVE.matches(event):
             self._tell(self.asked)
-        elif key in OPEN and event.modifiers() in _PLAIN:
+        elif catalogue.OPEN.matches(event):
             self._tell(self.opened)
         elif key == Qt.Key.Key_Escape and self._chosen is not None:
             self._chosen = None

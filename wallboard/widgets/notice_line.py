@@ -1,16 +1,19 @@
 """One line for what became of an act: done with its undo, refused, or the question that a warning asks."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from wallboard.domain.deploy import Level
+from wallboard.models.question import Given, Question
+from wallboard.widgets.actions import catalogue
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.style import style_of
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Answer, Phase
 from wallboard.widgets.ink import marks
 from wallboard.widgets.notices import Notice, NoticeKind, Notices
+from wallboard.widgets.reason_prompt import ReasonPrompt
 from wallboard.widgets.type import Weight
 
 HEIGHT = 46
@@ -20,16 +23,19 @@ LEFT = 16
 class NoticeLine(QWidget):
     """Never modal and never over anything: it has its own place, and a hint in it at rest."""
 
+    resized = Signal()
+    """It needs another height than before."""
+
     def __init__(self, notices: Notices, hand: Hand, ink: DeskInk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notices = notices
         self._hand = hand
         self._ink = ink
         self.setObjectName("notice")
-        self.setFixedHeight(HEIGHT)
+        self._at_rest = HEIGHT
         self.setStyleSheet(style_of(ink.theme))
         self._sentence = _Sentence(ink, self)
-        self._question = ReasonBar(hand, ink, self)
+        self._question = ReasonPrompt(ink, self)
         self._undo = QPushButton(self)
         self._undo.setFont(ink.font(DeskSize.SMALL, Weight.STRONG))
         self._undo.clicked.connect(notices.undo)
@@ -37,10 +43,13 @@ class NoticeLine(QWidget):
         layout.setContentsMargins(0, 1, LEFT, 0)
         layout.setSpacing(12)
         layout.addWidget(self._sentence, 1)
-        layout.addWidget(self._question)
         layout.addWidget(self._undo)
+        self._question.answered.connect(self._give)
+        self._question.left.connect(hand.put_back)
+        self._question.resized.connect(self._fit)
         notices.changed.connect(self._show)
         hand.changed.connect(self._show)
+        self._fit()
         self._show()
 
     @property
@@ -54,7 +63,7 @@ class NoticeLine(QWidget):
         painter.fillRect(0, 0, self.width(), 1, self._ink.theme.line)
 
     @property
-    def question(self) -> "ReasonBar":
+    def question(self) -> ReasonPrompt:
         return self._question
 
     @property
@@ -80,7 +89,38 @@ class NoticeLine(QWidget):
             )
         else:
             self._sentence.say(self._hint(), "hint")
-        self._question.set_asking(is_asked)
+        self._ask(is_asked=is_asked)
+
+    def rest_at(self, height: int) -> None:
+        """So high it is while it asks nothing."""
+        self._at_rest = height
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """A question takes the whole line, and as much height as its reasons need."""
+        asks, before = self._question.is_asking, self.height()
+        self.setFixedHeight(max(self._at_rest, self._question.high(self.width())) if asks else self._at_rest)
+        self._question.setGeometry(self.rect())
+        self._sentence.setVisible(not asks)
+        if self.height() != before:
+            self.resized.emit()
+
+    def _ask(self, *, is_asked: bool) -> None:
+        if not is_asked:
+            self._question.close_question()
+        elif not self._question.is_asking:
+            words = self.tr("Deploy")
+            self._question.ask(Question(self._sentence.text, self._hand.reasons(), act=words))
+            self._question.raise_()
+
+    @Slot(object)
+    def _give(self, given: Given) -> None:
+        self._hand.give_reason(given.words or "", given.code)
 
     def _notice_here(self) -> Notice | None:
         return self._notices.notice
@@ -93,98 +133,23 @@ class NoticeLine(QWidget):
     def _say(self, notice: Notice) -> None:
         self._sentence.say(notice.sentence, notice.kind.value)
         if notice.undo_of is not None:
-            words = self.tr("Take back  Ctrl+Z  {seconds} s")
-            self._undo.setText(words.format(seconds=notice.seconds_left))
+            words = catalogue.UNDO.labelled_as(self.tr("Take back"))
+            self._undo.setText(self.tr("{act}  {seconds} s").format(act=words, seconds=notice.seconds_left))
 
     def _hint(self) -> str:
         if self._hand.phase is Phase.CARRYING:
             return self.tr(
                 "Let go over a person or a team, or choose by arrows or name and Enter; Esc puts it back"
             )
-        return self.tr(
-            "Drag an incident onto a person or a team, or press Space on it; "
-            "W proves its time, E explains a figure"
+        words = self.tr(
+            "Drag an incident onto a person or a team, or press {carry} or {choose} · {palette}: {what}"
         )
-
-
-class ReasonBar(QWidget):
-    """Asks for one reason: a short list, or one's own words; Enter deploys, Esc puts the incident back."""
-
-    def __init__(self, hand: Hand, ink: DeskInk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._hand = hand
-        self._is_asking = False
-        self._before: QWidget | None = None
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        self.reasons = (
-            self.tr("Knows the matter"),
-            self.tr("Nobody better is free"),
-            self.tr("Agreed with them"),
+        return words.format(
+            carry=catalogue.CARRY.shown_key,
+            choose=catalogue.CHOOSE.shown_key,
+            palette=catalogue.PALETTE.shown_key,
+            what=catalogue.PALETTE.name,
         )
-        self.buttons = tuple(self._button(number, text, ink) for number, text in enumerate(self.reasons, 1))
-        for button in self.buttons:
-            layout.addWidget(button)
-        self.own = self._field(ink)
-        layout.addWidget(self.own, 1)
-        self.hide()
-
-    def set_asking(self, is_asking: bool) -> None:
-        """Appear with an empty field that has the keys; give them back afterwards."""
-        if is_asking == self._is_asking:
-            return
-        self._is_asking = is_asking
-        self.setVisible(is_asking)
-        if is_asking:
-            self._before = self.window().focusWidget()
-            self.own.clear()
-            self.own.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._before = None
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """A digit in the empty field takes a reason of the list, Esc puts the incident back."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() == Qt.Key.Key_Escape:
-            self._hand.put_back()
-            return True
-        place = event.key() - Qt.Key.Key_1.value
-        if not self.own.text() and 0 <= place < len(self.reasons):
-            self._hand.give_reason(self.reasons[place])
-            return True
-        return False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._hand.put_back()
-        else:
-            super().keyPressEvent(event)
-
-    def _button(self, number: int, text: str, ink: DeskInk) -> QPushButton:
-        button = QPushButton(f"{number}  {text}", self)
-        button.setFont(ink.font(DeskSize.SMALL))
-        button.setAccessibleName(text)
-        button.clicked.connect(lambda: self._hand.give_reason(text))
-        return button
-
-    def _field(self, ink: DeskInk) -> QLineEdit:
-        """Where one's own words go."""
-        field = QLineEdit(self)
-        field.setFont(ink.font(DeskSize.SMALL))
-        field.setMaxLength(400)
-        field.setMinimumWidth(210)
-        field.setPlaceholderText(self.tr("or your own words, Enter"))
-        field.setAccessibleName(self.tr("Reason"))
-        field.returnPressed.connect(self._give_own)
-        field.installEventFilter(self)
-        return field
-
-    @Slot()
-    def _give_own(self) -> None:
-        self._hand.give_reason(self.own.text())
 
 
 def _mark_of(answer: Answer) -> str:

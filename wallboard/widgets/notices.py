@@ -80,9 +80,15 @@ class Notices(QObject):
     def undo(self) -> None:
         """Take the newest deploy back while that is still open; it stays open until that is done."""
         if self._undoable is None or self._undoable.undo_of is None:
-            self._on_said(self.tr("There is nothing to take back: undo is open for 20 s after a deploy."))
+            self._on_said(self.why_no_undo())
             return
         self._hand.take_back(self._undoable.undo_of)
+
+    def why_no_undo(self) -> str:
+        """Why nothing can be taken back now; empty where something can."""
+        if self._undoable is not None and self._undoable.undo_of is not None:
+            return ""
+        return self.tr("There is nothing to take back: undo is open for 20 s after an act.")
 
     @Slot()
     def dismiss(self) -> None:

@@ -5,14 +5,14 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from wallboard.models.question import Given, Own, Question, Reason
+from wallboard.widgets.actions.catalogue import DIGITS
+from wallboard.widgets.actions.numbers import place_of
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.rules.style import rules_style
 from wallboard.widgets.type import Weight
 
 AIR, SIDE = 6, 12
 _ROW, _FIELD_LEAST, _LONGEST = 30, 210, 400
-_KEYS = 9
-"""So many reasons have a number of their own."""
 
 
 class ReasonPrompt(QWidget):
@@ -133,14 +133,14 @@ class ReasonPrompt(QWidget):
         key, question = event.key(), self._question
         if question is None:
             return False
-        place = key - Qt.Key.Key_1.value
+        place = place_of(event)
         if key == Qt.Key.Key_Escape:
             self._leave()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.buttons:
             self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.focusWidget(), QPushButton):
             self._answer()
-        elif not self.own.text() and 0 <= place < min(_KEYS, len(self.buttons)):
+        elif not self.own.text() and place is not None and place < len(self.buttons):
             self._choose(place)
             self._answer()
         else:
@@ -211,7 +211,7 @@ class ReasonPrompt(QWidget):
             before = button
 
     def _listed(self, place: int, reason: Reason) -> QPushButton:
-        words = f"{place + 1}  {reason.words}" if place < _KEYS else reason.words
+        words = DIGITS[place].label_before(reason.words) if place < len(DIGITS) else reason.words
         button = self._push(words, lambda: self._pick(place))
         button.setCheckable(True)
         button.setAccessibleName(reason.words)

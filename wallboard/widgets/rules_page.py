@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from wallboard.domain.change import Change
@@ -14,6 +14,8 @@ from wallboard.live.rules_reader import RulesReader
 from wallboard.models.floor import Floor
 from wallboard.models.rules_draft import Fault, RulesDraft
 from wallboard.models.rules_rows import VersionListModel, VersionRow
+from wallboard.widgets.actions import catalogue
+from wallboard.widgets.actions.act import Act
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.notice_line import NoticeLine
@@ -134,13 +136,8 @@ class RulesPage(QWidget):
         self.overtaken.look.connect(self._look_at_newest)
         self.draft.changed.connect(self._on_draft)
         self.now_strip.now_asked.connect(self.now_asked)
-        for keys, slot in (
-            ("Ctrl+Return", self.publishing.ask),
-            ("Ctrl+R", self.simulator.begin),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        Act(catalogue.PUBLISH, self.publishing.ask, self)
+        Act(catalogue.TRY, self.simulator.begin, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -254,9 +251,10 @@ class RulesNotice(NoticeLine):
         return None if notice is None or notice.is_of_past else notice
 
     def _hint(self) -> str:
-        return self.tr(
-            "What you change is a draft until it is published · Ctrl+R tries it · Ctrl+Enter publishes it"
+        words = self.tr(
+            "What you change is a draft until it is published · {tries} tries it · {key} publishes it"
         )
+        return words.format(tries=catalogue.TRY.shown_key, key=catalogue.PUBLISH.shown_key)
 
 
 def _nothing(now: datetime) -> PolicyVersion:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from wallboard.domain.freshness import Freshness
@@ -12,6 +12,8 @@ from wallboard.domain.sources import Origin
 from wallboard.live.heartbeat import RollKeeper
 from wallboard.live.sources import SourceKeeper
 from wallboard.models.floor import Floor
+from wallboard.widgets.actions.act import Act
+from wallboard.widgets.actions.catalogue import FOLLOWERS
 from wallboard.widgets.company.bound import CompanyTeller
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.heat_page import HeatPage
@@ -22,7 +24,6 @@ from wallboard.widgets.wall.grid import HEADS
 from wallboard.widgets.wall.source_veil import SourceVeil
 from wallboard.widgets.wall_page import WallPage
 
-KEY = Qt.Key.Key_H
 RoomPage = WallPage | HeatPage | StaffPage
 
 
@@ -52,6 +53,7 @@ class RoomCompany(CompanyTeller):
             SourceVeil(page.headline.pot, _veil_word(part.origin), page) for part in self._drawn
         )
         page.installEventFilter(self)
+        Act(FOLLOWERS, self.toggle, page, has_keys=False)
         self._place()
         self.tell()
 
@@ -71,7 +73,7 @@ class RoomCompany(CompanyTeller):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.PaletteChange):
             QTimer.singleShot(0, self, self._place)  # after the page has laid itself out
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == KEY and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            if FOLLOWERS.matches(event):
                 self.toggle()
                 return True
         elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:

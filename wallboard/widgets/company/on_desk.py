@@ -7,8 +7,9 @@ from wallboard.domain.sources import Origin
 from wallboard.live.heartbeat import RollKeeper
 from wallboard.live.sources import SourceKeeper
 from wallboard.models.floor import Floor
+from wallboard.widgets.actions.act import Act
+from wallboard.widgets.actions.catalogue import FOLLOWERS
 from wallboard.widgets.company.bound import CompanyTeller
-from wallboard.widgets.company.in_room import KEY
 from wallboard.widgets.company.words import dated
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.frame import PageFrame
@@ -37,6 +38,7 @@ class DeskCompany(CompanyTeller):
         hand.changed.connect(self._on_hand)
         page.column.installEventFilter(self)
         page.installEventFilter(self)
+        Act(FOLLOWERS, self.toggle, page, has_keys=False)
         self.tell()
 
     @property
@@ -74,9 +76,7 @@ class DeskCompany(CompanyTeller):
         return False
 
     def _took(self, event: QKeyEvent) -> bool:
-        if event.modifiers() != Qt.KeyboardModifier.NoModifier:
-            return False
-        if event.key() == KEY:
+        if FOLLOWERS.matches(event):
             self.toggle()
         elif event.key() == Qt.Key.Key_Escape and self.is_open:
             self._close()

@@ -5,12 +5,14 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wallboard.domain.commands import GiveUpdate, MovePolicy
 from wallboard.domain.incident import Incident
 from wallboard.live.shown import Shown
+from wallboard.widgets.actions.act import Act
+from wallboard.widgets.actions.catalogue import OTHER_RULES, TOLD
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.fitting_button import FittingButton
 from wallboard.widgets.hand import Hand
@@ -56,9 +58,7 @@ class DeskActs(QWidget):
         self._wire(page)
 
     def _wire(self, page: QWidget) -> None:
-        self._keys = tuple(
-            self._key(page, key, act) for key, act in (("U", self.give_update), ("M", self.ask))
-        )
+        self._keys = (Act(TOLD, self.give_update, page), Act(OTHER_RULES, self.ask, page))
         self._hand.changed.connect(self._follow_hand)
         self._store.turned.connect(self._follow_view)
         self._store.changed.connect(self.reach)
@@ -68,11 +68,11 @@ class DeskActs(QWidget):
     def _build(self) -> None:
         ink = self._ink
         is_tight = bool(self._besides)
-        words = self.tr("Told  U") if is_tight else self.tr("Update given  U")
-        self.update_given = self._button(words, self.give_update)
+        words = self.tr("Told") if is_tight else self.tr("Update given")
+        self.update_given = self._button(TOLD.labelled_as(words), self.give_update)
         self.update_given.setAccessibleName(self.tr("Note that those who wait were told"))
-        words = self.tr("Rules…  M") if is_tight else self.tr("Other rules…  M")
-        self.move_rules = self._button(words, self.ask)
+        words = self.tr("Rules…") if is_tight else self.tr("Other rules…")
+        self.move_rules = self._button(OTHER_RULES.labelled_as(words), self.ask)
         self.move_rules.setAccessibleName(self.tr("Hold this incident to other rules"))
         self.version = Choice(ink, self)
         self.version.setAccessibleName(self.tr("Rules to hold it to"))
@@ -217,12 +217,6 @@ class DeskActs(QWidget):
         made.clicked.connect(act)
         return made
 
-    def _key(self, page: QWidget, key: str, act: Callable[[], None]) -> QShortcut:
-        made = QShortcut(QKeySequence(key), page)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(act)
-        return made
-
     @Slot(object)
     def _follow_view(self, past_at: datetime | None) -> None:
         """The past is read-only: its acts are out of reach, and their keys say why."""
@@ -243,7 +237,7 @@ class DeskActs(QWidget):
         """While the hand carries, letters name people; and its preview stands here."""
         is_free = self._hand.phase is Phase.EMPTY
         for key in self._keys:
-            key.setEnabled(is_free)
+            key.listen(is_listening=is_free)
         self.setVisible(is_free)
         if not is_free:
             self.close_question()

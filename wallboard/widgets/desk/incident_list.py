@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
+from wallboard.widgets.actions.catalogue import CARRY
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.incident_delegate import ROW, IncidentDelegate
 from wallboard.widgets.desk.section_head import HEAD, SectionHead
@@ -15,7 +16,6 @@ from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_drag import drag_incident
 from wallboard.widgets.risk_words import RiskOf, no_risk
 
-PICK_UP = frozenset({Qt.Key.Key_Space, Qt.Key.Key_D})
 WALK = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
 TIME_WIDTH = 120
 
@@ -135,7 +135,7 @@ class IncidentList(QListView):
         if row < 0 and event.key() in WALK and self._lines.rowCount():
             self.setCurrentIndex(self._lines.index(min(self._last_row, self._lines.rowCount() - 1)))
             return
-        if event.key() in PICK_UP and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        if CARRY.matches(event):
             line = self.current_line()
             if line is not None:
                 self.picked_up.emit(line)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.models.floor import Floor
+from wallboard.widgets.actions import catalogue
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.detail.column import DetailColumn
 from wallboard.widgets.frame import PageFrame
@@ -38,7 +39,10 @@ class DetailBeside(QObject):
         self._is_now = floor.store.sight.freshness is Freshness.LIVE
         self._dressed = self._look()
         ink = self._ink()
-        besides = ((self.tr("Why?  W"), self.prove_shown), (self.tr("Deploy  D"), self._carry))
+        besides = (
+            (catalogue.PROVE.labelled_as(self.tr("Why?")), self.prove_shown),
+            (catalogue.CARRY.labelled_as(self.tr("Deploy")), self._carry),
+        )
         self.column = DetailColumn(floor, hand, ink, frame, besides=besides)
         self.column.hide()
         self.proof = ProofPanel(floor.store, self._proof_ink(), floor.ticker.now, QRect, frame, dock=frame)

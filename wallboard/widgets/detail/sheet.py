@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.widgets.access.chosen import Chosen
 from wallboard.widgets.access.part import Part, PartKind
+from wallboard.widgets.actions.catalogue import PROVE
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.detail.row_ink import RowInk
 from wallboard.widgets.detail.rows import Act, ActKind, Row, RowKind
@@ -109,7 +110,7 @@ class DetailSheet(QWidget):
         chosen = self._chosen_row()
         if is_plain and event.key() in _BUTTONS and chosen is not None and chosen.act is not None:
             self.asked.emit(chosen.act)
-        elif is_plain and event.key() == Qt.Key.Key_W:
+        elif PROVE.matches(event):
             self._prove(chosen)
         else:
             super().keyPressEvent(event)

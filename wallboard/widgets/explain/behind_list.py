@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from wallboard.models.row_list import RowListModel
+from wallboard.widgets.actions.catalogue import OPEN
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.explain.explain_view import BehindRow
 from wallboard.widgets.explain.explain_words import tr
@@ -13,7 +14,6 @@ from wallboard.widgets.type import Weight
 
 HIGH, SIDE, SHAPE = 38, 16, 11
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_I})
 
 
 class BehindModel(RowListModel[BehindRow]):
@@ -61,7 +61,7 @@ class BehindList(QListView):
         key, is_plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if is_plain and key in _STEPS:
             self.stepped.emit(_STEPS[key])
-        elif is_plain and key in _OPENS and self.currentIndex().isValid():
+        elif OPEN.matches(event) and self.currentIndex().isValid():
             self._open(self.currentIndex())
         elif event.text() and event.text().isprintable():
             event.ignore()  # the page's keys, not a search in the list

@@ -4,10 +4,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
 from wallboard.models.floor import Floor
+from wallboard.widgets.actions.act import Act
+from wallboard.widgets.actions.catalogue import EXPLAIN
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.explain.explain_pane import ExplainPane
-from wallboard.widgets.explain.explainer import KEY, Explainer
+from wallboard.widgets.explain.explainer import Explainer
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.theme import Theme
@@ -25,6 +27,7 @@ class DeskExplain(QObject):
         self.pane.incident_asked.connect(self.open_incident)
         self.pane.weeks_asked.connect(page.open_figures)
         page.strip.asked.connect(self.open)
+        Act(EXPLAIN, self._open_wanted, page, has_keys=False)
         page.incidents.chosen.connect(self.close)
         hand.changed.connect(self._on_hand)
         floor.store.sight_changed.connect(self._dress)
@@ -51,6 +54,9 @@ class DeskExplain(QObject):
         self.explainer.choose(key)
         self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _open_wanted(self) -> None:
+        self.open(self.explainer.wanted())
+
     @Slot()
     def close(self) -> None:
         """The incident is there again."""
@@ -73,10 +79,8 @@ class DeskExplain(QObject):
         return False
 
     def _takes(self, event: QKeyEvent, *, in_pane: bool) -> bool:
-        if event.modifiers() != Qt.KeyboardModifier.NoModifier:
-            return False
-        if event.key() == KEY and self._hand.phase is Phase.EMPTY:
-            self.open(self.explainer.wanted())
+        if EXPLAIN.matches(event) and self._hand.phase is Phase.EMPTY:
+            self._open_wanted()
         elif event.key() == Qt.Key.Key_Escape and in_pane:
             self._leave()
         else:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from wallboard.widgets.actions.catalogue import FIGURES
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.style import style_of
 from wallboard.widgets.explain.behind_list import SIDE, BehindList
@@ -36,7 +37,7 @@ class ExplainPane(QWidget):
         self.list = BehindList(ink, self)
         self.before = self._button("‹", tr("The figure before"), -1)
         self.next = self._button("›", tr("The next figure"), 1)
-        self.weeks = QPushButton(tr("Last weeks  F"), self)
+        self.weeks = QPushButton(FIGURES.labelled_as(tr("Last weeks")), self)
         self.weeks.setAccessibleName(
             tr("Service level by every definition, and the figures of the last weeks")
         )
@@ -80,7 +81,7 @@ class ExplainPane(QWidget):
             return
         before, self._view = self._view, view
         is_level = view.key == "service_level"
-        self.weeks.setText(tr("By other definitions  F") if is_level else tr("Last weeks  F"))
+        self.weeks.setText(FIGURES.labelled_as(tr("By other definitions") if is_level else tr("Last weeks")))
         self.setAccessibleDescription(f"{view.said.label}: {view.said.aloud}")
         self.sheet.show_view(view)
         self.list.show_rows(view.rows)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from wallboard.domain.figures import Figure, Level
 from wallboard.domain.freshness import Freshness
@@ -11,8 +11,6 @@ from wallboard.models.floor import Floor
 from wallboard.widgets.explain.explain_pane import ExplainPane
 from wallboard.widgets.explain.explain_view import view_of
 from wallboard.widgets.times import Moment
-
-KEY = Qt.Key.Key_E
 
 
 class Explainer(QObject):

@@ -4,9 +4,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
 from wallboard.models.floor import Floor
+from wallboard.widgets.actions.act import Act
+from wallboard.widgets.actions.catalogue import EXPLAIN
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.explain.explain_pane import ExplainPane
-from wallboard.widgets.explain.explainer import KEY, Explainer
+from wallboard.widgets.explain.explainer import Explainer
 from wallboard.widgets.figures.wall_figures import WallFigures
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.theme import Theme
@@ -32,6 +34,7 @@ class WallExplain(QObject):
         self.explainer.chose.connect(page.strip.show_explained)
         frame.beside_changed.connect(self._mark)
         page.strip.asked.connect(self.open)
+        Act(EXPLAIN, self._open_wanted, page, has_keys=False)
         page.installEventFilter(self)
         floor.store.sight_changed.connect(self._dress)
 
@@ -46,6 +49,9 @@ class WallExplain(QObject):
         self.explainer.choose(key)
         self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _open_wanted(self) -> None:
+        self.open(self.explainer.wanted())
+
     @Slot()
     def close(self) -> None:
         self._frame.undock(self.pane)
@@ -59,10 +65,8 @@ class WallExplain(QObject):
         return False
 
     def _takes(self, event: QKeyEvent, *, in_pane: bool) -> bool:
-        if event.modifiers() != Qt.KeyboardModifier.NoModifier:
-            return False
-        if event.key() == KEY:
-            self.open(self.explainer.wanted())
+        if EXPLAIN.matches(event):
+            self._open_wanted()
         elif event.key() == Qt.Key.Key_Escape and in_pane:
             self.close()
         else:

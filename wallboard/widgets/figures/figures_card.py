@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.service_level import LevelDefinition
 from wallboard.models.floor import Floor
+from wallboard.widgets.actions.catalogue import FIGURES
 from wallboard.widgets.card import Card
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.figures.figures_paint import MOST_HIGH, MOST_WIDE, SIDE, FiguresPaint
 from wallboard.widgets.figures.figures_view import FiguresView, view_of
 
-KEY = Qt.Key.Key_F
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -99,8 +99,7 @@ class FiguresCard(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if key == KEY and is_plain:
+        if FIGURES.matches(event):
             self.dismiss()
         elif key in _STEPS:
             self._step(_STEPS[key])

@@ -1,12 +1,14 @@
 """The figures of the last weeks on the wall: F opens them over the team rows."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 
 from wallboard.domain.freshness import Sight
 from wallboard.models.floor import Floor
+from wallboard.widgets.actions.act import Act
+from wallboard.widgets.actions.catalogue import FIGURES
 from wallboard.widgets.desk.desk_ink import DeskInk
-from wallboard.widgets.figures.figures_card import KEY, FiguresCard
+from wallboard.widgets.figures.figures_card import FiguresCard
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.theme import Theme
@@ -23,17 +25,19 @@ class WallFigures(QObject):
         self._scale = page.strip.pot.scale
         self.card = FiguresCard(floor, self._ink(floor.store.sight), lambda: card_place(page), page)
         page.installEventFilter(self)
+        Act(FIGURES, self.toggle, page, has_keys=False)
         hand.changed.connect(self._on_hand)
         floor.store.sight_changed.connect(self._take_sight)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             QTimer.singleShot(0, self, self._resized)  # after the page has laid itself out
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-            if event.key() == KEY and is_plain and self._hand.phase is Phase.EMPTY:
-                self.toggle()
-                return True
+            return False
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if FIGURES.matches(event) and self._hand.phase is Phase.EMPTY:
+            self.toggle()
+            return True
         return False
 
     @Slot()

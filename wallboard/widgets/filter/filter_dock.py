@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 
 from wallboard.domain.freshness import Sight
 from wallboard.models.floor import Floor
 from wallboard.models.views import NamedView
+from wallboard.widgets.actions.act import Act
+from wallboard.widgets.actions.catalogue import SEARCH
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.filter.filter_bar import FilterBar
 from wallboard.widgets.frame import PageFrame
@@ -57,9 +59,7 @@ class FilterDock(QObject):
         floor.ticker.tick.connect(self._follow_place)
         frame.installEventFilter(self)
         if self._has_field:
-            shortcut = QShortcut(QKeySequence("/"), frame)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.open)
+            Act(SEARCH, self.open, frame)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

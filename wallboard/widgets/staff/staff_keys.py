@@ -1,17 +1,17 @@
 """The keyboard on the page of people: the hand walks over them, Space picks up what somebody holds."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 
 from wallboard.live.shown import Shown
 from wallboard.models.payload import IncidentPayload
+from wallboard.widgets.actions.act import Act
+from wallboard.widgets.actions.catalogue import CARRY, UNDO
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_keys import HandKeys
 from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.staff_page import StaffPage
-
-_PICK_UP = frozenset({Qt.Key.Key_Space, Qt.Key.Key_D})
 
 
 class StaffKeys(QObject):
@@ -26,9 +26,7 @@ class StaffKeys(QObject):
         self._keys = HandKeys(page, hand)
         page.installEventFilter(self)
         page.people.installEventFilter(self)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(notices.undo)
+        Act(UNDO, notices.undo, page, notices.why_no_undo)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and watched is self._page:
@@ -37,8 +35,7 @@ class StaffKeys(QObject):
             return False
         if self._keys.is_walking:
             return self._keys.event_taken(event)
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if Qt.Key(event.key()) in _PICK_UP and plain and watched is self._page.people:
+        if CARRY.matches(event) and watched is self._page.people:
             return self._pick_up()
         if watched is self._page and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Right):
             self._page.people.setFocus(Qt.FocusReason.TabFocusReason)

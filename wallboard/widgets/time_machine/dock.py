@@ -4,22 +4,21 @@ from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from wallboard.live.shown import ShownTime
 from wallboard.live.time_machine import TimeMachine
 from wallboard.live.view import View
+from wallboard.widgets.actions import catalogue
+from wallboard.widgets.actions.act import Act
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.time_machine.bar import TimeBar
 from wallboard.widgets.time_machine.past_words import PastSaid, past_said, zone_words
 
-KEYS = "Ctrl+T"
-OF_PAGE = frozenset(
-    {Qt.Key.Key_E, Qt.Key.Key_F, Qt.Key.Key_H, Qt.Key.Key_I, Qt.Key.Key_W, Qt.Key.Key_Up, Qt.Key.Key_Down}
-)
+OF_PAGE = (catalogue.EXPLAIN, catalogue.FIGURES, catalogue.FOLLOWERS, catalogue.OPEN, catalogue.PROVE)
 """What explains the page goes on to it from the bar; what would carry something does not."""
 _DESIGNED_FOR = (1920, 1080)
 
@@ -40,9 +39,7 @@ class TimeDock(QObject):
         self._docks, self._frame, self._theme = docks, frame, theme
         self._bar: TimeBar | None = None
         self._is_passing = False
-        shortcut = QShortcut(QKeySequence(KEYS), frame)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._asked)
+        Act(catalogue.TIME, self._asked, frame)
         frame.installEventFilter(self)
 
     @property
@@ -63,7 +60,7 @@ class TimeDock(QObject):
 
     def _passed_on(self, event: QKeyEvent, bar: TimeBar) -> bool:
         """A key of the page that was pressed on the bar is the page's, once: it comes back up from there."""
-        if self._is_passing or event.key() not in OF_PAGE or not bar.isAncestorOf(self._frame.focusWidget()):
+        if self._is_passing or not _is_of_page(event) or not bar.isAncestorOf(self._frame.focusWidget()):
             return False
         self._is_passing = True
         try:
@@ -173,3 +170,10 @@ class TimeDocks(QObject):
             dock.say(said, words, ago)
         for page in self._of_now:
             page.show_past(said)
+
+
+def _is_of_page(event: QKeyEvent) -> bool:
+    if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        return True
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)  # in the bar's own field it goes there
+    return not is_enter and any(action.matches(event) for action in OF_PAGE)

@@ -1,0 +1,1 @@
+"""Everything that a person can do with a key, in one place."""
