@@ -5,29 +5,25 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.floors import sketch_board
 from tests.widgets.forecasts import prospect_at, record_at
 from tests.widgets.ink_watch import inks_of
+from tests.widgets.still_floor import pages_on, still_path
 from tests.widgets.test_honesty import beat
-from tests.widgets.test_pseudo_locale import NoSource, _refused
-from tests.widgets.wall_floors import NOW, SIZES, history_of
+from tests.widgets.wall_floors import NOW, SIZES
 from wallboard.app.live_path import LivePath
 from wallboard.app.pages import Pages
 from wallboard.app.window import Page
-from wallboard.domain.board import change_between
 from wallboard.domain.freshness import Freshness
 from wallboard.domain.heartbeats import Kind, RollCall
 from wallboard.domain.sources import Origin, Source
-from wallboard.live.clock import steady_s
-from wallboard.live.step import Step
 from wallboard.widgets.company.in_room import RoomCompany
 from wallboard.widgets.company.pane import CompanyPane
 from wallboard.widgets.desk_page import DeskPage
-from wallboard.widgets.theme import load_theme
 
 IN_ROOM = (Page.WALL, Page.HEAT, Page.STAFF)
 TOO_OLD = timedelta(hours=3)
@@ -35,25 +31,14 @@ TOO_OLD = timedelta(hours=3)
 
 @pytest.fixture
 def live(qapp: QApplication) -> Iterator[LivePath]:
-    board = sketch_board(NOW)
-    made = LivePath(NoSource(), write=_refused, settle=_refused)  # type: ignore[arg-type]  # it is never asked
-    step = Step(board, change_between(None, board), steady_s(), steady_s())
-    made.ticker.follow(step)
-    made.store.take(step)
-    made.store.stop()
-    made.ticker.stop()
-    made.history.take(history_of(board))
-    yield made
-    made.stop(1.0)
+    with still_path(sketch_board(NOW)) as made:
+        yield made
 
 
 @pytest.fixture
 def pages(live: LivePath) -> Iterator[Pages]:
-    made = Pages(live, load_theme())
-    yield made
-    for frame in made.made.values():
-        frame.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with pages_on(live) as made:
+        yield made
 
 
 def let_hours_grow_old(live: LivePath) -> None:

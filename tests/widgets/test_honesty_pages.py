@@ -4,46 +4,31 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.floors import sketch_board
 from tests.widgets.ink_watch import inks_of
-from tests.widgets.test_pseudo_locale import NOT_LIVE, NoSource, _refused
-from tests.widgets.wall_floors import NOW, SIZES, history_of
+from tests.widgets.still_floor import pages_on, still_path
+from tests.widgets.test_pseudo_locale import NOT_LIVE
+from tests.widgets.wall_floors import NOW, SIZES
 from wallboard.app.live_path import LivePath
 from wallboard.app.pages import Pages
 from wallboard.app.window import Page
-from wallboard.domain.board import change_between
 from wallboard.domain.freshness import Sight
-from wallboard.live.clock import steady_s
-from wallboard.live.step import Step
-from wallboard.widgets.theme import load_theme
 
 WHILE = timedelta(minutes=7)
 
 
 @pytest.fixture
 def live(qapp: QApplication) -> Iterator[LivePath]:
-    board = sketch_board(NOW)
-    made = LivePath(NoSource(), write=_refused, settle=_refused)  # type: ignore[arg-type]  # it is never asked
-    step = Step(board, change_between(None, board), steady_s(), steady_s())
-    made.ticker.follow(step)
-    made.store.take(step)
-    made.store.stop()
-    made.ticker.stop()
-    made.history.take(history_of(board))
-    yield made
-    made.stop(1.0)
+    with still_path(sketch_board(NOW)) as made:
+        yield made
 
 
 @pytest.fixture
 def pages(live: LivePath) -> Iterator[Pages]:
-    made = Pages(live, load_theme())
-    yield made
-    for frame in made.made.values():
-        frame.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with pages_on(live) as made:
+        yield made
 
 
 @pytest.mark.parametrize("sight", NOT_LIVE, ids=lambda sight: sight.freshness.value)

@@ -12,20 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.widgets.desk_floor import NOW, REMY, WORST, Bench, bench, board
 from tests.widgets.proof_board import LONG, RUNNING, proof_bench
-from wallboard.app.wall_binding import bind_wall
+from tests.widgets.wall_window import beside, open_wall
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.policy import Promise
 from wallboard.domain.staff import Shift
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets import hand_drag, times
-from wallboard.widgets.detail.beside import DetailBeside
-from wallboard.widgets.detail.wall_details import WallDetails
-from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.hand_state import Target
 from wallboard.widgets.hand_wall_keys import WallKeys
 from wallboard.widgets.notice_line import NoticeLine
 from wallboard.widgets.proof.proof_panel import ProofPanel
-from wallboard.widgets.theme import load_theme
 from wallboard.widgets.wall_page import WallPage
 
 Key = Qt.Key
@@ -42,34 +38,13 @@ def floor(qapp: QApplication) -> Iterator[Bench]:
     made.ticker.stop()
 
 
-def _page(floor: Bench, qtbot: QtBot, size: tuple[int, int] = (1920, 1080)) -> WallPage:
-    theme = load_theme("dark")
-    made = WallPage(theme)
-    frame = PageFrame(made)
-    qtbot.addWidget(frame)
-    frame.resize(*size)
-    bind_wall(made, floor.floor, floor.hand, floor.notices, theme)
-    WallDetails(frame, made, floor.floor, floor.hand, theme)
-    with qtbot.waitExposed(frame):
-        frame.show()
-    frame.activateWindow()
-    made.setFocus()
-    return made
-
-
 @pytest.fixture
 def page(floor: Bench, qtbot: QtBot) -> WallPage:
-    return _page(floor, qtbot)
-
-
-def _beside(page: WallPage) -> DetailBeside:
-    found = page.findChild(WallDetails)
-    assert found is not None
-    return found.beside
+    return open_wall(floor, qtbot)
 
 
 def _panel(page: WallPage) -> ProofPanel:
-    return _beside(page).proof
+    return beside(page).proof
 
 
 def _promise(page: WallPage, incident_id: int = WORST) -> QPoint:
@@ -80,7 +55,7 @@ def _promise(page: WallPage, incident_id: int = WORST) -> QPoint:
 
 
 def test_that_the_proof_says_what_the_promise_counts_down(page: WallPage) -> None:
-    _beside(page).prove(WORST)
+    beside(page).prove(WORST)
     panel = _panel(page)
     assert panel.isVisible()
     assert panel.hasFocus()
@@ -129,7 +104,7 @@ def test_that_without_a_choice_the_key_proves_the_first_promise(page: WallPage) 
 
 
 def test_that_the_key_on_another_promise_proves_that_one(page: WallPage) -> None:
-    _beside(page).prove(RUNNING)
+    beside(page).prove(RUNNING)
     QTest.keyClick(page, Key.Key_Down)
     QTest.keyClick(page, Key.Key_W)
     keys = page.findChild(WallKeys)
@@ -140,7 +115,7 @@ def test_that_the_key_on_another_promise_proves_that_one(page: WallPage) -> None
 def test_that_the_enter_that_gives_a_reason_asks_for_no_proof(qapp: QApplication, qtbot: QtBot) -> None:
     floor = bench(board((Shift(1, REMY, NOW - timedelta(hours=7), NOW + timedelta(minutes=20)),)))
     floor.ticker.now = lambda: NOW  # type: ignore[method-assign]  # the tests' clock stands still
-    page = _page(floor, qtbot)
+    page = open_wall(floor, qtbot)
     QTest.keyClick(page, Key.Key_Down)
     floor.hand.pick_up(IncidentPayload(WORST, 3))
     floor.hand.let_go(Target(agent_id=REMY))
@@ -155,7 +130,7 @@ def test_that_the_enter_that_gives_a_reason_asks_for_no_proof(qapp: QApplication
 
 
 def test_that_it_stays_beside_a_hand_whose_targets_it_does_not_cover(page: WallPage, floor: Bench) -> None:
-    _beside(page).prove(WORST)
+    beside(page).prove(WORST)
     floor.hand.pick_up(IncidentPayload(WORST, 3))
     assert _panel(page).isVisible()
     assert not _panel(page).geometry().intersects(page.geometry())
@@ -164,14 +139,14 @@ def test_that_it_stays_beside_a_hand_whose_targets_it_does_not_cover(page: WallP
 def test_that_escape_leads_back_from_the_proof_to_the_incident_and_from_there_to_the_board(
     page: WallPage,
 ) -> None:
-    beside = _beside(page)
-    beside.open(WORST)
-    beside.prove_shown()
-    assert (beside.proof.isVisible(), beside.column.isVisible()) == (True, False)
-    QTest.keyClick(beside.proof, Key.Key_Escape)
-    assert (beside.proof.isVisible(), beside.column.isVisible()) == (False, True)
-    QTest.keyClick(beside.column.pane.sheet, Key.Key_Escape)
-    assert not beside.is_open
+    there = beside(page)
+    there.open(WORST)
+    there.prove_shown()
+    assert (there.proof.isVisible(), there.column.isVisible()) == (True, False)
+    QTest.keyClick(there.proof, Key.Key_Escape)
+    assert (there.proof.isVisible(), there.column.isVisible()) == (False, True)
+    QTest.keyClick(there.column.pane.sheet, Key.Key_Escape)
+    assert not there.is_open
     assert page.hasFocus()
 
 
@@ -179,8 +154,8 @@ def test_that_escape_leads_back_from_the_proof_to_the_incident_and_from_there_to
 def test_that_it_stands_beside_the_board_and_inside_the_window(
     floor: Bench, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
-    page = _page(floor, qtbot, size)
-    _beside(page).prove(LONG)
+    page = open_wall(floor, qtbot, size)
+    beside(page).prove(LONG)
     frame = page.parentWidget()
     assert frame is not None
     assert frame.rect().contains(_panel(page).geometry())
@@ -188,15 +163,15 @@ def test_that_it_stands_beside_the_board_and_inside_the_window(
 
 
 def test_that_it_grows_with_the_wall(floor: Bench, qtbot: QtBot) -> None:
-    page = _page(floor, qtbot, (1280, 720))
-    _beside(page).prove(LONG)
+    page = open_wall(floor, qtbot, (1280, 720))
+    beside(page).prove(LONG)
     small, frame = _panel(page).ink.pot.scale, page.window()
     frame.resize(3840, 2160)
     qtbot.waitUntil(lambda: _panel(page).ink.pot.scale > 2.9 * small)
 
 
 def test_that_a_stale_wall_proves_in_grey_and_counts_nothing(page: WallPage, floor: Bench) -> None:
-    _beside(page).prove(WORST)
+    beside(page).prove(WORST)
     floor.store.sight_changed.emit(STALE)
     view = _panel(page).view
     assert view is not None
@@ -209,7 +184,7 @@ def test_that_a_stale_wall_proves_in_grey_and_counts_nothing(page: WallPage, flo
 def test_that_a_panel_is_dressed_anew_only_when_the_wall_turns(
     page: WallPage, floor: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _beside(page).prove(WORST)
+    beside(page).prove(WORST)
     dressed: list[object] = []
     monkeypatch.setattr(_panel(page), "dress", dressed.append)
     for seconds in (3, 14, 15, 40):
@@ -221,7 +196,7 @@ def test_that_a_panel_is_dressed_anew_only_when_the_wall_turns(
 
 
 def test_that_it_counts_on_with_the_ticker(page: WallPage, floor: Bench) -> None:
-    _beside(page).prove(WORST)
+    beside(page).prove(WORST)
     later = NOW + timedelta(seconds=8)
     _panel(page)._now = lambda: later
     floor.ticker.tick.emit(later)

@@ -6,31 +6,28 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.floors import sketch_board
 from tests.widgets.ink_watch import TOUCH_PX, Ink, InkWatch, inks_of
 from tests.widgets.pseudo import Data, PseudoTranslator, accented, cut_off, labelled
-from tests.widgets.wall_floors import NOW, history_of
+from tests.widgets.still_floor import pages_on, still_path
+from tests.widgets.wall_floors import NOW
 from wallboard.app.live_path import LivePath
 from wallboard.app.pages import Pages
 from wallboard.app.window import Page
-from wallboard.domain.board import Board, change_between
-from wallboard.domain.commands import Command, Deploy, Outcome, OutcomeKind
+from wallboard.domain.board import Board
+from wallboard.domain.commands import Deploy
 from wallboard.domain.deploy import objections
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.heartbeats import Heartbeat, Kind, RollCall
-from wallboard.live.clock import steady_s
 from wallboard.live.past import Past
-from wallboard.live.source import Source, SourceUnavailable
-from wallboard.live.step import Step
 from wallboard.models.spoken import spoken
 from wallboard.widgets.company.in_room import RoomCompany
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.frame import PageFrame
-from wallboard.widgets.theme import load_theme
 
 SIZES = [QSize(1280, 720), QSize(1920, 1080)]
 PRODUCT = ("REPLAY", "default", "CRM", "ACD", "SQL", "Erlang", "Wallboard", "wallboard", "vm")
@@ -44,20 +41,6 @@ def pseudo(qapp: QApplication) -> Iterator[None]:
     qapp.removeTranslator(translator)
 
 
-class NoSource:
-    """Nobody reads here: the test hands over what a poll would."""
-
-    def __getattr__(self, name: str) -> object:
-        return self._never
-
-    def _never(self, *_: object) -> None:
-        raise SourceUnavailable("nobody reads here")
-
-
-def _refused(command: Command) -> Outcome:
-    return Outcome(command, OutcomeKind.REFUSED, "no")
-
-
 @pytest.fixture
 def board() -> Board:
     return sketch_board(NOW)
@@ -65,26 +48,15 @@ def board() -> Board:
 
 @pytest.fixture
 def live(pseudo: None, board: Board) -> Iterator[LivePath]:
-    source: Source = NoSource()  # type: ignore[assignment]  # it is never asked
-    live = LivePath(source, write=_refused, settle=_refused)
-    step = Step(board, change_between(None, board), steady_s(), steady_s())
-    live.ticker.follow(step)
-    live.ticker.stop()  # whatever a page shows, it shows before the next second begins
-    live.store.take(step)
-    live.store.stop()  # nobody polls, and it must not notice
-    live.history.take(history_of(board))
-    live.roll.take(RollCall(board.read_at, _company(board)))
-    yield live
-    live.stop(1.0)
+    with still_path(board) as live:
+        live.roll.take(RollCall(board.read_at, _company(board)))
+        yield live
 
 
 @pytest.fixture
 def pages(live: LivePath) -> Iterator[Pages]:
-    made = Pages(live, load_theme())
-    yield made
-    for frame in made.made.values():
-        frame.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with pages_on(live) as made:
+        yield made
 
 
 def _company(board: Board) -> tuple[Heartbeat, ...]:

@@ -11,15 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.desk_floor import NOW, REMY, WORST, Bench, assignment, bench, board
-from wallboard.app.wall_binding import bind_wall
+from tests.widgets.wall_window import beside, open_wall
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets import hand_drag
-from wallboard.widgets.detail.beside import DetailBeside
 from wallboard.widgets.detail.rows import RowKind
-from wallboard.widgets.detail.wall_details import WallDetails
-from wallboard.widgets.frame import PageFrame
-from wallboard.widgets.theme import load_theme
 from wallboard.widgets.wall_page import WallPage
 
 Key = Qt.Key
@@ -38,35 +34,14 @@ def floor(qapp: QApplication) -> Iterator[Bench]:
     made.ticker.stop()
 
 
-def _wall(floor: Bench, qtbot: QtBot, size: tuple[int, int] = (1920, 1080)) -> WallPage:
-    theme = load_theme("dark")
-    page = WallPage(theme)
-    frame = PageFrame(page)
-    qtbot.addWidget(frame)
-    frame.resize(*size)
-    bind_wall(page, floor.floor, floor.hand, floor.notices, theme)
-    WallDetails(frame, page, floor.floor, floor.hand, theme)
-    with qtbot.waitExposed(frame):
-        frame.show()
-    frame.activateWindow()
-    page.setFocus()
-    return page
-
-
 @pytest.fixture
 def page(floor: Bench, qtbot: QtBot) -> WallPage:
-    return _wall(floor, qtbot)
-
-
-def _beside(page: WallPage) -> DetailBeside:
-    found = page.findChild(WallDetails)
-    assert found is not None
-    return found.beside
+    return open_wall(floor, qtbot)
 
 
 def _opened(page: WallPage) -> list[int | None]:
     """The incident that stands beside the wall, if any."""
-    return [_beside(page).column.pane.incident_id] if _beside(page).is_open else []
+    return [beside(page).column.pane.incident_id] if beside(page).is_open else []
 
 
 def _promise(page: WallPage, incident_id: int = WORST) -> QPoint:
@@ -77,8 +52,8 @@ def _promise(page: WallPage, incident_id: int = WORST) -> QPoint:
 
 def test_that_a_click_on_a_promise_opens_its_incident(page: WallPage) -> None:
     QTest.mouseClick(page, LEFT, pos=_promise(page))
-    assert _beside(page).is_open
-    assert _beside(page).column.pane.incident_id == WORST
+    assert beside(page).is_open
+    assert beside(page).column.pane.incident_id == WORST
 
 
 def test_that_a_click_on_who_is_busy_opens_what_they_hold_and_on_the_free_nothing(
@@ -88,7 +63,7 @@ def test_that_a_click_on_who_is_busy_opens_what_they_hold_and_on_the_free_nothin
     assert not chip.isEmpty()
     QTest.mouseClick(page, LEFT, pos=chip.center())
     assert _opened(page) == [HELD]
-    _beside(page).close()
+    beside(page).close()
     held = floor.store.board.assignments_of_agent
     there = (agent for agent in floor.store.board.agents if not page.people.rect_of(agent).isEmpty())
     free = next(agent for agent in there if agent not in held)
@@ -100,7 +75,7 @@ def test_that_a_click_on_who_is_busy_opens_what_they_hold_and_on_the_free_nothin
 def test_that_a_key_opens_the_incident_that_the_keys_stand_on(page: WallPage, key: Qt.Key) -> None:
     QTest.keyClick(page, Key.Key_Down)
     QTest.keyClick(page, key)
-    sheet = _beside(page).column.pane.sheet
+    sheet = beside(page).column.pane.sheet
     assert len(_opened(page)) == 1
     assert sheet.hasFocus()
     QTest.keyClick(sheet, Key.Key_Escape)
@@ -121,16 +96,16 @@ def test_that_a_drag_out_of_a_promise_opens_nothing(page: WallPage, monkeypatch:
         QApplication.sendEvent(page, moved)
     QTest.mouseRelease(page, LEFT, pos=at)
     assert len(carried) == 1
-    assert not _beside(page).is_open
+    assert not beside(page).is_open
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_that_it_never_stands_over_the_board_and_every_row_has_its_place(
     floor: Bench, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
-    page = _wall(floor, qtbot, size)
-    _beside(page).open(WORST)
-    column, frame = _beside(page).column, page.window()
+    page = open_wall(floor, qtbot, size)
+    beside(page).open(WORST)
+    column, frame = beside(page).column, page.window()
     assert frame.rect().contains(column.geometry())
     assert not column.geometry().intersects(page.geometry())
     acts = column.acts
@@ -142,27 +117,27 @@ def test_that_it_never_stands_over_the_board_and_every_row_has_its_place(
 
 
 def test_that_it_stays_while_a_hand_carries_and_covers_no_target(page: WallPage, floor: Bench) -> None:
-    _beside(page).open(WORST)
+    beside(page).open(WORST)
     floor.hand.pick_up(IncidentPayload(WORST, 3))
-    assert _beside(page).is_open
-    assert not _beside(page).column.acts.isVisible()
+    assert beside(page).is_open
+    assert not beside(page).column.acts.isVisible()
     floor.hand.put_back()
-    assert _beside(page).column.acts.isVisible()
+    assert beside(page).column.acts.isVisible()
 
 
 def test_that_it_turns_grey_with_the_wall_and_counts_nothing_then(page: WallPage, floor: Bench) -> None:
-    _beside(page).open(WORST)
+    beside(page).open(WORST)
     floor.store.sight_changed.emit(Sight(Freshness.STALE, timedelta(seconds=14)))
-    shot = _beside(page).column.pane.sheet.grab().toImage()
+    shot = beside(page).column.pane.sheet.grab().toImage()
     colours = (shot.pixelColor(x, y) for x in range(0, shot.width(), 9) for y in range(0, shot.height(), 7))
     assert all(max(c.red(), c.green(), c.blue()) - min(c.red(), c.green(), c.blue()) <= 2 for c in colours)
     floor.store.sight_changed.emit(Sight(Freshness.LIVE, timedelta()))
-    assert _beside(page).column.pane.ink.is_now
+    assert beside(page).column.pane.ink.is_now
 
 
 def test_that_acts_are_in_reach_only_as_long_as_the_incident_is_open(page: WallPage, floor: Bench) -> None:
-    _beside(page).open(WORST)
-    acts = _beside(page).column.acts
+    beside(page).open(WORST)
+    acts = beside(page).column.acts
     assert acts.update_given.isEnabled()
     floor.show(board(without=(WORST,)))
     assert not acts.update_given.isEnabled()
@@ -170,8 +145,8 @@ def test_that_acts_are_in_reach_only_as_long_as_the_incident_is_open(page: WallP
 
 
 def test_that_a_button_gives_the_incident_to_the_keys(page: WallPage, floor: Bench) -> None:
-    _beside(page).open(WORST)
-    deploy = _beside(page).column.acts._besides[1]
+    beside(page).open(WORST)
+    deploy = beside(page).column.acts._besides[1]
     QTest.mouseClick(deploy, LEFT)
     assert floor.hand.held is not None
     assert floor.hand.held.incident_id == WORST
