@@ -67,17 +67,15 @@ def wall_places(page: WallPage, board: Board) -> Places:
         rect = page.promises.rect_of(incident_id)
         if not rect.isEmpty():
             places[f"incident {incident_id}"] = page.promises.mapToGlobal(rect.center())
-    targets = [Target(agent_id=number) for number in board.agents]
-    targets += [Target(team_id=number) for number in board.teams]
-    for target in targets:
-        rect = page.rect_of(target)
-        if not rect.isEmpty():
-            places[_name(target)] = page.mapToGlobal(rect.center())
-    return places
+    return {**places, **_target_places(page, board)}
 
 
 def staff_places(page: StaffPage, board: Board) -> Places:
     """The same on the page of people."""
+    return _target_places(page, board)
+
+
+def _target_places(page: WallPage | StaffPage, board: Board) -> Places:
     places: dict[str, QPoint] = {}
     targets = [Target(agent_id=number) for number in board.agents]
     targets += [Target(team_id=number) for number in board.teams]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from wallboard.widgets.access.part import Parted, PartKind
@@ -144,26 +144,29 @@ class Motion(QObject):
         self.slide.begin(area, self._page.grab(area), ways, self._theme().ground)
 
 
-class Fade(QWidget):
-    """A number's ground, brighter for a moment; nothing but its own rectangle is painted."""
+class _Overlay(QWidget):
+    """Lies over a part of the page for a moment and lets every click through."""
 
     def __init__(self, page: QWidget, span_ms: int) -> None:
         super().__init__(page)
         self._span_ms = span_ms
-        self._colour = QColor()
         self._clock = QElapsedTimer()
         self._frames = QTimer(self, interval=FRAME_MS)
         self._frames.timeout.connect(self._advance)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def begin(self, rect: QRect, colour: QColor) -> None:
-        self._colour = QColor(colour)
+    def _play(self, area: QRect) -> None:
         self._clock.start()
-        self.setGeometry(rect)
+        self.setGeometry(area)
         self.show()
         self.raise_()
         self._frames.start()
+
+    @property
+    def _part(self) -> float:
+        """How much of its moment is over."""
+        return min(1.0, self._clock.elapsed() / max(1, self._span_ms))
 
     @Slot()
     def _advance(self) -> None:
@@ -173,29 +176,34 @@ class Fade(QWidget):
         else:
             self.update()
 
+
+class Fade(_Overlay):
+    """A number's ground, brighter for a moment; nothing but its own rectangle is painted."""
+
+    def __init__(self, page: QWidget, span_ms: int) -> None:
+        super().__init__(page, span_ms)
+        self._colour = QColor()
+
+    def begin(self, rect: QRect, colour: QColor) -> None:
+        self._colour = QColor(colour)
+        self._play(rect)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        left = max(0.0, 1 - self._clock.elapsed() / max(1, self._span_ms))
-        self._colour.setAlphaF(_BRIGHT * left)
+        self._colour.setAlphaF(_BRIGHT * (1 - self._part))
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._colour)
         painter.end()
 
 
-class RowSlide(QWidget):
+class RowSlide(_Overlay):
     """Pictures of the rows on their way; it hides what is below, which therefore is not painted."""
 
     def __init__(self, page: QWidget, span_ms: int) -> None:
-        super().__init__(page)
-        self._span_ms = span_ms
+        super().__init__(page, span_ms)
         self._picture = QPixmap()
         self._ground = QColor()
         self._ways: dict[tuple[int, int], int | None] = {}
-        self._clock = QElapsedTimer()
-        self._frames = QTimer(self, interval=FRAME_MS)
-        self._frames.timeout.connect(self._advance)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.hide()
 
     def begin(
         self, area: QRect, picture: QPixmap, ways: dict[tuple[int, int], int | None], ground: QColor
@@ -206,24 +214,15 @@ class RowSlide(QWidget):
             (y - area.top(), height): None if was is None else was - area.top()
             for (y, height), was in ways.items()
         }
-        self._clock.start()
-        self.setGeometry(area)
-        self.show()
-        self.raise_()
-        self._frames.start()
+        self._play(area)
 
-    @Slot()
-    def _advance(self) -> None:
-        if self._clock.elapsed() >= self._span_ms:
-            self._frames.stop()
-            self.hide()
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not self._frames.isActive():
             self._picture = QPixmap()
-        else:
-            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        part = min(1.0, self._clock.elapsed() / max(1, self._span_ms))
-        eased = 1 - (1 - part) ** 3
+        eased = 1 - (1 - self._part) ** 3
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._ground)
         ratio = self._picture.devicePixelRatio()
