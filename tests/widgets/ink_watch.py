@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import getCppPointer
 
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -17,6 +18,9 @@ from wallboard.widgets.type import Face
 
 TOUCH_PX = 1.0
 """So far the smoothed edges of two letters may reach into each other."""
+
+_DEVICE_AT = 16
+"""A widget is an object of two pointers first, and then a paint device."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,8 @@ class InkWatch:
         self.inks: list[Ink] = []
 
     def note(self, painter: QPainter, face: Face, colour: QColor, at: QPointF, text: str) -> None:
-        device = painter.device()
-        if not text.strip() or not isinstance(device, QWidget):
+        device = _widget_of(painter, self.page)
+        if not text.strip() or device is None:
             return
         box = painter.transform().mapRect(face.metrics.tightBoundingRect(text).translated(at))
         here = QPointF(device.mapTo(self.page, device.rect().topLeft()))
@@ -116,6 +120,16 @@ def inks_of(page: QWidget, size: QSize, monkeypatch: pytest.MonkeyPatch) -> InkW
     with watching(page, monkeypatch) as watch:
         render(page, size)
     return watch
+
+
+def _widget_of(painter: QPainter, page: QWidget) -> QWidget | None:
+    """What is painted; of a list's lines Qt hands over only the paint device that its viewport is."""
+    device = painter.device()
+    if isinstance(device, QWidget):
+        return device
+    at = getCppPointer(device)[0] - _DEVICE_AT
+    lists = (view.viewport() for view in page.findChildren(QAbstractScrollArea))
+    return next((viewport for viewport in lists if getCppPointer(viewport)[0] == at), None)
 
 
 def _covers(seen: QRectF, box: QRectF) -> bool:
