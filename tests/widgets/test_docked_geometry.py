@@ -3,22 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.floors import big_board
 from tests.widgets.ink_watch import TOUCH_PX, Ink, InkWatch, _meet, inks_of
-from tests.widgets.test_pseudo_locale import NoSource, _refused
-from tests.widgets.wall_floors import NOW, history_of, spoilt
-from wallboard.app.live_path import LivePath
+from tests.widgets.still_floor import pages_on, still_path
+from tests.widgets.wall_floors import NOW, spoilt
 from wallboard.app.pages import Pages
 from wallboard.app.window import Page
-from wallboard.domain.board import Board, change_between
-from wallboard.live.clock import steady_s
-from wallboard.live.step import Step
+from wallboard.domain.board import Board
 from wallboard.widgets.frame import PageFrame
-from wallboard.widgets.theme import load_theme
 
 SIZES = [QSize(1280, 720), QSize(1920, 1080), QSize(3840, 2160), QSize(1080, 1920)]
 LISTS = {"Unassigned incidents", "Assigned incidents, next to breach", "Rows behind the figure"}
@@ -33,19 +29,8 @@ def board() -> Board:
 
 @pytest.fixture
 def pages(qapp: QApplication, board: Board) -> Iterator[Pages]:
-    live = LivePath(NoSource(), write=_refused, settle=_refused)  # type: ignore[arg-type]  # it is never asked
-    step = Step(board, change_between(None, board), steady_s(), steady_s())
-    live.ticker.follow(step)
-    live.store.take(step)
-    live.store.stop()
-    live.ticker.stop()
-    live.history.take(history_of(board))
-    made = Pages(live, load_theme())
-    yield made
-    for frame in made.made.values():
-        frame.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    live.stop(1.0)
+    with still_path(board) as live, pages_on(live) as made:
+        yield made
 
 
 def shown(pages: Pages, name: Page, size: QSize, what: str) -> PageFrame:
