@@ -1,6 +1,5 @@
 """Heartbeats: the database says when and who, whatever a writer claims; another log is noticed."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -8,7 +7,7 @@ import psycopg
 import pytest
 
 from tests.conftest import plain_sql
-from tests.postgres_server import PostgresServer
+from tests.services.conftest import ServerPlace
 from tests.services.plain_floor import count_events, refusal_of
 from tests.services.test_roles import login
 from wallboard.domain.heartbeats import Heartbeat, Kind
@@ -177,17 +176,7 @@ def _age(database: Database, name: str, column: str, *, days: int) -> None:
     plain_sql(database.url, guard.format("0" if is_sqlite else "ENABLE"))
 
 
-@pytest.fixture
-def place(
-    postgres: PostgresServer, postgres_templates: dict[str, str]
-) -> Iterator[tuple[PostgresServer, str]]:
-    name = f"test_{uuid4().hex}"
-    postgres.create_database(name, template=postgres_templates["training"])
-    yield postgres, name
-    postgres.drop_database(name)
-
-
-def test_that_a_walls_role_beats_and_writes_nothing_else(place: tuple[PostgresServer, str]) -> None:
+def test_that_a_walls_role_beats_and_writes_nothing_else(place: ServerPlace) -> None:
     with login(place, "IN ROLE wallboard_reader") as url:
         wall = open_database(url, program="wall")
         pulse = Pulse(wall, Kind.BOARD)
@@ -207,7 +196,7 @@ def test_that_a_walls_role_beats_and_writes_nothing_else(place: tuple[PostgresSe
                 plain_sql(url, forbidden)
 
 
-def test_that_no_login_keeps_anothers_row_alive(place: tuple[PostgresServer, str]) -> None:
+def test_that_no_login_keeps_anothers_row_alive(place: ServerPlace) -> None:
     with login(place, "IN ROLE wallboard_writer") as feed, login(place, "IN ROLE wallboard_reader") as wall:
         name = str(uuid4())
         beat_by_hand(feed, name)

@@ -1,12 +1,11 @@
 """Who may write marks in PostgreSQL: programs may, and a wall that may not does no harm by trying."""
 
 from collections.abc import Iterator
-from uuid import uuid4
 
 import pytest
 
 from tests.conftest import plain_sql
-from tests.postgres_server import PostgresServer
+from tests.services.conftest import ServerPlace
 from tests.services.mark_floor import fired_of, it_is, lay_mark_floor, open_incident, work_of
 from tests.services.test_roles import login
 from wallboard.app.source import DatabaseWriter
@@ -17,17 +16,7 @@ from wallboard.services.mark_keeping import keep_marks
 
 
 @pytest.fixture
-def place(
-    postgres: PostgresServer, postgres_templates: dict[str, str]
-) -> Iterator[tuple[PostgresServer, str]]:
-    name = f"test_{uuid4().hex}"
-    postgres.create_database(name, template=postgres_templates["training"])
-    yield postgres, name
-    postgres.drop_database(name)
-
-
-@pytest.fixture
-def floor(place: tuple[PostgresServer, str]) -> Iterator[Database]:
+def floor(place: ServerPlace) -> Iterator[Database]:
     """As its owner sees it; one mark is due."""
     database = open_database(place[0].url(place[1]), program="tests")
     lay_mark_floor(database)
@@ -37,9 +26,7 @@ def floor(place: tuple[PostgresServer, str]) -> Iterator[Database]:
     database.dispose()
 
 
-def test_that_a_program_keeps_marks_and_the_clock_table(
-    place: tuple[PostgresServer, str], floor: Database
-) -> None:
+def test_that_a_program_keeps_marks_and_the_clock_table(place: ServerPlace, floor: Database) -> None:
     with login(place, "IN ROLE wallboard_writer") as url:
         user = url.split("//")[1].split(":", maxsplit=1)[0]
         plain_sql(floor.url, "INSERT INTO operator (login, role) VALUES (?, 'program')", (user,))
@@ -55,9 +42,7 @@ def test_that_a_program_keeps_marks_and_the_clock_table(
         assert plain_sql(url, "SELECT state FROM sla_clock") == [("running",)]
 
 
-def test_that_a_wall_is_refused_and_writes_nothing(
-    place: tuple[PostgresServer, str], floor: Database
-) -> None:
+def test_that_a_wall_is_refused_and_writes_nothing(place: ServerPlace, floor: Database) -> None:
     with login(place, "IN ROLE wallboard_reader") as url:
         wall = open_database(url, program="wall")
         with pytest.raises(DatabaseRefused):
@@ -67,7 +52,7 @@ def test_that_a_wall_is_refused_and_writes_nothing(
 
 
 def test_that_a_desktop_learns_that_its_login_may_not_write_marks(
-    place: tuple[PostgresServer, str], floor: Database
+    place: ServerPlace, floor: Database
 ) -> None:
     with login(place, "IN ROLE wallboard_reader") as url:
         writer = DatabaseWriter(url)

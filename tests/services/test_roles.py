@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import plain_sql
 from tests.postgres_server import PostgresServer
+from tests.services.conftest import ServerPlace
 from tests.services.plain_floor import lay_floor
 from wallboard.services.database import Access, DatabaseRefused, open_database
 from wallboard.services.schema import tables
@@ -27,19 +28,16 @@ CLOCK = (
 
 
 @pytest.fixture
-def place(
-    postgres: PostgresServer, postgres_templates: dict[str, str]
-) -> Iterator[tuple[PostgresServer, str]]:
-    name = f"test_{uuid4().hex}"
-    postgres.create_database(name, template=postgres_templates["training"])
-    lay_floor(postgres.url(name))
-    plain_sql(postgres.url(name), "INSERT INTO caller (incident_id, phone) VALUES (1, '0555')")
-    yield postgres, name
-    postgres.drop_database(name)
+def place(place: ServerPlace) -> ServerPlace:
+    """With a floor on it, and with what nobody but a handler may read."""
+    server, name = place
+    lay_floor(server.url(name))
+    plain_sql(server.url(name), "INSERT INTO caller (incident_id, phone) VALUES (1, '0555')")
+    return place
 
 
 @contextmanager
-def login(place: tuple[PostgresServer, str], words: str) -> Iterator[str]:
+def login(place: ServerPlace, words: str) -> Iterator[str]:
     """A login of its own for the test; its URL."""
     server, name = place
     user = f"u{uuid4().hex[:12]}"
@@ -52,13 +50,13 @@ def login(place: tuple[PostgresServer, str], words: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def wall(place: tuple[PostgresServer, str]) -> Iterator[str]:
+def wall(place: ServerPlace) -> Iterator[str]:
     with login(place, "IN ROLE wallboard_reader") as url:
         yield url
 
 
 @pytest.fixture
-def program(place: tuple[PostgresServer, str]) -> Iterator[str]:
+def program(place: ServerPlace) -> Iterator[str]:
     with login(place, "IN ROLE wallboard_writer") as url:
         yield url
 
@@ -103,9 +101,7 @@ def test_that_a_wall_opens_the_database_for_reading(wall: str) -> None:
     database.dispose()
 
 
-def test_that_a_program_writes_and_is_logged_as_itself(
-    program: str, place: tuple[PostgresServer, str]
-) -> None:
+def test_that_a_program_writes_and_is_logged_as_itself(program: str, place: ServerPlace) -> None:
     user = program.split("//")[1].split(":", maxsplit=1)[0]
     owner = place[0].url(place[1])
     plain_sql(owner, "INSERT INTO operator (login, role) VALUES (?, 'program')", (user,))
@@ -150,7 +146,7 @@ def test_that_a_program_cannot_touch_the_log_or_the_rules(program: str, statemen
         plain_sql(program, statement)
 
 
-def test_that_only_a_manager_puts_rules_in_force(program: str, place: tuple[PostgresServer, str]) -> None:
+def test_that_only_a_manager_puts_rules_in_force(program: str, place: ServerPlace) -> None:
     publish = "INSERT INTO policy_version (document) VALUES ('{}')"
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         plain_sql(program, publish)
@@ -178,7 +174,7 @@ def test_that_a_program_may_seal(program: str) -> None:
 
 
 def test_that_a_plain_owner_without_the_right_to_make_roles_can_init(
-    postgres: PostgresServer, place: tuple[PostgresServer, str]
+    postgres: PostgresServer, place: ServerPlace
 ) -> None:
     name = f"test_{uuid4().hex}"
     postgres.create_database(name)
