@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from wallboard.domain.assignment import Assignment, AssignmentRole, AssignmentState
+from wallboard.domain.assignment import AcceptedBy, Assignment, AssignmentRole, AssignmentState
+from wallboard.domain.deploy_rules import STANDARD, DeployVersion
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
 from wallboard.domain.floor_rows import FIELD_OF
 from wallboard.domain.incident import Incident, IncidentState
@@ -23,6 +24,7 @@ from wallboard.domain.sla_policy import (
 from wallboard.domain.staff import (
     Agent,
     AgentSkill,
+    MoveState,
     Nature,
     NatureSkill,
     Operator,
@@ -31,11 +33,19 @@ from wallboard.domain.staff import (
     Shift,
     Skill,
     Team,
+    TeamMove,
 )
 
 NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
 
-_NEVER_DELETED = (Entity.FLOOR_CLOCK, Entity.INCIDENT, Entity.ASSIGNMENT, Entity.POLICY_VERSION)
+_NEVER_DELETED = (
+    Entity.FLOOR_CLOCK,
+    Entity.INCIDENT,
+    Entity.ASSIGNMENT,
+    Entity.POLICY_VERSION,
+    Entity.DEPLOY_VERSION,
+    Entity.TEAM_MOVE,
+)
 
 ids = st.integers(1, 4)
 instants = st.integers(-300, 60).map(lambda minutes: NOW + timedelta(minutes=minutes))
@@ -59,15 +69,21 @@ def _incidents(row_id: int) -> st.SearchStrategy[Incident]:
 
 
 def _assignments(row_id: int) -> st.SearchStrategy[Assignment]:
-    """Of sixteen assignments each has its incident and its agent (or a team alone) for good, as stored."""
+    """Of sixteen assignments each has its incident and its agent (or a team alone) for good, as stored.
+
+    Some are reservations that nobody ever takes up; whoever was sent is never only reserved again.
+    """
     agent_id, incident_id = divmod(row_id - 1, 4)
+    is_kept = row_id % 5 == 0
+    kept = (AssignmentState.RESERVED, AssignmentState.RELEASED)
+    states = kept if is_kept else tuple(one for one in AssignmentState if one is not AssignmentState.RESERVED)
     return st.builds(
         Assignment,
         id=st.just(row_id), incident_id=st.just(incident_id + 1), agent_id=st.just(agent_id or None),
-        team_id=st.none(), role=st.sampled_from(AssignmentRole), state=st.sampled_from(AssignmentState),
+        team_id=st.none(), role=st.sampled_from(AssignmentRole), state=st.sampled_from(states),
         assigned_at=st.just(NOW - timedelta(minutes=37 * row_id % 90)),
         accepted_at=st.none(), working_at=st.none(), released_at=maybe_instants, release_reason=st.none(),
-        version=levels,
+        version=levels, accepted_by=st.just(AcceptedBy.NOBODY if is_kept else None),
     )  # fmt: skip
 
 
@@ -114,6 +130,19 @@ def _rows(entity: Entity, row_id: int) -> st.SearchStrategy[Row]:
         Entity.NATURE: st.builds(Nature, one, words, words),
         Entity.NATURE_SKILL: st.builds(NatureSkill, one, ids, ids),
         Entity.POLICY_VERSION: st.builds(PolicyVersion, one, one, instants, _rules()),
+        Entity.TEAM_MOVE: st.builds(
+            TeamMove,
+            one,
+            ids,
+            ids,
+            ids,
+            st.sampled_from(MoveState),
+            maybe_instants,
+            maybe_instants,
+            maybe_instants,
+            levels,
+        ),
+        Entity.DEPLOY_VERSION: st.builds(DeployVersion, one, one, instants, st.just(STANDARD)),
         Entity.SEVERITY_WEIGHT: st.builds(SeverityWeight, one, severities, levels),
         Entity.PRIORITY_RULE: st.builds(PriorityRule, one, severities, levels, levels),
         Entity.OPERATOR: st.builds(Operator, one, words, words),

@@ -47,11 +47,20 @@ def make_schema_1(url: str) -> None:
 
 def make_schema_2(url: str) -> None:
     """The same of schema 2, with rules in force from the beginning."""
+    _make_with_rules(url, 2)
+
+
+def make_schema_3(url: str) -> None:
+    """The same of schema 3."""
+    _make_with_rules(url, 3)
+
+
+def _make_with_rules(url: str, version: int) -> None:
     place = place_of(url)
     is_sqlite = place.get_backend_name() == "sqlite"
     with rebuilding(place, must_exist=not is_sqlite) as connection:
-        make_schema(connection, place, version=2)
-        run_script(connection, _frozen(2, is_sqlite=is_sqlite))
+        make_schema(connection, place, version=version)
+        run_script(connection, _frozen(version, is_sqlite=is_sqlite))
         now = instant_text(datetime.now(UTC))
         for statement, values in _first_rows(now, is_sqlite=is_sqlite):
             connection.execute(text(statement), values)
@@ -152,5 +161,9 @@ def rows_of(url: str, table: str) -> list[tuple[Any, ...]]:
 COLUMNS = {
     "incident": "id, source, reference, nature_id, severity, urgency, priority, priority_set_by, state, "
     "pause_reason, team_id, site, channel, opened_at, acknowledged_at, deployed_at, resolved_at, closed_at, "
-    "reopenings, merged_into_id, version, effective_at"
+    "reopenings, merged_into_id, version, effective_at",
+    "team": "id, code, name, version, effective_at",
+    "agent": "id, code, team_id, capacity, version, effective_at",
+    "assignment": "id, incident_id, agent_id, team_id, role, state, assigned_at, accepted_at, working_at, "
+    "released_at, release_reason, version, effective_at",
 }

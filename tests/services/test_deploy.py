@@ -40,7 +40,7 @@ def other_board(training_url: str) -> Iterator[Database]:
     opened.dispose()
 
 
-def test_that_a_deploy_assigns_the_incident_and_offers_it_to_the_agent(
+def test_that_a_deploy_assigns_the_incident_and_the_agent_has_accepted_it_at_once(
     database: Database, floor: SmallFloor
 ) -> None:
     outcome = execute(database, deploy_of(floor.first, floor.ana))
@@ -51,7 +51,7 @@ def test_that_a_deploy_assigns_the_incident_and_offers_it_to_the_agent(
     assert after.deployed_at is not None
     assert after.acknowledged_at is not None
     (assignment,) = active(database, floor.first)
-    assert (assignment.agent_id, assignment.role, assignment.state) == (floor.ana, "lead", "offered")
+    assert (assignment.agent_id, assignment.role, assignment.state) == (floor.ana, "lead", "accepted")
 
 
 def test_that_the_version_rises_even_where_the_incident_says_the_same_as_before(

@@ -63,10 +63,10 @@ def follow(reader: BoardReader, board: Board) -> tuple[Board, tuple[Event, ...]]
 def test_that_a_corrected_instant_of_deployment_is_followed(training_url: str, is_released: bool) -> None:
     """The clock that it stopped must say the same on a board that follows as on one that is opened anew."""
     lay_floor(training_url)
-    state = "'released'" if is_released else "'reserved'"
+    state = "'released'" if is_released else "'working'"
     plain_sql(
         training_url,
-        "INSERT INTO assignment (incident_id, agent_id, state, assigned_at) VALUES (1, 1, 'reserved', ?)",
+        "INSERT INTO assignment (incident_id, agent_id, state, assigned_at) VALUES (1, 1, 'working', ?)",
         (spelled(training_url, HOUR_AGO),),
     )
     plain_sql(training_url, f"UPDATE assignment SET state = {state}")

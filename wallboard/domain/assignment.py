@@ -22,9 +22,26 @@ class AssignmentRole(StrEnum):
     SUPPORT = "support"
 
 
+class AcceptedBy(StrEnum):
+    """Who took an assignment on; nobody, where one that was reserved or offered ended without an answer."""
+
+    AGENT = "agent"
+    AUTOMATICALLY = "automatically"
+    ON_BEHALF = "on_behalf"
+    NOBODY = "nobody"
+
+
+TAKEN_BACK = "taken_back"
+"""The reason of release of an assignment that counts as never made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Exactly one of `agent_id` and `team_id` is set; many agents may be on one incident."""
+    """Exactly one of `agent_id` and `team_id` is set; many agents may be on one incident.
+
+    An offer that somebody must answer says until when in `respond_by_at`; `rationale_hash` proves why it
+    was made.
+    """
 
     id: int
     incident_id: int
@@ -38,7 +55,22 @@ class Assignment:
     released_at: datetime | None
     release_reason: str | None
     version: int
+    respond_by_at: datetime | None = None
+    reserved_for_at: datetime | None = None
+    rationale_hash: str | None = None
+    accepted_by: AcceptedBy | None = None
 
     @property
     def is_active(self) -> bool:
         return self.state is not AssignmentState.RELEASED
+
+    @property
+    def deployed_at(self) -> datetime | None:
+        """When the agent was really sent: None for a team, for who is only reserved or has not answered."""
+        if self.agent_id is None or self.state is AssignmentState.RESERVED:
+            return None
+        if self.accepted_by is AcceptedBy.NOBODY or self.release_reason == TAKEN_BACK:
+            return None
+        if self.respond_by_at is None:
+            return self.assigned_at
+        return self.accepted_at or self.working_at

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _OF_AGENT = (
     "agents", "agent_names", "presences", "shifts_of_agent", "skills_of_agent", "assignments_of_agent",
-    "let_go",
+    "let_go", "moves_of_agent",
 )  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def _policy_differs(old: "Board", new: "Board") -> bool:
     """Rules, words and the clock; and rows that cannot be read, unless they are incidents."""
     fields = (
         "policy_versions", "weights", "priority_rules", "natures", "nature_skills", "skills", "operators",
-        "clock", "operator_names",
+        "clock", "operator_names", "deploy_versions",
     )  # fmt: skip
     return _lost(old) != _lost(new) or any(getattr(old, field) != getattr(new, field) for field in fields)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from wallboard.domain.assignment import Assignment
+from wallboard.domain.deploy_rules import DeployVersion
 from wallboard.domain.incident import Incident
 from wallboard.domain.policy import FloorClock, PriorityRule, SeverityWeight
 from wallboard.domain.sla_policy import PolicyVersion
@@ -18,12 +19,14 @@ from wallboard.domain.staff import (
     Shift,
     Skill,
     Team,
+    TeamMove,
 )
 
 Row = (
     Agent
     | AgentSkill
     | Assignment
+    | DeployVersion
     | FloorClock
     | Incident
     | Nature
@@ -36,6 +39,7 @@ Row = (
     | Shift
     | Skill
     | Team
+    | TeamMove
 )
 """Any row of a board table."""
 
@@ -53,9 +57,11 @@ class Entity(StrEnum):
     PRESENCE = "presence"
     INCIDENT = "incident"
     ASSIGNMENT = "assignment"
+    TEAM_MOVE = "team_move"
     SLA_TARGET = "sla_target"
     POLICY_VERSION = "policy_version"
     SLA_MARK = "sla_mark"
+    DEPLOY_VERSION = "deploy_version"
     SEVERITY_WEIGHT = "severity_weight"
     PRIORITY_RULE = "priority_rule"
     OPERATOR = "operator"

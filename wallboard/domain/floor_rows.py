@@ -8,7 +8,8 @@ from typing import Any
 
 from immutables import Map
 
-from wallboard.domain.assignment import Assignment
+from wallboard.domain.assignment import Assignment, AssignmentState
+from wallboard.domain.deploy_rules import DeployVersion
 from wallboard.domain.event import Entity, Row, Unreadable
 from wallboard.domain.incident import Incident
 from wallboard.domain.policy import FloorClock, PriorityRule, SeverityWeight
@@ -23,21 +24,24 @@ from wallboard.domain.staff import (
     Shift,
     Skill,
     Team,
+    TeamMove,
 )
 from wallboard.domain.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FloorRows:
-    """Every row that a board needs, by id; only open incidents and active assignments.
+    """Every row that a board needs, by id; only open incidents, active assignments, moves not over.
 
     Presences are keyed by their agent; `let_go` says when an agent was last released from an incident;
     `timelines` what the log says of each incident that is open.
-    The indexes hold tuples in the order of ids.
+    The indexes hold tuples in the order of ids; `offers_by_minute` those that must be answered, by the minute
+    in which their time runs out.
     """
 
     incidents: Map[int, Incident] = Map()
     assignments: Map[int, Assignment] = Map()
+    moves: Map[int, TeamMove] = Map()
     teams: Map[int, Team] = Map()
     agents: Map[int, Agent] = Map()
     presences: Map[int, Presence] = Map()
@@ -47,6 +51,7 @@ class FloorRows:
     natures: Map[int, Nature] = Map()
     nature_skills: Map[int, NatureSkill] = Map()
     policy_versions: Map[int, PolicyVersion] = Map()
+    deploy_versions: Map[int, DeployVersion] = Map()
     weights: Map[int, SeverityWeight] = Map()
     priority_rules: Map[int, PriorityRule] = Map()
     operators: Map[int, Operator] = Map()
@@ -60,12 +65,15 @@ class FloorRows:
     shifts_of_agent: Map[int, tuple[Shift, ...]] = Map()
     skills_of_agent: Map[int, tuple[AgentSkill, ...]] = Map()
     skills_of_nature: Map[int, tuple[NatureSkill, ...]] = Map()
+    moves_of_agent: Map[int, tuple[TeamMove, ...]] = Map()
+    offers_by_minute: Map[int, tuple[Assignment, ...]] = Map()
 
 
 FIELD_OF: Mapping[Entity, str] = MappingProxyType(
     {
         Entity.INCIDENT: "incidents",
         Entity.ASSIGNMENT: "assignments",
+        Entity.TEAM_MOVE: "moves",
         Entity.TEAM: "teams",
         Entity.AGENT: "agents",
         Entity.PRESENCE: "presences",
@@ -75,6 +83,7 @@ FIELD_OF: Mapping[Entity, str] = MappingProxyType(
         Entity.NATURE: "natures",
         Entity.NATURE_SKILL: "nature_skills",
         Entity.POLICY_VERSION: "policy_versions",
+        Entity.DEPLOY_VERSION: "deploy_versions",
         Entity.SEVERITY_WEIGHT: "weights",
         Entity.PRIORITY_RULE: "priority_rules",
         Entity.OPERATOR: "operators",
@@ -83,13 +92,27 @@ FIELD_OF: Mapping[Entity, str] = MappingProxyType(
 
 Index = tuple[str, Callable[[Any], int | None]]
 
+
+def minute_of(at: datetime) -> int:
+    """The minute that an instant lies in, counted from the beginning of all clocks."""
+    return int(at.timestamp() // 60)
+
+
+def _minute_to_answer(offer: Assignment) -> int | None:
+    if offer.state is not AssignmentState.OFFERED or offer.respond_by_at is None:
+        return None
+    return minute_of(offer.respond_by_at)
+
+
 INDEXES_OF: Mapping[Entity, tuple[Index, ...]] = MappingProxyType(
     {
         Entity.ASSIGNMENT: (
             ("assignments_of_incident", lambda row: row.incident_id),
             ("assignments_of_agent", lambda row: row.agent_id),
+            ("offers_by_minute", _minute_to_answer),
         ),
         Entity.AGENT: (("agents_of_team", lambda row: row.team_id),),
+        Entity.TEAM_MOVE: (("moves_of_agent", lambda row: row.agent_id),),
         Entity.SHIFT: (("shifts_of_agent", lambda row: row.agent_id),),
         Entity.AGENT_SKILL: (("skills_of_agent", lambda row: row.agent_id),),
         Entity.NATURE_SKILL: (("skills_of_nature", lambda row: row.nature_id),),
@@ -100,6 +123,7 @@ _ENTITY_OF: Mapping[type, Entity] = MappingProxyType(
     {
         Incident: Entity.INCIDENT,
         Assignment: Entity.ASSIGNMENT,
+        TeamMove: Entity.TEAM_MOVE,
         Team: Entity.TEAM,
         Agent: Entity.AGENT,
         Presence: Entity.PRESENCE,
@@ -109,6 +133,7 @@ _ENTITY_OF: Mapping[type, Entity] = MappingProxyType(
         Nature: Entity.NATURE,
         NatureSkill: Entity.NATURE_SKILL,
         PolicyVersion: Entity.POLICY_VERSION,
+        DeployVersion: Entity.DEPLOY_VERSION,
         SeverityWeight: Entity.SEVERITY_WEIGHT,
         PriorityRule: Entity.PRIORITY_RULE,
         Operator: Entity.OPERATOR,

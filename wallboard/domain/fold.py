@@ -22,6 +22,7 @@ from wallboard.domain.gather import (
 from wallboard.domain.incident import Incident
 from wallboard.domain.policy import FloorClock
 from wallboard.domain.staff import Nature, Team
+from wallboard.domain.ties_fold import TiesFold
 from wallboard.domain.timeline import NOTHING, Timeline, Writer, facts_of
 
 _RULES = (Entity.POLICY_VERSION, Entity.SEVERITY_WEIGHT)
@@ -30,9 +31,10 @@ _RULES = (Entity.POLICY_VERSION, Entity.SEVERITY_WEIGHT)
 class Fold:
     """Takes rows as they are after each change; gives the rows, clock and standings, and what was touched."""
 
-    def __init__(self, rows: FloorRows, clock: FloorClock, day: DayFold) -> None:
+    def __init__(self, rows: FloorRows, clock: FloorClock, day: DayFold, ties: TiesFold) -> None:
         self.clock = clock
         self.day = day
+        self.ties = ties
         self.touched = Touched()
         self._before = rows
         self._has_new_rules = False
@@ -52,6 +54,7 @@ class Fold:
             return
         old = self._maps[FIELD_OF[entity]].get(row_id)
         if isinstance(row, Incident | Assignment):
+            self.ties.take(row)
             self._tell(row, event)
         elif entity is Entity.INCIDENT:
             self.day.take(row_id, None, ())
@@ -71,12 +74,12 @@ class Fold:
             told = told.after(event.effective_at, facts_of(row), writer)
             self.day.take(row.id, row, told.deployments)
             self._set("timelines", row.id, told if row.is_open else None)
-        elif row.agent_id is not None:
-            self.day.put_on(row.incident_id, row.assigned_at)
+        elif row.deployed_at is not None:
+            self.day.put_on(row.incident_id, row.deployed_at)
             if not self._is_shown(row.incident_id):
                 return
             told = timelines.get(row.incident_id, NOTHING)
-            self._set("timelines", row.incident_id, told.deployed(row.assigned_at))
+            self._set("timelines", row.incident_id, told.deployed(row.deployed_at))
             self.touched.incidents.add(row.incident_id)  # it may have been released again meanwhile
 
     def _is_shown(self, incident_id: int) -> bool:
@@ -157,7 +160,7 @@ class Fold:
         elif entity is Entity.ASSIGNMENT:
             touched.incidents |= {row.incident_id for row in rows if isinstance(row, Assignment)}
             touched.agents |= _agents_of(rows)
-        elif entity in (Entity.SHIFT, Entity.AGENT_SKILL):
+        elif entity in (Entity.SHIFT, Entity.AGENT_SKILL, Entity.TEAM_MOVE):
             touched.agents |= _agents_of(rows)
         elif entity not in (Entity.INCIDENT_TEXT, Entity.CALLER, Entity.SLA_MARK):
             touched.policy = True

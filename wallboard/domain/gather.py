@@ -14,6 +14,7 @@ from wallboard.domain.floor_rows import FIELD_OF, INDEXES_OF, FloorRows, key_of
 from wallboard.domain.incident import Incident
 from wallboard.domain.policy import WEIGHT_WITHOUT_RULE, FloorClock
 from wallboard.domain.promise import KeptPromise, PromiseClock, last_kept, next_promise
+from wallboard.domain.staff import TeamMove
 from wallboard.domain.standing import Stake, TeamStanding
 from wallboard.domain.timeline import NOTHING, Timeline, timeline_of_row
 
@@ -137,9 +138,11 @@ def gathered(
 
 
 def is_on_the_floor(row: Row) -> bool:
-    """Whether a board holds this row: all but ended incidents and released assignments."""
+    """Whether a board holds this row: all but incidents, assignments and moves that are over."""
     if isinstance(row, Incident):
         return row.is_open
+    if isinstance(row, TeamMove):
+        return not row.is_over
     return row.is_active if isinstance(row, Assignment) else True
 
 
@@ -157,7 +160,7 @@ def _timelines(maps: dict[str, dict[Any, Any]], told: Mapping[int, Timeline]) ->
 
 def _deployments(maps: dict[str, dict[Any, Any]], incident_id: int) -> tuple[datetime, ...]:
     people = maps["assignments_of_incident"].get(incident_id, ())
-    return tuple(held.assigned_at for held in people if held.agent_id is not None)
+    return tuple(at for held in people if (at := held.deployed_at) is not None)
 
 
 def _note_release(let_go: dict[int, datetime], row: Row) -> None:

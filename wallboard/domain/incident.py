@@ -78,6 +78,8 @@ class Incident:
     on the floor. `priority_set_by` is "matrix" (derived from severity and urgency) or "source".
     `last_update_at` is when those who wait were last told how it stands. `policy_version_id` names the
     version of the SLA rules that somebody moved it to; None leaves it under the one it started under.
+    `customer` is a code that other programs know the customer by. `returned_at` is when an offer of it came
+    back unanswered or declined, from `returned_from_id` (an agent; None for a team), until it is sent anew.
     """
 
     id: int
@@ -105,6 +107,13 @@ class Incident:
     customer_class: str | None = None
     last_update_at: datetime | None = None
     policy_version_id: int | None = None
+    language: str | None = None
+    customer: str | None = None
+    outcome: str | None = None
+    escalation: int = 0
+    returned_at: datetime | None = None
+    returned_from_id: int | None = None
+    return_reason: str | None = None
 
     @property
     def is_open(self) -> bool:

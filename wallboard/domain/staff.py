@@ -13,6 +13,35 @@ class Team:
     code: str
     name: str
     version: int
+    is_closed: bool = False
+
+
+class MoveState(StrEnum):
+    """A move waits for the agent's work to end, is under way, has ended, or was called off."""
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMove:
+    """An agent works for another team than their own; `begins_at` is None while they are still busy."""
+
+    id: int
+    agent_id: int
+    team_id: int
+    from_team_id: int
+    state: MoveState
+    begins_at: datetime | None
+    until_at: datetime | None
+    ended_at: datetime | None
+    version: int
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in (MoveState.ENDED, MoveState.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +71,19 @@ class NatureSkill:
     skill_id: int
 
 
+class Accepts(StrEnum):
+    """Whether an agent answers offers, or is taken to accept what they are sent to."""
+
+    AUTOMATICALLY = "automatically"
+    BY_HAND = "by_hand"
+
+
 @dataclass(frozen=True, slots=True)
 class Agent:
     """One person or unit that can be sent; `capacity` is the severity-weighted load they may carry.
 
     The agent's name is not here: it lives in a table of its own and never enters the log.
+    `operator_id` is the login that they have of their own, if any; `languages` are codes.
     """
 
     id: int
@@ -54,6 +91,10 @@ class Agent:
     team_id: int
     capacity: int
     version: int
+    accepts: Accepts = Accepts.AUTOMATICALLY
+    site: str | None = None
+    languages: tuple[str, ...] = ()
+    operator_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

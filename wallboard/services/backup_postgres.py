@@ -68,7 +68,7 @@ def load_from(file: Path, place: URL) -> None:
 
 
 def _copied() -> Iterator[Table]:
-    momentary = (tables.event_pending, tables.event_transaction, tables.heartbeat)
+    momentary = (tables.event_pending, tables.event_transaction, tables.heartbeat, tables.hold)
     return (table for table in tables.tables_for("postgresql") if table not in momentary)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Connection, DefaultClause, Table, func, select, text
 
 from wallboard.services.checking_chain import chain_findings
 from wallboard.services.checking_schema import schema_findings
@@ -108,7 +108,8 @@ _FOLD_SENTENCES = {
 def _as_logged(table: Table, dialect: str, column: str) -> str:
     """SQL for the row of `v` as an event of the schema in `column` says it: without what came later.
 
-    A column that came later is empty in a row that was not written since, or the row is given whole.
+    A column that came later says in a row that was not written since what it says where nobody fills it
+    (nothing, or its default), or the row is given whole.
     """
     cases = ""
     for version in range(1, SCHEMA_VERSION):
@@ -118,13 +119,22 @@ def _as_logged(table: Table, dialect: str, column: str) -> str:
         listed_out = ", ".join(f"'{name}'" for name in later)
         if dialect == "sqlite":
             paths = ", ".join(f"'$.{name}'" for name in later)
-            empty = " AND ".join(f"json_extract(v.row, '$.{name}') IS NULL" for name in later)
+            empty = " AND ".join(
+                _untouched(table, name, f"json_extract(v.row, '$.{name}')") for name in later
+            )
             trimmed = f"json_remove(v.row, {paths})"
         else:
-            empty = " AND ".join(f"v.row->>'{name}' IS NULL" for name in later)
+            empty = " AND ".join(_untouched(table, name, f"v.row->>'{name}'") for name in later)
             trimmed = f"v.row - ARRAY[{listed_out}]"
         cases += f"WHEN {column} = {version} AND {empty} THEN {trimmed} "
     return f"CASE {cases}ELSE v.row END" if cases else "v.row"
+
+
+def _untouched(table: Table, name: str, value: str) -> str:
+    default = table.c[name].server_default
+    if not isinstance(default, DefaultClause):
+        return f"{value} IS NULL"
+    return f"CAST({value} AS TEXT) = '{default.arg}'"
 
 
 def _fold_sql(table: Table, dialect: str) -> str:

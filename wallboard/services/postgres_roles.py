@@ -25,14 +25,15 @@ _SHOWN = (
     tables.command,
     tables.floor,
     tables.heartbeat,
+    tables.hold,
 )
-_KEPT = (tables.policy_version, tables.sla_mark)
+_KEPT = (tables.policy_version, tables.deploy_version, tables.sla_mark)
 """Logged tables whose rows stay as they were written."""
 _WRITTEN = (
     *(t for t in tables.LOGGED_TABLES if t is not tables.operator and t not in _KEPT),
     tables.sla_clock,
 )
-_ADDED = (tables.seal, tables.command, tables.import_row, tables.sla_mark)
+_ADDED = (tables.seal, tables.command, tables.import_row, tables.sla_mark, tables.rationale)
 
 
 def grant_roles(connection: Connection) -> None:
@@ -68,9 +69,11 @@ def _grants(role: str, namespace: str) -> Iterator[str]:
     quoted = '"' + namespace.replace('"', '""') + '"'
     yield f"GRANT USAGE ON SCHEMA {quoted} TO {role}"
     if role == MANAGER:
-        yield f"GRANT INSERT ON {tables.policy_version.name} TO {role}"
+        yield f"GRANT INSERT ON {tables.policy_version.name}, {tables.deploy_version.name} TO {role}"
         return
-    shown = _SHOWN if role == READER else (*_SHOWN, *tables.PERSONAL_TABLES, tables.import_row)
+    shown = (
+        _SHOWN if role == READER else (*_SHOWN, *tables.PERSONAL_TABLES, tables.import_row, tables.rationale)
+    )
     views = [view_name(table) for table in shown if table in tables.LOGGED_TABLES]
     names = [VERSION_TABLE, *dict.fromkeys(table.name for table in shown), *dict.fromkeys(views)]
     yield f"GRANT SELECT ON {', '.join(names)} TO {role}"
@@ -83,4 +86,5 @@ def _grants(role: str, namespace: str) -> Iterator[str]:
         yield f"GRANT UPDATE ON mark_watch TO {role}"
         # A restored database gets its new epoch from the first program that may write.
         yield f"GRANT UPDATE (epoch, epoch_pending) ON floor TO {role}"
-        yield f"GRANT DELETE ON heartbeat TO {role}"
+        yield f"GRANT DELETE ON heartbeat, hold TO {role}"
+        yield f"GRANT INSERT (instance_id, incident_id, kind), UPDATE (kind) ON hold TO {role}"

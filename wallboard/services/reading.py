@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, text
 
-from wallboard.domain.assignment import Assignment
+from wallboard.domain.assignment import TAKEN_BACK, Assignment
 from wallboard.domain.board import Board
 from wallboard.domain.day_fold import day_begins
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
@@ -173,15 +173,20 @@ def told_anew(events: Sequence[Event]) -> set[int]:
     """Incidents of which the board cannot tell by these events alone what they have been through.
 
     What the reopened ones had been through it has let go of, and of those whose opening is put right or
-    that cannot be read it may have; where it was corrected when somebody was put on one, it does not know
-    which of the instants that it has is no more.
+    that cannot be read it may have; where it was corrected when somebody was put on one, or that was taken
+    back, it does not know which of the instants that it has is no more.
     """
     let_go_of = {one.entity_id for one in events if one.entity is Entity.INCIDENT and _is_told_anew(one)}
     return let_go_of | {
         event.after.incident_id
         for event in events
-        if isinstance(event.after, Assignment) and "assigned_at" in event.changed
+        if isinstance(event.after, Assignment) and _is_sent_anew(event, event.after)
     }
+
+
+def _is_sent_anew(event: Event, after: Assignment) -> bool:
+    is_put_right = "accepted_at" in event.changed and "state" not in event.changed
+    return "assigned_at" in event.changed or is_put_right or after.release_reason == TAKEN_BACK
 
 
 def _is_told_anew(event: Event) -> bool:

@@ -2,22 +2,21 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Any, TypeVar
 
-from wallboard.domain.assignment import Assignment, AssignmentRole, AssignmentState
+from wallboard.domain.assignment import AcceptedBy, Assignment, AssignmentRole, AssignmentState
 from wallboard.domain.event import Entity, Row, Unreadable
 from wallboard.domain.floor_rows import key_of
 from wallboard.domain.incident import OPEN_STATES, Incident, IncidentState
 from wallboard.domain.policy import FloorClock, PriorityRule, SeverityWeight
 from wallboard.domain.severity import Severity
-from wallboard.domain.sla_document import LONGEST as LONGEST_DOCUMENT
 from wallboard.domain.sla_document import UnreadableRules, read_rules
 from wallboard.domain.sla_policy import PolicyVersion
 from wallboard.domain.staff import (
+    Accepts,
     Agent,
     AgentSkill,
+    MoveState,
     Nature,
     NatureSkill,
     Operator,
@@ -26,124 +25,20 @@ from wallboard.domain.staff import (
     Shift,
     Skill,
     Team,
+    TeamMove,
 )
+from wallboard.services.row_fields import LONGEST, Fields, UnreadableRow, cut, instant, shown
 
-_Kind = TypeVar("_Kind")
-
-LONGEST = 200
-"""No code or name of a board table is longer; a longer one would freeze painting."""
-FIRST, LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-"""Instants outside break arithmetic, or belong to no floor."""
-LARGEST = 2**63 - 1
-_AT_MOST = MappingProxyType({"capacity": 1_000_000, "weight": 1_000_000, "version": LARGEST})
+__all__ = ["LONGEST", "UnreadableRow", "decode", "instant", "row_after", "row_or_unreadable"]
 
 ENDED_STATES = frozenset(str(state) for state in IncidentState if state not in OPEN_STATES)
 _ENDED: Mapping[Entity, frozenset[str]] = MappingProxyType(
-    {Entity.INCIDENT: ENDED_STATES, Entity.ASSIGNMENT: frozenset({str(AssignmentState.RELEASED)})}
+    {
+        Entity.INCIDENT: ENDED_STATES,
+        Entity.ASSIGNMENT: frozenset({str(AssignmentState.RELEASED)}),
+        Entity.TEAM_MOVE: frozenset({str(MoveState.ENDED), str(MoveState.CANCELLED)}),
+    }
 )
-
-
-class UnreadableRow(ValueError):
-    """A row that this program cannot make sense of; its words are for a person."""
-
-
-def instant(value: object) -> datetime:
-    """An instant as the database spells it in JSON.
-
-    Raises:
-        UnreadableRow: it is none, or not of this era (infinity, year 20000).
-    """
-    if not isinstance(value, str) or len(value) != 24:
-        raise UnreadableRow(f"{_cut(value)} is no instant")
-    try:
-        at = datetime.fromisoformat(value)
-    except ValueError:
-        raise UnreadableRow(f"{_cut(value)} is no instant") from None
-    if at.tzinfo is not UTC or not FIRST <= at <= LAST:
-        raise UnreadableRow(f"{_cut(value)} is no instant between {FIRST.year} and {LAST.year}")
-    return at
-
-
-class Fields:
-    """One row's values by column, each checked as it is taken."""
-
-    def __init__(self, row: Mapping[str, Any]) -> None:
-        self._row = row
-
-    def whole(self, column: str) -> int:
-        value = self._row.get(column)
-        if type(value) is not int:
-            raise UnreadableRow(f"{column} {_cut(value)} is no whole number")
-        if not 0 <= value <= _AT_MOST.get(column, LARGEST):
-            raise UnreadableRow(f"{column} {_cut(value)} is out of range")
-        return value
-
-    def maybe_whole(self, column: str) -> int | None:
-        return None if self._row.get(column) is None else self.whole(column)
-
-    def text(self, column: str) -> str:
-        value = self._row.get(column)
-        if not isinstance(value, str):
-            raise UnreadableRow(f"{column} {_cut(value)} is no text")
-        if len(value) > LONGEST:
-            raise UnreadableRow(f"{column} has {len(value)} characters")
-        if any("\ud800" <= sign <= "\udfff" for sign in value):
-            raise UnreadableRow(f"{column} {_cut(value)} is no text that can be shown")
-        return value
-
-    def document(self) -> str:
-        """The text of a policy version, which may be long and is never painted as it is."""
-        value = self._row.get("document")
-        if not isinstance(value, str):
-            raise UnreadableRow(f"document {_cut(value)} is no text")
-        if len(value) > LONGEST_DOCUMENT:
-            raise UnreadableRow(f"document has {len(value)} characters")
-        return value
-
-    def maybe_text(self, column: str) -> str | None:
-        return None if self._row.get(column) is None else self.text(column)
-
-    def at(self, column: str) -> datetime:
-        try:
-            return instant(self._row.get(column))
-        except UnreadableRow as trouble:
-            raise UnreadableRow(f"{column}: {trouble}") from None
-
-    def maybe_at(self, column: str) -> datetime | None:
-        return None if self._row.get(column) is None else self.at(column)
-
-    def among(self, column: str, kind: Callable[[Any], _Kind]) -> _Kind:
-        try:
-            return kind(self._row.get(column))
-        except ValueError:
-            raise UnreadableRow(f"{column} {_cut(self._row.get(column))} is unknown") from None
-
-    def scale(self, column: str) -> int:
-        value = self.whole(column)
-        if not 1 <= value <= 4:
-            raise UnreadableRow(f"{column} {value} is not 1 to 4")
-        return value
-
-    def number(self, column: str) -> float:
-        value = self._row.get(column)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise UnreadableRow(f"{column} {_cut(value)} is no number")
-        return float(value)
-
-    def speed(self, column: str) -> float:
-        value = self.number(column)
-        if not 0 < value <= 1_000_000:
-            raise UnreadableRow(f"{column} {value} is no speed")
-        return value
-
-
-def _shown(words: str) -> str:
-    """Words that may quote what somebody wrote, short enough for one line and without what cannot be seen."""
-    return "".join(sign if sign.isprintable() else "?" for sign in words[:90])
-
-
-def _cut(value: object) -> str:
-    return ascii(value[:40] if isinstance(value, str) else value)[:40]
 
 
 def _incident(row: Fields) -> Incident:
@@ -173,6 +68,13 @@ def _incident(row: Fields) -> Incident:
         customer_class=row.maybe_text("customer_class"),
         last_update_at=row.maybe_at("last_update_at"),
         policy_version_id=row.maybe_whole("policy_version_id"),
+        language=row.maybe_text("language"),
+        customer=row.maybe_text("customer"),
+        outcome=row.maybe_text("outcome"),
+        escalation=row.maybe_whole("escalation") or 0,
+        returned_at=row.maybe_at("returned_at"),
+        returned_from_id=row.maybe_whole("returned_from_id"),
+        return_reason=row.maybe_text("return_reason"),
     )
 
 
@@ -189,6 +91,43 @@ def _assignment(row: Fields) -> Assignment:
         working_at=row.maybe_at("working_at"),
         released_at=row.maybe_at("released_at"),
         release_reason=row.maybe_text("release_reason"),
+        version=row.whole("version"),
+        respond_by_at=row.maybe_at("respond_by_at"),
+        reserved_for_at=row.maybe_at("reserved_for_at"),
+        rationale_hash=row.maybe_text("rationale_hash"),
+        accepted_by=row.maybe_among("accepted_by", AcceptedBy),
+    )
+
+
+def _agent(row: Fields) -> Agent:
+    return Agent(
+        id=row.whole("id"),
+        code=row.text("code"),
+        team_id=row.whole("team_id"),
+        capacity=row.whole("capacity"),
+        version=row.whole("version"),
+        accepts=row.maybe_among("accepts", Accepts) or Accepts.AUTOMATICALLY,
+        site=row.maybe_text("site"),
+        languages=tuple((row.maybe_text("languages") or "").split()),
+        operator_id=row.maybe_whole("operator_id"),
+    )
+
+
+def _team(row: Fields) -> Team:
+    is_closed = bool(row.maybe_whole("is_closed"))
+    return Team(row.whole("id"), row.text("code"), row.text("name"), row.whole("version"), is_closed)
+
+
+def _team_move(row: Fields) -> TeamMove:
+    return TeamMove(
+        id=row.whole("id"),
+        agent_id=row.whole("agent_id"),
+        team_id=row.whole("team_id"),
+        from_team_id=row.whole("from_team_id"),
+        state=row.among("state", MoveState),
+        begins_at=row.maybe_at("begins_at"),
+        until_at=row.maybe_at("until_at"),
+        ended_at=row.maybe_at("ended_at"),
         version=row.whole("version"),
     )
 
@@ -208,7 +147,7 @@ def _policy_version(row: Fields) -> PolicyVersion:
     try:
         rules = read_rules(row.document())
     except UnreadableRules as trouble:
-        raise UnreadableRow(f"document: {_shown(str(trouble))}") from None
+        raise UnreadableRow(f"document: {shown(str(trouble))}") from None
     return PolicyVersion(row.whole("id"), row.whole("number"), row.at("in_force_at"), rules)
 
 
@@ -218,13 +157,12 @@ _READERS: Mapping[str, Callable[[Fields], Row]] = MappingProxyType(
         Entity.ASSIGNMENT: _assignment,
         Entity.PRESENCE: _presence,
         Entity.POLICY_VERSION: _policy_version,
-        Entity.TEAM: lambda r: Team(r.whole("id"), r.text("code"), r.text("name"), r.whole("version")),
+        Entity.TEAM: _team,
+        Entity.TEAM_MOVE: _team_move,
         Entity.SKILL: lambda r: Skill(r.whole("id"), r.text("code"), r.text("name")),
         Entity.NATURE: lambda r: Nature(r.whole("id"), r.text("code"), r.text("name")),
         Entity.NATURE_SKILL: lambda r: NatureSkill(r.whole("id"), r.whole("nature_id"), r.whole("skill_id")),
-        Entity.AGENT: lambda r: Agent(
-            r.whole("id"), r.text("code"), r.whole("team_id"), r.whole("capacity"), r.whole("version")
-        ),
+        Entity.AGENT: _agent,
         Entity.AGENT_SKILL: lambda r: AgentSkill(
             r.whole("id"), r.whole("agent_id"), r.whole("skill_id"), r.maybe_at("expires_at")
         ),
@@ -256,7 +194,7 @@ def decode(entity: str, row: object) -> Row:
             raise UnreadableRow("no JSON") from None
     reader = _READERS.get(entity)
     if reader is None:
-        raise UnreadableRow(f"{_cut(entity)} is no board table")
+        raise UnreadableRow(f"{cut(entity)} is no board table")
     if not isinstance(row, Mapping):
         raise UnreadableRow("no JSON object")
     return reader(Fields(row))

@@ -130,11 +130,14 @@ def _text(value: object) -> str | None:
 def deployments(
     connection: Connection, spelling: Spelling, among: str, until: datetime | None = None
 ) -> dict[int, list[datetime]]:
-    """When agents were put on incidents, released ones included."""
-    at = spelling.at("assigned_at")
+    """When agents were really sent, also those released since: not who waits, nor what was taken back."""
+    sent = "CASE WHEN respond_by_at IS NULL THEN assigned_at ELSE coalesce(accepted_at, working_at) END"
+    undone = "release_reason = 'taken_back'" + (" AND released_at <= :until" if until is not None else "")
     query = _query(
-        f"SELECT incident_id, {at} FROM assignment WHERE agent_id IS NOT NULL AND incident_id IN ({among})"
-        + (" AND assigned_at <= :until" if until is not None else ""),
+        f"SELECT incident_id, {spelling.at(sent)} FROM assignment "
+        f"WHERE agent_id IS NOT NULL AND incident_id IN ({among}) AND state <> 'reserved' "
+        f"AND coalesce(accepted_by, '') <> 'nobody' AND NOT coalesce({undone}, 1 = 0) "
+        + (f"AND {sent} <= :until" if until is not None else f"AND {sent} IS NOT NULL"),
         {} if until is None else {"until": until},
     )
     values = {} if until is None else {"until": until}

@@ -2,9 +2,9 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Text, UniqueConstraint, text
 
-from wallboard.domain.assignment import AssignmentRole, AssignmentState
+from wallboard.domain.assignment import AcceptedBy, AssignmentRole, AssignmentState
 from wallboard.domain.incident import OPEN_STATES, IncidentState
-from wallboard.domain.staff import PresenceState
+from wallboard.domain.staff import Accepts, PresenceState
 from wallboard.services.schema.columns import (
     Id,
     Instant,
@@ -21,7 +21,10 @@ OPEN = ", ".join(f"'{state}'" for state in IncidentState if state in OPEN_STATES
 ENDED = ", ".join(f"'{state}'" for state in IncidentState if state not in OPEN_STATES)
 ROLES = ("supervisor", "duty_manager", "handler", "wall", "program")
 
-team = board_table("team", new_id(), code(), code("name"), UniqueConstraint("code"))
+team = board_table(
+    "team", new_id(), code(), code("name"), whole("is_closed", default=0), UniqueConstraint("code")
+)
+check(team, "is_closed_is_0_or_1", "is_closed IN (0, 1)")
 skill = board_table("skill", new_id(), code(), code("name"), UniqueConstraint("code"))
 nature = board_table("nature", new_id(), code(), code("name"), UniqueConstraint("code"))
 for _named in (team, skill, nature):
@@ -42,9 +45,22 @@ agent = board_table(
     code(),
     reference_to("team_id", "team"),
     whole("capacity", default=10),
+    Column("accepts", Text, nullable=False, server_default="automatically"),
+    code("site", nullable=True),
+    code("languages", nullable=True),
+    reference_to("operator_id", "operator", nullable=True),
     UniqueConstraint("code"),
 )
-check_text(agent, 64, "code")
+check_text(agent, 64, "code", "site")
+check_text(agent, 200, "languages")
+check_one_of(agent, "accepts", tuple(Accepts))
+Index(
+    "agent_operator_id_is_unique",
+    agent.c.operator_id,
+    unique=True,
+    sqlite_where=text("operator_id IS NOT NULL"),
+    postgresql_where=text("operator_id IS NOT NULL"),
+)
 check(agent, "capacity_is_1_to_1000", "capacity BETWEEN 1 AND 1000")
 
 agent_skill = board_table(
@@ -104,9 +120,18 @@ incident = board_table(
     code("customer_class", nullable=True),
     Column("last_update_at", Instant),
     reference_to("policy_version_id", "policy_version", nullable=True),
+    code("language", nullable=True),
+    code("customer", nullable=True),
+    code("outcome", nullable=True),
+    whole("escalation", default=0),
+    Column("returned_at", Instant),
+    reference_to("returned_from_id", "agent", nullable=True),
+    code("return_reason", nullable=True),
     UniqueConstraint("source", "reference"),
 )
 check_text(incident, 64, "source", "reference", "pause_reason", "site", "channel", "customer_class")
+check_text(incident, 64, "language", "customer", "outcome", "return_reason")
+check(incident, "escalation_is_0_to_9", "escalation BETWEEN 0 AND 9")
 check_filled(incident, "opened_at")
 for _scale in ("severity", "urgency", "priority"):
     check(incident, f"{_scale}_is_1_to_4", f"{_scale} BETWEEN 1 AND 4")
@@ -138,7 +163,13 @@ assignment = board_table(
     Column("working_at", Instant),
     Column("released_at", Instant),
     code("release_reason", nullable=True),
+    Column("respond_by_at", Instant),
+    Column("reserved_for_at", Instant),
+    code("rationale_hash", nullable=True),
+    code("accepted_by", nullable=True),
 )
+check(assignment, "rationale_hash_is_sha256", "length(rationale_hash) = 64")
+check_one_of(assignment, "accepted_by", tuple(AcceptedBy))
 check_one_of(assignment, "role", tuple(AssignmentRole))
 check_one_of(assignment, "state", tuple(AssignmentState))
 check_text(assignment, 64, "release_reason")

@@ -84,6 +84,8 @@ def _update_fills() -> dict[str, str]:
         "acknowledged_at": _acknowledged_when(f"OLD.state = 'new' AND NEW.state IN ({_OPEN_NOT_NEW})"),
         "resolved_at": _cleared_or("resolved"),
         "closed_at": _cleared_or("closed"),
+        "outcome": f"CASE WHEN {_REOPENED} AND NEW.outcome IS NOT DISTINCT FROM OLD.outcome THEN NULL "
+        "ELSE NEW.outcome END",
         "reopenings": f"CASE WHEN {_REOPENED} AND NEW.reopenings = OLD.reopenings "
         "THEN OLD.reopenings + 1 ELSE NEW.reopenings END",
     }

@@ -16,30 +16,29 @@ from wallboard.services.schema.columns import (
 )
 from wallboard.services.schema.table_making import board_table, code, metadata, reference_to, whole
 
-policy_version = board_table(
-    "policy_version",
-    new_id(),
-    whole("number", nullable=True),
-    Column("in_force_at", Instant),
-    code("document"),
-    UniqueConstraint("number"),
-)
-check_filled(policy_version, "number", "in_force_at")
-check(policy_version, "number_is_at_least_1", "number >= 1")
-check(policy_version, "document_is_2_to_1000000_characters", "length(document) BETWEEN 2 AND 1000000")
-check_on(
-    policy_version,
-    "postgresql",
-    "document_is_a_json_object",
-    "jsonb_typeof(document::jsonb) = 'object'",
-)
-# What is no JSON has no type either, and asking for it would be an error of another kind.
-check_on(
-    policy_version,
-    "sqlite",
-    "document_is_a_json_object",
-    "CASE WHEN json_valid(document) THEN json_type(document) = 'object' ELSE 0 END",
-)
+
+def version_table(name: str) -> Table:
+    """A table of rules that are written once and for all, numbered one after another."""
+    table = board_table(
+        name,
+        new_id(),
+        whole("number", nullable=True),
+        Column("in_force_at", Instant),
+        code("document"),
+        UniqueConstraint("number"),
+    )
+    check_filled(table, "number", "in_force_at")
+    check(table, "number_is_at_least_1", "number >= 1")
+    check(table, "document_is_2_to_1000000_characters", "length(document) BETWEEN 2 AND 1000000")
+    is_object = "jsonb_typeof(document::jsonb) = 'object'"
+    check_on(table, "postgresql", "document_is_a_json_object", is_object)
+    # What is no JSON has no type either, and asking for it would be an error of another kind.
+    is_object = "CASE WHEN json_valid(document) THEN json_type(document) = 'object' ELSE 0 END"
+    check_on(table, "sqlite", "document_is_a_json_object", is_object)
+    return table
+
+
+policy_version = version_table("policy_version")
 
 sla_mark = board_table(
     "sla_mark",

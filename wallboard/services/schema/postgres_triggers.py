@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Table
 
-from wallboard.services.schema import heartbeat_sql, tables
+from wallboard.services.schema import heartbeat_sql, hold_sql, offer_words, tables
 from wallboard.services.schema.postgres_log import log_functions
 from wallboard.services.schema.postgres_policies import policy_functions
 from wallboard.services.schema.rows_sql import row_columns, row_sql, version_sql, view_sql
@@ -27,6 +27,7 @@ def statements(schema_version: int, *, namespace: str) -> Iterator[str]:
         "SELECT floor_anchor_at + (clock_timestamp() - database_anchor_at) * speed FROM floor_clock $body$"
     )
     yield from policy_functions()
+    yield offer_words.postgresql_function()
     for table in tables.LOGGED_TABLES:
         yield view_sql(table, "postgresql")
         yield _function(f"{table.name}_before", settings, _before(table), "moment timestamptz(3);")
@@ -35,6 +36,7 @@ def statements(schema_version: int, *, namespace: str) -> Iterator[str]:
         yield _trigger(table, "after", "AFTER INSERT OR UPDATE OR DELETE", "ROW", f"{table.name}_after")
     yield from log_functions(schema_version, settings)
     yield from heartbeat_sql.postgresql_statements(settings)
+    yield from hold_sql.postgresql_statements(settings)
 
 
 def quote_name(name: str) -> str:
@@ -103,7 +105,9 @@ def _spelled(words: str) -> str:
         ("{a_minute_ago}", f"{_FLOOR_NOW} - interval '60 seconds'"),
         ("{day_after:NEW.starts_at}", "NEW.starts_at + interval '24 hours'"),
         ("{is_json_object:NEW.document}", "is_json_object(NEW.document)"),
-        ("{next_policy_number}", "next_policy_number()"),
+        ("{next_number:policy_version}", "next_policy_number()"),
+        ("{next_number:deploy_version}", "next_deploy_number()"),
+        ("{respond_by}", "moment + offer_waits(NEW.incident_id)"),
     ):
         words = words.replace(written, meant)
     return words

@@ -3,8 +3,8 @@
 Conditions read `NEW.` and `OLD.`; `{moment}` stands for the instant at which the change happened on
 the floor, `{now}` for the floor's time, `{a_minute_ago}` for a minute before it, `{a_minute_ahead}` for a
 minute after the later of the floor's and the real time (clocks differ a little, and a replayed floor may be
-given its history). `{next_policy_number}`, `{is_json_object:column}` and `a IS DISTINCT FROM b` are spelled
-by each database in its own way.
+given its history). `{next_number:table}`, `{is_json_object:column}`, `{respond_by}` (by when an offer that
+is made now must be answered) and `a IS DISTINCT FROM b` are spelled by each database in its own way.
 """
 
 from collections.abc import Mapping

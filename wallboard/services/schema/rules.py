@@ -2,9 +2,10 @@
 
 from sqlalchemy import Table
 
-from wallboard.services.schema.board_tables import OPEN
+from wallboard.services.schema.assignment_rules import assignment_rules
 from wallboard.services.schema.incident_rules import incident_rules
-from wallboard.services.schema.policy_rules import policy_version_rules, sla_mark_rules
+from wallboard.services.schema.move_rules import team_move_rules
+from wallboard.services.schema.policy_rules import deploy_version_rules, policy_version_rules, sla_mark_rules
 from wallboard.services.schema.rule_words import Refusal, Rules, differ, immutable
 from wallboard.services.schema.tables import PERSONAL_TABLES, key_of
 
@@ -27,7 +28,7 @@ def _own_rules() -> dict[str, Rules]:
         "team": Rules(update_refusals=immutable("team", "code")),  # SLA rules go by these codes for good
         "nature": Rules(update_refusals=immutable("nature", "code")),
         "incident": incident_rules(),
-        "assignment": _assignment_rules(),
+        "assignment": assignment_rules(),
         "presence": Rules(
             insert_fills={"since_at": "coalesce(NEW.since_at, {moment})"},
             update_fills=_stays_or_moves("since_at", "NEW.state"),
@@ -36,7 +37,9 @@ def _own_rules() -> dict[str, Rules]:
         "shift": _shift_rules(),
         "floor_clock": _clock_rules(),
         "policy_version": policy_version_rules(),
+        "deploy_version": deploy_version_rules(),
         "sla_mark": sla_mark_rules(),
+        "team_move": team_move_rules(),
     }
 
 
@@ -68,50 +71,6 @@ def _stays_or_moves(column: str, *with_columns: str) -> dict[str, str]:
     same = f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}"
     stale = f"NEW.{column} IS NULL OR (({moved}) AND {same})"
     return {column: f"CASE WHEN {stale} THEN {{moment}} ELSE NEW.{column} END"}
-
-
-def _assignment_rules() -> Rules:
-    steps = {"accepted": "accepted_at", "working": "working_at", "released": "released_at"}
-    fills = {
-        column: f"coalesce(NEW.{column}, CASE WHEN NEW.state = '{state}' THEN {{moment}} END)"
-        for state, column in steps.items()
-    }
-    deleted = "an assignment is never deleted; set its state to 'released'"
-    return Rules(
-        insert_refusals=(_assignment_incident_is_open(),),
-        update_refusals=(
-            *immutable("assignment", "incident_id", "agent_id", "team_id"),
-            *_assignment_lasts(),
-        ),
-        delete_refusals=(Refusal("assignment_is_never_deleted", "1 = 1", deleted),),
-        insert_fills={"assigned_at": "coalesce(NEW.assigned_at, {moment})", **fills},
-        update_fills=fills,
-    )
-
-
-def _assignment_incident_is_open() -> Refusal:
-    return Refusal(
-        "assignment_incident_is_open",
-        "NEW.state <> 'released' AND EXISTS (SELECT 1 FROM incident AS i "
-        f"WHERE i.id = NEW.incident_id AND i.state NOT IN ({OPEN}))",
-        "assignment.incident_id: this incident is not open; reopen it first",
-    )
-
-
-def _assignment_lasts() -> tuple[Refusal, ...]:
-    """What was once so of an assignment stays so."""
-    return (
-        Refusal(
-            "assignment_released_is_final",
-            "OLD.state = 'released' AND NEW.state <> 'released'",
-            "assignment.state: released is final; insert a new assignment",
-        ),
-        Refusal(
-            "assignment_assigned_at_is_given",
-            "NEW.assigned_at IS NULL",
-            "assignment.assigned_at must not be emptied; leave it out of the UPDATE",
-        ),
-    )
 
 
 def _shift_rules() -> Rules:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import ForeignKeyConstraint, Table
 
-from wallboard.services.schema import heartbeat_sql, tables
+from wallboard.services.schema import heartbeat_sql, hold_sql, offer_words, tables
 from wallboard.services.schema.rows_sql import row_columns, row_sql, version_sql, view_sql
 from wallboard.services.schema.rule_words import Refusal, in_sqlite
 from wallboard.services.schema.rules import rules_of
@@ -39,6 +39,7 @@ def statements(schema_version: int) -> Iterator[str]:
         yield from _append_only(table)
     yield from _one_row_tables()
     yield from heartbeat_sql.sqlite_statements()
+    yield from hold_sql.sqlite_statements()
 
 
 def names(dialect_objects: Iterator[str]) -> list[str]:
@@ -77,12 +78,16 @@ def _spelled(words: str) -> str:
     document = "NEW.document"
     is_object = f"CASE WHEN json_valid({document}) THEN json_type({document}) = 'object' ELSE 0 END"
     ago = "(SELECT strftime('%Y-%m-%dT%H:%M:%fZ', julianday(now_at) - 60.0 / 86400) FROM floor_now)"
-    following = "(SELECT coalesce(max(p.number), 0) + 1 FROM policy_version AS p WHERE p.id <> NEW.id)"
+    following = {
+        f"{{next_number:{table}}}": f"(SELECT coalesce(max(p.number), 0) + 1 FROM {table} AS p "
+        "WHERE p.id <> NEW.id)"
+        for table in ("policy_version", "deploy_version")
+    }
     for written, meant in (
         ("{now}", _FLOOR_NOW),
         ("{a_minute_ago}", ago),
         ("{is_json_object:NEW.document}", f"({is_object})"),
-        ("{next_policy_number}", following),
+        *following.items(),
     ):
         words = words.replace(written, meant)
     return words
@@ -133,7 +138,8 @@ def _after(
 
 
 def _fill(value: str, moment: str) -> str:
-    return _spelled(value.replace("{moment}", moment))
+    respond_by = offer_words.sqlite_respond_by(moment, _FLOOR_NOW)
+    return _spelled(value.replace("{respond_by}", respond_by).replace("{moment}", moment))
 
 
 def _delete_trigger(table: Table, schema_version: int) -> str:

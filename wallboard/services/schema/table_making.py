@@ -14,7 +14,7 @@ metadata = MetaData(
     }
 )
 
-NEVER_DELETED = ("incident", "assignment", "policy_version", "sla_mark")
+NEVER_DELETED = ("incident", "assignment", "policy_version", "sla_mark", "deploy_version", "team_move")
 
 
 def board_table(name: str, *items: Column[Any] | UniqueConstraint) -> Table:

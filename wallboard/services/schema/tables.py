@@ -18,6 +18,7 @@ from wallboard.services.schema.board_tables import (
     skill,
     team,
 )
+from wallboard.services.schema.deploy_tables import deploy_version, hold, rationale, team_move
 from wallboard.services.schema.heartbeat_table import heartbeat
 from wallboard.services.schema.log_tables import (
     command,
@@ -49,6 +50,7 @@ __all__ = [
     "assignment",
     "caller",
     "command",
+    "deploy_version",
     "event",
     "event_head",
     "event_pending",
@@ -56,6 +58,7 @@ __all__ = [
     "floor",
     "floor_clock",
     "heartbeat",
+    "hold",
     "import_row",
     "incident",
     "incident_text",
@@ -69,6 +72,7 @@ __all__ = [
     "policy_version",
     "presence",
     "priority_rule",
+    "rationale",
     "seal",
     "severity_weight",
     "shift",
@@ -77,6 +81,7 @@ __all__ = [
     "sla_mark",
     "tables_for",
     "team",
+    "team_move",
     "trigger_guard",
     "writer",
 ]
@@ -92,7 +97,9 @@ BOARD_TABLES = (
     presence,
     incident,
     assignment,
+    team_move,
     policy_version,
+    deploy_version,
     sla_mark,
     severity_weight,
     priority_rule,
@@ -106,7 +113,7 @@ LOGGED_TABLES = (*BOARD_TABLES, *PERSONAL_TABLES)
 FORMER_TABLES = ("sla_target",)
 """Tables of older schemas: their events stay in the log, and an upgrade takes what is left of them away."""
 
-APPEND_ONLY_TABLES = (event, seal, command)
+APPEND_ONLY_TABLES = (event, seal, command, rationale)
 ONLY_SQLITE = (writer, trigger_guard)
 ONLY_POSTGRESQL = (event_head, event_transaction, event_pending)
 

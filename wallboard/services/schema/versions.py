@@ -5,11 +5,27 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, inspect, text
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 VERSION_TABLE = "schema_version"
 
 ADDED_COLUMNS: Mapping[int, Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {2: {"incident": ("customer_class", "last_update_at", "policy_version_id")}}
+    {
+        2: {"incident": ("customer_class", "last_update_at", "policy_version_id")},
+        4: {
+            "team": ("is_closed",),
+            "agent": ("accepts", "site", "languages", "operator_id"),
+            "incident": (
+                "language",
+                "customer",
+                "outcome",
+                "escalation",
+                "returned_at",
+                "returned_from_id",
+                "return_reason",
+            ),
+            "assignment": ("respond_by_at", "reserved_for_at", "rationale_hash", "accepted_by"),
+        },
+    }
 )
 """Columns that a version gave to tables that were there before; rows of older events lack them."""
 
