@@ -238,4 +238,4 @@ def test_that_an_undo_itself_is_not_undone(database: Database, floor: SmallFloor
 
     outcome = execute(database, take_back_of(undo.command_id))
 
-    assert outcome.sentence.startswith("Only a deploy or a release can be taken back.")
+    assert outcome.sentence == "This cannot be taken back. Do what puts it right instead."

@@ -1,11 +1,24 @@
 """Which function carries out which command about an incident's life or about people."""
 
+from typing import assert_never
+
 from sqlalchemy import Connection
 
 from wallboard.domain.life_commands import ChangeLife
-from wallboard.domain.staff_commands import StaffCommand
+from wallboard.domain.staff_commands import (
+    BeginMove,
+    EndMove,
+    MoveAgent,
+    Respond,
+    ReturnOffer,
+    SetPresence,
+    StaffCommand,
+)
+from wallboard.services.deploying.coming_back import return_offer
 from wallboard.services.deploying.life import change_life
-from wallboard.services.deploying.refusal import CommandRefused
+from wallboard.services.deploying.moves import begin_move, end_move, move_agent
+from wallboard.services.deploying.presences import set_presence
+from wallboard.services.deploying.responding import respond
 
 
 def carry_out_act(connection: Connection, command: ChangeLife | StaffCommand) -> None:
@@ -14,7 +27,20 @@ def carry_out_act(connection: Connection, command: ChangeLife | StaffCommand) ->
     Raises:
         CommandRefused: it cannot be done as the tables are now.
     """
-    if isinstance(command, ChangeLife):
-        change_life(connection, command)
-    else:
-        raise CommandRefused("This program cannot do that yet. Do it in the program that can.")
+    match command:
+        case ChangeLife():
+            change_life(connection, command)
+        case MoveAgent():
+            move_agent(connection, command)
+        case BeginMove():
+            begin_move(connection, command)
+        case EndMove():
+            end_move(connection, command)
+        case SetPresence():
+            set_presence(connection, command)
+        case Respond():
+            respond(connection, command)
+        case ReturnOffer():
+            return_offer(connection, command)
+        case _:
+            assert_never(command)

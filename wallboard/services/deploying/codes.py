@@ -1,32 +1,19 @@
 """The short lists of reasons and outcomes that commands may name, as the rules in force have them."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from sqlalchemy import Connection, select
 
+from wallboard.domain.act_refusals import purpose_of
 from wallboard.domain.deploy_rules import STANDARD, Purpose
 from wallboard.domain.life_commands import LifeAct
 from wallboard.domain.sla_document import UnreadableRules, read_rules
 from wallboard.domain.staff_commands import Response
 from wallboard.services.schema import tables
 
-_PURPOSE_OF: Mapping[LifeAct | Response, Purpose] = MappingProxyType(
-    {
-        LifeAct.PAUSE: Purpose.PAUSE,
-        LifeAct.ESCALATE: Purpose.ESCALATE,
-        LifeAct.RESOLVE: Purpose.RESOLVE,
-        LifeAct.REOPEN: Purpose.REOPEN,
-        LifeAct.CANCEL: Purpose.CANCEL,
-        Response.DECLINE: Purpose.DECLINE,
-        Response.DONE: Purpose.RESOLVE,
-    }
-)
-
 
 def codes_of(connection: Connection, what: LifeAct | Response) -> frozenset[str] | None:
     """The codes that an act or an answer may name; None where it names none."""
-    return codes_for(connection, _PURPOSE_OF[what]) if what in _PURPOSE_OF else None
+    purpose = purpose_of(what)
+    return None if purpose is None else codes_for(connection, purpose)
 
 
 def codes_for(connection: Connection, purpose: Purpose) -> frozenset[str]:

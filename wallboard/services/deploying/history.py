@@ -23,7 +23,7 @@ class Touched:
 
 def incident_touched(connection: Connection, incident_id: int, command_id: str) -> Touched | None:
     """The incident before and after the command."""
-    found = _touched(connection, "incident", [incident_id], command_id)
+    found = touched_rows(connection, "incident", [incident_id], command_id)
     return found[-1] if found else None
 
 
@@ -32,7 +32,7 @@ def assignments_touched(connection: Connection, incident_id: int, command_id: st
     ids = connection.scalars(
         select(tables.assignment.c.id).where(tables.assignment.c.incident_id == incident_id)
     ).all()
-    return _touched(connection, "assignment", ids, command_id)
+    return touched_rows(connection, "assignment", ids, command_id)
 
 
 def later_command(connection: Connection, incident_id: int, seq: int) -> bool:
@@ -50,7 +50,8 @@ def later_command(connection: Connection, incident_id: int, seq: int) -> bool:
     return row is not None
 
 
-def _touched(connection: Connection, entity: str, ids: Sequence[int], command_id: str) -> list[Touched]:
+def touched_rows(connection: Connection, entity: str, ids: Sequence[int], command_id: str) -> list[Touched]:
+    """Those of these rows that the command changed, in the order of the log."""
     rows = connection.execute(
         select(_event)
         .where(
