@@ -41,7 +41,7 @@ class RoomPage(FramedPage):
         self._sight: Sight | None = None
         self._now: datetime | None = None
         self._is_behind = self._forgets = False
-        self._told_whole = QSize()
+        self._told_whole, self._is_past = QSize(), False
         self._rest = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
         self._rest.timeout.connect(self._rested)
         self.setMinimumSize(LEAST)
@@ -96,7 +96,10 @@ class RoomPage(FramedPage):
 
     def show_past(self, said: PastSaid | None) -> None:
         """Mark the page as of a past instant, where its state stands; None is now."""
+        was_past, self._is_past = self._is_past, said is not None
         self.headline.show_past(said)
+        if self._is_past is not was_past:
+            self._derive(self._now)
 
     def show_sight(self, sight: Sight) -> None:
         """Say how far the page may be trusted; colours go and come with it."""
@@ -141,7 +144,7 @@ class RoomPage(FramedPage):
         """What time it is on the page: the board's own as long as it is not live."""
         if not self._is_live and self._board is not None:
             return Moment(self._board.floor_at, live=False, zone=self._zone)
-        return Moment(now, live=self._is_live, zone=self._zone, limits=self._limits())
+        return Moment(now, self._is_live, self._zone, self._limits(), past=self._is_past)
 
     def _catch_up(self) -> None:
         """Show what came meanwhile."""

@@ -22,6 +22,17 @@ class Moment:
     """None is the zone of this machine."""
     limits: StateLimits = NO_LIMITS
     """How long people may be in a state; of what is not live nobody is told to be too long in one."""
+    past: bool = False
+    """Whether the page was put to a past instant, which counts as live but is not now."""
+
+    @property
+    def is_now(self) -> bool:
+        return self.live and not self.past
+
+    @property
+    def name(self) -> str:
+        """What the line between what was and what comes is called: now, or else the time that it was."""
+        return QCoreApplication.translate("Wall", "now") if self.is_now else self.clock(self.now)
 
     def is_too_long(self, person: AgentStatus) -> bool:
         return self.live and is_over(person, self.now, self.limits)

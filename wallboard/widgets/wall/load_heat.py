@@ -67,7 +67,7 @@ class LoadHeat(Heatmap):
     def show_moment(self, moment: Moment) -> None:
         """The head says when the strips begin, and where they end."""
         before, self._moment = self._moment, moment
-        if before is None or before.live is not moment.live:
+        if before is None or before.name != moment.name:
             self.touch(QRect(0, 0, self.width(), round(self.u(HEADS))))
 
     def strip(self, row: int) -> QRectF:
@@ -178,8 +178,7 @@ class LoadHeat(Heatmap):
         words = head.elided(span_words(history), room)
         self.pot.write(painter, head, theme.text2, left, self.u(31), words)
         strong = self.pot.face(Size.WALK_UP, Weight.STRONG)
-        now = QCoreApplication.translate("Wall", "now")
-        word = now if self._moment.live else self._moment.clock(self._moment.now)
+        word = self._moment.name
         end = self.pot.write_to(painter, strong, theme.text1, left + self.track, self.u(57), word)
         self._times(painter, history, self._moment, end - self.u(12))
         self._mark_current(painter, len(history.starts))

@@ -72,7 +72,7 @@ def _draw_half_hours(
             bar = QRectF(x - pot.u(_BAR), pot.u(_TITLE - 16), pot.u(4), pot.u(_BELOW - _TITLE + 18))
             painter.fillRect(bar, theme.s2)
         time = clock(one.starts_at, moment.zone if moment else None)
-        if not place and (moment is None or moment.live):
+        if not place and (moment is None or moment.is_now):
             time = QCoreApplication.translate("Wall", "now")
         pot.write(painter, small, theme.text3, x, pot.u(_TITLE), time)
         end = pot.write(painter, small, theme.text2, x, pot.u(_BELOW), ratio(one))

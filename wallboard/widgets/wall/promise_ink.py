@@ -29,6 +29,8 @@ _AFTER: Final = 14
 """Between a nature and the time at its right."""
 
 
+_PLATE: Final = 46
+"""How high the plate of a broken promise is: its figures touch no edge."""
 _CLEAR: Final = 18
 """Between whose it is and what the time means."""
 
@@ -202,7 +204,7 @@ class PromiseInk:
         right = rect.right() - self.u(MARGIN)
         x = right - self.u(_TIME_INSET) - face.width(text)
         if breached:
-            box = QRectF(x - self.u(13), rect.top() + self.u(1), right - x + self.u(13), self.u(42))
+            box = QRectF(x - self.u(13), rect.top(), right - x + self.u(13), self.u(_PLATE))
             marks.plate(painter, self.pot, box, theme.s1, corner="chip")
             self.pot.write(painter, face, theme.on_s, x, face.base_in(box), text)
             return

@@ -24,9 +24,8 @@ def promise_part(place: Place, page: PromisePage, moment: Moment, rect: QRect) -
         name = f"{line.reference}, {line.nature}, {severity_word(line.severity)}"
         return Part(key, name, value, rect, PartKind.INCIDENT)
     if place.part is Kind.NOW and not place.count:
-        now = QCoreApplication.translate("Wall", "now")
         said = QCoreApplication.translate("Wall", "breached above, the next below")
-        return Part("now", now, said, rect)
+        return Part("now", moment.name, said, rect)
     value = _resting(page) if place.part is Kind.RESTING else str(place.count)
     return Part(place.part.value, _count_name(place.part), value, rect, PartKind.COUNT, float(place.count))
 

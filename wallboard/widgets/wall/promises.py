@@ -56,7 +56,9 @@ class PromisesTile(Tile):
             self.show_moment(moment)
             return
         before, old_page, was_quiet, times = self._places, self._page, self._is_quiet, self._times
-        relit = self._moment is None or self._moment.live is not moment.live
+        relit = (
+            self._moment is None or self._moment.live is not moment.live or self._moment.name != moment.name
+        )
         self._page, self._running, self._moment = page, running, moment
         self._lay()
         if relit or old_page is None or was_quiet is not self._is_quiet:
@@ -80,8 +82,10 @@ class PromisesTile(Tile):
 
     def show_moment(self, moment: Moment) -> None:
         """Count on: only times that read differently are painted."""
-        self._moment = moment
+        before_name, self._moment = "" if self._moment is None else self._moment.name, moment
         for place in self._places:
+            if place.part is Part.NOW and moment.name != before_name:
+                self.update(self._on_screen(place).toAlignedRect())
             if place.promise is None:
                 continue
             text = time_of(place.promise, moment)

@@ -25,6 +25,8 @@ from wallboard.widgets.wall.tile import touched
 from wallboard.widgets.wall.twin import heat_line
 
 _GAP = 4
+_AGE_BELOW = 20
+"""How far the base line of an age is below that of the count, of which it must stand clear."""
 _FRAME, _FRAME_OUT = 4, 2.5
 """How heavy the frame of a chosen cell is, and how far it stands outside."""
 
@@ -262,7 +264,9 @@ class SeverityHeat(Heatmap):
         self.pot.write(painter, face, colour, left, base, count_words(cell.count))
         if aged and not heat.is_folded:
             small = self.pot.face(Size.WALK_UP)
-            self.pot.write_to(painter, small, colour, rect.right() - self.u(7), base + self.u(18), aged)
+            self.pot.write_to(
+                painter, small, colour, rect.right() - self.u(7), base + self.u(_AGE_BELOW), aged
+            )
 
 
 def _age(cell: HeatCell, moment: Moment) -> str:

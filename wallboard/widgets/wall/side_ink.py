@@ -47,7 +47,7 @@ class SideInk:
     def _now(self, painter: QPainter, rect: QRectF, moment: Moment, place: Place) -> None:
         face = self.pot.face(Size.NEAR, Weight.STRONG)
         right = rect.right() - self.u(_MARGIN + _INSET)
-        word = QCoreApplication.translate("Wall", "now") if moment.live else moment.clock(moment.now)
+        word = moment.name
         y = rect.center().y() - self.u(1)
         theme = self.pot.theme
         end = self.pot.write_to(painter, face, theme.text1, right, y + face.cap * 0.42, word)
