@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from wallboard.app.waiting_page import WaitingPage
@@ -13,6 +13,7 @@ from wallboard.domain.freshness import Freshness, Sight
 from wallboard.models.views import NamedView
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.act import Act
+from wallboard.widgets.palette import Palette
 from wallboard.widgets.theme import Theme
 
 _GEOMETRY, _PAGE = "geometry", "page"
@@ -48,7 +49,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme, memory: QSettings) -> None:
         super().__init__()
-        self._memory = memory
+        self._memory, self._theme = memory, theme
         self._waiting = WaitingPage(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting)
@@ -68,6 +69,15 @@ class MainWindow(QMainWindow):
         """The page shown, None before the first board."""
         shown = self._stack.currentWidget()
         return next((page for page, widget in self._pages.items() if widget is shown), None)
+
+    def _shown_page(self) -> QWidget | None:
+        return None if self.page is None else self._pages[self.page]
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The other button of the mouse opens what can be done."""
+        event.accept()
+        if self.page is not None and not self.palette_of_acts.picker.is_open:
+            self.palette_of_acts.toggle()
 
     @property
     def waiting_sentence(self) -> str:
@@ -132,6 +142,7 @@ class MainWindow(QMainWindow):
     def _bind_keys(self) -> None:
         for action, page in _PAGE_OF:
             Act(action, partial(self.show_page, page), self, in_window=True)
+        self.palette_of_acts = Palette(self, self._theme, self._shown_page)
         Act(catalogue.FULL_SCREEN, self.toggle_full_screen, self, in_window=True)
         Act(catalogue.QUIT, self.close, self, in_window=True)
 

@@ -19,7 +19,7 @@ from wallboard.models.floor import Floor
 from wallboard.models.incident_list import IncidentLine
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets.actions import catalogue
-from wallboard.widgets.actions.act import Act
+from wallboard.widgets.desk.bound_actions import bind_desk
 from wallboard.widgets.desk.columns import columns_of
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.head import DeskHead
@@ -109,10 +109,7 @@ class DeskPage(QWidget):
         self.keys.typed_changed.connect(self.people_head.show_typed)
         self._floor.choice.changed.connect(self._narrow)
         self.head.search.left.connect(self._enter_list)
-        Act(catalogue.SEARCH, self._enter_search, self)
-        Act(catalogue.UNDO, notices.undo, self, notices.why_no_undo)
-        Act(catalogue.PROVE, self._prove_shown, self, has_keys=False)
-        Act(catalogue.FIGURES, self.open_figures, self, has_keys=False)
+        bind_desk(self, notices)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -152,7 +149,7 @@ class DeskPage(QWidget):
         if self.keys.event_taken(event):
             return
         if catalogue.PROVE.matches(event):
-            self._prove_shown()
+            self.prove_shown()
         elif catalogue.FIGURES.matches(event):
             self.open_figures()
         else:
@@ -191,7 +188,8 @@ class DeskPage(QWidget):
             self.proof.open(incident_id, chosen)
 
     @Slot()
-    def _prove_shown(self) -> None:
+    def prove_shown(self) -> None:
+        """“Why this time?” of the incident that is told."""
         if self.detail.incident_id is not None:
             self.open_proof(self.detail.incident_id)
 
@@ -221,6 +219,12 @@ class DeskPage(QWidget):
             self.keys.begin()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def carry_chosen(self) -> None:
+        """Close the hand around the chosen incident."""
+        line = self.incidents.current_line()
+        if line is not None:
+            self._pick_up(line)
+
     @Slot()
     def _on_hand(self) -> None:
         held = self._hand.held
@@ -240,7 +244,7 @@ class DeskPage(QWidget):
         self.leader.lead(self.people.viewport(), rect, self.preview)
 
     @Slot()
-    def _enter_search(self) -> None:
+    def enter_search(self) -> None:
         self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.head.search.selectAll()
 

@@ -69,12 +69,8 @@ LET_GO = Action(
 )
 PUT_BACK = Action("hand.put_back", said("Put the incident back"), ("Esc",), frozenset({Place.CARRYING}))
 
-# In the list of who could go
+# In a list by number
 
-AS_LEAD = Action("choice.lead", said("As lead"), ("L",), frozenset({Place.CHOOSING}))
-AS_SUPPORT = Action("choice.support", said("As support"), ("S",), frozenset({Place.CHOOSING}))
-RESERVED = Action("choice.reserve", said("Reserve for later"), ("R",), frozenset({Place.CHOOSING}))
-TO_TEAM = Action("choice.team", said("To a team"), ("T",), frozenset({Place.CHOOSING}))
 DIGITS = tuple(
     Action(
         f"number.{digit}",
@@ -94,6 +90,5 @@ OF_INCIDENT = (
 OF_PEOPLE = (MOVE, MOVE_BACK, BREAK, BACK)
 OF_RULES = (PUBLISH, TRY, TO_NOW)
 OF_HAND = (LET_GO, PUT_BACK)
-OF_CHOICE = (AS_LEAD, AS_SUPPORT, RESERVED, TO_TEAM, *DIGITS)
-EVERY = (*OF_WINDOW, *OF_PAGES, *OF_INCIDENT, *OF_PEOPLE, *OF_RULES, *OF_HAND, *OF_CHOICE)
+EVERY = (*OF_WINDOW, *OF_PAGES, *OF_INCIDENT, *OF_PEOPLE, *OF_RULES, *OF_HAND, *DIGITS)
 """All of them, in the order in which they are offered."""

@@ -203,6 +203,10 @@ class IncidentColumn(QWidget):
         if not self.unassigned.choose(incident_id):
             self.assigned.choose(incident_id)
 
+    def current_line(self) -> IncidentLine | None:
+        """The line of the chosen incident, in whichever section it stands."""
+        return self.unassigned.current_line() or self.assigned.current_line()
+
     def choose_first(self) -> None:
         """Stand on the most pressing incident, nobody's first."""
         for section in (self.unassigned, self.assigned):

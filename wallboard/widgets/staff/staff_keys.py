@@ -26,6 +26,7 @@ class StaffKeys(QObject):
         self._keys = HandKeys(page, hand)
         page.installEventFilter(self)
         page.people.installEventFilter(self)
+        Act(CARRY, self._pick_up, page, has_keys=False)
         Act(UNDO, notices.undo, page, notices.why_no_undo)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

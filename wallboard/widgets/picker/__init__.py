@@ -1,0 +1,1 @@
+"""One list from which a person picks an action, an incident, somebody or a time."""
