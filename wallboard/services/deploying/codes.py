@@ -3,10 +3,11 @@
 from sqlalchemy import Connection, select
 
 from wallboard.domain.act_refusals import purpose_of
-from wallboard.domain.deploy_rules import STANDARD, Purpose
+from wallboard.domain.deploy_rules import Purpose
 from wallboard.domain.life_commands import LifeAct
 from wallboard.domain.sla_document import UnreadableRules, read_rules
 from wallboard.domain.staff_commands import Response
+from wallboard.services.deploying.rules_now import rules_now
 from wallboard.services.schema import tables
 
 
@@ -18,7 +19,7 @@ def codes_of(connection: Connection, what: LifeAct | Response) -> frozenset[str]
 
 def codes_for(connection: Connection, purpose: Purpose) -> frozenset[str]:
     """The codes of one short list; what stops a clock of the SLA rules may be paused for, too."""
-    codes = frozenset(STANDARD.codes(purpose))
+    codes = frozenset(rules_now(connection).codes(purpose))
     return codes | _pause_reasons(connection) if purpose is Purpose.PAUSE else codes
 
 

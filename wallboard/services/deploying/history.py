@@ -63,6 +63,8 @@ def touched_rows(connection: Connection, entity: str, ids: Sequence[int], comman
 
 
 def _before(connection: Connection, event: Row[Any]) -> dict[str, Any] | None:
+    if event.verb == "insert":  # also of a row that was there before and had been deleted
+        return None
     row = connection.scalar(
         select(_event.c.row)
         .where(

@@ -1,0 +1,290 @@
+"""People change teams and take breaks by command: at once, when their work ends, and back by themselves."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import delete, update
+
+from tests.services.small_floor import (
+    SmallFloor,
+    deploy_of,
+    lay_small_floor,
+    name_operator,
+    release_of,
+    rows,
+    take_back_of,
+)
+from wallboard.domain.commands import OutcomeKind
+from wallboard.domain.staff import PresenceState
+from wallboard.domain.staff_commands import BeginMove, EndMove, MoveAgent, SetPresence
+from wallboard.services.database import Database, open_database
+from wallboard.services.schema import tables
+from wallboard.services.writing import execute
+
+DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
+
+
+@pytest.fixture
+def floor(database: Database) -> SmallFloor:
+    laid = lay_small_floor(database)
+    name_operator(database, "Maria K")
+    return laid
+
+
+@pytest.fixture
+def other_board(training_url: str) -> Iterator[Database]:
+    opened = open_database(training_url, program="other-board")
+    yield opened
+    opened.dispose()
+
+
+def agent(database: Database, agent_id: int) -> Any:
+    (row,) = rows(database, tables.agent, id=agent_id)
+    return row
+
+
+def moves(database: Database) -> list[tuple[str, int, int]]:
+    return [(one.state, one.from_team_id, one.team_id) for one in rows(database, tables.team_move)]
+
+
+def in_minutes(minutes: float) -> datetime:
+    at = datetime.now(UTC) + timedelta(minutes=minutes)
+    return at.replace(microsecond=0)
+
+
+def move_of(database: Database, agent_id: int, team_id: int, *, until: datetime | None = None) -> MoveAgent:
+    return MoveAgent(uuid4(), agent_id, agent(database, agent_id).version, team_id, until)
+
+
+def presence_of(
+    database: Database, agent_id: int, state: PresenceState, reason: str | None = None, **more: Any
+) -> SetPresence:
+    found = rows(database, tables.presence, agent_id=agent_id)
+    return SetPresence(uuid4(), agent_id, found[0].version if found else 0, state, reason, **more)
+
+
+def test_that_who_is_free_moves_at_once_and_goes_back(database: Database, floor: SmallFloor) -> None:
+    until = in_minutes(90)
+
+    assert execute(database, move_of(database, floor.ana, floor.hosting, until=until)).kind is DONE
+
+    assert agent(database, floor.ana).team_id == floor.hosting
+    (move,) = rows(database, tables.team_move)
+    assert (move.state, move.until_at, move.begins_at is None) == ("active", until, False)
+    assert execute(database, EndMove(uuid4(), move.id, move.version)).kind is DONE
+    assert agent(database, floor.ana).team_id == floor.network
+    assert moves(database) == [("ended", floor.network, floor.hosting)]
+
+
+def test_that_who_is_busy_moves_when_their_work_has_ended_and_not_before(
+    database: Database, floor: SmallFloor
+) -> None:
+    execute(database, deploy_of(floor.first, floor.ana))
+    execute(database, move_of(database, floor.ana, floor.hosting))
+    (move,) = rows(database, tables.team_move)
+    assert (move.state, move.begins_at, agent(database, floor.ana).team_id) == (
+        "pending",
+        None,
+        floor.network,
+    )
+    early = execute(database, BeginMove(uuid4(), move.id, move.version))
+    execute(database, release_of(floor.first, version=2))
+
+    due = execute(database, BeginMove(uuid4(), move.id, move.version))
+
+    assert early.sentence == "Ana K still has work to end. The move begins by itself after it."
+    assert due.kind is DONE
+    assert agent(database, floor.ana).team_id == floor.hosting
+    again = execute(database, BeginMove(uuid4(), move.id, move.version + 1))
+    assert again.sentence == "Ana K has moved already. There is nothing to do."
+
+
+def test_that_a_move_that_waits_is_called_off(database: Database, floor: SmallFloor) -> None:
+    execute(database, deploy_of(floor.first, floor.ana))
+    execute(database, move_of(database, floor.ana, floor.hosting))
+    (move,) = rows(database, tables.team_move)
+
+    execute(database, EndMove(uuid4(), move.id, move.version))
+
+    assert moves(database) == [("cancelled", floor.network, floor.hosting)]
+    again = execute(database, EndMove(uuid4(), move.id, move.version + 1))
+    assert again.sentence == "The move of Ana K is over already. There is nothing to do."
+
+
+def test_that_another_time_and_the_way_home_are_moves_too(database: Database, floor: SmallFloor) -> None:
+    execute(database, move_of(database, floor.ana, floor.hosting, until=in_minutes(30)))
+    later = in_minutes(60)
+
+    execute(database, move_of(database, floor.ana, floor.hosting, until=later))
+
+    (move,) = rows(database, tables.team_move)
+    assert (move.state, move.until_at) == ("active", later)
+    execute(database, move_of(database, floor.ana, floor.network))
+    assert moves(database) == [("ended", floor.network, floor.hosting)]
+    assert agent(database, floor.ana).team_id == floor.network
+
+
+def test_that_a_move_on_remembers_where_home_is(database: Database, floor: SmallFloor) -> None:
+    with database.writing() as c:
+        third = c.execute(tables.team.insert().values(code="voice", name="Voice")).inserted_primary_key
+    assert third is not None
+    execute(database, move_of(database, floor.ana, floor.hosting))
+
+    execute(database, move_of(database, floor.ana, third[0]))
+
+    assert moves(database) == [
+        ("ended", floor.network, floor.hosting),
+        ("active", floor.network, third[0]),
+    ]
+    assert agent(database, floor.ana).team_id == third[0]
+
+
+def test_that_a_move_that_makes_no_sense_is_refused_in_words(database: Database, floor: SmallFloor) -> None:
+    with database.writing() as c:
+        c.execute(update(tables.team).where(tables.team.c.id == floor.hosting).values(is_closed=1))
+    sentences = [
+        execute(database, command).sentence
+        for command in (
+            move_of(database, floor.ana, floor.network),
+            move_of(database, floor.ana, floor.hosting),
+            move_of(database, floor.ana, 999_999),
+            move_of(database, floor.cara, floor.network, until=in_minutes(-1)),
+            MoveAgent(uuid4(), 999_999, 1, floor.network),
+            EndMove(uuid4(), 999_999, 1),
+        )
+    ]
+    assert sentences == [
+        "Ana K is in Network already. There is nothing to do.",
+        "Hosting is closed. Choose another team.",
+        "This team is not there any more. Choose another.",
+        "The time to return has passed. Choose a later one.",
+        "This agent is not in the database any more. Choose somebody else.",
+        "This move is not in the database any more. There is nothing to do.",
+    ]
+    assert rows(database, tables.command) == []
+
+
+def test_that_of_two_who_move_the_same_agent_the_slower_is_told_where_they_are(
+    database: Database, other_board: Database, floor: SmallFloor
+) -> None:
+    seen = move_of(database, floor.ana, floor.hosting)
+    execute(database, deploy_of(floor.first, floor.ana))
+    execute(other_board, move_of(database, floor.ana, floor.hosting))
+
+    outcome = execute(database, seen)
+
+    assert outcome.kind is REFUSED
+    assert outcome.sentence == "Ana K was just moved to Hosting by Maria K. Look at it again and decide."
+
+
+@pytest.mark.parametrize("is_busy", [False, True])
+def test_that_a_move_is_undone(database: Database, floor: SmallFloor, is_busy: bool) -> None:
+    if is_busy:
+        execute(database, deploy_of(floor.first, floor.ana))
+    command = move_of(database, floor.ana, floor.hosting)
+    execute(database, command)
+
+    assert execute(database, take_back_of(command.command_id)).kind is DONE
+
+    assert agent(database, floor.ana).team_id == floor.network
+    assert [state for state, _, _ in moves(database)] == ["cancelled" if is_busy else "ended"]
+    again = execute(database, take_back_of(command.command_id))
+    assert again.sentence == "This was taken back already. There is nothing to do."
+
+
+def test_that_the_end_of_a_move_is_undone_unless_its_time_has_passed(
+    database: Database, floor: SmallFloor
+) -> None:
+    execute(database, move_of(database, floor.ana, floor.hosting, until=in_minutes(30)))
+    (move,) = rows(database, tables.team_move)
+    end = EndMove(uuid4(), move.id, move.version)
+    execute(database, end)
+
+    assert execute(database, take_back_of(end.command_id)).kind is DONE
+
+    assert agent(database, floor.ana).team_id == floor.hosting
+    again = rows(database, tables.team_move)[-1]
+    assert (again.state, again.until_at, again.begins_at) == ("active", move.until_at, move.begins_at)
+
+
+def test_that_a_move_that_others_have_moved_on_is_not_undone(
+    database: Database, other_board: Database, floor: SmallFloor
+) -> None:
+    command = move_of(database, floor.ana, floor.hosting)
+    execute(database, command)
+    (move,) = rows(database, tables.team_move)
+    execute(other_board, EndMove(uuid4(), move.id, move.version))
+
+    outcome = execute(database, take_back_of(command.command_id))
+
+    assert outcome.sentence == "Ana K has gone back already. There is nothing to take back."
+
+
+def test_that_somebody_takes_a_break_and_comes_back(database: Database, floor: SmallFloor) -> None:
+    until = in_minutes(20)
+    on_break = presence_of(database, floor.ana, PresenceState.ON_BREAK, "lunch", until_at=until)
+
+    assert execute(database, on_break).kind is DONE
+
+    (row,) = rows(database, tables.presence, agent_id=floor.ana)
+    assert (row.state, row.reason, row.until_at) == ("on_break", "lunch", until)
+    assert execute(database, presence_of(database, floor.ana, PresenceState.ON_SHIFT)).kind is DONE
+    (row,) = rows(database, tables.presence, agent_id=floor.ana)
+    assert (row.state, row.reason, row.until_at) == ("on_shift", None, None)
+
+
+def test_that_whose_presence_nobody_knew_is_known_from_then_on(database: Database, floor: SmallFloor) -> None:
+    with database.writing() as c:
+        c.execute(delete(tables.presence).where(tables.presence.c.agent_id == floor.ana))
+    command = presence_of(database, floor.ana, PresenceState.OFF)
+
+    assert execute(database, command).kind is DONE
+
+    assert rows(database, tables.presence, agent_id=floor.ana)[0].state == "off"
+    assert execute(database, take_back_of(command.command_id)).kind is DONE
+    assert rows(database, tables.presence, agent_id=floor.ana) == []
+
+
+def test_that_a_presence_that_makes_no_sense_or_comes_late_is_refused_in_words(
+    database: Database, other_board: Database, floor: SmallFloor
+) -> None:
+    late = presence_of(database, floor.ana, PresenceState.OFF)
+    execute(other_board, presence_of(database, floor.ana, PresenceState.ON_BREAK, "rest"))
+    sentences = [
+        execute(database, command).sentence
+        for command in (
+            late,
+            presence_of(database, floor.ben, PresenceState.ON_SHIFT),
+            presence_of(database, floor.ben, PresenceState.ON_BREAK),
+            presence_of(database, floor.ben, PresenceState.ON_BREAK, "rest", until_at=in_minutes(-1)),
+            SetPresence(uuid4(), 999_999, 0, PresenceState.OFF),
+        )
+    ]
+    assert sentences == [
+        "Ana K was just changed by Maria K. Look at it again and decide.",
+        "Ben T is on shift already. There is nothing to do.",
+        "Say why, as one of: lunch, meeting, personal, rest, training.",
+        "The end of the break has passed. Choose a later one.",
+        "This agent is not in the database any more. Choose somebody else.",
+    ]
+
+
+def test_that_a_break_is_undone_to_the_minute(
+    database: Database, other_board: Database, floor: SmallFloor
+) -> None:
+    (was,) = rows(database, tables.presence, agent_id=floor.ana)
+    command = presence_of(database, floor.ana, PresenceState.ON_BREAK, "lunch")
+    execute(database, command)
+
+    assert execute(database, take_back_of(command.command_id)).kind is DONE
+
+    (row,) = rows(database, tables.presence, agent_id=floor.ana)
+    assert (row.state, row.reason, row.since_at) == (was.state, was.reason, was.since_at)
+    other = presence_of(database, floor.ana, PresenceState.ON_BREAK, "lunch")
+    execute(database, other)
+    execute(other_board, presence_of(database, floor.ana, PresenceState.OFF))
+    outcome = execute(database, take_back_of(other.command_id))
+    assert outcome.sentence == "Ana K was just changed by Maria K. Look at it again and decide."
