@@ -21,6 +21,7 @@ from wallboard.domain.gather import Derived, Kept, Promises, Standings, derived_
 from wallboard.domain.policy import WEIGHT_WITHOUT_RULE, FloorClock
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.ties import NO_TIES, Ties
+from wallboard.domain.ties_fold import TiesFold
 from wallboard.domain.timeline import NOTHING, Timeline
 
 
@@ -61,12 +62,13 @@ class Board(FloorRows):
         let_go: Mapping[int, datetime] | None = None,
         timelines: Mapping[int, Timeline] | None = None,
         put_on: Mapping[int, datetime] | None = None,
+        ties: Ties = NO_TIES,
     ) -> "Board":
         """A board from the rows of all board tables, in any order; of ended incidents those of the day.
 
         `let_go` says when each agent was last released, since released assignments need not be given;
         `timelines` what the log tells of each open incident; `put_on` when an agent was first put on
-        each of the others.
+        each of the others; `ties` who was on what before.
         """
         every = tuple(rows)
         floor, found = gathered(every, let_go or {}, timelines)
@@ -83,6 +85,7 @@ class Board(FloorRows):
             operator_names=Map(operator_names),
             **derived._asdict(),
             today=day_gathered(every, floor, timelines or {}, put_on or {}, clock.floor_at(read_at)),
+            ties=ties,
         )
 
     def after(
@@ -93,14 +96,16 @@ class Board(FloorRows):
         agent_names: Mapping[int, str] | None = None,
         operator_names: Mapping[int, str] | None = None,
         timelines: Mapping[int, Timeline] | None = None,
+        ties: Ties = NO_TIES,
     ) -> tuple["Board", Change]:
         """The board after these events (in the order of the log), and what a view must touch.
 
         `agent_names` and `operator_names` are those read anew; an empty one was erased. `timelines` are
-        whole ones of incidents that were reopened or corrected. Costs what changed, not what is open.
+        whole ones of incidents that were reopened or corrected, `ties` those of incidents that came back and
+        of customers who are new on the board. Costs what changed, not what is open.
         Where the day now begins earlier than it did, by other rules or another clock, `today` is not known.
         """
-        fold = Fold(self, self.clock, DayFold(self.today))
+        fold = Fold(self, self.clock, DayFold(self.today), TiesFold(self.ties, self.incidents))
         seq, command_ids = self.seq, set[str]()
         for event in events:
             fold.take(event)
@@ -120,7 +125,7 @@ class Board(FloorRows):
             agent_names=_renamed(self.agent_names, agent_names),
             operator_names=_renamed(self.operator_names, operator_names),
             **derived._asdict(),
-            ties=self.ties,
+            ties=fold.ties.ties.updated(ties),
             today=fold.day.day(self, rows, was_at=self.floor_at, at=fold.clock.floor_at(read_at)),
         )
         return board, difference(self, board, fold.touched, frozenset(command_ids))
