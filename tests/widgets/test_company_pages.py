@@ -24,6 +24,7 @@ from wallboard.domain.sources import Origin, Source
 from wallboard.widgets.company.in_room import RoomCompany
 from wallboard.widgets.company.pane import CompanyPane
 from wallboard.widgets.desk_page import DeskPage
+from wallboard.widgets.rules_page import RulesPage
 
 IN_ROOM = (Page.WALL, Page.HEAT, Page.STAFF)
 TOO_OLD = timedelta(hours=3)
@@ -107,6 +108,28 @@ def test_that_the_veil_of_the_heat_page_follows_its_columns(live: LivePath, page
         seen = [veil.geometry() for veil in company.veils if veil.isVisible()]
         columns = frame.page.columns  # type: ignore[attr-defined]  # the heat page has them
         assert seen == [one.history.geometry() for one in columns if one.history.isVisible()]
+
+
+def test_that_h_opens_and_closes_the_list_where_the_rules_try_their_draft(pages: Pages) -> None:
+    frame = pages[Page.RULES]
+    rules = frame.page
+    assert isinstance(rules, RulesPage)
+    frame.resize(SIZES[1])
+    frame.show()
+    frame.activateWindow()
+    assert QTest.qWaitForWindowActive(frame)
+    (pane,) = rules.findChildren(CompanyPane)
+    for closing in (Qt.Key.Key_H, Qt.Key.Key_Escape):
+        QTest.keyClick(rules.outline.policies, Qt.Key.Key_H)
+        assert pane.isVisible()
+        assert pane.lines
+        assert pane.geometry() == rules.simulator.geometry()
+        QTest.keyClick(rules.outline.policies, closing)
+        assert not pane.isVisible()
+    name = rules.policy.name
+    name.setFocus()
+    QTest.keyClicks(name, "h")
+    assert not pane.isVisible(), "a letter that is written opens nothing"
 
 
 @pytest.mark.parametrize("from_list", [False, True])

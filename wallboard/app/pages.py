@@ -19,6 +19,7 @@ from wallboard.app.window import Page
 from wallboard.models.floor import Floor
 from wallboard.widgets.company.in_room import RoomCompany
 from wallboard.widgets.company.on_desk import DeskCompany
+from wallboard.widgets.company.on_rules import RulesCompany
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.detail.wall_details import WallDetails
 from wallboard.widgets.explain.desk_explain import DeskExplain
@@ -152,7 +153,9 @@ class Pages(Mapping[Page, PageFrame]):
         rules = RulesPage(floor, self._hand, self._notices, self._live.rules_reader, self._theme)
         rules.now_asked.connect(self._live.time_machine.return_to_now)
         self._docks.tell(rules)
-        return PageFrame(rules)
+        frame = PageFrame(rules)
+        RulesCompany(frame, rules, floor, self._live.sources, self._live.roll, self._theme)
+        return frame
 
 
 def make_pages(

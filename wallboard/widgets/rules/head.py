@@ -32,6 +32,7 @@ class RulesHead(QWidget):
         self._ink = ink
         self._version: VersionRow | None = None
         self._sight: Sight | None = None
+        self._state = ""
         self._now: datetime | None = None
         self._is_sending = False
         self._is_past_elsewhere = False
@@ -80,6 +81,12 @@ class RulesHead(QWidget):
         self._sight = sight
         self.update()
 
+    def show_state(self, words: str) -> None:
+        """Why the floor is not live, or who fell silent; empty where there is nothing to say."""
+        if words != self._state:
+            self._state = words
+            self.update()
+
     def show_now(self, now: datetime) -> None:
         self._now = now
         self.update(self.width() - _CLOCK, 0, _CLOCK, HEIGHT)
@@ -114,4 +121,4 @@ class RulesHead(QWidget):
         room = min(buttons, default=self.width()) - end - 24
         ink.write(painter, ink.face(DeskSize.SMALL), theme.text3, end + 10, 35, self.told, room)
         if self._now is not None and self._sight is not None:
-            paint_clock(painter, ink, self.width(), self._now, self._sight)
+            paint_clock(painter, ink, self.width(), self._now, self._sight, self._state)
