@@ -19,8 +19,8 @@ def timelines_told(changes: Iterable[After]) -> dict[int, Timeline]:
             told[after.id] = before.after(after.effective_at, facts_of(after), NOBODY)
         elif entity is Entity.INCIDENT:
             told.setdefault(row_id, NOTHING)
-        elif isinstance(after, Assignment) and after.agent_id is not None and after.incident_id in told:
-            told[after.incident_id] = told[after.incident_id].deployed(after.assigned_at)
+        elif isinstance(after, Assignment) and after.deployed_at is not None and after.incident_id in told:
+            told[after.incident_id] = told[after.incident_id].deployed(after.deployed_at)
     return told
 
 

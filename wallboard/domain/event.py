@@ -70,6 +70,7 @@ class Entity(StrEnum):
     AGENT_NAME = "agent_name"
     OPERATOR_NAME = "operator_name"
     INCIDENT_TEXT = "incident_text"
+    AGENT_TEXT = "agent_text"
     CALLER = "caller"
 
 

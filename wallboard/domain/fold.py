@@ -162,7 +162,7 @@ class Fold:
             touched.agents |= _agents_of(rows)
         elif entity in (Entity.SHIFT, Entity.AGENT_SKILL, Entity.TEAM_MOVE):
             touched.agents |= _agents_of(rows)
-        elif entity not in (Entity.INCIDENT_TEXT, Entity.CALLER, Entity.SLA_MARK):
+        elif entity not in (Entity.INCIDENT_TEXT, Entity.AGENT_TEXT, Entity.CALLER, Entity.SLA_MARK):
             touched.policy = True
             self._has_new_rules = self._has_new_rules or entity in _RULES
         if entity in (Entity.TEAM, Entity.NATURE) and _code_of(old) != _code_of(new):

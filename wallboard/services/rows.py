@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from wallboard.domain.assignment import AcceptedBy, Assignment, AssignmentRole, AssignmentState
+from wallboard.domain.deploy_rules import DeployVersion
+from wallboard.domain.deploy_rules_document import read_deploy_rules
 from wallboard.domain.event import Entity, Row, Unreadable
 from wallboard.domain.floor_rows import key_of
 from wallboard.domain.incident import OPEN_STATES, Incident, IncidentState
@@ -143,6 +145,15 @@ def _presence(row: Fields) -> Presence:
     )
 
 
+def _deploy_version(row: Fields) -> DeployVersion:
+    number = row.whole("number")
+    try:
+        rules = read_deploy_rules(row.document(), number=number)
+    except UnreadableRules as trouble:
+        raise UnreadableRow(f"document: {shown(str(trouble))}") from None
+    return DeployVersion(row.whole("id"), number, row.at("in_force_at"), rules)
+
+
 def _policy_version(row: Fields) -> PolicyVersion:
     try:
         rules = read_rules(row.document())
@@ -157,6 +168,7 @@ _READERS: Mapping[str, Callable[[Fields], Row]] = MappingProxyType(
         Entity.ASSIGNMENT: _assignment,
         Entity.PRESENCE: _presence,
         Entity.POLICY_VERSION: _policy_version,
+        Entity.DEPLOY_VERSION: _deploy_version,
         Entity.TEAM: _team,
         Entity.TEAM_MOVE: _team_move,
         Entity.SKILL: lambda r: Skill(r.whole("id"), r.text("code"), r.text("name")),

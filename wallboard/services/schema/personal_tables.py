@@ -50,6 +50,25 @@ check_instants(incident_text)
 check_filled(incident_text, "written_at")
 Index("incident_text_of_incident", incident_text.c.incident_id)
 
+agent_text = Table(
+    "agent_text",
+    metadata,
+    new_id(),
+    Column("agent_id", Id, ForeignKey("agent.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("command_id", Text),
+    Column("written_at", Instant),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,
+)
+check_one_of(agent_text, "kind", ("reason",))
+check_body(agent_text, 10_000, "body")
+check_text(agent_text, 64, "command_id")
+check_instants(agent_text)
+check_filled(agent_text, "written_at")
+Index("agent_text_of_agent", agent_text.c.agent_id)
+
 caller = Table(
     "caller",
     metadata,

@@ -34,6 +34,7 @@ def _own_rules() -> dict[str, Rules]:
             update_fills=_stays_or_moves("since_at", "NEW.state"),
         ),
         "incident_text": Rules(insert_fills={"written_at": "coalesce(NEW.written_at, {moment})"}),
+        "agent_text": Rules(insert_fills={"written_at": "coalesce(NEW.written_at, {moment})"}),
         "shift": _shift_rules(),
         "floor_clock": _clock_rules(),
         "policy_version": policy_version_rules(),

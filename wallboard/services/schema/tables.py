@@ -32,7 +32,13 @@ from wallboard.services.schema.log_tables import (
     trigger_guard,
     writer,
 )
-from wallboard.services.schema.personal_tables import agent_name, caller, incident_text, operator_name
+from wallboard.services.schema.personal_tables import (
+    agent_name,
+    agent_text,
+    caller,
+    incident_text,
+    operator_name,
+)
 from wallboard.services.schema.policy_tables import mark_watch, policy_version, sla_clock, sla_mark
 from wallboard.services.schema.table_making import metadata
 
@@ -47,6 +53,7 @@ __all__ = [
     "agent",
     "agent_name",
     "agent_skill",
+    "agent_text",
     "assignment",
     "caller",
     "command",
@@ -107,7 +114,7 @@ BOARD_TABLES = (
     floor_clock,
 )
 
-PERSONAL_TABLES = (agent_name, operator_name, incident_text, caller)
+PERSONAL_TABLES = (agent_name, operator_name, incident_text, agent_text, caller)
 LOGGED_TABLES = (*BOARD_TABLES, *PERSONAL_TABLES)
 
 FORMER_TABLES = ("sla_target",)

@@ -86,6 +86,21 @@ CREATE TABLE hold (
     CONSTRAINT hold_beat_at_is_an_instant_from_1970_to_2199 CHECK (beat_at IS NULL OR (beat_at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z' AND beat_at >= '1970-01-01T00:00:00.000Z' AND beat_at < '2200-01-01T00:00:00.000Z' AND strftime('%Y-%m-%dT%H:%M:%S', substr(beat_at, 1, 19), '+0 days') IS substr(beat_at, 1, 19)))
 )
  STRICT;
+CREATE TABLE agent_text (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    agent_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    command_id TEXT,
+    written_at TEXT,
+    CONSTRAINT agent_text_agent_id_exists FOREIGN KEY(agent_id) REFERENCES agent (id),
+    CONSTRAINT agent_text_kind_is_known CHECK (kind IN ('reason')),
+    CONSTRAINT agent_text_body_is_1_to_10000_characters CHECK (length(body) BETWEEN 1 AND 10000),
+    CONSTRAINT agent_text_command_id_is_1_to_64_printable_characters CHECK (length(command_id) BETWEEN 1 AND 64 AND instr(command_id, char(0)) = 0 AND command_id NOT GLOB '*[' || char(1) || '-' || char(31) || char(127) || '-' || char(159) || ']*'),
+    CONSTRAINT agent_text_written_at_is_an_instant_from_1970_to_2199 CHECK (written_at IS NULL OR (written_at GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9].[0-9][0-9][0-9]Z' AND written_at >= '1970-01-01T00:00:00.000Z' AND written_at < '2200-01-01T00:00:00.000Z' AND strftime('%Y-%m-%dT%H:%M:%S', substr(written_at, 1, 19), '+0 days') IS substr(written_at, 1, 19)))
+)
+ STRICT;
+CREATE INDEX agent_text_of_agent ON agent_text (agent_id);
 ALTER TABLE team ADD COLUMN is_closed INTEGER DEFAULT 0 NOT NULL
     CONSTRAINT team_is_closed_is_0_or_1 CHECK (is_closed IN (0, 1));
 ALTER TABLE agent ADD COLUMN accepts TEXT DEFAULT 'automatically' NOT NULL
