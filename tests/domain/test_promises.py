@@ -17,6 +17,7 @@ from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import Promise
 from wallboard.domain.promise import SOON, KeptPromise, last_kept, next_promise
 from wallboard.domain.promises import breached_count, promise_page
+from wallboard.domain.sla_policy import ALWAYS, WEEKDAYS, PolicyVersion
 from wallboard.domain.timeline import timeline_of_row
 
 NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
@@ -185,6 +186,35 @@ def test_that_a_paused_incident_whose_promise_broke_before_says_that_it_waits() 
     )
     assert still.pause_reason == "lunch"
     assert still.due_at == late.due_at
+
+
+def test_that_a_promise_that_broke_before_its_pause_is_told_by_one_number() -> None:
+    """Also where the calendar is closed most of the day, so that working time is not that of the wall."""
+    floor = sketch_floor(NOW)
+    late = next(line for line in promise_page(floor.board(), NOW).breached if line.people)
+    an_hour_a_day = replace(ALWAYS, weekly=dict.fromkeys(WEEKDAYS, (("14:00", "15:00"),)))
+    rows = [row for row in floor.rows if not isinstance(row, PolicyVersion)]
+    (version,) = (row for row in floor.rows if isinstance(row, PolicyVersion))
+    rows.append(replace(version, rules=replace(version.rules, calendars={ALWAYS.code: an_hour_a_day})))
+    days = timedelta(days=9)
+    floor.rows = [
+        replace(
+            row,
+            state=IncidentState.PAUSED,
+            pause_reason="lunch",
+            opened_at=row.opened_at - days,
+            effective_at=NOW,
+        )
+        if isinstance(row, Incident) and row.id == late.incident_id
+        else row
+        for row in rows
+    ]
+    board, later = floor.board(), NOW + timedelta(hours=5)
+    page = promise_page(board, later, breached_limit=99, side_limit=99)
+    (broken,) = (line for line in page.breached if line.incident_id == late.incident_id)
+    (waits,) = (line for line in page.waiting if line.incident_id == late.incident_id)
+    assert (waits.promise, waits.left) == (broken.promise, broken.due_at - later)
+    assert {clock.left(later) for clock in board.clocks(late.incident_id)} & {waits.left} == set()
 
 
 @pytest.mark.parametrize("make", [sketch_board, calm_board, big_board])

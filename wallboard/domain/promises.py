@@ -8,6 +8,7 @@ from heapq import merge
 from itertools import islice
 
 from wallboard.domain.board import Board
+from wallboard.domain.clock import SlaClock
 from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.forecast import Forecast
 from wallboard.domain.incident import Incident, IncidentState
@@ -48,7 +49,8 @@ class PausedLine:
     """An incident that waits, for `reason`, since `since_at`.
 
     `promise` is the one that falls due first once it goes on, and `left` what is left of it then, in
-    working time; None where none of its promises is paused.
+    working time; None where none of its promises is paused. One that was broken before the pause goes on
+    being broken: of it, `left` is the time since it fell due, on the clock on the wall as among the broken.
     """
 
     incident_id: int
@@ -221,7 +223,7 @@ def _waiting_line(board: Board, clockwork: Clockwork, incident: Incident, now: d
     clocks = clockwork.clocks(board.timelines.get(incident.id, NOTHING))
     resting = [(one, one.paused) for one in clocks if one.is_running]
     paused = [(clock, pause) for clock, pause in resting if pause is not None]
-    first = min((clock for clock, _ in paused), key=lambda clock: clock.left(now), default=None)
+    first = _first_once_on([clock for clock, _ in paused], now)
     since_at = max((pause.since_at for _, pause in paused), default=incident.effective_at)
     return PausedLine(
         incident_id=incident.id,
@@ -233,8 +235,16 @@ def _waiting_line(board: Board, clockwork: Clockwork, incident: Incident, now: d
         reason=incident.pause_reason or "",
         since_at=since_at,
         promise=first.promise if first else None,
-        left=first.left(now) if first else None,
+        left=(first.wall_left(now) or first.left(now)) if first else None,
     )
+
+
+def _first_once_on(paused: list[SlaClock], now: datetime) -> SlaClock | None:
+    """Of clocks that rest the one broken longest, as only those are due at an instant; else with least left."""
+    broken = [(clock.due_at, place) for place, clock in enumerate(paused) if clock.due_at is not None]
+    if broken:
+        return paused[min(broken)[1]]
+    return min(paused, key=lambda clock: clock.left(now), default=None)
 
 
 def _met(board: Board, keys: Iterable[Key]) -> Iterator[MetLine]:
