@@ -1,0 +1,126 @@
+"""What would happen if an agent were sent: their load, when they could begin, what it would cost others."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from wallboard.domain.board import Board
+from wallboard.domain.deploy_facts import AgentFacts, Inputs, covers, starts_at
+from wallboard.domain.incident import Incident
+from wallboard.domain.policy import Promise
+from wallboard.domain.staff_need import StaffNeed
+from wallboard.domain.waiting_queue import WaitingQueue, ends_in_time, waiting_queue
+
+HALF_HOURS = 4
+"""So many half hours ahead are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLeft:
+    """A promise that runs on the incident, and what is left of it when the agent could begin; below 0: late."""
+
+    promise: Promise
+    due_at: datetime
+    left: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLeft:
+    """How many people a half hour takes, and how many would be left for it; no need where nobody can tell."""
+
+    starts_at: datetime
+    need: int | None
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """One agent sent to the incident in the hand.
+
+    `endangered` are other open incidents that would become at risk, which they are not now: those that
+    wait in the agent's team, and those that the agent holds. `cover_left` counts who of the team could
+    still take a severity 1. `ends_at` is when the work is expected to end; until then nobody counts the
+    agent among the people left.
+    """
+
+    agent_id: int
+    load_after: int
+    capacity: int
+    starts_at: datetime
+    ends_at: datetime
+    promises: tuple[PromiseLeft, ...]
+    endangered: tuple[int, ...]
+    cover_left: int
+    need: tuple[NeedLeft, ...]
+
+
+def consequences(
+    board: Board,
+    inputs: Inputs,
+    agent_id: int,
+    need: StaffNeed | None = None,
+    queue: WaitingQueue | None = None,
+) -> Consequences | None:
+    """What would happen by the rules' expected handling times; None for an agent who is not there.
+
+    `inputs` are the board's for the incident in the hand; `queue` the agent's team's, where it is known.
+    """
+    agent = inputs.agent_of.get(agent_id)
+    if agent is None:
+        return None
+    begins = starts_at(agent, inputs.now)
+    ends = begins + inputs.rules.expected_handling[inputs.incident.severity]
+    if queue is None or queue.team_id != agent.team_id:
+        queue = waiting_queue(board, inputs, agent.team_id)
+    return Consequences(
+        agent_id=agent_id,
+        load_after=agent.load + (0 if agent.is_on_it else inputs.incident.weight),
+        capacity=agent.capacity,
+        starts_at=begins,
+        ends_at=ends,
+        promises=tuple(_promises(board, inputs.incident.id, begins)),
+        endangered=(*_in_hand(board, inputs, agent), *_waiting(inputs, agent, queue)),
+        cover_left=_cover_left(inputs, agent),
+        need=tuple(_need(need, ends)),
+    )
+
+
+def _promises(board: Board, incident_id: int, begins: datetime) -> Iterator[PromiseLeft]:
+    for clock in board.clocks(incident_id):
+        if clock.is_running and clock.due_at is not None:
+            yield PromiseLeft(clock.promise, clock.due_at, clock.due_at - begins)
+
+
+def _cover_left(inputs: Inputs, agent: AgentFacts) -> int:
+    return inputs.cover_of.get(agent.team_id, 0) - covers(agent, inputs.incident.worst_weight)
+
+
+def _need(need: StaffNeed | None, ends: datetime) -> Iterator[NeedLeft]:
+    for one in need.half_hours[:HALF_HOURS] if need else ():
+        yield NeedLeft(one.starts_at, one.need, max(0, one.have - (one.starts_at < ends)))
+
+
+def _waiting(inputs: Inputs, agent: AgentFacts, queue: WaitingQueue) -> tuple[int, ...]:
+    """Who waits in the team and would begin too late with one free agent less, but not as it is."""
+    return queue.endangered(inputs.incident.id) if agent.is_free else ()
+
+
+def _in_hand(board: Board, inputs: Inputs, agent: AgentFacts) -> Iterator[int]:
+    """What the agent works on and would have to wait for something as bad or worse."""
+    expected = inputs.rules.expected_handling
+    for held in board.assignments_of_agent.get(agent.id, ()) if agent.in_hand else ():
+        other = board.incidents.get(held.incident_id)
+        if other is None or other.id == inputs.incident.id or other.severity < inputs.incident.severity:
+            continue
+        since = held.working_at or held.accepted_at or held.assigned_at
+        end = max(inputs.now, since + expected[other.severity])
+        later = end + expected[inputs.incident.severity]
+        if _becomes_late(board, other, end, later):
+            yield other.id
+
+
+def _becomes_late(board: Board, other: Incident, end: datetime, later: datetime) -> bool:
+    promise = board.promises.get(other.id)
+    if promise is None or promise.promise is not Promise.RESOLVE:
+        return False
+    return ends_in_time(promise, end) and not ends_in_time(promise, later)
