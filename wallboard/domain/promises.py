@@ -240,7 +240,7 @@ def _waiting_line(board: Board, clockwork: Clockwork, incident: Incident, now: d
 
 
 def _first_once_on(paused: list[SlaClock], now: datetime) -> SlaClock | None:
-    """Of clocks that rest the one broken longest, as only those are due at an instant; else with least left."""
+    """Of clocks that rest the one broken longest, as only those have a due instant, or with least left."""
     broken = [(clock.due_at, place) for place, clock in enumerate(paused) if clock.due_at is not None]
     if broken:
         return paused[min(broken)[1]]
