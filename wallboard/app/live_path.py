@@ -8,6 +8,7 @@ from datetime import timedelta
 from PySide6.QtCore import QObject, Qt
 
 from wallboard.live.dispatcher import Dispatcher
+from wallboard.live.due_keeper import DueKeeper
 from wallboard.live.failure import Failure
 from wallboard.live.garbage import GarbageKeeper
 from wallboard.live.heartbeat import Heart, Heartbeats, RollKeeper
@@ -64,6 +65,7 @@ class LivePath(QObject):
         self.dispatcher = Dispatcher(write, settle)
         self.store = Store(self.dispatcher.submit, poll_every=poll_every)
         self.ticker = Ticker()
+        self.due_keeper = DueKeeper(self.store, self.ticker, write=write, do=self.dispatcher.do)
         self.history = HistoryKeeper(self.store, self.ticker)
         self.hours_reader = HoursReader(source.hours)
 

@@ -76,13 +76,14 @@ def _live(url: str, args: argparse.Namespace, *, over: threading.Event) -> int:
 
 @contextmanager
 def _marks_kept(url: str) -> Iterator[None]:
-    """Warning marks and the clock table are kept meanwhile, as on any floor."""
+    """Warning marks, the clock table and what falls due by itself are kept meanwhile, as on any floor."""
+    from wallboard.engine.due_keeper import DueKeeper
     from wallboard.engine.mark_keeper import MarkKeeper
     from wallboard.services.database import open_database
 
     over = threading.Event()
     database = open_database(url, program="wallboard marks")
-    keeper = MarkKeeper(database)
+    keeper = MarkKeeper(database, due=DueKeeper(database))
     thread = threading.Thread(target=keeper.run, args=(over.is_set, over.wait), name="marks", daemon=True)
     thread.start()
     try:

@@ -22,7 +22,11 @@ _HEAD = f"{'fired':<24}   {'planned':<24}   {'late':>12}   {'mark':>6}   inciden
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     doing = parser.add_mutually_exclusive_group()
-    doing.add_argument("--follow", action="store_true", help="go on until Ctrl+C, and keep the clock table")
+    doing.add_argument(
+        "--follow",
+        action="store_true",
+        help="go on until Ctrl+C, keep the clock table, return offers and begin and end moves that are due",
+    )
     doing.add_argument(
         "--list",
         dest="listed",
@@ -53,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _keep(database: "Database", *, follow: bool) -> None:
     from wallboard.cli.intake_words import stopping_cleanly
+    from wallboard.engine.due_keeper import DueKeeper
     from wallboard.engine.mark_keeper import MarkKeeper
 
     fired_count = 0
@@ -65,7 +70,7 @@ def _keep(database: "Database", *, follow: bool) -> None:
         with database.reading() as connection:
             _print(fired, _names(connection, {one.mark.incident_id for one in fired}))
 
-    keeper = MarkKeeper(database, on_fired=tell)
+    keeper = MarkKeeper(database, on_fired=tell, due=DueKeeper(database) if follow else None)
     if follow:
         print(f"Marks are kept in {database.place}; Ctrl+C ends it.", flush=True)
         with stopping_cleanly() as is_stopped:

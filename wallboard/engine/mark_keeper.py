@@ -9,6 +9,7 @@ from wallboard.domain.heartbeats import Kind
 from wallboard.domain.mark_book import MarkBook
 from wallboard.domain.marks import FiredMark
 from wallboard.engine.clock_keeper import ClockKeeper
+from wallboard.engine.due_keeper import DueKeeper
 from wallboard.engine.following import BoardFollower, seconds_until
 from wallboard.engine.heart import EngineHeart
 from wallboard.services.database import Database, DatabaseUnavailable
@@ -32,11 +33,19 @@ class MarkKeeper:
     """
 
     def __init__(
-        self, database: Database, *, on_fired: Callable[[tuple[FiredMark, ...]], None] = lambda _: None
+        self,
+        database: Database,
+        *,
+        on_fired: Callable[[tuple[FiredMark, ...]], None] = lambda _: None,
+        due: DueKeeper | None = None,
     ) -> None:
-        """`on_fired` is told of marks that this keeper wrote, the earliest planned first."""
+        """`on_fired` is told of marks that this keeper wrote, the earliest planned first.
+
+        `due` does at every pass what else falls due by itself.
+        """
         self._database = database
         self._on_fired = on_fired
+        self._due = due
         self._follower = BoardFollower(database)
         self._book = MarkBook()
         self._clocks = ClockKeeper(database)
@@ -54,6 +63,7 @@ class MarkKeeper:
         read_s = time.monotonic()
         if self._heart is not None:
             self._heart.note(board.epoch, board.seq)
+        due_in_s = None if self._due is None else self._due.keep(board)
         self._book.follow(board, [change])
         work = self._book.work(board.floor_at, most=None)
         self._clocks.note_changed(work.clocks)
@@ -63,7 +73,8 @@ class MarkKeeper:
         if kept.written.fired:
             self._on_fired(kept.written.fired)
         self._clocks.write(board, work.clockwork)
-        return self._left_s(board) - (time.monotonic() - read_s)
+        left_s = self._left_s(board)
+        return (left_s if due_in_s is None else min(left_s, due_in_s)) - (time.monotonic() - read_s)
 
     def run(self, is_stopped: Callable[[], bool], nap: Callable[[float], object]) -> None:
         """Keeps until it is stopped, and lets others hear that it does; an outage is sat out and said.
