@@ -19,7 +19,7 @@ def open_wall(floor: Bench, qtbot: QtBot, size: tuple[int, int] = (1920, 1080)) 
     qtbot.addWidget(frame)
     frame.resize(*size)
     bind_wall(page, floor.floor, floor.hand, floor.notices, theme)
-    WallDetails(frame, page, floor.floor, floor.hand, theme)
+    WallDetails(frame, page, floor.floor, floor.hand, floor.notices, theme)
     with qtbot.waitExposed(frame):
         frame.show()
     frame.activateWindow()

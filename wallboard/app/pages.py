@@ -105,7 +105,7 @@ class Pages(Mapping[Page, PageFrame]):
         frame = PageFrame(wall)
         bind_wall(wall, self._floor, self._hand, self._notices, self._theme)
         wall_motion(wall, self._floor, self._theme).allow(self._moves)
-        details = WallDetails(frame, wall, self._floor, self._hand, self._theme)
+        details = WallDetails(frame, wall, self._floor, self._hand, self._notices, self._theme)
         explain = WallExplain(frame, wall, self._floor, self._theme)
         explain.incident_asked.connect(details.open)
         filter_wall(frame, wall, self._floor, self._theme)

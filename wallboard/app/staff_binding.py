@@ -50,7 +50,7 @@ def bind_staff(page: StaffPage, floor: Floor, hand: Hand, notices: Notices, them
     DragStart(page, hand, ink, line_at, floor.ticker.now)
     keys = StaffKeys(page, hand, notices, store)
     FloatingNotice(page, NoticeLine(notices, hand, ink, page), notices, hand)
-    details = DetailBeside(frame, floor, hand, theme, lambda: page.people.pot.scale * FLOOR_PX)
+    details = DetailBeside(frame, floor, hand, notices, theme, lambda: page.people.pot.scale * FLOOR_PX)
     details.carried.connect(keys.carry)
     page.incident_asked.connect(details.open)
     FilterDock(frame, floor, theme, lambda: page.people.pot.scale, page="staff")

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from wallboard.domain.change import Change
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.models.floor import Floor
 from wallboard.models.incident_list import IncidentLine
@@ -23,7 +22,7 @@ from wallboard.widgets.desk.bound_actions import bind_desk
 from wallboard.widgets.desk.columns import columns_of
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.head import DeskHead
-from wallboard.widgets.desk.incident_list import IncidentColumn
+from wallboard.widgets.desk.incident_column import IncidentColumn
 from wallboard.widgets.desk.leader import Leader
 from wallboard.widgets.desk.narrowed_lists import narrowed_lists
 from wallboard.widgets.desk.need_strip import NeedStrip
@@ -82,7 +81,10 @@ class DeskPage(QWidget):
         self.need = NeedStrip(floor.records, self._ink, self)
         self.people = PeoplePane(store, floor.teams, hand, self._ink, now, self, floor.profile.people)
         self.preview = PreviewCard(store, hand, self._ink, now, self)
-        self.column = DetailColumn(floor, hand, self._ink, self, has_words=True, preview=self.preview)
+        self.column = DetailColumn(
+            floor, hand, self._ink, self, has_words=True, preview=self.preview, notices=notices
+        )
+        self.column.several = self.incidents.selected_ids
         self.detail, self.acts = self.column.pane, self.column.acts
         self.notice = NoticeLine(notices, hand, self._ink, self)
         self.leader = Leader(self._ink, self)
@@ -96,9 +98,10 @@ class DeskPage(QWidget):
         ticker.tick.connect(self._tick)
         self._floor.records.prospect_changed.connect(self._look_ahead)
         store.sight_changed.connect(self.take_sight)
-        store.changed.connect(self._follow)
+        store.changed.connect(self.strip.take)
         self._hand.changed.connect(self._on_hand)
         self.incidents.chosen.connect(self.detail.show_incident)
+        self.incidents.selection_moved.connect(self.column.take)
         self.incidents.picked_up.connect(self._pick_up)
         self.incidents.asked.connect(self.open_proof)
         self.detail.asked.connect(self._prove)
@@ -287,10 +290,6 @@ class DeskPage(QWidget):
             self.proof.take()
         self.head.show_sight(sight)
         self.strip.show_sight(sight)
-
-    @Slot(object)
-    def _follow(self, _change: Change) -> None:
-        self.strip.take()
 
     @Slot(object)
     def _look_ahead(self, _prospect: object) -> None:

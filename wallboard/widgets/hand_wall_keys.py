@@ -51,6 +51,10 @@ class WallKeys(QObject):
         """The incident whose promise the keys stand on."""
         return self._chosen
 
+    def chosen_ids(self) -> tuple[int, ...]:
+        """The same, for acts that may be for several."""
+        return () if self._chosen is None else (self._chosen,)
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._place()

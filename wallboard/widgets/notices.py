@@ -1,26 +1,19 @@
 """What a person is told about their own acts, one at a time, and the undo that stays open for a while."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from wallboard.domain.commands import (
-    Command,
-    Deploy,
-    GiveUpdate,
-    MovePolicy,
-    Outcome,
-    PublishRules,
-    Release,
-    TakeBack,
-)
+from wallboard.domain.commands import Command, Outcome, OutcomeKind, SingleCommand, TakeBack
 from wallboard.live.shown import Shown
 from wallboard.live.view import read_only_sentence
+from wallboard.widgets import notice_words
 from wallboard.widgets.hand import Hand
-from wallboard.widgets.hand_state import Phase, target_of
+from wallboard.widgets.hand_state import Phase
 
 UNDO_S = 20
 SAID_S = 12
@@ -37,12 +30,16 @@ class NoticeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One sentence, how many seconds it still stands, and the deploy that can be taken back meanwhile."""
+    """One sentence, how many seconds it still stands, and what can be taken back meanwhile.
+
+    Of several commands that were sent one by one `with_it` are taken back, too.
+    """
 
     kind: NoticeKind
     sentence: str
     seconds_left: int
     undo_of: UUID | None = None
+    with_it: tuple[UUID, ...] = ()
 
     @property
     def is_of_past(self) -> bool:
@@ -50,8 +47,20 @@ class Notice:
         return self.sentence.endswith(read_only_sentence())
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """Commands sent one by one of which one sentence tells."""
+
+    waiting: set[UUID]
+    done: list[SingleCommand] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
 class Notices(QObject):
-    """Listens to the store and the hand, and keeps the newest notice until its time is over."""
+    """Listens to the store and the hand, and keeps the newest notice until its time is over.
+
+    What can be taken back stays open for its own time, the newest of it first.
+    """
 
     changed = Signal()
 
@@ -60,77 +69,128 @@ class Notices(QObject):
         self._store = store
         self._hand = hand
         self._notice: Notice | None = None
-        self._undoable: Notice | None = None
-        self._deploy: Deploy | None = None
+        self._undoable: tuple[Notice, ...] = ()
+        self._commands: dict[UUID, Command] = {}
+        self._gathered: _Gathered | None = None
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self.pass_second)
         store.done.connect(self._on_done)
         store.refused.connect(self._on_refused)
         store.turned.connect(self._on_turned)
-        hand.said.connect(self._on_said)
+        hand.said.connect(self.say)
         hand.changed.connect(self._on_hand)
 
     @property
     def notice(self) -> Notice | None:
         """What stands now; an open undo comes back after whatever was said in between."""
-        return self._notice or self._undoable
+        return self._notice or (self._undoable[-1] if self._undoable else None)
 
     @Slot()
     def undo(self) -> None:
-        """Take the newest deploy back while that is still open; it stays open until that is done."""
-        if self._undoable is None or self._undoable.undo_of is None:
-            self._on_said(self.why_no_undo())
+        """Take the newest act back while that is still open; it stays open until that is done."""
+        if why := self.why_no_undo():
+            self.say(why)
             return
-        self._hand.take_back(self._undoable.undo_of)
+        newest = self._undoable[-1]
+        for command_id in filter(None, (newest.undo_of, *newest.with_it)):
+            self._hand.take_back(command_id)
 
     def why_no_undo(self) -> str:
         """Why nothing can be taken back now; empty where something can."""
-        if self._undoable is not None and self._undoable.undo_of is not None:
+        if self._undoable:
             return ""
         return self.tr("There is nothing to take back: undo is open for 20 s after an act.")
 
+    def gather(self, parts: Sequence[SingleCommand], refused: Sequence[str]) -> None:
+        """Tell of these together, which are sent one by one, and of what could not be sent at all."""
+        self._gathered = _Gathered({part.command_id for part in parts}, refused=[*refused])
+
     @Slot()
     def dismiss(self) -> None:
-        """Take away what stands; an open undo last."""
-        self._show(None, undoable=self._undoable if self._notice is not None else None)
+        """Take away what stands; open undos last."""
+        self._show(None, undoable=self._undoable if self._notice is not None else ())
 
     @Slot()
     def pass_second(self) -> None:
         """One second less to stand."""
-        self._show(_older(self._notice), undoable=_older(self._undoable))
+        older = (_older(notice) for notice in self._undoable)
+        self._show(_older(self._notice), undoable=tuple(filter(None, older)))
+
+    @Slot(str)
+    def say(self, sentence: str) -> None:
+        """Something that the page itself has to say."""
+        self._show(Notice(NoticeKind.SAID, sentence, SAID_S), undoable=self._undoable)
 
     @Slot(object)
     def _on_done(self, outcome: Outcome) -> None:
-        command = outcome.command
+        command, board = outcome.command, self._store.board
         if isinstance(command, TakeBack):
-            self._show(Notice(NoticeKind.DONE, self._taken_back(command), SAID_S), undoable=None)
-        elif isinstance(command, Deploy):
-            self._deploy = command
-            done = Notice(NoticeKind.DONE, self._deployed(command), UNDO_S, command.command_id)
-            self._show(None, undoable=done)
-        else:
-            self._show(Notice(NoticeKind.DONE, self._told(command), SAID_S), undoable=self._undoable)
+            words = notice_words.taken_back(board, self._commands.get(command.of_command_id))
+            self._show(Notice(NoticeKind.DONE, words, SAID_S), undoable=self._without(command.of_command_id))
+        elif not self._is_gathered(outcome):
+            self._tell_done(command, notice_words.done(board, command))
+
+    def _tell_done(self, command: Command, words: str) -> None:
+        if not notice_words.can_be_undone(command):
+            self._show(Notice(NoticeKind.DONE, words, SAID_S), undoable=self._undoable)
+            return
+        self._commands[command.command_id] = command
+        done = Notice(NoticeKind.DONE, words, UNDO_S, command.command_id)
+        self._show(None, undoable=(*self._undoable, done))
 
     @Slot(object)
     def _on_refused(self, outcome: Outcome) -> None:
         sentence = outcome.sentence
-        command = outcome.command
-        if isinstance(command, Deploy | Release | GiveUpdate | MovePolicy):
-            incident = self._store.board.incidents.get(command.incident_id)
-            if incident is not None and incident.reference not in sentence:
-                sentence = f"{incident.reference}: {sentence}"
-        self._show(Notice(NoticeKind.REFUSED, sentence, REFUSED_S), undoable=self._undoable)
+        incident = notice_words.about(self._store.board, outcome.command)
+        if incident is not None and incident.reference not in sentence:
+            sentence = f"{incident.reference}: {sentence}"
+        if not self._is_gathered(replace(outcome, sentence=sentence)):
+            self._show(Notice(NoticeKind.REFUSED, sentence, REFUSED_S), undoable=self._undoable)
+
+    def _is_gathered(self, outcome: Outcome) -> bool:
+        """Whether it is one of several that one sentence tells of: then it is told with them."""
+        gathered, command = self._gathered, outcome.command
+        if gathered is None or command.command_id not in gathered.waiting:
+            return False
+        gathered.waiting.discard(command.command_id)
+        if outcome.kind is OutcomeKind.DONE:
+            gathered.done.append(command)  # type: ignore[arg-type]  # only single commands are gathered
+            self._commands[command.command_id] = command
+        else:
+            gathered.refused.append(outcome.sentence)
+        self._tell_gathered(gathered)
+        return True
+
+    def _tell_gathered(self, gathered: _Gathered) -> None:
+        words = notice_words.done_several(self._store.board, gathered.done)
+        if gathered.refused:
+            more = self.tr("{count} not: {why}")
+            told = more.format(count=len(gathered.refused), why=gathered.refused[0])
+            words = f"{words} {told}".strip()
+        if not gathered.done:
+            self._show(Notice(NoticeKind.REFUSED, words, REFUSED_S), undoable=self._undoable)
+            return
+        first, *others = [one.command_id for one in gathered.done]
+        can = all(notice_words.can_be_undone(one) for one in gathered.done)
+        told_before = tuple(one for one in self._undoable if one.undo_of != first)
+        done = Notice(NoticeKind.DONE, words, UNDO_S, first if can else None, tuple(others) if can else ())
+        self._show(None if can else done, undoable=(*told_before, done) if can else told_before)
+
+    def _without(self, command_id: UUID) -> tuple[Notice, ...]:
+        """The undos that are left when one command was taken back."""
+        left = []
+        for notice in self._undoable:
+            ids = tuple(one for one in (notice.undo_of, *notice.with_it) if one not in (None, command_id))
+            if ids:
+                left.append(replace(notice, undo_of=ids[0], with_it=tuple(filter(None, ids[1:]))))
+        return tuple(left)
 
     @Slot(object)
     def _on_turned(self, past_at: datetime | None) -> None:
         """That the past is read-only is said of the past only; what became of real acts stays."""
         if self._notice is not None and self._notice.is_of_past and past_at is None:
             self._show(None, undoable=self._undoable)
-
-    @Slot(str)
-    def _on_said(self, sentence: str) -> None:
-        self._show(Notice(NoticeKind.SAID, sentence, SAID_S), undoable=self._undoable)
 
     @Slot()
     def _on_hand(self) -> None:
@@ -139,52 +199,12 @@ class Notices(QObject):
         if self._hand.phase is Phase.CARRYING and old is not None and old.kind is NoticeKind.SAID:
             self._show(None, undoable=self._undoable)
 
-    def _deployed(self, command: Deploy) -> str:
-        board = self._store.board
-        who = self._hand.name(target_of(command))
-        incident = board.incidents.get(command.incident_id)
-        if incident is None:
-            return self.tr("Offered to {who}.").format(who=who)
-        nature = board.nature_name(incident.nature_id)
-        words = self.tr("{reference} {nature} is offered to {who}.")
-        return words.format(who=who, reference=incident.reference, nature=nature)
-
-    def _told(self, command: Command) -> str:
-        """What an act did that has no undo."""
-        if isinstance(command, Release):
-            return self.tr("Released.")
-        if isinstance(command, PublishRules):
-            if command.in_force_at is None:
-                return self.tr("The rules are published; they are in force from now on.")
-            words = self.tr("The rules are published; they are in force from {time}.")
-            return words.format(time=f"{command.in_force_at.astimezone():%Y-%m-%d %H:%M}")
-        if not isinstance(command, GiveUpdate | MovePolicy):
-            return self.tr("Done.")
-        board = self._store.board
-        incident = board.incidents.get(command.incident_id)
-        reference = "" if incident is None else incident.reference
-        if isinstance(command, GiveUpdate):
-            return self.tr("{reference}: noted that those who wait were told.").format(reference=reference)
-        version = board.policy_versions.get(command.policy_version_id or 0)
-        if version is None:
-            words = self.tr("{reference} is held to the rules it began under again.")
-            return words.format(reference=reference)
-        words = self.tr("{reference} is held to rules version {number} from now on.")
-        return words.format(reference=reference, number=version.number)
-
-    def _taken_back(self, command: TakeBack) -> str:
-        deploy = self._deploy
-        incident = None
-        if deploy is not None and deploy.command_id == command.of_command_id:
-            incident = self._store.board.incidents.get(deploy.incident_id)
-        if incident is None:
-            return self.tr("Taken back.")
-        return self.tr("Taken back: {reference} is as it was.").format(reference=incident.reference)
-
-    def _show(self, notice: Notice | None, *, undoable: Notice | None) -> None:
+    def _show(self, notice: Notice | None, *, undoable: tuple[Notice, ...]) -> None:
         if (notice, undoable) == (self._notice, self._undoable):
             return
         self._notice, self._undoable = notice, undoable
+        open_ids = {one for each in undoable for one in (each.undo_of, *each.with_it)}
+        self._commands = {key: command for key, command in self._commands.items() if key in open_ids}
         if self.notice is None:
             self._second.stop()
         elif not self._second.isActive():

@@ -35,6 +35,7 @@ class DeskCompany(CompanyTeller):
         self.pane.setParent(page)
         self.pane.hide()
         page.incidents.chosen.connect(self._close)
+        page.column.life.wanted.connect(self._close)
         hand.changed.connect(self._on_hand)
         page.column.installEventFilter(self)
         page.installEventFilter(self)

@@ -3,21 +3,22 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
 from wallboard.widgets.actions.catalogue import CARRY
 from wallboard.widgets.desk.desk_ink import DeskInk
-from wallboard.widgets.desk.incident_delegate import ROW, IncidentDelegate
-from wallboard.widgets.desk.section_head import HEAD, SectionHead
+from wallboard.widgets.desk.incident_delegate import IncidentDelegate
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_drag import drag_incident
 from wallboard.widgets.risk_words import RiskOf, no_risk
 
 WALK = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
 TIME_WIDTH = 120
+ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+"""Held down, a click or an arrow adds to what is selected."""
 
 
 class IncidentList(QListView):
@@ -29,6 +30,8 @@ class IncidentList(QListView):
     """The `IncidentLine` that the keys want to carry."""
     asked = Signal(object)
     """“Why this time?” of the incident whose time was clicked."""
+    selection_moved = Signal()
+    """Other incidents are selected than before."""
     left_by = Signal(int)
     """The keys want to leave over the first (-1) or the last (1) row."""
 
@@ -62,7 +65,7 @@ class IncidentList(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     @property
@@ -72,6 +75,11 @@ class IncidentList(QListView):
     def current_line(self) -> IncidentLine | None:
         index = self.currentIndex()
         return self._lines.line(index.row()) if index.isValid() else None
+
+    def selected_ids(self) -> tuple[int, ...]:
+        """The incidents that are selected, from the top."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return tuple(self._lines.line(row).id for row in rows)
 
     def choose(self, incident_id: int) -> bool:
         """Stand on an incident; False where this section does not hold it."""
@@ -89,11 +97,15 @@ class IncidentList(QListView):
     def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
         """An incident that leaves is not exchanged for its neighbour: nobody chose that one."""
         row = self.currentIndex().row()
+        others = [one for one in self.selectedIndexes() if not start <= one.row() <= end]
+        kept = [QPersistentModelIndex(one) for one in others]
         self._is_losing = True
         super().rowsAboutToBeRemoved(parent, start, end)
         if start <= row <= end:
             self._last_row = start
             self.selectionModel().clear()
+            for one in kept:
+                self.selectionModel().select(one, self.selectionModel().SelectionFlag.Select)
         self._is_losing = False
 
     def currentChanged(
@@ -102,6 +114,10 @@ class IncidentList(QListView):
         super().currentChanged(current, previous)
         if current.isValid() and not self._is_losing:
             self.chosen.emit(self._lines.line(current.row()).id)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selection_moved.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = self._time_at(event.position().toPoint())
@@ -139,9 +155,9 @@ class IncidentList(QListView):
             line = self.current_line()
             if line is not None:
                 self.picked_up.emit(line)
-        elif event.key() == Qt.Key.Key_Down and row == self._lines.rowCount() - 1:
+        elif event.key() == Qt.Key.Key_Down and row == self._lines.rowCount() - 1 and not _extends(event):
             self.left_by.emit(1)
-        elif event.key() == Qt.Key.Key_Up and row <= 0:
+        elif event.key() == Qt.Key.Key_Up and row <= 0 and not _extends(event):
             self.left_by.emit(-1)
         elif event.text().isprintable() and event.text():
             event.ignore()  # letters are the page's shortcuts, not a search in the list
@@ -158,113 +174,5 @@ class IncidentList(QListView):
         self.viewport().update()
 
 
-class IncidentColumn(QWidget):
-    """Both sections in one column: nobody's takes what it needs up to a half, the other the rest."""
-
-    chosen = Signal(object)
-    picked_up = Signal(object)
-    asked = Signal(object)
-
-    def __init__(
-        self,
-        unassigned: IncidentListModel,
-        assigned: IncidentListModel,
-        hand: Hand,
-        ink: DeskInk,
-        now: Callable[[], datetime],
-        parent: QWidget | None = None,
-        *,
-        risk_of: RiskOf = no_risk,
-    ) -> None:
-        super().__init__(parent)
-        self.unassigned = IncidentList(unassigned, hand, ink, now, self, risk_of)
-        self.assigned = IncidentList(assigned, hand, ink, now, self, risk_of)
-        self.unassigned.setAccessibleName(self.tr("Unassigned incidents"))
-        self.assigned.setAccessibleName(self.tr("Assigned incidents, next to breach"))
-        self._heads = (
-            SectionHead(self.tr("Unassigned"), unassigned, ink, self),
-            SectionHead(self.tr("Assigned, next to breach"), assigned, ink, self),
-        )
-        self._chosen: int | None = None
-        self._wire()
-
-    def _wire(self) -> None:
-        for section in (self.unassigned, self.assigned):
-            section.chosen.connect(self._on_chosen)
-            section.picked_up.connect(self.picked_up)
-            section.asked.connect(self.asked)
-            section.lines.rowsInserted.connect(self._find_chosen)
-        self.unassigned.left_by.connect(self._on_left_upper)
-        self.assigned.left_by.connect(self._on_left_lower)
-        self.unassigned.lines.rowsInserted.connect(self._arrange)
-        self.unassigned.lines.rowsRemoved.connect(self._arrange)
-
-    def choose(self, incident_id: int) -> None:
-        if not self.unassigned.choose(incident_id):
-            self.assigned.choose(incident_id)
-
-    def current_line(self) -> IncidentLine | None:
-        """The line of the chosen incident, in whichever section it stands."""
-        return self.unassigned.current_line() or self.assigned.current_line()
-
-    def choose_first(self) -> None:
-        """Stand on the most pressing incident, nobody's first."""
-        for section in (self.unassigned, self.assigned):
-            if section.lines.rowCount():
-                section.setCurrentIndex(section.lines.index(0))
-                return
-
-    def paint_anew(self) -> None:
-        """Something besides the rows is said otherwise now."""
-        for section in (self.unassigned, self.assigned):
-            section.viewport().update()
-
-    def repaint_times(self) -> None:
-        self.unassigned.repaint_times()
-        self.assigned.repaint_times()
-
-    def resizeEvent(self, _event: object) -> None:
-        self._arrange()
-
-    @Slot()
-    def _arrange(self) -> None:
-        width, room = self.width(), self.height() - 2 * HEAD
-        wanted = max(1, self.unassigned.lines.rowCount()) * ROW
-        upper = max(ROW, min(wanted, (room // 2) // ROW * ROW))
-        self._heads[0].setGeometry(0, 0, width, HEAD)
-        self.unassigned.setGeometry(0, HEAD, width, upper)
-        self._heads[1].setGeometry(0, HEAD + upper, width, HEAD)
-        self.assigned.setGeometry(0, 2 * HEAD + upper, width, max(0, room - upper))
-
-    @Slot(object)
-    def _on_chosen(self, incident_id: int) -> None:
-        other = self.assigned if self.sender() is self.unassigned else self.unassigned
-        other.selectionModel().clear()
-        self._chosen = incident_id
-        self.chosen.emit(incident_id)
-
-    @Slot()
-    def _find_chosen(self) -> None:
-        """The chosen incident went to the other section: stand on it there, without taking the keys along."""
-        is_lost = self.unassigned.current_line() is None and self.assigned.current_line() is None
-        if is_lost and self._chosen is not None:
-            self.choose(self._chosen)
-
-    @Slot(int)
-    def _on_left_upper(self, step: int) -> None:
-        if step > 0:
-            _enter(self.assigned, 0)
-
-    @Slot(int)
-    def _on_left_lower(self, step: int) -> None:
-        if step < 0:
-            _enter(self.unassigned, self.unassigned.lines.rowCount() - 1)
-
-
-def _enter(section: IncidentList, row: int) -> None:
-    if 0 <= row < section.lines.rowCount():
-        section.setFocus(Qt.FocusReason.OtherFocusReason)
-        section.setCurrentIndex(section.lines.index(row))
-        section.selectionModel().select(
-            section.currentIndex(), section.selectionModel().SelectionFlag.ClearAndSelect
-        )
+def _extends(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & ADDING)

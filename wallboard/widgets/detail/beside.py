@@ -13,6 +13,7 @@ from wallboard.widgets.detail.column import DetailColumn
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.notices import Notices
 from wallboard.widgets.proof.proof_panel import ProofPanel
 from wallboard.widgets.proof.proof_view import Chosen
 from wallboard.widgets.theme import Theme
@@ -31,7 +32,13 @@ class DetailBeside(QObject):
     """The id of the incident that the keys are to carry."""
 
     def __init__(
-        self, frame: PageFrame, floor: Floor, hand: Hand, theme: Theme, scale: Callable[[], float]
+        self,
+        frame: PageFrame,
+        floor: Floor,
+        hand: Hand,
+        notices: Notices,
+        theme: Theme,
+        scale: Callable[[], float],
     ) -> None:
         super().__init__(frame)
         self._frame, self._floor, self._hand, self._theme, self._scale = frame, floor, hand, theme, scale
@@ -43,7 +50,7 @@ class DetailBeside(QObject):
             (catalogue.PROVE.labelled_as(self.tr("Why?")), self.prove_shown),
             (catalogue.CARRY.labelled_as(self.tr("Deploy")), self._carry),
         )
-        self.column = DetailColumn(floor, hand, ink, frame, besides=besides)
+        self.column = DetailColumn(floor, hand, ink, frame, besides=besides, notices=notices)
         self.column.hide()
         self.proof = ProofPanel(floor.store, self._proof_ink(), floor.ticker.now, QRect, frame, dock=frame)
         self._wire()
@@ -52,6 +59,7 @@ class DetailBeside(QObject):
         pane, store, ticker = self.column.pane, self._floor.store, self._floor.ticker
         pane.asked.connect(self.prove_shown)
         pane.left.connect(self.close)
+        self.column.life.wanted.connect(self._show_chosen)
         self.column.acts.left.connect(self._focus)
         store.sight_changed.connect(self._take_sight)
         ticker.tick.connect(self._tick)
@@ -69,6 +77,13 @@ class DetailBeside(QObject):
         self.column.pane.show_incident(incident_id)
         self._frame.dock_right(self.column)
         self._focus()
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        """What is asked about an incident is asked beside what is told of it."""
+        rows = self.column.chosen_rows()
+        if rows and not self.is_open:
+            self.open(rows[0].id)
 
     @Slot(object)
     def prove(self, incident_id: int, chosen: Chosen | None = None) -> None:

@@ -6,13 +6,20 @@ from PySide6.QtCore import QEvent, QObject, QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.domain.incident import Incident
 from wallboard.models.floor import Floor
+from wallboard.models.incident_rows import known_incident
 from wallboard.widgets.desk.acts import DeskActs
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.preview_card import PreviewCard
 from wallboard.widgets.detail.detail_pane import DetailPane
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.life.life_acts import LifeActs
+from wallboard.widgets.life.life_bar import LifeBar
+from wallboard.widgets.notices import Notices
+from wallboard.widgets.picker.picker import Picker
+from wallboard.widgets.reason_prompt import ReasonPrompt
 
 EDGE = 3
 """What parts it from the board: a hairline, or this wide in the hand's colour while the keys are here."""
@@ -31,19 +38,55 @@ class DetailColumn(QWidget):
         has_words: bool = False,
         preview: PreviewCard | None = None,
         besides: Sequence[tuple[str, Callable[[], None]]] = (),
+        notices: Notices,
     ) -> None:
         super().__init__(page)
-        self._hand, self._ink = hand, ink
+        self._floor, self._hand, self._ink = floor, hand, ink
+        self.several: Callable[[], tuple[int, ...]] = _nobody
+        """What is selected on the page."""
         self.pane = DetailPane(floor, ink, self, has_words=has_words)
         self.preview = preview
         if preview is not None:
             preview.setParent(self)
         self.acts = DeskActs(floor.store, hand, ink, self._acted_on, page, besides=besides, parent=self)
+        self.prompt = ReasonPrompt(ink, self)
+        self.picker = Picker(ink, page)
+        now = floor.ticker.now
+        self.life = LifeActs(
+            floor.store, hand, notices, now, self.chosen_rows, self.prompt, self.picker, page
+        )
+        self.bar = LifeBar(self.life, ink, self)
+        self._wire()
+
+    def _wire(self) -> None:
+        hand, store = self._hand, self._floor.store
         self.setFocusProxy(self.pane)
         self.pane.sheet.installEventFilter(self)
         self.acts.resized.connect(self.arrange)
         self.pane.opened.connect(self.acts.reach)
+        self.pane.opened.connect(self.take)
+        self.prompt.resized.connect(self.arrange)
+        self.prompt.left.connect(self.acts.left)
+        self.prompt.answered.connect(self.acts.left)
         hand.changed.connect(self.arrange)
+        for told in (store.changed, store.pending_changed, store.turned, self.pane.stories.changed):
+            told.connect(self.take)
+
+    def chosen_rows(self) -> tuple[Incident, ...]:
+        """What an act is for: the several that are selected, else the one that is told here."""
+        ids, one = self.several(), self._acted_on()
+        if len(ids) < 2 and one is not None:
+            ids = (one,)
+        board, story = self._floor.store.board, self.pane.stories.story
+        told = None if story is None else story.incident
+        rows = (known_incident(board, incident_id, told) for incident_id in ids)
+        return tuple(row for row in rows if row is not None)
+
+    @Slot()
+    def take(self) -> None:
+        """Other acts may fit now."""
+        if self.isVisible() and self.bar.take():
+            self.arrange()
 
     def _acted_on(self) -> int | None:
         """Nothing is done to what nobody sees."""
@@ -54,6 +97,9 @@ class DetailColumn(QWidget):
         self._ink = ink
         self.pane.dress(ink)
         self.acts.dress(ink)
+        self.bar.dress(ink)
+        self.prompt.dress(ink)
+        self.picker.dress(ink)
         self.arrange()
         self.update()
 
@@ -65,11 +111,21 @@ class DetailColumn(QWidget):
     @Slot()
     def arrange(self) -> None:
         """Lay out what stands in the column."""
-        foot = self.acts.high if self._hand.phase is Phase.EMPTY else 0
-        width = self.width() - EDGE
-        self.pane.setGeometry(EDGE, 0, width, self.height() - foot)
-        self.acts.setGeometry(EDGE, self.height() - self.acts.high, width, self.acts.high)
-        self.acts.raise_()
+        width, foot = self.width() - EDGE, self.height()
+        is_free = self._hand.phase is Phase.EMPTY
+        self.bar.setVisible(is_free and not self.prompt.is_asking)
+        if self.prompt.is_asking:
+            foot -= min(self.prompt.high(width), self.height())
+            self.prompt.setGeometry(EDGE, foot, width, self.height() - foot)
+            self.prompt.raise_()
+        elif is_free:
+            foot -= self.acts.high
+            self.acts.setGeometry(EDGE, foot, width, self.acts.high)
+            self.acts.raise_()
+            foot -= self.bar.high
+            self.bar.setGeometry(EDGE, foot, width, self.bar.high)
+            self.bar.raise_()
+        self.pane.setGeometry(EDGE, 0, width, foot)
         if self.preview is not None:
             height = min(self.preview.sizeHint().height(), self.height())
             self.preview.setGeometry(8, self.height() - height - 8, self.width() - 16, height)
@@ -83,6 +139,7 @@ class DetailColumn(QWidget):
         super().showEvent(event)
         self.pane.take()
         self.acts.reach()
+        self.take()
 
     def sizeHint(self) -> QSize:
         return QSize(396, 600)
@@ -95,3 +152,7 @@ class DetailColumn(QWidget):
             0, 0, EDGE if has_keys else 1, self.height(), theme.accent if has_keys else theme.line
         )
         painter.end()
+
+
+def _nobody() -> tuple[int, ...]:
+    return ()

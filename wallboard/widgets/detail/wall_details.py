@@ -1,5 +1,7 @@
 """What opens an incident on the wall: a click on its promise or on somebody busy with it, Enter and I."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
@@ -9,6 +11,7 @@ from wallboard.widgets.detail.beside import DetailBeside
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_wall_keys import WallKeys
+from wallboard.widgets.notices import Notices
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.wall.card_place import FLOOR_PX
 from wallboard.widgets.wall_page import WallPage
@@ -17,17 +20,21 @@ from wallboard.widgets.wall_page import WallPage
 class WallDetails(QObject):
     """Takes the page's clicks and keys, and opens what they stand on beside it."""
 
-    def __init__(self, frame: PageFrame, page: WallPage, floor: Floor, hand: Hand, theme: Theme) -> None:
+    def __init__(
+        self, frame: PageFrame, page: WallPage, floor: Floor, hand: Hand, notices: Notices, theme: Theme
+    ) -> None:
         super().__init__(page)
         self._page, self._floor, self._hand = page, floor, hand
         self._pressed: tuple[QPoint, int] | None = None
-        self.beside = DetailBeside(frame, floor, hand, theme, lambda: page.promises.pot.scale * FLOOR_PX)
+        scale = partial(_scale_of, page)
+        self.beside = DetailBeside(frame, floor, hand, notices, theme, scale)
         page.installEventFilter(self)
         keys = page.findChild(WallKeys)
         if keys is not None:
             keys.asked.connect(self.beside.prove)
             keys.opened.connect(self.beside.open)
             self.beside.carried.connect(keys.carry)
+            self.beside.column.several = keys.chosen_ids
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent):
@@ -69,3 +76,7 @@ class WallDetails(QObject):
     def open(self, incident_id: int) -> None:
         """All about an incident, beside the wall."""
         self.beside.open(incident_id)
+
+
+def _scale_of(page: WallPage) -> float:
+    return page.promises.pot.scale * FLOOR_PX

@@ -1,0 +1,1 @@
+"""What a person does to incidents beside sending people: from acknowledging them to closing them."""

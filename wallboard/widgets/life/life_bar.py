@@ -1,0 +1,146 @@
+"""The acts that come next in the life of what is chosen, as buttons; all others are one press away."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from wallboard.domain.incident import Incident, IncidentState
+from wallboard.domain.life_commands import LifeAct
+from wallboard.widgets.actions import catalogue
+from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.desk.fitting_button import FittingButton
+from wallboard.widgets.life.life_acts import LifeActs
+from wallboard.widgets.life.life_words import ACTIONS
+from wallboard.widgets.palette import Palette
+from wallboard.widgets.rules.style import rules_style
+from wallboard.widgets.type import Weight
+
+_LINE, _TITLE, _AIR, _SIDE = 28, 24, 6, 12
+_NEXT: dict[IncidentState, tuple[LifeAct, ...]] = {
+    IncidentState.NEW: (LifeAct.ACKNOWLEDGE, LifeAct.RESOLVE),
+    IncidentState.ACKNOWLEDGED: (LifeAct.PAUSE, LifeAct.RESOLVE),
+    IncidentState.ASSIGNED: (LifeAct.PAUSE, LifeAct.RESOLVE),
+    IncidentState.IN_PROGRESS: (LifeAct.PAUSE, LifeAct.RESOLVE),
+    IncidentState.PAUSED: (LifeAct.RESUME, LifeAct.RESOLVE),
+    IncidentState.RESOLVED: (LifeAct.CLOSE, LifeAct.REOPEN),
+    IncidentState.CLOSED: (LifeAct.REOPEN,),
+}
+
+
+class LifeBar(QWidget):
+    """Two acts at most, by the state of what is chosen, and the way to all others."""
+
+    def __init__(self, acts: LifeActs, ink: DeskInk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._acts, self._ink = acts, ink
+        self._offered: tuple[LifeAct, ...] = ()
+        self._title = ""
+        self.buttons: tuple[QPushButton, ...] = ()
+        self.more = self._button(catalogue.PALETTE.labelled_as(self.tr("More…")))
+        self.more.setAccessibleName(catalogue.PALETTE.name)
+        self.more.clicked.connect(self._open_palette)
+        self.dress(ink)
+        self.take()
+
+    @property
+    def high(self) -> int:
+        """What its lines need; nothing where nothing is chosen."""
+        lines = _LINE + 2 * _AIR + (_TITLE if self._title else 0)
+        return round(lines * self._ink.pot.scale)
+
+    def dress(self, ink: DeskInk) -> None:
+        """Take on other colours or another size."""
+        self._ink = ink
+        self.setStyleSheet(rules_style(ink.theme) + "QPushButton { padding: 3px 6px; }")
+        for button in (*self.buttons, self.more):
+            button.setFont(ink.font(DeskSize.SMALL))
+        self._lay()
+
+    @Slot()
+    def take(self) -> bool:
+        """Offer what fits now; whether it needs another height than before."""
+        rows, before = self._acts.chosen, self.high
+        self._title = self._said(rows)
+        offered = _next(rows)
+        if offered != self._offered:
+            self._offered = offered
+            self._make()
+        for act, button in zip(self._offered, self.buttons, strict=True):
+            why = self._acts.why_not(act)
+            button.setEnabled(not why)
+            button.setToolTip(why)
+        self._lay()
+        self.update()
+        return self.high != before
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, ink, theme = QPainter(self), self._ink, self._ink.theme
+        u, face = ink.pot.scale, ink.face(DeskSize.SMALL, Weight.STRONG)
+        painter.fillRect(self.rect(), theme.ground)
+        painter.fillRect(round(_SIDE * u), 0, self.width() - round(2 * _SIDE * u), 1, theme.line)
+        if self._title:
+            base = (_TITLE + face.cap / u + 4) * u / 2 + 3 * u
+            ink.write(painter, face, theme.text1, _SIDE * u, base, self._title, self.width() - 2 * _SIDE * u)
+
+    def _said(self, rows: Sequence[Incident]) -> str:
+        if len(rows) < 2:
+            return ""
+        return self.tr("{count} incidents chosen").format(count=len(rows))
+
+    def _make(self) -> None:
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = tuple(self._act_button(act) for act in self._offered)
+        before: QWidget | None = None
+        for button in (*self.buttons, self.more):
+            if before is not None:
+                self.setTabOrder(before, button)
+            before = button
+
+    def _act_button(self, act: LifeAct) -> QPushButton:
+        button = self._button(ACTIONS[act].labelled)
+        button.setAccessibleName(ACTIONS[act].name)
+        button.clicked.connect(partial(self._do, act))
+        button.show()
+        return button
+
+    def _do(self, act: LifeAct, _checked: bool = False) -> None:  # Qt's signature
+        self._acts.do(act)
+
+    def _button(self, words: str) -> QPushButton:
+        button = FittingButton(words, self)
+        button.setFont(self._ink.font(DeskSize.SMALL))
+        button.setAutoDefault(False)
+        return button
+
+    def _lay(self) -> None:
+        u = self._ink.pot.scale
+        x, air = round(_SIDE * u), round(_AIR * u)
+        y = air + (round(_TITLE * u) if self._title else 0)
+        every = (*self.buttons, self.more)
+        room = self.width() - 2 * x - air * (len(every) - 1)
+        wanted = [button.sizeHint().width() for button in every]
+        part = min(1.0, room / max(1, sum(wanted)))
+        for button, width in zip(every, wanted, strict=True):
+            wide = int(width * part)
+            button.setGeometry(x, y, wide, round(_LINE * u))
+            x += wide + air
+
+    @Slot()
+    def _open_palette(self) -> None:
+        palette = self.window().findChild(Palette)
+        if palette is not None:
+            palette.toggle()
+
+
+def _next(rows: Sequence[Incident]) -> tuple[LifeAct, ...]:
+    """What most of the chosen may need next: by the first of them."""
+    return _NEXT.get(rows[0].state, ()) if rows else ()

@@ -1,0 +1,83 @@
+"""What is asked before an act on incidents, and what is said when it was done."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from wallboard.domain.incident import Incident
+from wallboard.domain.life_commands import LifeAct
+from wallboard.widgets.actions import catalogue
+from wallboard.widgets.actions.action import Action
+
+ACTIONS: dict[LifeAct, Action] = {
+    LifeAct.ACKNOWLEDGE: catalogue.ACKNOWLEDGE,
+    LifeAct.PAUSE: catalogue.PAUSE,
+    LifeAct.RESUME: catalogue.RESUME,
+    LifeAct.ESCALATE: catalogue.ESCALATE,
+    LifeAct.RESOLVE: catalogue.RESOLVE,
+    LifeAct.CLOSE: catalogue.CLOSE,
+    LifeAct.REOPEN: catalogue.REOPEN,
+    LifeAct.MERGE: catalogue.MERGE,
+    LifeAct.CANCEL: catalogue.CANCEL,
+}
+
+
+def title(act: LifeAct | None, rows: Sequence[Incident], refused: Sequence[str]) -> str:
+    """What is asked; None is taking everybody off. It says, too, which of several cannot be part of it."""
+    who = rows[0].reference if len(rows) == 1 else _tr("{count} incidents").format(count=len(rows))
+    words = _asked(act).format(who=who)
+    if len(rows) > 1 and refused:
+        more = _tr("{count} cannot: {why}")
+        words = f"{words} {more.format(count=len(refused), why=refused[0])}"
+    return words
+
+
+def _asked(act: LifeAct | None) -> str:
+    words = {
+        LifeAct.ACKNOWLEDGE: _tr("Acknowledge {who}?"),
+        LifeAct.PAUSE: _tr("Pause {who}: what does it wait for?"),
+        LifeAct.RESUME: _tr("Resume {who}?"),
+        LifeAct.ESCALATE: _tr("Escalate {who}: why?"),
+        LifeAct.RESOLVE: _tr("Resolve {who}: with what outcome?"),
+        LifeAct.CLOSE: _tr("Close {who}?"),
+        LifeAct.REOPEN: _tr("Reopen {who}: why?"),
+        LifeAct.MERGE: _tr("Merge {who} into the other? This is final."),
+        LifeAct.CANCEL: _tr("Cancel {who}: why? This is final."),
+    }
+    return _tr("Take everybody off {who}?") if act is None else words[act]
+
+
+def done_words(act: LifeAct) -> str:
+    """What was done to one incident, with a place for it."""
+    words = {
+        LifeAct.ACKNOWLEDGE: _tr("{reference} is acknowledged."),
+        LifeAct.PAUSE: _tr("{reference} is paused."),
+        LifeAct.RESUME: _tr("{reference} goes on."),
+        LifeAct.ESCALATE: _tr("{reference} is escalated."),
+        LifeAct.RESOLVE: _tr("{reference} is resolved."),
+        LifeAct.CLOSE: _tr("{reference} is closed."),
+        LifeAct.REOPEN: _tr("{reference} is open again."),
+        LifeAct.MERGE: _tr("{reference} is merged into the other."),
+        LifeAct.CANCEL: _tr("{reference} is cancelled."),
+    }
+    return words[act]
+
+
+def done_words_of_several(act: LifeAct) -> str:
+    """The same of several, with a place for how many."""
+    words = {
+        LifeAct.ACKNOWLEDGE: _tr("{count} incidents are acknowledged."),
+        LifeAct.PAUSE: _tr("{count} incidents are paused."),
+        LifeAct.RESUME: _tr("{count} incidents go on."),
+        LifeAct.ESCALATE: _tr("{count} incidents are escalated."),
+        LifeAct.RESOLVE: _tr("{count} incidents are resolved."),
+        LifeAct.CLOSE: _tr("{count} incidents are closed."),
+        LifeAct.REOPEN: _tr("{count} incidents are open again."),
+        LifeAct.MERGE: _tr("{count} incidents are merged into the other."),
+        LifeAct.CANCEL: _tr("{count} incidents are cancelled."),
+    }
+    return words[act]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Life", text)
