@@ -20,6 +20,7 @@ from wallboard.domain.heat import (
     fold_rows,
     heat_rows,
     in_order,
+    is_in_order,
     pressure,
     severity_totals,
     step_of,
@@ -188,6 +189,13 @@ def test_that_a_floor_that_fits_is_not_folded() -> None:
     assert fold_rows(rows, 12) == rows
     folded = fold_rows(rows, 10)
     assert (len(folded), folded[-1].is_folded, len(folded[-1].folded)) == (10, True, 3)
+
+
+@given(loads=st.lists(st.integers(0, 30), max_size=6))
+def test_that_rows_may_stay_exactly_where_ordering_them_anew_moves_none(loads: list[int]) -> None:
+    one = hot("a", 0)
+    rows = tuple(replace(one, team_id=place, load=load) for place, load in enumerate(loads))
+    assert is_in_order(rows) is (in_order(rows, range(len(rows))) == rows)
 
 
 def test_that_an_unreadable_incident_counts_as_critical_of_no_team() -> None:

@@ -1,9 +1,11 @@
 """Type: figures keep their width, sizes keep their angle, and foreign text cannot break a line."""
 
 import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from wallboard.widgets.type import LONGEST_LINE, Size, Type, Weight, inter, one_line
+from wallboard.widgets.type import LONGEST_LINE, SHAPED_KEPT, Face, Size, Type, Weight, inter, one_line
 
 
 @pytest.mark.parametrize("weight", Weight)
@@ -46,3 +48,41 @@ def test_that_a_long_text_ends_in_an_ellipsis_inside_its_place(qapp: QApplicatio
     cut = face.elided("A very long name of a very long team", 120)
     assert cut.endswith("…")
     assert face.width(cut) <= 120
+
+
+def painted(face: Face, text: str, at: QPointF, *, by_qt: bool) -> QImage:
+    image = QImage(400, 120, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.black)
+    painter = QPainter(image)
+    if by_qt:
+        painter.setFont(face.font)
+        painter.setPen(QColor("white"))
+        painter.drawText(at, text)
+    else:
+        for _ in range(2):  # made, and taken from what was made
+            face.set(painter, QColor("white"), at.x(), at.y(), text)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("text", ["12:34 h", "Ärger in Łódź", "שלום 12", "two\nlines\tand a tab", ""])
+@pytest.mark.parametrize("size", [Size.NEAR, Size.WALK_UP])
+def test_that_text_shaped_once_lies_where_qt_itself_would_set_it(
+    qapp: QApplication, size: Size, text: str
+) -> None:
+    face = Type(1.0).face(size, Weight.STRONG)
+    for at in (QPointF(10, 80), QPointF(10.3, 80.7)):
+        once = painted(face, text, at, by_qt=True)
+        again = painted(face, text, at, by_qt=False)
+        bounds = [image.createMaskFromColor(0xFF000000, Qt.MaskMode.MaskInColor) for image in (once, again)]
+        assert bounds[0] == bounds[1]
+
+
+def test_that_no_more_texts_are_kept_shaped_than_allowed(qapp: QApplication) -> None:
+    face = Type(1.0).face(Size.WALK_UP)
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    for number in range(SHAPED_KEPT * 2 + 1):
+        face.set(painter, QColor("white"), 0, 9, str(number))
+        assert len(face._shaped) <= SHAPED_KEPT
+    painter.end()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 from operator import itemgetter
 
 from wallboard.domain.board import Board
@@ -204,6 +205,12 @@ def in_order(rows: Iterable[HeatRow], previous: Sequence[int | None] = ()) -> tu
             index -= 1
         ordered.insert(index, (-heat, row))
     return tuple([row for _, row in ordered])
+
+
+def is_in_order(rows: Sequence[HeatRow]) -> bool:
+    """Whether rows that stand so may stay: none is hotter than the one above by more than matters."""
+    heats = [row.heat for row in rows]
+    return not any(heat > above + EXIT_BELOW for above, heat in pairwise(heats))
 
 
 def fold_rows(rows: Sequence[HeatRow], limit: int) -> tuple[HeatRow, ...]:

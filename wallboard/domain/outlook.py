@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from wallboard.domain.board import Board
 from wallboard.domain.gather import Standings
-from wallboard.domain.heat import HeatRow, heat_row, in_order, team_ids
+from wallboard.domain.heat import HeatRow, heat_row, in_order, is_in_order, team_ids
 from wallboard.domain.lanes import Lane, lane
 from wallboard.domain.severity import SEVERITIES
 from wallboard.domain.standing import keys_before
@@ -157,10 +157,11 @@ class _Passage:
         for team_id in others:
             known[team_id] = heat_row(board, lanes[team_id], now, known.get(team_id))
         due_at = {**before.due_at, **{team_id: _due_at(board, team_id, now) for team_id in others}}
-        if len(known) == len(lanes):
-            return in_order(known.values(), order), due_at
-        rows = in_order((known[team_id] for team_id in lanes), order)
-        return rows, {team_id: due_at[team_id] for team_id in lanes}
+        if len(known) > len(lanes):
+            known = {team_id: known[team_id] for team_id in lanes}
+            due_at = {team_id: due_at[team_id] for team_id in lanes}
+        rows = tuple(known.values())
+        return rows if tuple(known) == order and is_in_order(rows) else in_order(rows, order), due_at
 
     def _other_rows(self, lanes: Mapping[int | None, Lane]) -> AbstractSet[int | None]:
         """The teams whose rows of the heatmap are others than before."""
@@ -194,8 +195,8 @@ def _holders(old: Board, board: Board, moved: Iterable[int | None]) -> Iterator[
             old_cell = old_standing.cell(severity) if old_standing else None
             if new_cell is old_cell:
                 continue
-            for cell in (new_cell, old_cell):
-                for _, incident_id in cell.opened if cell else ():
-                    if board.incidents.get(incident_id) is not old.incidents.get(incident_id):
-                        people = board.assignments_of_incident.get(incident_id, ())
-                        yield from (held.agent_id for held in people if held.agent_id is not None)
+            ids = {one for cell in (new_cell, old_cell) for _, one in (cell.opened if cell else ())}
+            for incident_id in ids:
+                people = board.assignments_of_incident.get(incident_id)  # most incidents have none
+                if people and board.incidents.get(incident_id) is not old.incidents.get(incident_id):
+                    yield from (held.agent_id for held in people if held.agent_id is not None)

@@ -109,8 +109,12 @@ def judged(
         for figure in figures
         for level, limit in profile.of(figure.key).items()
     }
-    loud = tuple(replace(figure, level=_level(figure.key, held)) for figure in figures)
-    return loud, Levels(now, profile, held)
+    return tuple(_loud(figure, held) for figure in figures), Levels(now, profile, held)
+
+
+def _loud(figure: Figure, held: Mapping[tuple[str, Level], Held]) -> Figure:
+    level = _level(figure.key, held)
+    return figure if figure.level is level else replace(figure, level=level)
 
 
 def _level(key: str, held: Mapping[tuple[str, Level], Held]) -> Level:

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QRegion
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QRegion
 from PySide6.QtWidgets import QFrame, QWidget
 
 from wallboard.widgets.access.part import Part
@@ -19,6 +19,16 @@ Steps = Sequence[Sequence[int]]
 """Pressure steps, row by row; 0 is no colour at all."""
 
 _NOTHING: Final = QRectF()
+
+
+class _CellImage(pg.ImageItem):  # type: ignore[misc]  # pyqtgraph ships no types
+    """One pixel per cell, in the form that Qt's raster engine stretches without converting pixel by pixel."""
+
+    qimage: QImage
+
+    def render(self) -> None:
+        super().render()
+        self.qimage = self.qimage.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no types
@@ -34,9 +44,9 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         self.grid = grid
         self._guard = FaultGuard()
         self.steps: Steps = ()
-        self._image = pg.ImageItem(axisOrder="row-major")
+        self._image = _CellImage(axisOrder="row-major")
         self.addItem(self._image)
-        self._gaps: Sequence[QPainterPath] = ()
+        self._gaps: Sequence[tuple[QRect, QPainterPath]] = ()
         self._area = _NOTHING
         self._exposed = QRegion()
         self.setViewportUpdateMode(pg.GraphicsView.ViewportUpdateMode.NoViewportUpdate)  # `touch` says what
@@ -62,7 +72,8 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
     def dress(self, pot: Inkpot, grid: Grid) -> None:
         """Take on other colours or another size."""
         self.pot, self.grid = pot, grid
-        self._area, self._gaps = self.plan(), self.gaps()
+        self._area = self.plan()
+        self._gaps = [(gap.controlPointRect().toAlignedRect(), gap) for gap in self.gaps()]
         self.show_steps(self.steps)
         self.viewport().update()
 
@@ -96,7 +107,7 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         raise NotImplementedError
 
     def gaps(self) -> Sequence[QPainterPath]:
-        """What shows the ground between the cells, row by row, so that one row costs no other."""
+        """What shows the ground between the cells, bit by bit, so that one cell or row costs no other."""
         raise NotImplementedError
 
     def ink(self, painter: QPainter, exposed: QRegion) -> None:
@@ -114,8 +125,8 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         painter.save()
         with self._guard():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for gap in self._gaps:
-                if self._exposed.intersects(gap.controlPointRect().toAlignedRect()):
+            for place, gap in self._gaps:
+                if self._exposed.intersects(place):
                     painter.fillPath(gap, self.pot.theme.ground)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             self.ink(painter, self._exposed)

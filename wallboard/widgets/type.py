@@ -5,8 +5,8 @@ from enum import Enum
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from wallboard import assets
 from wallboard.widgets.theme import tokens
@@ -17,6 +17,8 @@ LONGEST_LINE: Final = 160
 
 WIDTHS_KEPT: Final = 2_000
 """Of each face; what ticks makes new texts for ever."""
+SHAPED_KEPT: Final = 300
+"""Of each face; one takes about a kilobyte, and a page shows fewer of one face."""
 
 
 class Size(Enum):
@@ -49,8 +51,10 @@ class Face:
     metrics: QFontMetricsF
     cap: float
     """Height of a capital or figure in px; text is placed by it, not by its line box."""
+    _ascent: float
 
     _widths: dict[str, float] = field(default_factory=dict)
+    _shaped: dict[str, QStaticText] = field(default_factory=dict)
 
     def width(self, text: str) -> float:
         """How far the text reaches, in px; measured once, since shaping it costs more than painting it."""
@@ -59,6 +63,31 @@ class Face:
             if len(self._widths) >= WIDTHS_KEPT:
                 self._widths.clear()
             known = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return known
+
+    @classmethod
+    def of(cls, font: QFont, cap: float) -> "Face":
+        metrics = QFontMetricsF(font)
+        return cls(font, metrics, cap, metrics.ascent())
+
+    def set(self, painter: QPainter, colour: QColor, x: float, base: float, text: str) -> None:
+        """Set one line from its left end."""
+        painter.setFont(self.font)
+        painter.setPen(colour)
+        if text.isprintable():
+            painter.drawStaticText(QPointF(x, base - self._ascent), self._shaped_text(text))
+        else:  # shaped as a text of its own it would break into lines
+            painter.drawText(QPointF(x, base), text)
+
+    def _shaped_text(self, text: str) -> QStaticText:
+        """The text as glyphs; made once, since that costs more than painting them."""
+        known = self._shaped.get(text)
+        if known is None:
+            if len(self._shaped) >= SHAPED_KEPT:
+                self._shaped.clear()
+            known = self._shaped[text] = QStaticText(text)
+            known.setTextFormat(Qt.TextFormat.PlainText)
+            known.prepare(QTransform(), self.font)
         return known
 
     def elided(self, text: str, width: float) -> str:
@@ -109,7 +138,7 @@ class Type:
         if key not in self._faces:
             font = tabular(self._family, self.px(size), self._weights[weight.value], self._features)
             font.setVariableAxis(QFont.Tag("opsz"), min(32.0, max(14.0, self._sizes[size.value])))
-            self._faces[key] = Face(font, QFontMetricsF(font), self.px(size) * self._cap)
+            self._faces[key] = Face.of(font, self.px(size) * self._cap)
         return self._faces[key]
 
 

@@ -1,7 +1,9 @@
 """The page that hangs on the wall: it lays out the tiles and hands each what it shows."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, tzinfo
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
@@ -22,6 +24,8 @@ from wallboard.widgets.wall.scene import Scene, scene_of
 from wallboard.widgets.wall.tiles import Tiles
 from wallboard.widgets.wall.veil import TargetMarks, Veil
 
+_SECOND: Final = timedelta(seconds=1)
+
 
 class WallPage(RoomPage):
     """One row is one team, one line is now; a promise can be carried away, and opens to its proof."""
@@ -29,6 +33,7 @@ class WallPage(RoomPage):
     def __init__(self, theme: Theme, *, zone: tzinfo | None = None, parent: QWidget | None = None) -> None:
         super().__init__(theme, zone=zone, parent=parent)
         self._scene: Scene | None = None
+        self._told: Moment | None = None
         self._prospect: Prospect | None = None
         self._selection: Callable[[], Selection] | None = None
         self._grid = grid_of(QSize(1920, 1080), teams=10)
@@ -52,12 +57,12 @@ class WallPage(RoomPage):
 
     def show_tick(self, now: datetime) -> None:
         """Count on; the board is looked at anew only when one of its promises or breaks has turned."""
-        scene = self._scene
+        scene, self._told = self._scene, None
         if scene is not None and self._is_live and now >= scene.turns_at:
             self._derive(now)
             return
         self._now = now
-        moment = self._moment(now)
+        moment = self._told = self._moment(now)
         self.headline.show_moment(moment)
         if self._is_live and scene is not None:
             self._show_times(scene, moment)
@@ -144,6 +149,8 @@ class WallPage(RoomPage):
 
     def _look(self, board: Board, moment: Moment, *, forgets: bool) -> None:
         before = self._scene
+        if forgets:
+            self._told = None
         self._scene = scene_of(
             board,
             moment.now,
@@ -159,7 +166,7 @@ class WallPage(RoomPage):
         self._show_scene(self._scene)
 
     def _show_scene(self, scene: Scene) -> None:
-        moment = self._moment(self._now or scene.as_of)
+        moment = self._moment_of_words(scene)
         self.headline.show_heading(scene.heading, scene.as_of)
         self.headline.show_moment(moment)
         self.strip.show_figures(scene.figures, calm=scene.heading.calm, is_whole=scene.is_whole)
@@ -168,6 +175,17 @@ class WallPage(RoomPage):
         self.history.show_moment(moment)
         self.history.show_rows(scene.rows)
         self._show_times(scene, moment)
+
+    def _moment_of_words(self, scene: Scene) -> Moment:
+        """Between two ticks words stay as told, so that a change paints no time; but what broke counts up."""
+        moment, told = self._moment(self._now or scene.as_of), self._told
+        is_told = (
+            told is not None and told.live is moment.live and told.now <= moment.now < told.now + _SECOND
+        )
+        if told is None or not is_told or any(line.due_at >= told.now for line in scene.promises.breached):
+            self._told = moment
+            return moment
+        return replace(moment, now=told.now)
 
     def _show_times(self, scene: Scene, moment: Moment) -> None:
         """The tiles whose words move with the clock."""

@@ -3,8 +3,7 @@
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.theme import Theme, tokens
@@ -47,9 +46,7 @@ class DeskInk:
         if key not in self._faces:
             px = float(self._tokens["type"]["desk"][size.value]) * self.pot.scale
             font = tabular(inter(), px, self._tokens["type"]["weight"][weight.value])
-            self._faces[key] = Face(
-                font, QFontMetricsF(font), px * float(self._tokens["meta"]["cap_height_em"])
-            )
+            self._faces[key] = Face.of(font, px * float(self._tokens["meta"]["cap_height_em"]))
         return self._faces[key]
 
     def font(self, size: DeskSize, weight: Weight = Weight.NORMAL) -> QFont:
@@ -67,9 +64,7 @@ class DeskInk:
     ) -> float:
         """Set one line from its left end, cut to `width`; the right end is returned."""
         line = one_line(text) if width is None else face.elided(text, width)
-        painter.setFont(face.font)
-        painter.setPen(colour)
-        painter.drawText(QPointF(x, base), line)
+        face.set(painter, colour, x, base, line)
         return x + face.width(line)
 
     def write_to(

@@ -89,9 +89,7 @@ class Inkpot:
         if self._large.suits(painter, face):
             self._large.write(painter, face, colour, QPointF(x, base), text)
         else:
-            painter.setFont(face.font)
-            painter.setPen(colour)
-            painter.drawText(QPointF(x, base), text)
+            face.set(painter, colour, x, base, text)
         return x + face.width(text)
 
     def write_to(

@@ -10,7 +10,7 @@ from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Size, Weight
 from wallboard.widgets.wall.counts import count_words
-from wallboard.widgets.wall.grid import ROW_GAP, Grid
+from wallboard.widgets.wall.grid import HEADS, ROW_GAP, Grid
 from wallboard.widgets.wall.heat_parts import row_key
 from wallboard.widgets.wall.tile import Tile, touched
 
@@ -58,6 +58,13 @@ class FreeTile(Tile):
         )
 
     def draw(self, painter: QPainter, exposed: QRegion) -> None:
+        if exposed.intersects(QRect(0, 0, self.width(), round(self.u(HEADS)))):
+            self._draw_head(painter)
+        for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
+            if exposed.intersects(self.band(row)):
+                self._draw_row(painter, row, heat)
+
+    def _draw_head(self, painter: QPainter) -> None:
         theme, left = self.pot.theme, self.u(self.grid.before_free)
         head, below = self.pot.face(Size.LABEL), self.pot.face(Size.WALK_UP)
         self.pot.write(
@@ -66,9 +73,6 @@ class FreeTile(Tile):
         words = QCoreApplication.translate("Wall", "+ room")
         said = below.elided(words, self.width() - left)
         self.pot.write(painter, below, theme.text3, left, self.u(56), said)
-        for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
-            if exposed.intersects(self.band(row)):
-                self._draw_row(painter, row, heat)
 
     def _draw_row(self, painter: QPainter, row: int, heat: HeatRow) -> None:
         theme = self.pot.theme

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Signal
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtGui import QColor, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
@@ -88,8 +88,13 @@ class HeadlineTile(Tile):
         return round(self.u(420))
 
     def show_moment(self, moment: Moment) -> None:
-        """Move the clock on: only its own place is painted."""
-        self._moment = moment
+        """Move the clock on: only its own place is painted, and only when it says something else."""
+        before, self._moment = self._moment, moment
+        if before is not None and before.zone == moment.zone:
+            if moment.clock_s(before.now) == moment.clock_s(moment.now) and self._past is None:
+                return
+            if moment.day(before.now) != moment.day(moment.now):
+                self.update()
         self.update(self._clock_place())
 
     def parts(self) -> tuple[Part, ...]:
@@ -115,7 +120,7 @@ class HeadlineTile(Tile):
             Part("state", page, said, state),
         )
 
-    def draw(self, painter: QPainter, exposed: QRegion) -> None:  # noqa: ARG002  # all of it is one line
+    def draw(self, painter: QPainter, exposed: QRegion) -> None:
         if self._past is not None:
             draw_past(painter, self.pot, QRectF(self.rect()), self.margin, self._past, self._fitting)
             return
@@ -124,18 +129,25 @@ class HeadlineTile(Tile):
             words = Banner(word, dates, self._sight, self._trouble)
             draw_banner(painter, self.pot, QRectF(self.rect()), self.margin, words)
             return
-        self._draw_live(painter)
+        base = self.pot.face(Size.ROOM).base_in(QRectF(0, 0, 1, self.u(HEADLINE)))
+        left = self._draw_clock(painter, base)
+        if not self._clock_place().contains(exposed.boundingRect()):
+            self._draw_words(painter, left, base)
         self.hairline(painter, 0, self.height() - self.u(1), self.width())
 
-    def _draw_live(self, painter: QPainter) -> None:
-        theme, heading = self.pot.theme, self._heading
-        clock = self.pot.face(Size.ROOM)
-        base = clock.base_in(QRectF(0, 0, 1, self.u(HEADLINE)))
-        right = self.width() - self.margin
-        loud = theme.text2 if heading.calm else theme.text1
+    def _draw_clock(self, painter: QPainter, base: float) -> float:
+        clock, right = self.pot.face(Size.ROOM), self.width() - self.margin
         time = self._moment.clock_s(self._moment.now) if self._moment else ""
-        right = self.pot.write_to(painter, clock, loud, right, base, time) - self.u(30)
-        right = self._draw_state(painter, right)
+        return self.pot.write_to(painter, clock, self._loud, right, base, time)
+
+    @property
+    def _loud(self) -> QColor:
+        return self.pot.theme.text2 if self._heading.calm else self.pot.theme.text1
+
+    def _draw_words(self, painter: QPainter, right: float, base: float) -> None:
+        """All but the clock, which stands to the right of it."""
+        heading, loud = self._heading, self._loud
+        right = self._draw_state(painter, right - self.u(30))
         if self._is_replay:
             right = self._draw_replay(painter, right - self.u(30))
         face = self.pot.face(Size.ROOM, Weight.NORMAL if heading.calm else Weight.STRONG)

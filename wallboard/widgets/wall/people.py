@@ -1,6 +1,5 @@
 """The people of each team as chips: who is free, what the others hold, and for how long."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF
@@ -37,12 +36,9 @@ class LaneRow:
 
 def lane_row(people: tuple[AgentStatus, ...], *, is_folded: bool = False, team: str = "") -> LaneRow:
     """Order the people of a row; a folded row keeps only those who are free."""
-    kinds: Mapping[AgentKind, list[AgentStatus]] = {kind: [] for kind in AgentKind}
-    for person in people:
-        kinds[person.kind].append(person)
-    free, busy, resting = kinds[AgentKind.FREE], kinds[AgentKind.BUSY], kinds[AgentKind.ON_BREAK]
-    if is_folded:
-        busy, resting = [], []
+    free = [one for one in people if one.kind is AgentKind.FREE]
+    busy = [one for one in people if one.kind is AgentKind.BUSY and not is_folded]
+    resting = [one for one in people if one.kind is AgentKind.ON_BREAK and not is_folded]
     return LaneRow((*free, *busy, *resting), len(free), len(busy), len(resting), is_folded, team)
 
 
@@ -66,7 +62,12 @@ class PeopleTile(Tile):
 
     def show_lanes(self, lanes: tuple[LaneRow, ...], moment: Moment) -> None:
         """Paint the lanes in which somebody or somebody's minutes differ."""
-        minutes = tuple(tuple(chip_time(person, moment) for person in lane.people) for lane in lanes)
+        # Those of a lane that is the very same read the same as long as the time is.
+        known = dict(zip(map(id, self._lanes), self._minutes, strict=True)) if moment == self._moment else {}
+        minutes = tuple(
+            known[id(lane)] if id(lane) in known else tuple(chip_time(one, moment) for one in lane.people)
+            for lane in lanes
+        )
         lines = touched(
             tuple(zip(self._lanes, self._minutes, strict=True)), tuple(zip(lanes, minutes, strict=True))
         )

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.board import Board
 from wallboard.domain.figures import Figure, figures
 from wallboard.domain.filter import EVERYTHING, Filter
-from wallboard.domain.heat import HeatRow, fold_rows, in_order, narrowed
+from wallboard.domain.heat import HeatRow, fold_rows, in_order, is_in_order, narrowed
 from wallboard.domain.lanes import Lane
 from wallboard.domain.outlook import Outlook, outlook
 from wallboard.domain.promises import PromiseLine, PromisePage, page_of
@@ -104,7 +104,7 @@ def scene_of(
         figures=strip,
         rows=shown,
         totals=totals,
-        lanes=tuple(_lane_row(row, view.lanes) for row in shown),
+        lanes=_lane_rows(shown, view.lanes, before),
         promises=_told(promises, prospect),
         running=tally.counts.running,
         all_rows=rows,
@@ -175,18 +175,14 @@ def _ordered(
     """The rows in the order to show, and since when that is not the order they ask for."""
     if before is None or not before.all_rows:
         return view.rows, None
-    shown = [row.team_id for row in before.all_rows]
-    if shown == [row.team_id for row in view.rows]:
-        return view.rows, None
-    rows = in_order(view.rows, shown)
-    asked = [row.team_id for row in rows]
-    if shown == asked:
+    shown, by_team = [row.team_id for row in before.all_rows], {row.team_id: row for row in view.rows}
+    if len(shown) != len(by_team) or not all(team_id in by_team for team_id in shown):
+        return in_order(view.rows, shown), None
+    rows = tuple([by_team[team_id] for team_id in shown])
+    if is_in_order(rows):
         return rows, None
     since = before.restless_since or now
-    if set(shown) != set(asked) or (now - since >= ORDER_HOLDS and not hold):
-        return rows, None
-    by_team = {row.team_id: row for row in rows}
-    return tuple(by_team[team_id] for team_id in shown), since
+    return (rows, since) if hold or now - since < ORDER_HOLDS else (in_order(rows, shown), None)
 
 
 def _no_team() -> str:
@@ -217,6 +213,20 @@ def _named(row: HeatRow) -> HeatRow:
         name = words.format(count=len(row.folded))
         return replace(row, name=name, folded=tuple(folded or nameless for folded in row.folded))
     return row if row.team_id is not None else replace(row, name=nameless)
+
+
+def _lane_rows(
+    rows: tuple[HeatRow, ...], lanes: Mapping[int | None, Lane], before: Scene | None
+) -> tuple[LaneRow, ...]:
+    """The people of each row; where all lanes are the very same, so are those of rows that stay."""
+    known: dict[object, LaneRow] = {}
+    if before is not None and before.outlook.lanes is lanes:
+        known = dict(zip(map(_whose, before.rows), before.lanes, strict=True))
+    return tuple(known.get(_whose(row)) or _lane_row(row, lanes) for row in rows)
+
+
+def _whose(row: HeatRow) -> object:
+    return row.team_id, row.name, row.folded_ids, row.is_folded
 
 
 def _lane_row(row: HeatRow, lanes: Mapping[int | None, Lane]) -> LaneRow:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QRegion
@@ -33,7 +34,7 @@ _FRAME, _FRAME_OUT = 4, 2.5
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a row of this tile looks like, and nothing else."""
+    """What a row of this tile looks like, and nothing else: of each cell count, step, breach and age."""
 
     is_folded: bool
     cells: tuple[tuple[int, int, bool, str], ...]
@@ -52,7 +53,6 @@ class SeverityHeat(Heatmap):
             pot, grid, QCoreApplication.translate("Wall", "Open incidents by team and severity"), parent
         )
         self._rows: tuple[HeatRow, ...] = ()
-        self._ages: tuple[tuple[str, ...], ...] = ()
         self._totals: Mapping[Severity, int] = {}
         self._moment: Moment | None = None
         self._chosen = NOTHING_CHOSEN
@@ -79,10 +79,12 @@ class SeverityHeat(Heatmap):
 
     def show_rows(self, rows: tuple[HeatRow, ...], totals: Mapping[Severity, int], moment: Moment) -> None:
         """Paint the rows whose figures or ages differ."""
-        ages = tuple(tuple(_age(row.cells[severity], moment) for severity in SEVERITIES) for row in rows)
-        seen, before, were = _seen(rows, ages), self._seen, self._totals
+        # A row that is the very same looks the same as long as the time is.
+        known = dict(zip(map(id, self._rows), self._seen, strict=True)) if moment == self._moment else {}
+        seen = tuple(known.get(id(row)) or _look(row, moment) for row in rows)
+        before, were = self._seen, self._totals
         self._tell(rows)
-        self._seen, self._rows, self._ages, self._totals, self._moment = seen, rows, ages, totals, moment
+        self._seen, self._rows, self._totals, self._moment = seen, rows, totals, moment
         steps = tuple(
             tuple(_step(row, severity) for severity in SEVERITIES) for row in rows[: len(self.grid.rows)]
         )
@@ -171,13 +173,16 @@ class SeverityHeat(Heatmap):
         area, bands, gap = self.plan(), self.grid.rows.bands, self.u(ROW_GAP)
         tops = [area.top() - gap, *(float(end) for _, end in bands[:-1])]
         ends = [*(float(top) for top, _ in bands[1:]), area.bottom() + self.grid.rows.pitch]
+        inner = [self.cell(0, severity).left() for severity in SEVERITIES[1:]]
+        columns = list(pairwise([area.left() - gap, *inner, area.right() + gap]))
         return tuple(
             rounded_gaps(
-                QRectF(area.left() - gap, top, area.width() + 2 * gap, end - top),
-                [self.cell(row, severity) for severity in SEVERITIES],
+                QRectF(left, top, right - left, end - top),
+                [self.cell(row, severity)],
                 self.pot.radius("cell"),
             )
             for row, (top, end) in enumerate(zip(tops, ends, strict=True))
+            for severity, (left, right) in zip(SEVERITIES, columns, strict=True)
         )
 
     def ink(self, painter: QPainter, exposed: QRegion) -> None:
@@ -247,7 +252,7 @@ class SeverityHeat(Heatmap):
             if not exposed.intersects(rect.toAlignedRect()):
                 continue
             if cell.count:
-                self._cell(painter, rect, heat, cell, self._ages[row][severity - 1])
+                self._cell(painter, rect, heat, cell, self._seen[row].cells[severity - 1][-1])
             else:
                 marks.dot(painter, self.pot, rect.center())
 
@@ -279,14 +284,7 @@ def _step(row: HeatRow, severity: Severity) -> int:
     return 0 if row.is_folded else row.cells[severity].step
 
 
-def _seen(rows: tuple[HeatRow, ...], ages: tuple[tuple[str, ...], ...]) -> tuple[Look, ...]:
-    return tuple(
-        Look(
-            row.is_folded,
-            tuple(
-                (cell.count, cell.step, bool(cell.breached), old)
-                for cell, old in zip(map(row.cells.__getitem__, SEVERITIES), aged, strict=True)
-            ),
-        )
-        for row, aged in zip(rows, ages, strict=True)
-    )
+def _look(row: HeatRow, moment: Moment) -> Look:
+    cells = [row.cells[severity] for severity in SEVERITIES]
+    seen = tuple([(cell.count, cell.step, bool(cell.breached), _age(cell, moment)) for cell in cells])
+    return Look(row.is_folded, seen)

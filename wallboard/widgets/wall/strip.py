@@ -38,7 +38,7 @@ class StripTile(Tile):
         self._said: tuple[Said, ...] = ()
         self._trends: tuple[Trend, ...] = ()
         self._history: LoadHistory | None = None
-        self._is_whole = True
+        self._calm, self._is_whole = False, True
         self._explained: str | None = None
         self._places: tuple[object, Places] | None = None
         self.profile = SILENT
@@ -51,8 +51,12 @@ class StripTile(Tile):
 
     def show_figures(self, figures: tuple[Figure, ...], *, calm: bool, is_whole: bool = True) -> None:
         """Paint only the figures that say something else; trends are of the whole floor only."""
-        said, before = tuple(said_of(figure, calm=calm) for figure in figures), self._said
-        self._figures, self._said, self._is_whole = figures, said, is_whole
+        kept, before = self._figures if calm is self._calm else (), self._said
+        said = tuple(
+            before[place] if figure in kept[place : place + 1] else said_of(figure, calm=calm)
+            for place, figure in enumerate(figures)
+        )
+        self._figures, self._said, self._calm, self._is_whole = figures, said, calm, is_whole
         if said != before:
             self.setAccessibleDescription("; ".join(f"{one.label}: {one.aloud}" for one in said))
         laid_out = self._places
@@ -179,12 +183,12 @@ class StripTile(Tile):
         return place.adjusted(-self.u(PLATE), 0, self.u(PLATE), 0).toAlignedRect()
 
     def _take_trends(self) -> set[int]:
-        """Which figures have another trend than before."""
+        """Which figures have another trend than before; its end, which is now, moves with their words."""
         before = self._trends
         history = self._history if self._is_whole else None
         made = [trend_of(figure, history, self.profile) for figure in self._figures]
         self._trends = tuple(one if self._is_whole else _NO_TREND for one in made)
-        return touched(before, self._trends)
+        return touched(tuple(map(_behind, before)), tuple(map(_behind, self._trends)))
 
     def _repaint(self, places: set[int]) -> None:
         shown = self.shown()
@@ -193,3 +197,8 @@ class StripTile(Tile):
                 self.update(self._around(self.place(index)))
         if any(index >= shown for index in places):
             self.update(self._more_rect().toAlignedRect())
+
+
+def _behind(trend: Trend) -> object:
+    """What of a trend lies before now."""
+    return trend.values[:-1], trend.limit, trend.since, trend.bucket
