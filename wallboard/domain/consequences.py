@@ -17,7 +17,7 @@ HALF_HOURS = 4
 
 @dataclass(frozen=True, slots=True)
 class PromiseLeft:
-    """A promise that runs on the incident, and what is left of it when the agent could begin; below 0: late."""
+    """A promise that runs on the incident, and what is left of it when the agent could begin; below 0 late."""
 
     promise: Promise
     due_at: datetime

@@ -28,7 +28,8 @@ def agent_objections(inputs: Inputs, agent_id: int) -> tuple[Objection, ...]:
 
 def objections_to(inputs: Inputs, agent: AgentFacts) -> tuple[Objection, ...]:
     """Everything that speaks against one agent of the inputs."""
-    return (*_told(inputs.rules, _barred(inputs, agent)), *_told(inputs.rules, _doubtful(inputs, agent)))
+    found = [*_barred(inputs, agent), *_doubtful(inputs, agent)]
+    return _told(inputs.rules, found) if found else ()
 
 
 def team_objections(inputs: Inputs, team_id: int) -> tuple[Objection, ...]:

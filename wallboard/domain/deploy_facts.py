@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from wallboard.domain.assignment import AssignmentRole
-from wallboard.domain.deploy_rules import DeployRules
+from wallboard.domain.deploy_rules import DeployRules, Part
 from wallboard.domain.incident import IncidentState
 from wallboard.domain.policy import Promise
 from wallboard.domain.severity import Severity
@@ -114,6 +114,11 @@ class Inputs:
     role: AssignmentRole = AssignmentRole.LEAD
 
     @cached_property
+    def weighed(self) -> tuple[tuple[Part, int], ...]:
+        """The parts that weigh something, in the order in which they are told, with their weights."""
+        return tuple((part, weight) for part in Part if (weight := self.rules.weights.get(part, 0)))
+
+    @cached_property
     def agent_of(self) -> Mapping[int, AgentFacts]:
         """Every agent by id."""
         return {agent.id: agent for agent in self.agents}
@@ -142,6 +147,10 @@ class Inputs:
         shares = [share_of(agent) for agent in self.agents if agent.is_at_work]
         return sum(shares) / len(shares) if shares else 0.0
 
+    def held_by(self, agent: AgentFacts) -> set[int]:
+        """The needed skills that an agent holds now."""
+        return {one.skill_id for one in agent.held if one.expires_at is None or one.expires_at > self.now}
+
     def leaves_no_cover(self, agent: AgentFacts) -> bool:
         """Whether nobody of the team could take a severity 1 once this agent goes to something lesser."""
         incident = self.incident
@@ -168,3 +177,11 @@ def starts_at(agent: AgentFacts, now: datetime) -> datetime:
     if agent.presence is PresenceState.ON_BREAK and agent.until_at is not None:
         at = max(at, agent.until_at)
     return at if agent.busy_until_at is None else max(at, agent.busy_until_at)
+
+
+def leaves_at(agent: AgentFacts, now: datetime) -> datetime | None:
+    """When the agent's shift ends or a break begins, whichever comes first; None where nobody knows."""
+    off_at, until_at = agent.shift_ends_at, agent.until_at
+    if until_at is None or until_at <= now:
+        return off_at
+    return until_at if off_at is None or until_at < off_at else off_at

@@ -4,15 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from itertools import count
+from operator import itemgetter
 
 from wallboard.domain.board import Board
 from wallboard.domain.deploy import missing
 from wallboard.domain.deploy_checks import objections_to
 from wallboard.domain.deploy_facts import AgentFacts, Inputs
 from wallboard.domain.deploy_inputs import inputs_of
+from wallboard.domain.deploy_rules import Part
 from wallboard.domain.objection import Level, Objection, verdict
-from wallboard.domain.ranking_parts import PartScore, parts_of
+from wallboard.domain.ranking_parts import FULL, PartScore, parts_of, values_of
+
+_Asked = tuple[Level, int, int, tuple[Objection, ...], tuple[int, ...]]
+"""Level, the points turned round so that more come first, the agent, what is raised, and the values."""
 
 BEST = 3
 """How many candidates are marked as the best."""
@@ -22,17 +26,29 @@ BEST = 3
 class Candidate:
     """One agent for one incident; `rank` counts from 1 those against whom nothing speaks.
 
-    `parts` are told of everybody who is not blocked, and `score` is the sum of their points, 0 to 100 or
-    whatever the weights make together.
+    `score` is the sum of the points of all parts, and `values` are those parts in thousandths, in the order
+    of the rules' weights; neither is told of who is blocked.
     """
 
     agent_id: int
     level: Level
     raised: tuple[Objection, ...]
-    parts: tuple[PartScore, ...] = ()
-    score: float = 0.0
     rank: int | None = None
-    team_id: int = field(default=0, compare=False)
+    score: float = 0.0
+    values: tuple[int, ...] = ()
+    inputs: Inputs | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def parts(self) -> tuple[PartScore, ...]:
+        """The parts of the score, each in words; nothing of who is blocked."""
+        if self.inputs is None or self.level is Level.BLOCK:
+            return ()
+        return parts_of(self.inputs, self.inputs.agent_of[self.agent_id])
+
+    @property
+    def team_id(self) -> int | None:
+        """The agent's team, where the agent is known."""
+        return None if self.inputs is None else self.inputs.agent_of[self.agent_id].team_id
 
     @property
     def is_marked(self) -> bool:
@@ -42,9 +58,13 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Every agent: those who pass by score, then those who need a reason, then those who cannot go."""
+    """Every agent: those who pass by score, then those who need a reason, then those who cannot go.
+
+    `weighed` names the parts of which candidates have values, with their weights.
+    """
 
     candidates: tuple[Candidate, ...]
+    weighed: tuple[tuple[Part, int], ...] = ()
 
     @property
     def recommended_id(self) -> int | None:
@@ -70,22 +90,23 @@ class Ranking:
 
 def rank(inputs: Inputs) -> Ranking:
     """The same inputs always give the same order: level, score, and where both are equal the agent's id."""
-    asked = [_candidate(inputs, agent) for agent in inputs.agents]
-    asked.sort(key=lambda one: (one.level, -one.score, one.agent_id))
-    places = count(1)
-    return Ranking(
-        tuple(replace(one, rank=next(places)) if one.level is Level.PASS else one for one in asked)
-    )
+    asked = [_asked(inputs, agent) for agent in inputs.agents]
+    asked.sort(key=itemgetter(0, 1, 2))
+    found = []
+    for place, (level, loss, agent_id, raised, values) in enumerate(asked, 1):
+        rank_of = place if level is Level.PASS else None
+        found.append(Candidate(agent_id, level, raised, rank_of, -loss / FULL, values, inputs))
+    return Ranking(tuple(found), inputs.weighed)
 
 
-def _candidate(inputs: Inputs, agent: AgentFacts) -> Candidate:
+def _asked(inputs: Inputs, agent: AgentFacts) -> _Asked:
     raised = objections_to(inputs, agent)
     level = verdict(raised) if raised else Level.PASS
     if level is Level.BLOCK:
-        return Candidate(agent.id, level, raised, team_id=agent.team_id)
-    parts = parts_of(inputs, agent)
-    score = round(sum([part.points for part in parts]), 3)
-    return Candidate(agent.id, level, raised, parts, score, team_id=agent.team_id)
+        return level, 0, agent.id, raised, ()
+    values = values_of(inputs, agent)
+    total = sum([value * weight for value, (_, weight) in zip(values, inputs.weighed, strict=True)])
+    return level, -total, agent.id, raised, values
 
 
 def candidates(board: Board, incident_id: int, now: datetime) -> tuple[Candidate, ...]:

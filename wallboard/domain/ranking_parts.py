@@ -1,20 +1,19 @@
-"""What the ranking weighs of one agent: each part from 0 to 1, with its points and in words."""
+"""What the ranking weighs of one agent: each part from nothing to full, with its points and in words."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
-from wallboard.domain.deploy_facts import AgentFacts, Inputs, covers, share_of, starts_at
+from wallboard.domain.deploy_facts import AgentFacts, Inputs, covers, leaves_at, share_of, starts_at
 from wallboard.domain.deploy_rules import Part
 from wallboard.domain.part_words import told
 from wallboard.domain.said import Said
 
+FULL = 1000
+"""Values are reckoned in thousandths, so that sums are exact and the same on every machine."""
 _MINUTE = timedelta(minutes=1)
 _IDLE_HALF = timedelta(hours=1)
 """Who is free for this long has half of what waiting can give."""
-
-_Weighed = tuple[float, tuple[object, ...]]
-"""A value, and the numbers that its sentence tells."""
 
 
 class PartScore(NamedTuple):
@@ -24,103 +23,90 @@ class PartScore(NamedTuple):
     value: float
     weight: int
     points: float
-    numbers: tuple[object, ...] = ()
+    sentence: Said
 
-    @property
-    def sentence(self) -> Said:
-        """The part as a person would say it."""
-        return told(self.part, self.numbers)
+
+def values_of(inputs: Inputs, agent: AgentFacts) -> tuple[int, ...]:
+    """The value of every weighed part in thousandths, in their order."""
+    return tuple([_thousandths(_VALUES[part](inputs, agent)) for part, _ in inputs.weighed])
 
 
 def parts_of(inputs: Inputs, agent: AgentFacts) -> tuple[PartScore, ...]:
-    """Every part that weighs something, in the order in which they are told."""
-    weights = inputs.rules.weights
-    found = []
-    for part, weigh in _WEIGHED:
-        weight = weights.get(part, 0)
-        if weight:
-            value, numbers = weigh(inputs, agent)
-            value = round(min(1.0, max(0.0, value)), 3)
-            found.append(PartScore(part, value, weight, round(value * weight, 3), numbers))
-    return tuple(found)
+    """Every weighed part of an agent's score, each with its sentence."""
+    return tuple(
+        PartScore(part, value / FULL, weight, value * weight / FULL, told(part, inputs, agent))
+        for (part, weight), value in zip(inputs.weighed, values_of(inputs, agent), strict=True)
+    )
 
 
-def _skill_fit(inputs: Inputs, agent: AgentFacts) -> _Weighed:
+def _thousandths(value: float) -> int:
+    if value <= 0:
+        return 0
+    return FULL if value >= 1 else int(value * FULL + 0.5)
+
+
+def _skill_fit(inputs: Inputs, agent: AgentFacts) -> float:
     """Six tenths for the skills, four for being of the team that the incident is with."""
     incident = inputs.incident
-    needed = len(incident.needs)
-    held = len({one.skill_id for one in agent.held if one.expires_at is None or one.expires_at > inputs.now})
-    is_own = incident.team_id is None or incident.team_id == agent.team_id
-    return 0.6 * (held / needed if needed else 1.0) + 0.4 * is_own, (held, needed, is_own)
+    own = 0.4 if incident.team_id is None or incident.team_id == agent.team_id else 0.0
+    if not incident.needs:
+        return 0.6 + own
+    return 0.6 * len(inputs.held_by(agent)) / len(incident.needs) + own
 
 
-def _free_capacity(inputs: Inputs, agent: AgentFacts) -> _Weighed:
-    load = agent.load + inputs.incident.weight
-    return 1 - load / max(1, agent.capacity), (load, agent.capacity)
+def _free_capacity(inputs: Inputs, agent: AgentFacts) -> float:
+    return 1 - (agent.load + inputs.incident.weight) / max(1, agent.capacity)
 
 
-def _sla_slack(inputs: Inputs, agent: AgentFacts) -> _Weighed:
+def _sla_slack(inputs: Inputs, agent: AgentFacts) -> float:
     """What is left of the promise that falls due next when the agent could begin, of its whole span."""
-    incident, now = inputs.incident, inputs.now
-    start = starts_at(agent, now)
-    wait = _minutes(start - now)
-    if incident.promise is None or incident.due_at is None or incident.promised_at is None:
-        return 1.0 if start <= now else 0.5, (wait, None, None)
-    left = incident.due_at - start
-    span = max(_MINUTE, incident.due_at - incident.promised_at)
-    return left / span, (wait, _minutes(left), incident.promise)
+    incident, start = inputs.incident, starts_at(agent, inputs.now)
+    if incident.due_at is None or incident.promised_at is None:
+        return 1.0 if start <= inputs.now else 0.5
+    return (incident.due_at - start) / max(_MINUTE, incident.due_at - incident.promised_at)
 
 
-def _shift_left(inputs: Inputs, agent: AgentFacts) -> _Weighed:
+def _shift_left(inputs: Inputs, agent: AgentFacts) -> float:
     """Full with twice the expected handling time left; an end that nobody knows counts half."""
-    ends = [at for at in (agent.shift_ends_at, _break_at(agent, inputs.now)) if at is not None]
-    if not ends:
-        return 0.5, (None,)
-    left = min(ends) - inputs.now
-    return left / (2 * inputs.rules.expected_handling[inputs.incident.severity]), (_minutes(left),)
+    at = leaves_at(agent, inputs.now)
+    if at is None:
+        return 0.5
+    return (at - inputs.now) / (2 * inputs.rules.expected_handling[inputs.incident.severity])
 
 
-def _break_at(agent: AgentFacts, now: datetime) -> datetime | None:
-    return agent.until_at if agent.until_at is not None and agent.until_at > now else None
-
-
-def _fairness(inputs: Inputs, agent: AgentFacts) -> _Weighed:
+def _fairness(inputs: Inputs, agent: AgentFacts) -> float:
     """Half for carrying less than the others do, half for waiting the longest."""
-    own, mean = share_of(agent), inputs.mean_share
-    less = 1.0 if not own else max(0.0, 1 - own / (2 * mean)) if mean else 0.0
-    if agent.idle_since_at is None:
-        return less / 2, (agent.load, None)
-    idle = max(timedelta(), inputs.now - agent.idle_since_at)
-    return less / 2 + idle / (idle + _IDLE_HALF) / 2, (agent.load, _minutes(idle))
+    less = 1.0
+    if agent.load:
+        mean = inputs.mean_share
+        less = max(0.0, 1 - share_of(agent) / (2 * mean)) if mean else 0.0
+    if agent.idle_since_at is None or agent.idle_since_at >= inputs.now:
+        return less / 2
+    idle = inputs.now - agent.idle_since_at
+    return (less + idle / (idle + _IDLE_HALF)) / 2
 
 
-def _continuity(inputs: Inputs, agent: AgentFacts) -> _Weighed:
+def _continuity(inputs: Inputs, agent: AgentFacts) -> float:
     if inputs.incident.returned_from_id == agent.id:
-        return 0.0, ("returned",)
+        return 0.0
     if agent.was_on_it:
-        return 1.0, ("incident",)
-    return (0.6, ("customer",)) if agent.knows_customer else (0.0, ("new",))
+        return 1.0
+    return 0.6 if agent.knows_customer else 0.0
 
 
-def _coverage(inputs: Inputs, agent: AgentFacts) -> _Weighed:
+def _coverage(inputs: Inputs, agent: AgentFacts) -> float:
     """Whoever covers nothing leaves what there is; else one other is half, two are enough."""
-    others = inputs.cover_of.get(agent.team_id, 0)
     if not covers(agent, inputs.incident.worst_weight):
-        return 1.0, (None, others)
-    return min(1.0, (others - 1) / 2), (others - 1, others)
+        return 1.0
+    return (inputs.cover_of.get(agent.team_id, 1) - 1) / 2
 
 
-def _minutes(span: timedelta) -> int:
-    """Whole minutes, towards the earlier."""
-    return span // _MINUTE
-
-
-_WEIGHED: tuple[tuple[Part, Callable[[Inputs, AgentFacts], _Weighed]], ...] = (
-    (Part.SKILL_FIT, _skill_fit),
-    (Part.FREE_CAPACITY, _free_capacity),
-    (Part.SLA_SLACK, _sla_slack),
-    (Part.SHIFT_LEFT, _shift_left),
-    (Part.FAIRNESS, _fairness),
-    (Part.CONTINUITY, _continuity),
-    (Part.COVERAGE, _coverage),
-)
+_VALUES: dict[Part, Callable[[Inputs, AgentFacts], float]] = {
+    Part.SKILL_FIT: _skill_fit,
+    Part.FREE_CAPACITY: _free_capacity,
+    Part.SLA_SLACK: _sla_slack,
+    Part.SHIFT_LEFT: _shift_left,
+    Part.FAIRNESS: _fairness,
+    Part.CONTINUITY: _continuity,
+    Part.COVERAGE: _coverage,
+}

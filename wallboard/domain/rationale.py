@@ -81,9 +81,8 @@ def ranking_text(ranking: Ranking) -> str:
 
     The names and weights of the parts stand once, before the candidates; each has its values in their order.
     """
-    weighed = next((one.parts for one in ranking.candidates if one.parts), ())
     told = {
-        "parts": [[str(part.part), part.weight] for part in weighed],
+        "parts": [[str(part), weight] for part, weight in ranking.weighed],
         "candidates": [_candidate_told(one) for one in ranking.candidates],
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -93,8 +92,8 @@ def _candidate_told(candidate: Candidate) -> dict[str, Any]:
     told: dict[str, Any] = {"agent_id": candidate.agent_id, "level": candidate.level.name.lower()}
     if candidate.raised:
         told["raised"] = [[str(one.code), one.level.name.lower(), one.sentence] for one in candidate.raised]
-    if candidate.parts:
-        told["values"] = [part.value for part in candidate.parts]
+    if candidate.values:
+        told["thousandths"] = candidate.values
         told["score"] = candidate.score
     if candidate.rank is not None:
         told["rank"] = candidate.rank
