@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from pytestqt.qtbot import QtBot
 
 from tests.floors import big_board, calm_board, sketch_board
+from tests.widgets.ink_watch import inks_of
 from tests.widgets.wall_floors import LIVE, NOW, SIZES, STALE, hostile_board, wall_page
 from wallboard.domain.board import Board
 from wallboard.domain.change import Change
@@ -21,8 +22,11 @@ from wallboard.domain.policy import FloorClock
 from wallboard.widgets.hand_state import Answer, Target
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.picture import render
-from wallboard.widgets.type import Face
+from wallboard.widgets.theme import load_theme
+from wallboard.widgets.type import Face, Size
+from wallboard.widgets.wall.headline import as_fits
 from wallboard.widgets.wall.tile import Tile
+from wallboard.widgets.wall.words import STOP
 from wallboard.widgets.wall_page import WallPage
 
 BOARDS = {"busy": sketch_board, "calm": calm_board, "big": big_board}
@@ -217,3 +221,27 @@ def test_that_a_fault_in_one_tile_is_told_once_and_leaves_the_others_standing(
     assert len(told) == 1
     place = page.promises.geometry()
     assert all(image.copy(place) == sound.copy(place) for image in faulty)
+
+
+@pytest.mark.parametrize(
+    ("distance_m", "said"), [(5.0, ""), (8.0, "folded: last hours, people")], ids=["5 m", "8 m"]
+)
+def test_that_columns_without_room_are_said_to_be_folded(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, distance_m: float, said: str
+) -> None:
+    page = wall_page(sketch_board(NOW), distance_m=distance_m)
+    qtbot.addWidget(page)
+    texts = {ink.text for ink in inks_of(page, page.size(), monkeypatch).inks}
+    assert {text for text in texts if "folded" in text} == ({said} if said else set())
+
+
+def test_that_the_worst_is_said_in_fewer_words_before_it_is_cut(qtbot: QtBot) -> None:
+    face = Inkpot(load_theme(), 1.0).face(Size.ROOM)
+    page = wall_page(sketch_board(NOW))
+    qtbot.addWidget(page)
+    heading = page.headline.heading
+    whole, brief = heading.sentence.split(STOP)[0], heading.brief
+    assert (whole, brief) == ("4 critical open", "4 critical")
+    assert as_fits(heading, face, face.width(whole)) == whole
+    assert as_fits(heading, face, face.width(whole) - 1) == brief
+    assert as_fits(heading, face, face.width(brief) - 1).endswith("…")

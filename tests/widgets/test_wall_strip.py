@@ -86,6 +86,15 @@ def test_that_trends_fold_before_figures_and_figures_from_the_right() -> None:
     assert places_of(needs, 4 * 100 + 3 * GAP - 1, 1, 50).folded == 1
 
 
+def test_that_the_loudest_figures_fold_last_and_keep_their_order() -> None:
+    needs = [Need(100, 100)] * 5
+    calm, loud = (places_of(needs, 600, 1, 50, loudness) for loudness in ([0] * 5, [0, 0, 1, 0, 2]))
+    assert calm.kept == (0, 1, 2, 3)
+    assert loud.kept == (0, 1, 2, 4)
+    assert places_of(needs, 300, 1, 50, [0, 0, 1, 0, 2]).kept == (2, 4)
+    assert places_of(needs, 10, 1, 50, [0, 0, 1, 0, 2]).kept == (4,)
+
+
 def test_that_a_click_asks_for_the_figure_that_it_meets_and_beyond_them_for_the_first_folded_one(
     qtbot: QtBot,
 ) -> None:

@@ -16,7 +16,9 @@ from wallboard.widgets.time_machine.slider import TimeSlider
 from wallboard.widgets.type import Weight
 
 TEN_MINUTES, HOUR, DAY = timedelta(minutes=10), timedelta(hours=1), timedelta(days=1)
-_GAP, _SIDE, _ROW = 6, 12, 34
+_GAP, _ROW = 6, 34
+_SIDE = 24
+"""As far from the edge as everything on a page of the room."""
 _NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -207,7 +209,7 @@ class TimeBar(QWidget):
             part.setGeometry(QRect(x, top, wide, row))
             x += wide + gap
         below = top + row + gap
-        self.slider.setGeometry(u(4), below, width - u(8), self.height() - below - u(2))
+        self.slider.setGeometry(u(_SIDE - 8), below, width - u(2 * _SIDE - 16), self.height() - below - u(2))
 
     def _is_one_row(self, width: int) -> bool:
         own = [*self.steps, self.field, self.back]

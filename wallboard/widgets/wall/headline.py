@@ -77,6 +77,10 @@ class HeadlineTile(Tile):
             self.update()
 
     @property
+    def heading(self) -> Heading:
+        return self._heading
+
+    @property
     def sentence_place(self) -> QRect:
         """Where the sentence of a live page stands; empty on one that is not."""
         is_live = self._past is None and (self._sight is None or self._sight.freshness is Freshness.LIVE)
@@ -98,9 +102,8 @@ class HeadlineTile(Tile):
         self.update(self._clock_place())
 
     def parts(self) -> tuple[Part, ...]:
-        half = self.width() // 2
         freshness = self._sight.freshness if self._sight else Freshness.LIVE
-        first, state = QRect(0, 0, half, self.height()), QRect(half, 0, half, self.height())
+        first, state = self._halves()
         headline = QCoreApplication.translate("Wall", "Headline")
         page = QCoreApplication.translate("Wall", "State of the page")
         said = state_word(freshness)
@@ -119,6 +122,12 @@ class HeadlineTile(Tile):
             ),
             Part("state", page, said, state),
         )
+
+    def _halves(self) -> tuple[QRect, QRect]:
+        """Where the sentence stands, and from where on it is said how far to trust it."""
+        end = self.sentence_place.width()
+        end = end if end > self.width() // 4 else self.width() // 2
+        return QRect(0, 0, end, self.height()), QRect(end, 0, self.width() - end, self.height())
 
     def draw(self, painter: QPainter, exposed: QRegion) -> None:
         if self._past is not None:
@@ -154,10 +163,10 @@ class HeadlineTile(Tile):
         self._sentence_end = right - self.u(48)
         room = self._sentence_end - self.margin
         if room > self.u(_LEAST_SENTENCE):
-            self.pot.write(painter, face, loud, self.margin, base, as_fits(heading.sentence, face, room))
+            self.pot.write(painter, face, loud, self.margin, base, as_fits(heading, face, room))
 
     def _fitting(self, width: float) -> str:
-        return as_fits(self._heading.sentence, self.pot.face(Size.ROOM), width)
+        return as_fits(self._heading, self.pot.face(Size.ROOM), width)
 
     def _draw_state(self, painter: QPainter, right: float) -> float:
         """LIVE and who else follows, and below it whose time it is; the left end of all is returned."""
@@ -274,12 +283,14 @@ class HeadlineTile(Tile):
             self.setAccessibleDescription(STOP.join(words for words in said if words))
 
 
-def as_fits(sentence: str, face: Face, width: float) -> str:
+def as_fits(heading: Heading, face: Face, width: float) -> str:
     """As many of its sentences as fit whole; only the first is ever cut, between words where it can be."""
-    parts = sentence.split(STOP)
+    parts = heading.sentence.split(STOP)
     while len(parts) > 1 and face.width(STOP.join(parts)) > width:
         parts.pop()
     said = STOP.join(parts)
+    if heading.brief and face.width(said) > width >= face.width(heading.brief):
+        return heading.brief
     words = said.split(" ")
     for count in range(len(words) - 1, 1, -1):
         brief = " ".join(words[:count]) + "…"

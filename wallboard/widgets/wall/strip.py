@@ -25,7 +25,7 @@ _LOUDNESS = (Level.NORMAL, Level.WARNING, Level.ALARM)
 
 
 class StripTile(Tile):
-    """Figures side by side in places that do not move; those that have no room fold from the right."""
+    """Figures side by side, always in one order; of those that have no room the quietest fold first."""
 
     asked = Signal(str)
     """The key of a figure that somebody wants explained."""
@@ -90,11 +90,11 @@ class StripTile(Tile):
         """The figure under a point; the first folded one where the word for folded figures is."""
         if not self.rect().contains(at) or not self._said:
             return None
-        for index in range(self.shown()):
+        for index, said in enumerate(self._kept()):
             place = self.place(index).adjusted(-self.u(GAP / 2), 0, self.u(GAP / 2), 0)
             if place.contains(at):
-                return self._said[index].key
-        return self._said[min(self.shown(), len(self._said) - 1)].key
+                return said.key
+        return (*self._folded(), self._said[-1])[0].key
 
     def parts(self) -> tuple[Part, ...]:
         does = QCoreApplication.translate("Wall", "Explain this figure")
@@ -108,9 +108,9 @@ class StripTile(Tile):
                 act=partial(self.asked.emit, said.key),
                 does=does,
             )
-            for index, said in enumerate(self._said[: self.shown()])
+            for index, said in enumerate(self._kept())
         ]
-        if folded := self._said[self.shown() :]:
+        if folded := self._folded():
             words = "; ".join(f"{said.label}: {said.aloud}" for said in folded)
             act = partial(self.asked.emit, folded[0].key)
             rect = self._more_rect().toAlignedRect()
@@ -118,16 +118,25 @@ class StripTile(Tile):
         return tuple(told)
 
     def place(self, index: int) -> QRectF:
-        """Where a figure stands."""
+        """Where the figure stands that is so far from the left."""
         return self._pixels(self._laid_out().shown[index])
 
     def shown(self) -> int:
         """How many figures have room at their full size."""
         return len(self._laid_out().shown)
 
+    def _kept(self) -> list[Said]:
+        return [self._said[index] for index in self._laid_out().kept]
+
+    def _folded(self) -> list[Said]:
+        """The figures that have no room; the loudest first."""
+        kept = self._laid_out().kept
+        folded = [said for index, said in enumerate(self._said) if index not in kept]
+        return sorted(folded, key=lambda said: -_LOUDNESS.index(said.level))
+
     def draw(self, painter: QPainter, exposed: QRegion) -> None:
         laid_out = self._laid_out()
-        for index, where in enumerate(laid_out.shown):
+        for index, where in zip(laid_out.kept, laid_out.shown, strict=True):
             place = self._pixels(where)
             if exposed.intersects(self._around(place)):
                 draw_figure(painter, self.pot, place, self._said[index], self._trends[index])
@@ -141,7 +150,7 @@ class StripTile(Tile):
     def _draw_more(self, painter: QPainter) -> None:
         """How many are folded, as loud as the loudest of them."""
         theme, place, face = self.pot.theme, self._more_rect(), self.pot.face(Size.WALK_UP)
-        level = max((one.level for one in self._said[self.shown() :]), key=_LOUDNESS.index)
+        level = self._folded()[0].level
         colour = theme.text3
         if level is Level.ALARM:
             marks.plate(painter, self.pot, place, theme.s1)
@@ -172,7 +181,8 @@ class StripTile(Tile):
             scale = self.pot.scale
             inner = (self.width() - 2 * self.margin) / scale
             more = (self._more_width()) / scale + PLATE
-            self._places = (asked, places_of(needs, inner, self.grid.strip_lines, more))
+            loud = [_LOUDNESS.index(said.level) for said in self._said]
+            self._places = (asked, places_of(needs, inner, self.grid.strip_lines, more, loud))
         return self._places[1]
 
     def _pixels(self, place: Place) -> QRectF:
@@ -191,11 +201,11 @@ class StripTile(Tile):
         return touched(tuple(map(_behind, before)), tuple(map(_behind, self._trends)))
 
     def _repaint(self, places: set[int]) -> None:
-        shown = self.shown()
-        for index in places:
-            if index < shown:
-                self.update(self._around(self.place(index)))
-        if any(index >= shown for index in places):
+        kept = self._laid_out().kept
+        for number, index in enumerate(kept):
+            if index in places:
+                self.update(self._around(self.place(number)))
+        if any(index not in kept for index in places):
             self.update(self._more_rect().toAlignedRect())
 
 

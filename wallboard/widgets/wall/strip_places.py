@@ -24,6 +24,8 @@ class Places:
     """The places of the figures that have room, from left to right, and how many have none."""
 
     shown: tuple[Place, ...]
+    kept: tuple[int, ...]
+    """Which figures they are, by their number among all."""
     folded: int
 
 
@@ -35,33 +37,33 @@ class Need:
     with_trend: float
 
 
-def places_of(figures: Sequence[Need], width: float, lines: int, more: float) -> Places:
+def places_of(
+    figures: Sequence[Need], width: float, lines: int, more: float, loudness: Sequence[int] = ()
+) -> Places:
     """Each figure gets what it needs, and an equal part of what is left of its line.
 
-    The last figure gives way to the trends of all others; beyond that trends fold, then figures.
-    `more` is what the word for folded figures takes at the right end of the last line.
+    The last figure gives way to the trends of all others; beyond that trends fold, then figures: of those
+    that are equally loud the last, and none that is louder than one that stays. `more` is what the word
+    for folded figures takes at the right end of the last line.
     """
-    alone = [one.alone for one in figures]
-    with_trends = [one.with_trend for one in figures]
     every = len(figures)
-    tries = [
-        (with_trends, every),
-        (with_trends, every - 1),
-        *((alone, count) for count in range(every, 0, -1)),
-    ]
-    for needs, count in tries:
-        tail = more if count < len(needs) else 0.0
+    for has_trends, count in ((True, every), (True, every - 1), *((False, n) for n in range(every, 0, -1))):
+        kept = _kept(count, loudness or [0] * every)
+        needs = [figures[one].with_trend if has_trends else figures[one].alone for one in kept]
+        tail = more if count < every else 0.0
         for split in _splits(count, lines) if count > 0 else ():
             parts = [needs[begin:end] for begin, end in split]
             room = [width - (tail if number == len(parts) - 1 else 0.0) for number in range(len(parts))]
             if all(_width(part) <= space for part, space in zip(parts, room, strict=True)):
-                placed = tuple(
-                    place
-                    for line, (part, space) in enumerate(zip(parts, room, strict=True))
-                    for place in _line(part, line, space)
-                )
-                return Places(placed, len(needs) - count)
-    return Places((Place(0, 0.0, width),) if figures else (), max(0, every - 1))
+                return Places(_placed(parts, room), kept, every - count)
+    kept = _kept(1, loudness or [0] * every) if figures else ()
+    return Places(tuple(Place(0, 0.0, width) for _ in kept), kept, max(0, every - 1))
+
+
+def _kept(count: int, loudness: Sequence[int]) -> tuple[int, ...]:
+    """The loudest figures, of equally loud ones the first, in their order."""
+    by_loudness = sorted(range(len(loudness)), key=lambda one: -loudness[one])
+    return tuple(sorted(by_loudness[:count]))
 
 
 def _splits(count: int, lines: int) -> list[list[tuple[int, int]]]:
@@ -71,6 +73,11 @@ def _splits(count: int, lines: int) -> list[list[tuple[int, int]]]:
     even = -(-count // 2)
     firsts = [even, *(first for first in range(count - 1, 0, -1) if first != even)]
     return [[(0, first), (first, count)] for first in firsts]
+
+
+def _placed(parts: Sequence[Sequence[float]], room: Sequence[float]) -> tuple[Place, ...]:
+    lines = enumerate(zip(parts, room, strict=True))
+    return tuple(place for line, (part, space) in lines for place in _line(part, line, space))
 
 
 def _width(needs: Sequence[float]) -> float:

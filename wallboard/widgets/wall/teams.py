@@ -10,7 +10,7 @@ from wallboard.widgets.heat.place import HeatPlace, teams_of
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Face, Size, Weight, one_line
-from wallboard.widgets.wall.grid import HEADS, ROW_GAP, SEVERITY_FROM, TEAM, Grid
+from wallboard.widgets.wall.grid import ROW_GAP, SEVERITY_FROM, TEAM, Grid
 from wallboard.widgets.wall.heat_parts import choosable, row_key
 from wallboard.widgets.wall.tile import Tile, touched
 from wallboard.widgets.wall.twin import carried_words
@@ -60,10 +60,13 @@ class TeamsTile(Tile):
         return Part(("team", row_key(heat)), heat.name, _said(heat), rect, PartKind.LANE, heat.load_ratio)
 
     def draw(self, painter: QPainter, exposed: QRegion) -> None:
-        if exposed.intersects(QRect(0, 0, self.width(), round(self.u(HEADS)))):
-            title = QCoreApplication.translate("Wall", "Team")
-            head = self.pot.face(Size.LABEL)
-            self.pot.write(painter, head, self.pot.theme.text2, self.margin, self.u(56), title)
+        head = self.pot.face(Size.LABEL)
+        title = QCoreApplication.translate("Wall", "Team")
+        self.pot.write(painter, head, self.pot.theme.text2, self.margin, self.u(56), title)
+        if folded := _folded_words(self.grid):
+            small, room = self.pot.face(Size.WALK_UP), self.width() - self.margin - self.u(12)
+            words = next((one for one in folded if small.width(one) <= room), small.elided(folded[-1], room))
+            self.pot.write(painter, small, self.pot.theme.text3, self.margin, self.u(26), words)
         for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
             if exposed.intersects(self.band(row)):
                 self._draw_row(painter, row, heat)
@@ -107,6 +110,19 @@ class TeamsTile(Tile):
         painter.fillRect(QRectF(whole - self.u(1), y - self.u(3), self.u(2.5), self.u(11)), theme.text2)
 
 
+def _folded_words(grid: Grid) -> tuple[str, ...]:
+    """Which columns have no room here, in many words and in few; none where all have."""
+    people, hours = grid.people.isEmpty(), grid.history.isEmpty()
+    if people and hours:
+        return (
+            QCoreApplication.translate("Wall", "folded: last hours, people"),
+            QCoreApplication.translate("Wall", "2 columns folded"),
+        )
+    if people:
+        return (QCoreApplication.translate("Wall", "folded: people"),)
+    return (QCoreApplication.translate("Wall", "folded: last hours"),) if hours else ()
+
+
 def _as_fit(names: tuple[str, ...], face: Face, width: float) -> str:
     """As many whole names as fit, and how many more there are."""
     clean = [one_line(name) for name in names]
@@ -125,8 +141,5 @@ def _said(heat: HeatRow) -> str:
 
 
 def _seen(heat: HeatRow) -> tuple[object, ...]:
-    """What of a row is painted; the folded one has no bar."""
-    if heat.is_folded:
-        return (heat.name, heat.folded, heat.step >= 3, heat.is_dimmed)
     carried = heat.load, heat.capacity, heat.people_known
     return (heat.team_id, heat.name, carried, heat.step, heat.folded, heat.is_dimmed)

@@ -23,6 +23,8 @@ class Heading:
     calm: bool
     training: bool
     replay_speed: float | None
+    brief: str = ""
+    """Its first sentence in fewer words, where there are such."""
 
 
 def heading_of(board: Board, now: datetime, rows: Sequence[HeatRow], tally: Tally) -> Heading:
@@ -34,6 +36,7 @@ def heading_of(board: Board, now: datetime, rows: Sequence[HeatRow], tally: Tall
         facts.is_calm,
         board.kind == "training",
         board.clock.speed if board.clock.is_replayed else None,
+        _brief_critical(facts.critical) if facts.critical else "",
     )
 
 
@@ -41,7 +44,7 @@ def filtered_heading(heading: Heading, shown: int, total: int) -> Heading:
     """The same of what a filter lets through, said so first, so that nobody takes it for the whole floor."""
     words = QCoreApplication.translate("Wall", "{shown} of {total} shown").format(shown=shown, total=total)
     said = heading.sentence if shown else QCoreApplication.translate("Wall", "Nothing passes the filter")
-    return replace(heading, sentence=f"{words}{STOP}{said}", calm=False)
+    return replace(heading, sentence=f"{words}{STOP}{said}", calm=False, brief="")
 
 
 def _nothing_yet() -> str:
@@ -63,6 +66,10 @@ def sentence(facts: Headline) -> str:
 
 def _critical(count: int) -> str:
     return QCoreApplication.translate("Wall", "{count} critical open").format(count=count)
+
+
+def _brief_critical(count: int) -> str:
+    return QCoreApplication.translate("Wall", "{count} critical").format(count=count)
 
 
 def _unreadable(count: int) -> str:
