@@ -9,7 +9,7 @@ from wallboard.domain.deploy_facts import AgentFacts, Inputs, covers, starts_at
 from wallboard.domain.incident import Incident
 from wallboard.domain.policy import Promise
 from wallboard.domain.staff_need import StaffNeed
-from wallboard.domain.waiting_queue import WaitingQueue, ends_in_time, waiting_queue
+from wallboard.domain.waiting_queue import WaitingQueue, waiting_queue
 
 HALF_HOURS = 4
 """So many half hours ahead are told."""
@@ -17,7 +17,7 @@ HALF_HOURS = 4
 
 @dataclass(frozen=True, slots=True)
 class PromiseLeft:
-    """A promise that runs on the incident, and what is left of it when the agent could begin; below 0 late."""
+    """A promise of the incident, and what is left of it when the agent could begin: below 0, it is late."""
 
     promise: Promise
     due_at: datetime
@@ -102,7 +102,7 @@ def _need(need: StaffNeed | None, ends: datetime) -> Iterator[NeedLeft]:
 
 def _waiting(inputs: Inputs, agent: AgentFacts, queue: WaitingQueue) -> tuple[int, ...]:
     """Who waits in the team and would begin too late with one free agent less, but not as it is."""
-    return queue.endangered(inputs.incident.id) if agent.is_free else ()
+    return queue.endangered(inputs.incident.id, inputs) if agent.is_free else ()
 
 
 def _in_hand(board: Board, inputs: Inputs, agent: AgentFacts) -> Iterator[int]:
@@ -123,4 +123,4 @@ def _becomes_late(board: Board, other: Incident, end: datetime, later: datetime)
     promise = board.promises.get(other.id)
     if promise is None or promise.promise is not Promise.RESOLVE:
         return False
-    return ends_in_time(promise, end) and not ends_in_time(promise, later)
+    return end <= promise.due_at < later

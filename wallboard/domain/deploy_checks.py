@@ -138,6 +138,7 @@ def _against_team(inputs: Inputs, team_id: int) -> Iterator[tuple[Rule, Said]]:
         yield Rule.ALREADY_OFFERED, said("Already offered to this team")
     if team.is_closed:
         yield Rule.TEAM_CLOSED, said("This team is closed")
+        return
     people = [agent for agent in inputs.agents_of.get(team_id, ()) if _is_seen(agent)]
     weight = inputs.incident.weight
     if not people:

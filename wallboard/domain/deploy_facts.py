@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from math import fsum
 
 from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.deploy_rules import DeployRules, Part
@@ -145,7 +146,7 @@ class Inputs:
     def mean_share(self) -> float:
         """How full those who are at work are on average: 0 idle, 1 at their capacity."""
         shares = [share_of(agent) for agent in self.agents if agent.is_at_work]
-        return sum(shares) / len(shares) if shares else 0.0
+        return fsum(shares) / len(shares) if shares else 0.0
 
     def held_by(self, agent: AgentFacts) -> set[int]:
         """The needed skills that an agent holds now."""

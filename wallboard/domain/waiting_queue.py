@@ -1,5 +1,6 @@
 """Who waits in one team and in which order they are taken, so that one free agent less can be reckoned."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -7,85 +8,82 @@ from wallboard.domain.board import Board
 from wallboard.domain.deploy_facts import Inputs
 from wallboard.domain.incident import IncidentState
 from wallboard.domain.policy import Promise
-from wallboard.domain.promise import PromiseClock
+from wallboard.domain.severity import SEVERITIES, Severity
 
+MOST = 1_500
+"""So many of a team's waiting incidents are looked at, the most severe and the first to fall due."""
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One incident in the queue, its next promise and how long it is expected to take."""
-
-    incident_id: int
-    promise: PromiseClock | None
-    handling: timedelta
+Place = tuple[int, datetime, int]
+"""Priority, when the next promise falls due, and the incident: the order in which incidents are taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingQueue:
-    """A team's waiting incidents in the order in which they are taken: priority, what falls due, age.
+    """A team's incidents that nobody is on and whose next promise runs, in the order in which they are taken.
 
     With more free agents than incidents ahead one is begun now; else agents become free one after another,
     one every `turnover`.
     """
 
+    board: Board
     team_id: int
     now: datetime
     free: int
     turnover: timedelta
-    waiting: tuple[Waiting, ...]
+    places: tuple[Place, ...]
 
-    def start_at(self, ahead: int, free: int) -> datetime:
-        """When an incident is begun that has so many ahead of it."""
-        return self.now + max(0, ahead - free + 1) * self.turnover
-
-    def endangered(self, incident_id: int) -> tuple[int, ...]:
+    def endangered(self, incident_id: int, inputs: Inputs) -> tuple[int, ...]:
         """Those that would be late with one free agent less and are not as it is.
 
         The agent goes to `incident_id`: if that waits here itself, whatever stands behind it loses nothing.
         """
         found = []
-        for ahead, one in enumerate(self.waiting):
-            if one.incident_id == incident_id:
+        turn = self.turnover
+        for ahead, (_, due_at, other_id) in enumerate(self.places):
+            if other_id == incident_id:
                 break
-            begun, later = self.start_at(ahead, self.free), self.start_at(ahead, self.free - 1)
-            if is_kept(one, begun) and not is_kept(one, later):
-                found.append(one.incident_id)
+            left = due_at - self.now
+            begun = max(0, ahead - self.free + 1) * turn
+            later = max(0, ahead - self.free + 2) * turn
+            if left >= begun and self._would_be_late(other_id, left, begun, later, inputs):
+                found.append(other_id)
         return tuple(found)
 
-
-def is_kept(one: Waiting, begun: datetime) -> bool:
-    """Whether the next promise would be kept if work began then; an update is a message, and no work."""
-    promise = one.promise
-    if promise is None or promise.promise is Promise.UPDATE:
-        return True
-    return ends_in_time(promise, begun + one.handling if promise.promise is Promise.RESOLVE else begun)
-
-
-def ends_in_time(promise: PromiseClock, at: datetime) -> bool:
-    """Whether a promise would be kept at an instant."""
-    return at <= promise.due_at
+    def _would_be_late(
+        self, incident_id: int, left: timedelta, begun: timedelta, later: timedelta, inputs: Inputs
+    ) -> bool:
+        """Promises to resolve are held against the end of the work, others but updates against its start."""
+        promise = self.board.promises[incident_id].promise
+        if promise is Promise.RESOLVE:
+            left -= inputs.rules.expected_handling[self.board.incidents[incident_id].severity]
+        return promise is not Promise.UPDATE and begun <= left < later
 
 
 def waiting_queue(board: Board, inputs: Inputs, team_id: int) -> WaitingQueue:
     """The queue of a team, with expected handling times by the rules; costs those who wait in it."""
+    waiting = list(_waiting(board, team_id))
     expected = inputs.rules.expected_handling
-    standing = board.standings.get(team_id)
-    keyed = []
-    for opened_at, incident_id in standing.unassigned if standing else ():
-        incident = board.incidents[incident_id]
-        if incident.state is IncidentState.PAUSED:
-            continue
-        promise = board.promises.get(incident_id)
-        due_at = promise.due_at.timestamp() if promise else float("inf")
-        waiting = Waiting(incident_id, promise, expected[incident.severity])
-        keyed.append((incident.priority, due_at, opened_at, incident_id, waiting))
-    keyed.sort(key=lambda one: one[:4])
+    usual = sum((expected[severity] for severity, _ in waiting), timedelta()) / max(1, len(waiting))
     people = [agent for agent in inputs.agents_of.get(team_id, ()) if agent.is_at_work]
-    spans = [one[4].handling for one in keyed]
-    usual = sum(spans, timedelta()) / len(spans) if spans else timedelta()
     return WaitingQueue(
+        board=board,
         team_id=team_id,
         now=inputs.now,
         free=sum(agent.is_free for agent in people),
         turnover=usual / max(1, len(people)),
-        waiting=tuple(one[4] for one in keyed),
+        places=tuple(sorted(place for _, place in waiting)),
     )
+
+
+def _waiting(board: Board, team_id: int) -> Iterator[tuple[Severity, Place]]:
+    standing, count = board.standings.get(team_id), 0
+    for severity in SEVERITIES if standing else ():
+        cell = standing.cell(severity) if standing else None
+        for due_at, incident_id in cell.adrift if cell else ():
+            incident = board.incidents[incident_id]
+            if incident.state is IncidentState.PAUSED:
+                continue
+            yield severity, (incident.priority, due_at, incident_id)
+            count += 1
+            if count == MOST:
+                return
