@@ -24,7 +24,7 @@ def explain_at_risk(board: Board, now: datetime, limit: int | None) -> Explanati
     return explained(
         promise_figure(board, "at_risk", count),
         formula=f"open incidents whose next promise is not broken and falls due within {minutes} minutes",
-        sum_=f"{count:,} of {running:,} with a promise that runs",
+        sum_=f"{count:,} of {running:,} with a promise to keep",
         numerator=count,
         denominator=running,
         rows=Rows.of(((one, at - now) for at, one in keys), count, limit),
@@ -44,7 +44,7 @@ def explain_breached(board: Board, now: datetime, limit: int | None) -> Explanat
     return explained(
         promise_figure(board, "breached", count),
         formula="open incidents whose next promise is broken and still to be kept",
-        sum_=f"{count:,} of {running:,} with a promise that runs",
+        sum_=f"{count:,} of {running:,} with a promise to keep",
         numerator=count,
         denominator=running,
         rows=Rows.of(((one, now - at) for at, one in broken_keys(board, now, limit)), count, limit),

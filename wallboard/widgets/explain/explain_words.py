@@ -53,7 +53,7 @@ def sum_of(told: Explanation, unreadable: int) -> str:
         words = tr("{part} / {whole} = {share} %")
         return words.format(part=told.numerator, whole=told.denominator, share=share)
     if told.key in ("at_risk", "breached"):
-        words = tr("{part} of {whole} whose promise runs")
+        words = tr("{part} of {whole} with a promise to keep")
         return words.format(part=told.numerator, whole=told.denominator)
     return tr("{part} of {whole} open").format(part=told.numerator, whole=told.denominator)
 
@@ -63,8 +63,8 @@ def counted_words(key: str) -> tuple[str, str]:
     return {
         "open": (tr("open"), ""),
         "unassigned": (tr("without an agent"), tr("open")),
-        "at_risk": (tr("due within 30 min"), tr("with a promise that runs")),
-        "breached": (tr("broken"), tr("with a promise that runs")),
+        "at_risk": (tr("due within 30 min"), tr("with a promise to keep")),
+        "breached": (tr("broken"), tr("with a promise to keep")),
         "service_level": (tr("answered in time"), tr("with an outcome")),
         "median_deploy": ("", tr("waits that ended")),
         "free": (tr("free"), tr("here")),
@@ -89,7 +89,7 @@ def omission_words(omission: Omission) -> str:
         Omission.HAVE_AGENT: tr("open, and an agent is on it"),
         Omission.BROKEN: tr("broken already"),
         Omission.LATER: tr("due later than that"),
-        Omission.IN_TIME: tr("running and not broken"),
+        Omission.IN_TIME: tr("not broken"),
         Omission.PAUSED: tr("paused: no promise runs"),
         Omission.KEPT: tr("open, every promise kept or cancelled"),
         Omission.NO_PROMISE: tr("open, nothing was promised"),
