@@ -102,6 +102,8 @@ class DeskPage(QWidget):
         self._hand.changed.connect(self._on_hand)
         self.incidents.chosen.connect(self.detail.show_incident)
         self.incidents.selection_moved.connect(self.column.take)
+        self.column.ended.picked.connect(self.incidents.choose_none)
+        self.column.ended.picked.connect(self.column.tell)
         self.incidents.picked_up.connect(self._pick_up)
         self.incidents.asked.connect(self.open_proof)
         self.detail.asked.connect(self._prove)

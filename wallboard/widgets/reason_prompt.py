@@ -197,7 +197,7 @@ class ReasonPrompt(QWidget):
         if question.may_be_silent:
             return self.tr("why, if you like; Enter does it, Esc lets it be")
         if question.own is Own.BESIDE:
-            return self.tr("more words, if you like; a number answers")
+            return self.tr("more words; a number answers")
         return self.tr("or your own words, Enter")
 
     def _list(self, question: Question) -> None:

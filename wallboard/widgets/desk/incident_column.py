@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.incident_delegate import ROW
-from wallboard.widgets.desk.incident_list import ADDING, IncidentList
+from wallboard.widgets.desk.incident_list import IncidentList
 from wallboard.widgets.desk.section_head import HEAD, SectionHead
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.risk_words import RiskOf, no_risk
@@ -83,7 +83,7 @@ class IncidentColumn(QWidget):
         """Stand on the most pressing incident, nobody's first."""
         for section in (self.unassigned, self.assigned):
             if section.lines.rowCount():
-                section.setCurrentIndex(section.lines.index(0))
+                section.stand_on(section.lines.index(0))
                 return
 
     def paint_anew(self) -> None:
@@ -110,8 +110,9 @@ class IncidentColumn(QWidget):
 
     @Slot(object)
     def _on_chosen(self, incident_id: int) -> None:
-        other = self.assigned if self.sender() is self.unassigned else self.unassigned
-        if not QApplication.keyboardModifiers() & ADDING:
+        pair = (self.unassigned, self.assigned)
+        section, other = pair if self.sender() is self.unassigned else pair[::-1]
+        if not section.is_adding:
             other.selectionModel().clear()
         self._chosen = incident_id
         self.chosen.emit(incident_id)
@@ -137,7 +138,4 @@ class IncidentColumn(QWidget):
 def _enter(section: IncidentList, row: int) -> None:
     if 0 <= row < section.lines.rowCount():
         section.setFocus(Qt.FocusReason.OtherFocusReason)
-        section.setCurrentIndex(section.lines.index(row))
-        section.selectionModel().select(
-            section.currentIndex(), section.selectionModel().SelectionFlag.ClearAndSelect
-        )
+        section.stand_on(section.lines.index(row))

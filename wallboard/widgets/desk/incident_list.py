@@ -49,7 +49,7 @@ class IncidentList(QListView):
         self._hand = hand
         self._ink = ink
         self._now = now
-        self._is_losing = False
+        self._is_losing = self.is_adding = False
         self._last_row = 0
         self._pressed: int | None = None
         self.setModel(model)
@@ -86,8 +86,14 @@ class IncidentList(QListView):
         row = self._lines.row_of(incident_id)
         if row is None:
             return False
-        self.setCurrentIndex(self._lines.index(row))
+        self.stand_on(self._lines.index(row))
         return True
+
+    def stand_on(self, index: QModelIndex) -> None:
+        """Choose one row and no other, whatever keys are held down."""
+        chooses = self.selectionModel().SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, chooses)
+        self.scrollTo(index)
 
     def rect_of(self, incident_id: int) -> QRect:
         """Where an incident is drawn, in the viewport; empty when it is not shown."""
@@ -121,7 +127,9 @@ class IncidentList(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = self._time_at(event.position().toPoint())
+        self.is_adding = bool(event.modifiers() & ADDING)
         super().mousePressEvent(event)
+        self.is_adding = False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -144,12 +152,12 @@ class IncidentList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._lines.rowCount():
-            self.setCurrentIndex(self._lines.index(0))
+            self.stand_on(self._lines.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
         if row < 0 and event.key() in WALK and self._lines.rowCount():
-            self.setCurrentIndex(self._lines.index(min(self._last_row, self._lines.rowCount() - 1)))
+            self.stand_on(self._lines.index(min(self._last_row, self._lines.rowCount() - 1)))
             return
         if CARRY.matches(event):
             line = self.current_line()
@@ -162,7 +170,9 @@ class IncidentList(QListView):
         elif event.text().isprintable() and event.text():
             event.ignore()  # letters are the page's shortcuts, not a search in the list
         else:
+            self.is_adding = _extends(event)
             super().keyPressEvent(event)
+            self.is_adding = False
 
     def repaint_times(self) -> None:
         """A second went by: only the column of times is painted again."""

@@ -59,6 +59,7 @@ class DetailBeside(QObject):
         pane, store, ticker = self.column.pane, self._floor.store, self._floor.ticker
         pane.asked.connect(self.prove_shown)
         pane.left.connect(self.close)
+        self.column.ended.picked.connect(self.open)
         self.column.life.wanted.connect(self._show_chosen)
         self.column.acts.left.connect(self._focus)
         store.sight_changed.connect(self._take_sight)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from wallboard.widgets.desk.preview_card import PreviewCard
 from wallboard.widgets.detail.detail_pane import DetailPane
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.life.ended_incidents import EndedIncidents
 from wallboard.widgets.life.life_acts import LifeActs
 from wallboard.widgets.life.life_bar import LifeBar
 from wallboard.widgets.notices import Notices
@@ -55,6 +56,7 @@ class DetailColumn(QWidget):
         self.life = LifeActs(
             floor.store, hand, notices, now, self.chosen_rows, self.prompt, self.picker, page
         )
+        self.ended = EndedIncidents(floor, self.life, self.picker, page)
         self.bar = LifeBar(self.life, ink, self)
         self._wire()
 
@@ -71,6 +73,12 @@ class DetailColumn(QWidget):
         hand.changed.connect(self.arrange)
         for told in (store.changed, store.pending_changed, store.turned, self.pane.stories.changed):
             told.connect(self.take)
+
+    @Slot(int)
+    def tell(self, incident_id: int) -> None:
+        """Tell of an incident that stands in no list, with the keys in it."""
+        self.pane.show_incident(incident_id)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chosen_rows(self) -> tuple[Incident, ...]:
         """What an act is for: the several that are selected, else the one that is told here."""

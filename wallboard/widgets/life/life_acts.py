@@ -83,12 +83,16 @@ class LifeActs(QObject):
         """What it would be done to."""
         return self._chosen()
 
-    def why_not(self, act: LifeAct | None) -> str:
-        """Why an act cannot be done to any of the chosen incidents; empty where it can to one of them."""
+    def why_nothing(self) -> str:
+        """Why nothing can be done now, whatever is chosen."""
         if self._store.past_at is not None:
             return read_only_sentence()
-        if self._hand.phase is not Phase.EMPTY:
-            return self.tr("An incident is in the hand.")
+        return self.tr("An incident is in the hand.") if self._hand.phase is not Phase.EMPTY else ""
+
+    def why_not(self, act: LifeAct | None) -> str:
+        """Why an act cannot be done to any of the chosen incidents; empty where it can to one of them."""
+        if why := self.why_nothing():
+            return why
         rows = self._chosen()
         if not rows:
             return self.tr("Choose an incident first.")

@@ -37,7 +37,7 @@ class LifeBar(QWidget):
         super().__init__(parent)
         self._acts, self._ink = acts, ink
         self._offered: tuple[LifeAct, ...] = ()
-        self._title = ""
+        self.title = ""
         self.buttons: tuple[QPushButton, ...] = ()
         self.more = self._button(catalogue.PALETTE.labelled_as(self.tr("More…")))
         self.more.setAccessibleName(catalogue.PALETTE.name)
@@ -48,7 +48,7 @@ class LifeBar(QWidget):
     @property
     def high(self) -> int:
         """What its lines need; nothing where nothing is chosen."""
-        lines = _LINE + 2 * _AIR + (_TITLE if self._title else 0)
+        lines = _LINE + 2 * _AIR + (_TITLE if self.title else 0)
         return round(lines * self._ink.pot.scale)
 
     def dress(self, ink: DeskInk) -> None:
@@ -63,7 +63,7 @@ class LifeBar(QWidget):
     def take(self) -> bool:
         """Offer what fits now; whether it needs another height than before."""
         rows, before = self._acts.chosen, self.high
-        self._title = self._said(rows)
+        self.title = self._said(rows)
         offered = _next(rows)
         if offered != self._offered:
             self._offered = offered
@@ -85,9 +85,9 @@ class LifeBar(QWidget):
         u, face = ink.pot.scale, ink.face(DeskSize.SMALL, Weight.STRONG)
         painter.fillRect(self.rect(), theme.ground)
         painter.fillRect(round(_SIDE * u), 0, self.width() - round(2 * _SIDE * u), 1, theme.line)
-        if self._title:
+        if self.title:
             base = (_TITLE + face.cap / u + 4) * u / 2 + 3 * u
-            ink.write(painter, face, theme.text1, _SIDE * u, base, self._title, self.width() - 2 * _SIDE * u)
+            ink.write(painter, face, theme.text1, _SIDE * u, base, self.title, self.width() - 2 * _SIDE * u)
 
     def _said(self, rows: Sequence[Incident]) -> str:
         if len(rows) < 2:
@@ -124,7 +124,7 @@ class LifeBar(QWidget):
     def _lay(self) -> None:
         u = self._ink.pot.scale
         x, air = round(_SIDE * u), round(_AIR * u)
-        y = air + (round(_TITLE * u) if self._title else 0)
+        y = air + (round(_TITLE * u) if self.title else 0)
         every = (*self.buttons, self.more)
         room = self.width() - 2 * x - air * (len(every) - 1)
         wanted = [button.sizeHint().width() for button in every]

@@ -35,7 +35,7 @@ def title(act: LifeAct | None, rows: Sequence[Incident], refused: Sequence[str])
 def _asked(act: LifeAct | None) -> str:
     words = {
         LifeAct.ACKNOWLEDGE: _tr("Acknowledge {who}?"),
-        LifeAct.PAUSE: _tr("Pause {who}: what does it wait for?"),
+        LifeAct.PAUSE: _tr("Pause {who}: waiting for what?"),
         LifeAct.RESUME: _tr("Resume {who}?"),
         LifeAct.ESCALATE: _tr("Escalate {who}: why?"),
         LifeAct.RESOLVE: _tr("Resolve {who}: with what outcome?"),
