@@ -25,7 +25,7 @@ Key = tuple[Any, ...]
 Index = QModelIndex | QPersistentModelIndex
 
 _AT_ONCE = 1000
-_SLICE_S = 0.008
+_SLICE_S = 0.004
 _NOWHERE = QModelIndex()
 
 
