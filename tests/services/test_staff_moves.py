@@ -167,6 +167,20 @@ def test_that_a_move_that_makes_no_sense_is_refused_in_words(database: Database,
     assert rows(database, tables.command) == []
 
 
+def test_that_a_persons_words_about_a_move_are_kept_where_the_log_cannot_see_them(
+    database: Database, floor: SmallFloor
+) -> None:
+    version = agent(database, floor.ana).version
+    command = MoveAgent(uuid4(), floor.ana, version, floor.hosting, reason="knows Mr Smith of Hosting")
+
+    assert execute(database, command).kind is DONE
+
+    (text,) = rows(database, tables.agent_text)
+    assert (text.agent_id, text.kind, text.body) == (floor.ana, "reason", "knows Mr Smith of Hosting")
+    for table in (tables.event, tables.command):
+        assert "Smith" not in repr(rows(database, table))
+
+
 def test_that_of_two_who_move_the_same_agent_the_slower_is_told_where_they_are(
     database: Database, other_board: Database, floor: SmallFloor
 ) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from wallboard.domain.commands import Command, Deploy, MovePolicy, PublishRules, Release, TakeBack, Together
 from wallboard.domain.life_commands import ChangeLife
-from wallboard.domain.staff_commands import Respond
+from wallboard.domain.staff_commands import EndMove, MoveAgent, Respond
 from wallboard.services.connections import application_name
 from wallboard.services.database import system_login
 from wallboard.services.deploying.clocks import database_now
@@ -91,6 +91,21 @@ def write_reason(connection: Connection, command: WithReason, incident_id: int) 
         connection.execute(
             insert(tables.incident_text).values(
                 incident_id=incident_id,
+                kind="reason",
+                body=command.reason.strip(),
+                command_id=str(command.command_id),
+            )
+        )
+
+
+def write_agent_reason(
+    connection: Connection, command: MoveAgent | EndMove | TakeBack, agent_id: int
+) -> None:
+    """The same of a command that concerns an agent and no incident."""
+    if command.reason and command.reason.strip():
+        connection.execute(
+            insert(tables.agent_text).values(
+                agent_id=agent_id,
                 kind="reason",
                 body=command.reason.strip(),
                 command_id=str(command.command_id),

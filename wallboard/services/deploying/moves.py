@@ -8,6 +8,7 @@ from wallboard.domain.assignment import AssignmentState
 from wallboard.domain.staff import MoveState
 from wallboard.domain.staff_commands import BeginMove, EndMove, MoveAgent
 from wallboard.domain.staff_rules import MoveFacts, move_refusal
+from wallboard.services.deploying.claim import write_agent_reason
 from wallboard.services.deploying.clocks import floor_now
 from wallboard.services.deploying.overtaken import row_overtaken
 from wallboard.services.deploying.people import agent_words, team_words
@@ -44,6 +45,7 @@ def move_agent(connection: Connection, command: MoveAgent) -> None:
         if command.team_id != home_id:
             team_id = _begin(connection, command, team_id, home_id)
     change_agent(connection, agent, team_id)
+    write_agent_reason(connection, command, agent.id)
 
 
 def begin_move(connection: Connection, command: BeginMove) -> None:
@@ -70,6 +72,7 @@ def end_move(connection: Connection, command: EndMove) -> None:
     """
     move, agent = _move_as_seen(connection, command)
     change_agent(connection, agent, finish(connection, move, agent))
+    write_agent_reason(connection, command, agent.id)
 
 
 def has_work(connection: Connection, agent_id: int) -> bool:

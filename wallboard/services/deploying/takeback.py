@@ -38,9 +38,9 @@ def _undo(connection: Connection, command: TakeBack, original: Claimed) -> None:
     if original.kind in ON_INCIDENT:
         undo_on_incident(connection, command, original)
     elif original.kind in MOVES:
-        undo_move(connection, original)
+        undo_move(connection, command, original)
     else:
-        undo_presence(connection, original)
+        undo_presence(connection, command, original)
 
 
 def _parts(connection: Connection, original: Claimed) -> list[Claimed]:

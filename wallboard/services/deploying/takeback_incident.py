@@ -70,11 +70,10 @@ def undo_on_incident(connection: Connection, command: TakeBack, original: Claime
     _check_still_there(connection, incident, made, active)
     gone = {one.entity_id for one in made}
     agent_stays = any(one.agent_id for key, one in active.items() if key not in gone)
-    for one in ended:
-        _check_may_return(connection, incident, one, active)
     _write_incident(connection, incident, touched, _restored(incident, touched, agent_stays=agent_stays))
     release(connection, [active[key] for key in sorted(gone)], "taken_back", incident.reference)
-    for one in ended:
+    for one in ended:  # the incident is open again, as it must be for whoever looks whether they may return
+        _check_may_return(connection, incident, one, active)
         _assign_again(connection, one)
     for one in stepped:
         _step_back(connection, incident, one, active)

@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from wallboard.domain.commands import TakeBack
 from wallboard.domain.staff import MoveState
-from wallboard.services.deploying.claim import Claimed
+from wallboard.services.deploying.claim import Claimed, write_agent_reason
 from wallboard.services.deploying.clocks import floor_now
 from wallboard.services.deploying.history import Touched, touched_rows
 from wallboard.services.deploying.moves import (
@@ -29,7 +30,7 @@ _move = tables.team_move
 _presence = tables.presence
 
 
-def undo_move(connection: Connection, original: Claimed) -> None:
+def undo_move(connection: Connection, command: TakeBack, original: Claimed) -> None:
     """Lets an agent be where they were, and on the way where they were on the way.
 
     Raises:
@@ -51,9 +52,10 @@ def undo_move(connection: Connection, original: Claimed) -> None:
         if one.before is not None and one.after["state"] in OVER:
             team_id = _begun_again(connection, one, team_id)
     change_agent(connection, agent, team_id)
+    write_agent_reason(connection, command, agent_id)
 
 
-def undo_presence(connection: Connection, original: Claimed) -> None:
+def undo_presence(connection: Connection, command: TakeBack, original: Claimed) -> None:
     """Gives an agent the presence that they had.
 
     Raises:
@@ -66,7 +68,11 @@ def undo_presence(connection: Connection, original: Claimed) -> None:
     if version != touched.after["version"]:
         name = agent_words(connection, agent_id)
         raise CommandRefused(row_overtaken(connection, "presence", agent_id, name))
-    before = touched.before
+    _restore_presence(connection, agent_id, touched.before)
+    write_agent_reason(connection, command, agent_id)
+
+
+def _restore_presence(connection: Connection, agent_id: int, before: dict[str, Any] | None) -> None:
     if before is None:
         connection.execute(delete(_presence).where(_presence.c.agent_id == agent_id))
         return
