@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -68,70 +69,68 @@ def only(part: Part) -> DeployRules:
     return replace(STANDARD, weights={one: 100 * (one is part) for one in Part})
 
 
-instants = st.integers(-240, 240).map(lambda minutes: NOW + timedelta(minutes=minutes, milliseconds=minutes))
-maybe = st.none() | instants
-codes = st.sampled_from(("de", "en", "fr"))
-sites = st.none() | st.sampled_from(("north", "south"))
-spans = st.integers(10, 7200).map(lambda seconds: timedelta(seconds=seconds))
+def _at(random: Random) -> datetime | None:
+    minutes = random.randint(-240, 240)
+    return None if random.random() < 0.3 else NOW + timedelta(minutes=minutes, milliseconds=minutes)
 
 
-def _by_severity(span: st.SearchStrategy[timedelta]) -> st.SearchStrategy[dict[Severity, timedelta]]:
-    return st.fixed_dictionaries(dict.fromkeys(Severity, span))
+def _spans(random: Random) -> dict[Severity, timedelta]:
+    return {severity: timedelta(seconds=random.randint(60, 7200)) for severity in Severity}
 
 
-def rules() -> st.SearchStrategy[DeployRules]:
-    weights = st.fixed_dictionaries(dict.fromkeys(Part, st.integers(0, 40)))
-    return st.builds(
-        DeployRules,
-        number=st.integers(0, 9),
-        name=st.text(min_size=1, max_size=8),
-        levels=st.fixed_dictionaries(dict.fromkeys(Rule, st.sampled_from(Level))).map(_with_fixed),
-        weights=weights.filter(lambda found: any(found.values())),
-        accept_within=_by_severity(spans),
-        expected_handling=_by_severity(spans.map(lambda span: span + timedelta(minutes=1))),
-        rest_after_severity_1=spans,
-        most_handovers=st.integers(1, 5),
-        reasons=st.just(dict(STANDARD.reasons) | {Purpose.PAUSE: ("customer",)}),
+def random_rules(random: Random) -> DeployRules:
+    """Any rules that a document could hold."""
+    levels = {rule: random.choice(tuple(Level)) for rule in Rule}
+    return DeployRules(
+        number=random.randrange(9),
+        name=random.choice(("Any", "Ümlaut", "x" * 80)),
+        levels={rule: DeployRules(levels=levels).level(rule) for rule in Rule},
+        weights={part: random.randint(0, 40) for part in Part} | {random.choice(tuple(Part)): 7},
+        accept_within=_spans(random),
+        expected_handling=_spans(random),
+        rest_after_severity_1=timedelta(seconds=random.randrange(3600)),
+        most_handovers=random.randint(1, 5),
+        reasons={**STANDARD.reasons, Purpose.PAUSE: ("customer", "supplier")[: random.randrange(3)]},
     )
 
 
-def _with_fixed(levels: dict[Rule, Level]) -> dict[Rule, Level]:
-    """As a document would hold them: rules that cannot be switched off block."""
-    return {rule: DeployRules(levels=levels).level(rule) for rule in Rule}
-
-
-def agents(agent_id: int) -> st.SearchStrategy[AgentFacts]:
-    return st.builds(
-        AgentFacts, st.just(agent_id), st.integers(1, 2), st.integers(0, 20), load=st.integers(0, 12),
-        in_hand=st.integers(0, 2), presence=st.none() | st.sampled_from(PresenceState),
-        is_here=st.booleans(), is_on_it=st.sampled_from((False, False, False, True)), until_at=maybe,
-        shift_ends_at=maybe, next_shift_at=maybe, idle_since_at=maybe, busy_until_at=maybe,
-        rested_from_at=maybe, held=st.lists(st.builds(Held, st.sampled_from((CARDS, LINES)), maybe),
-        max_size=2).map(tuple), was_on_it=st.booleans(), knows_customer=st.booleans(),
-        languages=st.lists(codes, max_size=2, unique=True).map(tuple), site=sites,
+def _random_agent(random: Random, agent_id: int) -> AgentFacts:
+    return AgentFacts(
+        agent_id, random.randint(1, 2), random.randrange(21), random.randrange(13), random.randrange(3),
+        presence=random.choice((None, *PresenceState)), is_here=random.random() < 0.8,
+        is_on_it=random.random() < 0.2, until_at=_at(random), shift_ends_at=_at(random),
+        next_shift_at=_at(random), idle_since_at=_at(random), busy_until_at=_at(random),
+        rested_from_at=_at(random), was_on_it=random.random() < 0.3, knows_customer=random.random() < 0.3,
+        held=tuple(Held(skill, _at(random)) for skill in (CARDS, LINES) if random.random() < 0.8),
+        languages=tuple(random.sample(("de", "en", "fr"), random.randrange(3))),
+        site=random.choice((None, "north", "south")),
     )  # fmt: skip
 
 
-def incidents() -> st.SearchStrategy[IncidentFacts]:
-    needs = st.lists(st.sampled_from((Need(CARDS, "cards"), Need(LINES, "lines"))), max_size=2, unique=True)
-    return st.builds(
-        IncidentFacts, st.just(99), st.sampled_from(sorted(OPEN_STATES)), st.sampled_from(Severity),
-        st.integers(1, 8), st.just(8), team_id=st.none() | st.integers(1, 2), needs=needs.map(tuple),
-        language=st.none() | codes, site=sites, handovers=st.integers(0, 4),
-        returned_from_id=st.none() | st.integers(1, 4), promise=st.sampled_from(Promise),
-        promised_at=maybe, due_at=maybe,
-    )  # fmt: skip
-
-
-@st.composite
-def inputs(draw: st.DrawFn) -> Inputs:
+def random_inputs(seed: int) -> Inputs:
     """Up to six agents of two teams, and any rules."""
-    count = draw(st.integers(0, 6))
+    random = Random(seed)
+    needs = (Need(CARDS, "cards"), Need(LINES, "lines"))[: random.randrange(3)]
+    incident = IncidentFacts(
+        99, random.choice(sorted(OPEN_STATES)), random.choice(tuple(Severity)), random.randint(1, 8), 8,
+        team_id=random.choice((None, 1, 2)), needs=needs, language=random.choice((None, "de", "fr")),
+        site=random.choice((None, "north", "south")), handovers=random.randrange(5),
+        returned_from_id=random.choice((None, 1, 2)), promise=random.choice((None, *Promise)),
+        promised_at=_at(random), due_at=_at(random),
+    )  # fmt: skip
     return Inputs(
         now=NOW,
-        rules=draw(rules()),
-        incident=draw(incidents()),
-        agents=tuple(draw(agents(agent_id)) for agent_id in range(1, count + 1)),
-        teams=tuple(TeamFacts(team_id, draw(st.booleans()), draw(st.booleans())) for team_id in (1, 2)),
-        role=draw(st.sampled_from(AssignmentRole)),
+        rules=random_rules(random),
+        incident=incident,
+        agents=tuple(_random_agent(random, agent_id) for agent_id in range(1, random.randint(1, 7))),
+        teams=tuple(TeamFacts(one, random.random() < 0.3, random.random() < 0.3) for one in (1, 2)),
+        role=random.choice(tuple(AssignmentRole)),
     )
+
+
+seeds = st.integers(0, 2**32)
+
+
+def inputs() -> st.SearchStrategy[Inputs]:
+    """Random inputs, each from one seed: so many choices one by one would take most of the time."""
+    return seeds.map(random_inputs)

@@ -148,7 +148,7 @@ def test_that_a_stale_board_blocks_unless_the_document_says_otherwise() -> None:
     assert board_objections(with_level(Rule.BOARD_STALE, Level.PASS), Freshness.BLIND) == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(inputs())
 def test_that_every_objection_has_a_sentence_that_a_person_would_say(found: Inputs) -> None:
     raised = [one for agent_ in found.agents for one in agent_objections(found, agent_.id)]

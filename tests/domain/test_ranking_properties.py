@@ -14,7 +14,7 @@ from wallboard.domain.objection import Level
 from wallboard.domain.ranking import rank
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(inputs(), st.randoms(use_true_random=False))
 def test_that_ranking_is_total_and_the_same_whatever_order_agents_are_given_in(
     found: Inputs, random: Random
@@ -27,7 +27,7 @@ def test_that_ranking_is_total_and_the_same_whatever_order_agents_are_given_in(
     assert rank(replace(found)) == ranking
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(inputs())
 def test_that_only_who_passes_is_ranked_and_the_better_score_goes_first(found: Inputs) -> None:
     ranking = rank(found)
@@ -43,7 +43,7 @@ def test_that_only_who_passes_is_ranked_and_the_better_score_goes_first(found: I
             assert (one.rank, one.parts, one.values) == (None, (), ())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(inputs())
 def test_that_a_score_is_the_sum_of_its_parts_and_each_part_is_told(found: Inputs) -> None:
     weighed = [part for part in Part if found.rules.weights[part]]

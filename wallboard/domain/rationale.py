@@ -115,16 +115,20 @@ def why(rationale: Rationale, agent_id: int) -> tuple[Said, ...]:
 
 
 def why_not(rationale: Rationale, agent_id: int) -> tuple[Said, ...]:
-    """What spoke against an agent, or where others were better."""
+    """What spoke against an agent, and in what whoever was sent (or else the best) stood before them."""
     candidate = rationale.ranking.by_agent.get(agent_id)
     if candidate is None:
         return (said("Was not on the board"),)
     raised = tuple(_as_said(one.sentence) for one in candidate.raised)
-    if candidate.level is Level.BLOCK:
+    if candidate.level is Level.BLOCK or candidate.agent_id == rationale.agent_id:
         return raised
-    chosen = None if rationale.agent_id is None else rationale.ranking.by_agent.get(rationale.agent_id)
-    best = chosen or rationale.ranking.candidates[0]
-    return (*raised, *_worse(candidate, best))
+    sent = None if rationale.agent_id is None else rationale.ranking.by_agent.get(rationale.agent_id)
+    before = sent or rationale.ranking.candidates[0]
+    return (
+        _place(candidate, rationale.recommended_id),
+        *raised,
+        *_behind(candidate, before, is_sent=bool(sent)),
+    )
 
 
 def _place(candidate: Candidate, recommended_id: int | None) -> Said:
@@ -149,15 +153,28 @@ def _parts_for(candidate: Candidate) -> Iterator[Said]:
         )
 
 
-def _worse(candidate: Candidate, best: Candidate) -> Iterator[Said]:
-    """The parts in which somebody stood behind the best, the widest gap first."""
-    if candidate.agent_id == best.agent_id:
-        return
-    theirs = {part.part: part for part in best.parts}
-    gaps = [(theirs[own.part].points - own.points, own) for own in candidate.parts if own.part in theirs]
-    for gap, own in sorted(gaps, key=lambda one: -one[0]):
-        if gap > 0:
-            yield said("{gap} points less: {words}", gap=_points(gap), words=own.sentence)
+def _behind(candidate: Candidate, before: Candidate, *, is_sent: bool) -> Iterator[Said]:
+    """The parts in which somebody stood behind another, the widest gap first."""
+    theirs = {part.part: part for part in before.parts}
+    pairs = [(own, theirs[own.part]) for own in candidate.parts if own.part in theirs]
+    for own, other in sorted(pairs, key=lambda pair: pair[0].points - pair[1].points):
+        gap = _points(other.points - own.points)
+        if other.points <= own.points:
+            return
+        if is_sent:
+            yield said(
+                "{words}; who was sent: {other} ({gap} points more)",
+                words=own.sentence,
+                other=other.sentence,
+                gap=gap,
+            )
+        else:
+            yield said(
+                "{words}; the best: {other} ({gap} points more)",
+                words=own.sentence,
+                other=other.sentence,
+                gap=gap,
+            )
 
 
 def _points(points: float) -> str:
