@@ -175,7 +175,10 @@ def test_that_the_desk_dates_its_staff_against_need_instead_of_old_numbers(
         live.sources.changed.emit(live.sources.sources)
         assert not desk.need.shown()
         assert "as of" in desk.need.accessibleDescription()
+        assert ("will be late, as of" in desk.strip.accessibleDescription()) is (origin is Origin.WEEKS)
     live.sources._sources = {Origin.WEEKS: Source(Origin.WEEKS, Freshness.LIVE, NOW)}
     live.sources.changed.emit(live.sources.sources)
     assert desk.need.shown()
     assert "as of" not in desk.need.accessibleDescription()
+    assert "will be late" in desk.strip.accessibleDescription()
+    assert "as of" not in desk.strip.accessibleDescription()

@@ -1,24 +1,27 @@
 """A figure explains itself beside the wall, and goes on doing so while it is open."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.floors import calm_board, sketch_floor
+from tests.floors import calm_board, sketch_board, sketch_floor
 from tests.widgets.explain_floor import ExplainedDesk, ExplainedWall
-from tests.widgets.wall_floors import NOW, SIZES
+from tests.widgets.wall_floors import NOW, SIZES, history_of
 from wallboard.domain.explaining import explain
 from wallboard.domain.explanation import Omission
 from wallboard.domain.figure_keys import KEYS
+from wallboard.domain.figures import Figure
 from wallboard.domain.filter import Filter
 from wallboard.domain.incident import Incident
 from wallboard.domain.severity import Severity
-from wallboard.widgets.explain.explain_view import ExplainView
+from wallboard.services.profiles import load_profile
+from wallboard.widgets.explain.explain_view import ExplainView, view_of
 from wallboard.widgets.explain.explain_words import NO_BREAK, omission_words
+from wallboard.widgets.times import Moment
 from wallboard.widgets.wall.strip_words import said_of
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -236,3 +239,18 @@ def test_that_on_the_desk_it_takes_the_column_until_an_incident_is_chosen(qtbot:
     assert is_open(desk)
     QTest.keyClick(desk.explain.pane.list, Key.Key_Escape)
     assert not is_open(desk)
+
+
+def test_that_a_trend_whose_hours_nobody_reads_any_more_ends_when_they_were_read() -> None:
+    board = sketch_board(NOW)
+    figure, fresh = Figure("breached", 8), history_of(board)
+    old = replace(fresh, starts=tuple(start - timedelta(hours=1) for start in fresh.starts))
+    told = [
+        view_of(board, NOW, figure, history=hours, profile=load_profile(), moment=moment).trend_times[1]
+        for hours, moment in (
+            (fresh, Moment(NOW, zone=UTC)),
+            (old, Moment(NOW, zone=UTC)),
+            (fresh, Moment(NOW, zone=UTC, past=True)),
+        )
+    ]
+    assert told == ["now", "as of 14:02", "14:32"]

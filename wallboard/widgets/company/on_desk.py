@@ -50,11 +50,15 @@ class DeskCompany(CompanyTeller):
     def tell(self) -> None:
         super().tell()
         self._page.head.show_state(self._floor.store.trouble or self.company.loud)
-        self._page.need.show_age(self._need_as_of())
+        self._page.need.show_age(self._as_of(Origin.BOARD, Origin.WEEKS))
+        self._page.strip.show_forecast_age(self._as_of(Origin.WEEKS))
 
-    def _need_as_of(self) -> str:
-        """Who is there is the board's, what it takes the weeks': the number is as old as either."""
-        drawn_from = (self.sources.get(origin) for origin in (Origin.BOARD, Origin.WEEKS))
+    def _as_of(self, *origins: Origin) -> str:
+        """When the first of the sources that is not live was so; what draws on all is as old as that.
+
+        Staff against need draws on two: who is there is the board's, what it takes the weeks'.
+        """
+        drawn_from = (self.sources.get(origin) for origin in origins)
         old = next((source for source in drawn_from if source is not None and not source.is_live), None)
         return "" if old is None else dated(old, self.moment)
 

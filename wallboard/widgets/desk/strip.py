@@ -58,6 +58,7 @@ class DeskStrip(QWidget):
         self._judged: Filter | None = None
         self._ink, self._now = ink, now
         self._sight: Sight | None = None
+        self._forecast_as_of = ""
         self._label_room = 1000.0
         store.turned.connect(self._forget)
         self.setFixedHeight(HEIGHT)
@@ -76,19 +77,25 @@ class DeskStrip(QWidget):
         self._sight = sight
         self.update()
 
+    def show_forecast_age(self, as_of: str) -> None:
+        """Of when the forecast is, where it is not live; empty where it is."""
+        if as_of != self._forecast_as_of:
+            self._forecast_as_of = as_of
+            self.take()
+
     def parts(self) -> tuple[Part, ...]:
         does = self.tr("Explain this figure")
         return tuple(
             Part(
                 ("figure", figure.key),
-                strip_figure(figure).label,
-                _value(strip_figure(figure)),
+                said.label,
+                _value(said),
                 place,
                 PartKind.FIGURE,
                 act=partial(self.asked.emit, figure.key),
                 does=does,
             )
-            for figure, place in zip(self._figures, self._places(), strict=False)
+            for figure, said, place in zip(self._figures, self._said(), self._places(), strict=False)
         )
 
     def _places(self) -> list[QRect]:
@@ -169,7 +176,7 @@ class DeskStrip(QWidget):
         return min(self._label_room, self._ink.face(DeskSize.SMALL).width(figure.label))
 
     def _said(self) -> list[StripFigure]:
-        return [strip_figure(figure) for figure in self._figures]
+        return [strip_figure(figure, self._forecast_as_of) for figure in self._figures]
 
     def _more(self, painter: QPainter, places: list[QRect]) -> None:
         """How many are folded, as loud as the loudest of them."""

@@ -21,9 +21,15 @@ class StripFigure:
     absence: Absence | None = None
 
 
-def strip_figure(figure: Figure) -> StripFigure:
-    """A figure in one line; where it has no value that is said in a word, never as a zero."""
-    return StripFigure(label_of(figure.key), _text(figure), figure.level, note_of(figure), figure.absence)
+def strip_figure(figure: Figure, forecast_as_of: str = "") -> StripFigure:
+    """A figure in one line; where it has no value that is said in a word, never as a zero.
+
+    `forecast_as_of` dates what is expected, where the forecast is not live.
+    """
+    note = note_of(figure)
+    if figure.expected_late and forecast_as_of:
+        note = f"{note}, {forecast_as_of}"
+    return StripFigure(label_of(figure.key), _text(figure), figure.level, note, figure.absence)
 
 
 def _text(figure: Figure) -> str:

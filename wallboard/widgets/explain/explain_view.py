@@ -145,9 +145,13 @@ def _times(trend: Trend, moment: Moment) -> tuple[str, str]:
     """When the trend begins, and where it ends."""
     if trend.since is None:
         return "", ""
-    hours = round(len(trend.values) * trend.bucket / timedelta(hours=1))
+    span = len(trend.values) * trend.bucket
     words = tr("{time}, the last {hours} h")
-    return words.format(time=moment.clock(trend.since), hours=hours), tr("now")
+    begins = words.format(time=moment.clock(trend.since), hours=round(span / timedelta(hours=1)))
+    until = trend.since + span
+    if until < moment.now:  # nobody has read the hours since
+        return begins, tr("as of {time}").format(time=moment.clock(until))
+    return begins, moment.name
 
 
 def _rows_head(told: Explanation) -> str:

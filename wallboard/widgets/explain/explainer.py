@@ -75,7 +75,7 @@ class Explainer(QObject):
             figure,
             history=self._floor.history.history,
             profile=self._floor.profile,
-            moment=Moment(now, live=self._is_live, zone=self._zone),
+            moment=Moment(now, self._is_live, self._zone, past=self._floor.store.past_at is not None),
             is_whole=selection.is_everything,
         )
         self.pane.show_view(view)
