@@ -15,6 +15,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.commands import Command, Outcome
 from wallboard.live.clock import steady_s
+from wallboard.live.garbage import GarbageKeeper
 from wallboard.live.source import Source
 from wallboard.live.step import Step
 from wallboard.services.database import Database
@@ -27,7 +28,10 @@ RESTED_S = 0.15
 
 
 class HandWall:
-    """A wall whose polls the bench makes itself, one after another, on one thread."""
+    """A wall whose polls the bench makes itself, one after another, on one thread.
+
+    Garbage is collected as the running program does it: at every full second, and never in between.
+    """
 
     def __init__(self, database: Database, page: Page = Page.WALL) -> None:
         self.reader = BoardReader(database)
@@ -39,6 +43,9 @@ class HandWall:
         self.page.resize(*SIZES["1080p"])
         self.page.show()
         settle()
+        self._garbage = GarbageKeeper()
+        self._garbage.start()
+        self._garbage.spare_what_is_there()
 
     def poll(self) -> int:
         """One poll as the product makes it, with what paint is due; returns how many events it took."""
@@ -76,6 +83,7 @@ class HandWall:
             page.close()
         self.live.store.stop()
         self.live.ticker.stop()
+        self._garbage.stop()
 
     def _take(self, board: Board, change: Change) -> None:
         step = Step(board, change, asked_s=steady_s(), heard_s=steady_s())

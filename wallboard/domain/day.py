@@ -173,7 +173,8 @@ class Day:
         """What became of them by the goals in force: the same as counting every one of them."""
         goals, tally = self.span.goals, self.tally
         within, short = timedelta(seconds=goals.within_s), timedelta(seconds=goals.short_abandon_s)
-        rest = self.answers_of((self.cases[one].contact(goals.answered_by) for one in tally.ahead), now)
+        ahead = [self.cases[one].contact(goals.answered_by) for one in tally.ahead]
+        rest = self.answers_of(ahead, now) if ahead else _NOBODY
         return Answers(
             offered=len(tally.answered) + len(tally.left) + rest.offered,
             answered=len(tally.answered) + rest.answered,
@@ -204,6 +205,10 @@ class Day:
         waits = self.waits_to_deploy(now)
         middle = (len(waits) - 1) // 2, len(waits) // 2  # the same one twice where their number is odd
         return percentile_of([waits[place][0] for place in middle] if waits else [], MEDIAN)
+
+
+_NOBODY = Answers(offered=0, answered=0, answered_in_t=0, abandoned=0, abandoned_before_t=0, short_abandons=0)
+"""What became of none."""
 
 
 class _Counting:

@@ -144,8 +144,9 @@ class ChosenFrame(QWidget):
     def put(self, rect: QRect) -> None:
         """Around a rectangle of the page, as much of it as the page has; nothing where it is empty."""
         self.setVisible(not rect.isEmpty())
-        self.setGeometry(rect.adjusted(-6, -3, 6, 0).intersected(self._page.rect()))
-        self.raise_()
+        if not rect.isEmpty():
+            self.setGeometry(rect.adjusted(-6, -3, 6, 0).intersected(self._page.rect()))
+            self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,6 +1,6 @@
 """The two heatmaps of the wall, severity now and load over time; the only file that knows pyqtgraph."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -22,13 +22,30 @@ _NOTHING: Final = QRectF()
 
 
 class _CellImage(pg.ImageItem):  # type: ignore[misc]  # pyqtgraph ships no types
-    """One pixel per cell, in the form that Qt's raster engine stretches without converting pixel by pixel."""
+    """One pixel per cell, stretched only where something is to be painted.
+
+    Qt's raster engine would go through all that lies between two cells that are far apart, and convert
+    pixel by pixel what is not premultiplied.
+    """
 
     qimage: QImage
+
+    def __init__(self, exposed: Callable[[], QRegion]) -> None:
+        super().__init__(axisOrder="row-major")
+        self._exposed = exposed
 
     def render(self) -> None:
         super().render()
         self.qimage = self.qimage.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+    def paint(self, painter: QPainter, *_rest: object) -> None:
+        if self._renderRequired:
+            self.render()
+        from_page, _ = painter.transform().inverted()
+        for rect in self._exposed():  # type: ignore[attr-defined]  # a region is iterable, its stub is not
+            cells = from_page.mapRect(QRectF(rect)).toAlignedRect() & self.qimage.rect()
+            if not cells.isEmpty():
+                painter.drawImage(QRectF(cells), self.qimage, QRectF(cells))
 
 
 class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no types
@@ -44,7 +61,7 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         self.grid = grid
         self._guard = FaultGuard()
         self.steps: Steps = ()
-        self._image = _CellImage(axisOrder="row-major")
+        self._image = _CellImage(lambda: self._exposed)
         self.addItem(self._image)
         self._gaps: Sequence[tuple[QRect, QPainterPath]] = ()
         self._area = _NOTHING

@@ -94,12 +94,11 @@ class HeadlineTile(Tile):
     def show_moment(self, moment: Moment) -> None:
         """Move the clock on: only its own place is painted, and only when it says something else."""
         before, self._moment = self._moment, moment
-        if before is not None and before.zone == moment.zone:
-            if moment.clock_s(before.now) == moment.clock_s(moment.now) and self._past is None:
-                return
-            if moment.day(before.now) != moment.day(moment.now):
-                self.update()
-        self.update(self._clock_place())
+        if before is None or before.zone != moment.zone or self._past is not None:
+            self.update(self._clock_place())
+        elif before.now.replace(microsecond=0) != moment.now.replace(microsecond=0):
+            is_same_day = moment.day(before.now) == moment.day(moment.now)
+            self.update(self._clock_place() if is_same_day else self.rect())
 
     def parts(self) -> tuple[Part, ...]:
         freshness = self._sight.freshness if self._sight else Freshness.LIVE

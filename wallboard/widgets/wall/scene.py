@@ -11,7 +11,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.figures import Figure, figures
 from wallboard.domain.filter import EVERYTHING, Filter
 from wallboard.domain.heat import HeatRow, fold_rows, in_order, is_in_order, narrowed
-from wallboard.domain.lanes import Lane
+from wallboard.domain.lanes import AgentKind, Lane
 from wallboard.domain.outlook import Outlook, outlook
 from wallboard.domain.promises import PromiseLine, PromisePage, page_of
 from wallboard.domain.prospect import Prospect
@@ -218,11 +218,20 @@ def _named(row: HeatRow) -> HeatRow:
 def _lane_rows(
     rows: tuple[HeatRow, ...], lanes: Mapping[int | None, Lane], before: Scene | None
 ) -> tuple[LaneRow, ...]:
-    """The people of each row; where all lanes are the very same, so are those of rows that stay."""
+    """The people of each row, the very same as before where the lanes of its teams are."""
     known: dict[object, LaneRow] = {}
-    if before is not None and before.outlook.lanes is lanes:
-        known = dict(zip(map(_whose, before.rows), before.lanes, strict=True))
+    if before is not None:
+        were = before.outlook.lanes
+        known = {
+            _whose(row): people
+            for row, people in zip(before.rows, before.lanes, strict=True)
+            if all(lanes.get(team_id) is were[team_id] for team_id in _teams(row))
+        }
     return tuple(known.get(_whose(row)) or _lane_row(row, lanes) for row in rows)
+
+
+def _teams(row: HeatRow) -> tuple[int | None, ...]:
+    return row.folded_ids if row.is_folded else (row.team_id,)
 
 
 def _whose(row: HeatRow) -> object:
@@ -231,6 +240,7 @@ def _whose(row: HeatRow) -> object:
 
 def _lane_row(row: HeatRow, lanes: Mapping[int | None, Lane]) -> LaneRow:
     if row.is_folded:
-        people = [person for team_id in row.folded_ids for person in lanes[team_id].people]
-        return lane_row(tuple(people), is_folded=True, team=row.name)
+        teams = (lanes[team_id].people for team_id in row.folded_ids)
+        free = [person for people in teams for person in people if person.kind is AgentKind.FREE]
+        return lane_row(tuple(free), is_folded=True, team=row.name)
     return lane_row(lanes[row.team_id].people, team=row.name)
