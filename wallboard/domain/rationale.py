@@ -158,23 +158,15 @@ def _behind(candidate: Candidate, before: Candidate, *, is_sent: bool) -> Iterat
     theirs = {part.part: part for part in before.parts}
     pairs = [(own, theirs[own.part]) for own in candidate.parts if own.part in theirs]
     for own, other in sorted(pairs, key=lambda pair: pair[0].points - pair[1].points):
-        gap = _points(other.points - own.points)
         if other.points <= own.points:
             return
+        words, ahead, gap = own.sentence, other.sentence, _points(other.points - own.points)
         if is_sent:
             yield said(
-                "{words}; who was sent: {other} ({gap} points more)",
-                words=own.sentence,
-                other=other.sentence,
-                gap=gap,
+                "{words}; who was sent: {ahead} ({gap} points more)", words=words, ahead=ahead, gap=gap
             )
         else:
-            yield said(
-                "{words}; the best: {other} ({gap} points more)",
-                words=own.sentence,
-                other=other.sentence,
-                gap=gap,
-            )
+            yield said("{words}; the best: {ahead} ({gap} points more)", words=words, ahead=ahead, gap=gap)
 
 
 def _points(points: float) -> str:
