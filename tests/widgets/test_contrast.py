@@ -6,7 +6,6 @@ Nothing here is a list made by hand: the pages are painted, and what they write 
 import os
 import subprocess
 import sys
-from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QSize
@@ -15,16 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.journeys.plain_floor import following
 from tests.widgets.contrasts import Pair, control_pairs, painted_pairs
+from tests.widgets.wall_floors import LIVE, STALE
 from wallboard.app.pages import make_pages
 from wallboard.app.window import Page
-from wallboard.domain.freshness import Freshness, Sight
 from wallboard.widgets.theme import THEME_NAMES, load_theme
 from wallboard.widgets.type import Size, Type
 
 TEXT, ROOM = 4.5, 7.0
 FULL_HD = QSize(1920, 1080)
 MOODS = ("calm", "storm")
-STALE = Sight(Freshness.STALE, timedelta(seconds=14))
 
 
 @pytest.fixture(scope="module", params=MOODS)
@@ -36,25 +34,25 @@ def floor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return url
 
 
-@pytest.mark.parametrize("is_live", [True, False], ids=["live", "stale"])
 @pytest.mark.parametrize("theme", THEME_NAMES)
-def test_that_every_text_of_every_page_can_be_read(
-    floor: str, theme: str, is_live: bool, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_that_every_text_of_every_page_can_be_read_live_and_stale(
+    floor: str, theme: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with following(floor, qtbot) as live:
         pages = make_pages(live, load_theme(theme))
         shown = {page: pages[page] for page in Page}
-        if not is_live:
-            live.store.sight_changed.emit(STALE)
-        for page, widget in shown.items():
-            pairs = _pairs(widget, monkeypatch, qtbot)
-            assert len(pairs) > 5, page
-            poor = [str(pair) for pair in pairs if pair.ratio < _least(pair, page)]
-            assert not poor, f"{page}: " + "; ".join(sorted(set(poor)))
+        for widget in shown.values():
+            qtbot.addWidget(widget)
+        for sight in (LIVE, STALE):
+            live.store.sight_changed.emit(sight)
+            for page, widget in shown.items():
+                pairs = _pairs(widget, monkeypatch)
+                assert len(pairs) > 5, page
+                poor = [str(pair) for pair in pairs if pair.ratio < _least(pair, page)]
+                assert not poor, f"{page} {sight.freshness}: " + "; ".join(sorted(set(poor)))
 
 
-def _pairs(widget: QWidget, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> list[Pair]:
-    qtbot.addWidget(widget)
+def _pairs(widget: QWidget, monkeypatch: pytest.MonkeyPatch) -> list[Pair]:
     widget.resize(FULL_HD)
     widget.show()
     pairs = [*painted_pairs(widget, FULL_HD, monkeypatch), *control_pairs(widget, FULL_HD)]
