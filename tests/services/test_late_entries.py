@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -18,15 +18,18 @@ from tests.services.test_past import write as write_sql
 from wallboard.domain.assignment import Assignment, AssignmentState
 from wallboard.domain.clock import ClockState
 from wallboard.domain.event import Entity
+from wallboard.domain.heat import team_loads
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import Promise
 from wallboard.domain.timeline import facts_of
+from wallboard.domain.trends import numbers_of
 from wallboard.services import past
 from wallboard.services.clocking import clocks_of_incidents
 from wallboard.services.database import Database
 from wallboard.services.export import Scope, exported
 from wallboard.services.past import board_at, past_rows
 from wallboard.services.past_events import LASTING, Key, Rows
+from wallboard.services.past_hours import load_history
 from wallboard.services.past_walk import PastWalk
 from wallboard.services.reading import BOARD_ENTITIES
 from wallboard.services.rows import instant, row_or_unreadable
@@ -34,6 +37,9 @@ from wallboard.services.spelling import Spelling
 from wallboard.services.stories import story_of
 
 MINUTE = timedelta(minutes=1)
+MILLISECOND = timedelta(milliseconds=1)
+_OF_ROWS = ("open", "unassigned", "free")
+"""The figures that follow from rows alone; those of promises and of the day have tests of their own."""
 __all__ = ["noon"]
 instants = st.integers(-5, 70).map(lambda count: HOUR_AGO + count * MINUTE)
 both_ways = pytest.mark.parametrize("walked_back_at_most", [0, 50_000])
@@ -104,6 +110,28 @@ def test_that_a_past_row_is_what_its_events_until_then_name(
             assert on_the_floor(rows) == on_the_floor(by_hand)
             assert walk.board_at(each) == board_at(database, each)
             assert_that_all_agree(database, by_hand, each)
+
+
+@settings(by_hypothesis, max_examples=8, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(writes=transactions, at=instants)
+def test_that_the_hours_before_an_instant_are_those_of_its_past_boards(
+    new_place: PlaceMaker, writes: list[list[Work]], at: datetime
+) -> None:
+    with floor_of(new_place) as database:
+        for savepoints in writes:
+            write(database, savepoints)
+        history = load_history(database, at, hours=1, bucket=15 * MINUTE)
+        for place, start in enumerate(history.starts):
+            end = min(start + history.bucket, at)
+            board = board_at(database, end if start == history.starts[-1] else end - MILLISECOND)
+            if all(strip[place] is None for strip in history.loads.values()):
+                continue  # the log had not begun
+            assert {team: strip[place] for team, strip in history.loads.items()} == {
+                team: team_loads(board, end).get(team) for team in history.loads
+            }
+            whole = numbers_of(board, end)
+            told = {key: strip[place] for key, strip in history.trends.items() if key in _OF_ROWS}
+            assert told == {key: whole[key] for key in _OF_ROWS}
 
 
 def assert_that_all_agree(database: Database, rows: Rows, at: datetime) -> None:

@@ -76,6 +76,21 @@ def test_that_a_corrected_past_is_not_undone_by_what_it_corrected(
     assert strip(history, 1) == [0.1, 0.1]
 
 
+def test_that_a_late_entry_changes_the_hours_from_its_instant_on_by_what_it_names(
+    database: Database, training_url: str, noon: datetime
+) -> None:
+    """Though it was written when its row held already that it was resolved, which came later."""
+    open_at(training_url, "x", noon, severity=2)
+    update = "UPDATE incident SET {} = ?, effective_at = ? WHERE reference = 'x'"
+    write(training_url, update.format("state"), "in_progress", noon + HOUR / 3)
+    write(training_url, update.format("state"), "resolved", noon + HOUR)
+    write(training_url, update.format("team_id"), 2, noon + HOUR / 2)
+    history = load_history(database, noon + 1.5 * HOUR - MS, hours=2, bucket=HALF)
+    assert strip(history, 1) == [None, 0.4, 0.0, 0.0]
+    assert strip(history, 2) == [None, 0.0, 0.4, 0.0]
+    assert list(history.trends["open"]) == [None, 1, 1, 0]
+
+
 def test_that_what_happens_at_the_turn_of_a_bucket_belongs_to_the_later_one(
     database: Database, training_url: str, noon: datetime
 ) -> None:

@@ -1,7 +1,8 @@
 """Rows of the past in whose log something stands that was recorded late: put together field by field."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, text
 
 from wallboard.domain.event import Entity, Verb
+from wallboard.services.rows import instant
 from wallboard.services.schema.columns import Instant
 from wallboard.services.spelling import Spelling
 
@@ -36,19 +38,43 @@ def late_rows(
 
     A row that had been deleted by then is left out.
     """
-    upto = {"at": at} if known_at is None else {"at": at, "known": known_at}
-    found: dict[tuple[Entity, int], object] = {}
+    histories = late_histories(connection, spelling, keys, at, known_at)
+    found = {key: told.row_at(at) for key, told in histories.items()}
+    return {key: row for key, row in found.items() if row is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class LateHistory:
+    """What the log tells of one row, in the order of the log: effective time, verb, row, changed columns."""
+
+    events: tuple[tuple[datetime, str, object, str], ...]
+
+    def row_at(self, at: datetime) -> object | None:
+        """The row as its events effective by then say; None where it was deleted."""
+        return put_together(told for effective_at, *told in self.events if effective_at <= at)
+
+
+def late_histories(
+    connection: Connection,
+    spelling: Spelling,
+    keys: Iterable[tuple[Entity, int]],
+    until: datetime,
+    known_at: datetime | None = None,
+) -> dict[tuple[Entity, int], LateHistory]:
+    """What happened to these rows until an instant."""
+    upto = {"at": until} if known_at is None else {"at": until, "known": known_at}
+    found: dict[tuple[Entity, int], LateHistory] = {}
     for name, own in groupby(sorted(keys), key=lambda key: key[0]):
         ids = [row_id for _, row_id in own]
         for place in range(0, len(ids), _IDS_AT_ONCE):
             events = _events(connection, spelling, name, ids[place : place + _IDS_AT_ONCE], upto)
             for row_id, its in groupby(events, key=lambda event: event[0]):
-                if (row := put_together(event[1:] for event in its)) is not None:
-                    found[Entity(name), row_id] = row
+                told = tuple((instant(at), verb, row, changed) for _, at, verb, row, changed in its)
+                found[Entity(name), row_id] = LateHistory(told)
     return found
 
 
-def put_together(events: Iterable[tuple[str, object, str]]) -> object | None:
+def put_together(events: Iterable[Sequence[Any]]) -> object | None:
     """What is left of verb, row and changed columns of events in the order of the log; None where deleted."""
     row: object | None = None
     for verb, after, changed in events:
@@ -80,7 +106,8 @@ def _events(
 ) -> Iterator[Any]:
     known = " AND e.recorded_at <= :known" if "known" in upto else ""
     sql = text(
-        f"SELECT e.entity_id, e.verb, e.{spelling.row}, e.changed FROM event AS e "
+        f"SELECT e.entity_id, {spelling.at('e.effective_at')}, e.verb, e.{spelling.row}, e.changed "
+        "FROM event AS e "
         f"WHERE e.entity = '{entity}' AND e.entity_id IN ({', '.join(map(str, ids))}) "
         f"AND e.effective_at <= :at{known} ORDER BY e.entity_id, e.seq"
     ).bindparams(*(bindparam(name, type_=Instant()) for name in upto))

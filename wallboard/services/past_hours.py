@@ -1,23 +1,23 @@
 """How loaded the teams were and how the figures went before an instant, in one walk over the log."""
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, TextClause, bindparam, text
+from sqlalchemy import Connection, text
 
 from wallboard.domain.board import Board
-from wallboard.domain.event import Entity, Event
+from wallboard.domain.event import Event
 from wallboard.domain.heat import team_loads
 from wallboard.domain.history import LoadHistory, TeamLoad, bucket_count, bucket_of
 from wallboard.domain.timeline import Timeline
 from wallboard.domain.trends import numbers_of
 from wallboard.services.database import Database
 from wallboard.services.past import board_at
-from wallboard.services.reading import events_from, told_anew
+from wallboard.services.past_way import PastWay
+from wallboard.services.reading import told_anew
 from wallboard.services.rows import instant
-from wallboard.services.schema.columns import Instant
 from wallboard.services.spelling import Spelling
 from wallboard.services.timelines import timelines
 
@@ -72,7 +72,9 @@ class _Walk:
         self._connection, self._spelling, self._board = connection, spelling, board
         self._is_overtaken = is_overtaken
         self._begins_at = _log_begins(connection, spelling)
-        with closing(_events_between(connection, spelling, board.floor_at, until)) as between:
+        way = PastWay(connection, spelling, board.floor_at, until)
+        self._way = way
+        with closing(way.events()) as between:
             self._events = deque(self._wanted(between))
 
     def knows(self, at: datetime) -> bool:
@@ -97,8 +99,11 @@ class _Walk:
             yield event
 
     def _histories(self, due: list[Event], end: datetime) -> Iterator[tuple[int, Timeline]]:
-        """Whole timelines of those that came back in this step, as a past board knows only the open ones."""
-        if ids := told_anew(due):
+        """Whole timelines of those that came back or were put right in this step.
+
+        A past board knows only the open ones, and what is recorded late stands within a timeline.
+        """
+        if ids := told_anew(due) | self._way.put_right(due):
             among = ", ".join(str(one) for one in sorted(ids))
             yield from timelines(self._connection, self._spelling, among, until=end)
 
@@ -132,23 +137,6 @@ def _bucket_starts(until: datetime, hours: int, bucket: timedelta) -> tuple[date
     return tuple(current - bucket * back for back in range(bucket_count(hours, bucket) - 1, -1, -1))
 
 
-def _events_between(
-    connection: Connection, spelling: Spelling, after: datetime, until: datetime
-) -> Generator[Event]:
-    """What happened in a span, in its order, without what a later record of the same row undid.
-
-    Nor what became of the floor's clock: a past board's time is the floor's own.
-    """
-    sql = _with_instants(
-        f"SELECT {spelling.event} FROM event AS e WHERE effective_at > :at AND effective_at <= :until "
-        "AND NOT EXISTS (SELECT 1 FROM event AS l WHERE l.entity = e.entity AND l.entity_id = e.entity_id "
-        "AND l.seq > e.seq AND l.effective_at <= e.effective_at) ORDER BY e.effective_at, e.seq"
-    )
-    values = {"at": after, "until": until}
-    with connection.execute(sql, values, execution_options={"yield_per": 500}) as rows:
-        yield from (event for event in events_from(rows) if event.entity is not Entity.FLOOR_CLOCK)
-
-
 def _log_begins(connection: Connection, spelling: Spelling) -> datetime | None:
     sql = (
         # Not the column itself: SQLite would sort every incident's events by its index.
@@ -157,8 +145,3 @@ def _log_begins(connection: Connection, spelling: Spelling) -> datetime | None:
     )
     begins_at = connection.scalar(text(sql))
     return None if begins_at is None else instant(begins_at)
-
-
-def _with_instants(sql: str) -> TextClause:
-    """SQL whose instants are bound as both databases want them."""
-    return text(sql).bindparams(*(bindparam(name, type_=Instant()) for name in ("at", "until")))
