@@ -266,7 +266,8 @@ def wrapped(face: Face, text: str, width: float, *, most: int) -> list[str]:
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and (face.width(longer) <= width or len(lines) == most):
+        # The last line takes all the rest, unmeasured: that may be a page of words.
+        if lines and (len(lines) == most or face.width(longer) <= width):
             lines[-1] = longer
         else:
             lines.append(word)
