@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import update
 
-from tests.services.acts_made import answer, assignment, offer
+from tests.services.acts_made import act_on, answer, assignment, offer
 from tests.services.small_floor import (
     SmallFloor,
     active,
@@ -19,9 +19,12 @@ from tests.services.small_floor import (
     set_presence,
 )
 from wallboard.domain.commands import Outcome, OutcomeKind
+from wallboard.domain.life_commands import LifeAct
 from wallboard.domain.staff_commands import Respond, Response, ReturnOffer
+from wallboard.domain.story import What
 from wallboard.services.database import Database, open_database
 from wallboard.services.schema import tables
+from wallboard.services.stories import story_of
 from wallboard.services.writing import execute
 
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
@@ -243,3 +246,21 @@ def test_that_sending_somebody_ends_the_waiting_of_what_came_back(
 
     after = incident(database, floor.first)
     assert (after.returned_at, after.returned_from_id, after.return_reason) == (None, None, None)
+
+
+def test_that_the_story_tells_who_declined_why_and_for_whom_it_was_accepted(
+    database: Database, floor: SmallFloor
+) -> None:
+    answer(database, offer(database, floor.first, agent_id=floor.ana), DECLINE, code="busy")
+    answer(database, offer(database, floor.first, agent_id=floor.ben), ACCEPT)
+    act_on(database, floor.first, LifeAct.ESCALATE)
+
+    deeds = [deed for line in story_of(database, floor.first).lines for deed in line.deeds]
+
+    told = {(deed.what, deed.after, deed.agent_id) for deed in deeds}
+    assert told >= {
+        (What.RETURNED, "busy", floor.ana),
+        (What.RELEASED, "declined", floor.ana),
+        (What.ACCEPTED, "on_behalf", floor.ben),
+        (What.ESCALATED, 1, None),
+    }

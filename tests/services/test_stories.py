@@ -125,8 +125,8 @@ def test_that_a_deploy_is_one_line_with_its_command_and_the_reason_only_where_it
         line = story_of(database, floor.first, has_words=has_words).lines[0]
         assert line.order is not None
         assert (line.order.kind, line.order.reason) == ("deploy", reason)
-        assert {deed.what for deed in line.deeds} >= {What.STATE, What.DEPLOYED, What.OFFERED, What.TEXT}
-        (offered,) = (deed for deed in line.deeds if deed.what is What.OFFERED)
+        assert {deed.what for deed in line.deeds} >= {What.STATE, What.DEPLOYED, What.ACCEPTED, What.TEXT}
+        (offered,) = (deed for deed in line.deeds if deed.what is What.ACCEPTED)
         assert (offered.agent_id, offered.role) == (floor.ana, "lead")
     execute(database, take_back_of(command.command_id))
     newest = story_of(database, floor.first).lines[0]

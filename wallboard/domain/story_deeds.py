@@ -18,6 +18,10 @@ _FIELDS: Mapping[str, What] = MappingProxyType(
         "site": What.SITE,
         "channel": What.CHANNEL,
         "customer_class": What.CUSTOMER_CLASS,
+        "customer": What.CUSTOMER,
+        "language": What.LANGUAGE,
+        "outcome": What.OUTCOME,
+        "escalation": What.ESCALATED,
         "policy_version_id": What.RULES,
     }
 )
@@ -53,8 +57,7 @@ def deeds_of_assignment(
     who = {"agent_id": after.agent_id, "team_id": after.team_id, "role": str(after.role)}
     deeds = list[Deed]()
     if before is None or before.state is not after.state:
-        reason = after.release_reason if after.state is AssignmentState.RELEASED else None
-        deeds.append(Deed(_STEPS[after.state], after=reason, **who))  # type: ignore[arg-type]  # by name
+        deeds.append(Deed(_STEPS[after.state], after=_how(after), **who))  # type: ignore[arg-type]  # by name
     if before is not None and before.role is not after.role:
         deeds.append(Deed(What.ROLE, str(before.role), str(after.role), **who))  # type: ignore[arg-type]  # by name
     if before is not None and before.assigned_at != after.assigned_at:
@@ -64,6 +67,14 @@ def deeds_of_assignment(
     if not deeds:
         deeds.append(Deed(What.WRITTEN, after=", ".join(changed) or None, **who))  # type: ignore[arg-type]  # by name
     return tuple(deeds)
+
+
+def _how(after: Assignment) -> str | None:
+    """Why somebody was released, or by whom an offer was accepted."""
+    if after.state is AssignmentState.RELEASED:
+        return after.release_reason
+    is_answered = after.state is AssignmentState.ACCEPTED and after.accepted_by is not None
+    return str(after.accepted_by) if is_answered else None
 
 
 def _opened(after: Incident) -> Iterator[Deed]:
@@ -88,6 +99,8 @@ def _changed(before: Incident, after: Incident) -> Iterator[Deed]:
             yield Deed(what, was, now)
     if before.last_update_at != after.last_update_at and after.last_update_at is not None:
         yield Deed(What.TOLD, before.last_update_at, after.last_update_at)
+    if after.returned_at is not None and before.returned_at != after.returned_at:
+        yield Deed(What.RETURNED, after=after.return_reason, agent_id=after.returned_from_id)
     yield from _instants(before, after)
 
 

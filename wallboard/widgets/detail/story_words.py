@@ -52,6 +52,9 @@ def order_word(kind: str) -> str:
         "give_update": _tr("update"),
         "move_policy": _tr("other rules"),
         "publish_rules": _tr("new rules"),
+        "change_life": _tr("by hand"),
+        "respond": _tr("answer"),
+        "return_offer": _tr("by itself"),
     }.get(kind, _shown(code_words(kind)))
 
 
@@ -101,6 +104,9 @@ _FIELDS = frozenset(
         What.SITE,
         What.CHANNEL,
         What.CUSTOMER_CLASS,
+        What.CUSTOMER,
+        What.LANGUAGE,
+        What.OUTCOME,
     }
 )
 
@@ -115,7 +121,10 @@ def _of_people(deed: Deed, names: StoryNames) -> str:
     words = {
         What.RESERVED: _tr("reserved for {who}, {role}"),
         What.OFFERED: _tr("offered to {who}, {role}"),
-        What.ACCEPTED: _tr("{who} accepted, {role}"),
+        What.ACCEPTED: {
+            "automatically": _tr("{who} sent, {role}; accepts automatically"),
+            "on_behalf": _tr("accepted on behalf of {who}, {role}"),
+        }.get(str(deed.after), _tr("{who} accepted, {role}")),
         What.WORKING: _tr("{who} works on it, {role}"),
         What.RELEASED: _tr("{who} released: {reason}") if deed.after else _tr("{who} released"),
         What.ROLE: _tr("{who} is {role} now"),
@@ -154,6 +163,9 @@ def _field(deed: Deed, names: StoryNames) -> str:
         What.SITE: _tr("site"),
         What.CHANNEL: _tr("channel"),
         What.CUSTOMER_CLASS: _tr("class"),
+        What.CUSTOMER: _tr("customer"),
+        What.LANGUAGE: _tr("language"),
+        What.OUTCOME: _tr("outcome"),
     }[deed.what]
     before, after = (_value(deed.what, value, names) for value in (deed.before, deed.after))
     if not before:
@@ -196,14 +208,24 @@ def _other(deed: Deed, names: StoryNames, now: datetime) -> str:
         return words.format(field=_instant_word(deed.field), before=before, after=after)
     if deed.what in (What.TEXT, What.CALLER):
         return _written(deed)
+    if deed.what is What.RETURNED:
+        return _returned(deed, names)
     words = {
         What.PRIORITY_SET_BY: _tr("priority set by {after}"),
         What.DEPLOYED: _tr("first sent"),
         What.TOLD: _tr("update given"),
+        What.ESCALATED: _tr("escalated by hand: {after}"),
         What.WRITTEN: _tr("written again: {after}") if deed.after else _tr("written again, nothing differs"),
         What.UNREADABLE: _tr("this record cannot be read: {after}"),
     }[deed.what]
     return words.format(after=code_words(_text(deed.after)))
+
+
+def _returned(deed: Deed, names: StoryNames) -> str:
+    after = code_words(_text(deed.after))
+    if deed.agent_id is None:
+        return _tr("came back: {after}").format(after=after)
+    return _tr("came back from {who}: {after}").format(who=names.agent(deed.agent_id), after=after)
 
 
 def _promised(field: str | None) -> str:
