@@ -18,8 +18,8 @@ from wallboard.models.floor import Floor
 from wallboard.models.incident_list import IncidentLine
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets.actions import catalogue
+from wallboard.widgets.desk.arrangement import arrange
 from wallboard.widgets.desk.bound_actions import bind_desk
-from wallboard.widgets.desk.columns import columns_of
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.head import DeskHead
 from wallboard.widgets.desk.incident_column import IncidentColumn
@@ -43,8 +43,6 @@ from wallboard.widgets.proof.proof_view import Chosen
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.time_machine.past_words import PastSaid
 from wallboard.widgets.wall.veil import Veil
-
-SIDE = 8
 
 
 class DeskPage(QWidget):
@@ -82,7 +80,14 @@ class DeskPage(QWidget):
         self.people = PeoplePane(store, floor.teams, hand, self._ink, now, self, floor.profile.people)
         self.preview = PreviewCard(store, hand, self._ink, now, self)
         self.column = DetailColumn(
-            floor, hand, self._ink, self, has_words=True, preview=self.preview, notices=notices
+            floor,
+            hand,
+            self._ink,
+            self,
+            has_words=True,
+            preview=self.preview,
+            notices=notices,
+            place=self._middle,
         )
         self.column.several = self.incidents.selected_ids
         self.detail, self.acts = self.column.pane, self.column.acts
@@ -123,23 +128,7 @@ class DeskPage(QWidget):
     @Slot()
     def _lay_out(self) -> None:
         """Everything above the line at the foot, which grows while it asks."""
-        width, height = self.width(), self.height()
-        self.notice.resize(width, self.notice.height())
-        top = self.head.height() + self.strip.height()
-        bottom = height - self.notice.height()
-        self.head.setGeometry(0, 0, width, self.head.height())
-        self.strip.setGeometry(0, self.head.height(), width, self.strip.height())
-        self.notice.setGeometry(0, bottom, width, self.notice.height())
-        left, right = columns_of(width)
-        self.incidents.setGeometry(SIDE, top, left - SIDE, bottom - top)
-        head = self.people_head.height() + self.need.height()
-        self.people_head.setGeometry(left + 1, top, right - left - 1, self.people_head.height())
-        self.need.setGeometry(left + 1, top + self.people_head.height(), right - left - 1, self.need.height())
-        self.people.setGeometry(left + 1, top + head, right - left - 1, bottom - top - head)
-        self.column.setGeometry(right + 1, top, width - right - 1, bottom - top)
-        self.veil.setGeometry(0, top, width, bottom - top)
-        self.proof.arrange()
-        self.figures.arrange()
+        arrange(self)
         self._lead()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

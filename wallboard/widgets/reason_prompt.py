@@ -1,5 +1,7 @@
 """One question for one reason, by number or in one's own words; whatever asks why asks with it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
@@ -13,6 +15,9 @@ from wallboard.widgets.type import Weight
 
 AIR, SIDE = 6, 12
 _ROW, _FIELD_LEAST, _LONGEST = 30, 210, 400
+
+
+Does = Callable[[Given], object]
 
 
 class ReasonPrompt(QWidget):
@@ -32,6 +37,7 @@ class ReasonPrompt(QWidget):
         super().__init__(parent)
         self._ink = ink
         self._question: Question | None = None
+        self._does: Does | None = None
         self._chosen: int | None = None
         self._before: QWidget | None = None
         self.buttons: tuple[QPushButton, ...] = ()
@@ -54,11 +60,11 @@ class ReasonPrompt(QWidget):
     def is_asking(self) -> bool:
         return self._question is not None
 
-    def ask(self, question: Question) -> None:
-        """Ask, with an empty field that has the keys."""
+    def ask(self, question: Question, does: Does | None = None) -> None:
+        """Ask, with an empty field that has the keys; `does` is called with the answer to just this."""
         if self._question is None:
             self._before = self.window().focusWidget()
-        self._question, self._chosen = question, None
+        self._question, self._does, self._chosen = question, does, None
         self._list(question)
         self.own.clear()
         self.own.setPlaceholderText(self._hint(question))
@@ -174,8 +180,10 @@ class ReasonPrompt(QWidget):
         if not is_enough:
             self.own.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        given = Given(code, words or None, self.together.isChecked())
+        given, does = Given(code, words or None, self.together.isChecked()), self._does
         self.close_question()
+        if does is not None:
+            does(given)
         self.answered.emit(given)
 
     def _pick(self, place: int) -> None:

@@ -35,7 +35,8 @@ class DeskCompany(CompanyTeller):
         self.pane.setParent(page)
         self.pane.hide()
         page.incidents.chosen.connect(self._close)
-        page.column.life.wanted.connect(self._close)
+        for asking in (page.column.life, page.column.choosing):
+            asking.wanted.connect(self._close)
         hand.changed.connect(self._on_hand)
         page.column.installEventFilter(self)
         page.installEventFilter(self)

@@ -14,6 +14,7 @@ from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.notices import Notices
+from wallboard.widgets.picker.picker import MOST_HIGH, MOST_WIDE
 from wallboard.widgets.proof.proof_panel import ProofPanel
 from wallboard.widgets.proof.proof_view import Chosen
 from wallboard.widgets.theme import Theme
@@ -50,7 +51,9 @@ class DetailBeside(QObject):
             (catalogue.PROVE.labelled_as(self.tr("Why?")), self.prove_shown),
             (catalogue.CARRY.labelled_as(self.tr("Deploy")), self._carry),
         )
-        self.column = DetailColumn(floor, hand, ink, frame, besides=besides, notices=notices)
+        self.column = DetailColumn(
+            floor, hand, ink, frame, besides=besides, notices=notices, place=self._beside
+        )
         self.column.hide()
         self.proof = ProofPanel(floor.store, self._proof_ink(), floor.ticker.now, QRect, frame, dock=frame)
         self._wire()
@@ -61,6 +64,7 @@ class DetailBeside(QObject):
         pane.left.connect(self.close)
         self.column.ended.picked.connect(self.open)
         self.column.life.wanted.connect(self._show_chosen)
+        self.column.choosing.wanted.connect(self._show_chosen)
         self.column.acts.left.connect(self._focus)
         store.sight_changed.connect(self._take_sight)
         ticker.tick.connect(self._tick)
@@ -113,6 +117,14 @@ class DetailBeside(QObject):
         if event.type() == QEvent.Type.Resize:
             QTimer.singleShot(0, self, self._dress)  # after the page has laid itself out
         return False
+
+    def _beside(self) -> QRect:
+        """In the middle of the board, which gave way to what is docked beside it."""
+        board, u = self._frame.page.geometry(), self._look()[0]
+        width = min(round(MOST_WIDE * u), board.width() - round(32 * u))
+        height = min(round(MOST_HIGH * u), board.height() - round(48 * u))
+        left = board.center().x() - width // 2
+        return QRect(left, board.top() + round(24 * u), width, height)
 
     def _remember(self) -> None:
         """Where the keys are, if that is on the page."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.incident import Incident
 from wallboard.models.floor import Floor
 from wallboard.models.incident_rows import known_incident
+from wallboard.widgets.choosing.choose_by_number import ChooseByNumber
 from wallboard.widgets.desk.acts import DeskActs
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.preview_card import PreviewCard
@@ -40,7 +41,9 @@ class DetailColumn(QWidget):
         preview: PreviewCard | None = None,
         besides: Sequence[tuple[str, Callable[[], None]]] = (),
         notices: Notices,
+        place: Callable[[], QRect],
     ) -> None:
+        """`place` is where on the page a list may stand beside what is told here."""
         super().__init__(page)
         self._floor, self._hand, self._ink = floor, hand, ink
         self.several: Callable[[], tuple[int, ...]] = _nobody
@@ -56,8 +59,9 @@ class DetailColumn(QWidget):
         self.life = LifeActs(
             floor.store, hand, notices, now, self.chosen_rows, self.prompt, self.picker, page
         )
+        self.choosing = ChooseByNumber(floor, hand, notices, self.life, self.prompt, ink, page, place)
         self.ended = EndedIncidents(floor, self.life, self.picker, page)
-        self.bar = LifeBar(self.life, ink, self)
+        self.bar = LifeBar(self.life, self.choosing, ink, self)
         self._wire()
 
     def _wire(self) -> None:
@@ -108,6 +112,7 @@ class DetailColumn(QWidget):
         self.bar.dress(ink)
         self.prompt.dress(ink)
         self.picker.dress(ink)
+        self.choosing.picker.dress(ink)
         self.arrange()
         self.update()
 
@@ -130,8 +135,9 @@ class DetailColumn(QWidget):
             foot -= self.acts.high
             self.acts.setGeometry(EDGE, foot, width, self.acts.high)
             self.acts.raise_()
-            foot -= self.bar.high
-            self.bar.setGeometry(EDGE, foot, width, self.bar.high)
+            high = self.bar.high(width)
+            foot -= high
+            self.bar.setGeometry(EDGE, foot, width, high)
             self.bar.raise_()
         self.pane.setGeometry(EDGE, 0, width, foot)
         if self.preview is not None:

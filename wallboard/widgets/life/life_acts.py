@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.act_refusals import codes_in, purpose_of
-from wallboard.domain.commands import Release, SingleCommand, Together
+from wallboard.domain.commands import Release, SingleCommand
 from wallboard.domain.deploy_rules import Purpose
 from wallboard.domain.incident import Incident
 from wallboard.domain.life_commands import ChangeLife, LifeAct
@@ -26,6 +26,7 @@ from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.life.life_words import ACTIONS, title
 from wallboard.widgets.life.other_incident import other_incidents
+from wallboard.widgets.life.several import Part, Several
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.picker.picker import Picker
 from wallboard.widgets.reason_prompt import ReasonPrompt
@@ -65,7 +66,7 @@ class LifeActs(QObject):
         self._store, self._hand, self._notices, self._now = store, hand, notices, now
         self._chosen, self._make_id = chosen, make_id
         self._prompt, self._picker = prompt, picker
-        self._asked: _Asked | None = None
+        self._several = Several(store, notices, make_id)
         made = [
             Act(action, partial(self.do, act), page, partial(self.why_not, act))
             for act, action in ACTIONS.items()
@@ -74,8 +75,6 @@ class LifeActs(QObject):
             *made,
             Act(catalogue.RELEASE, partial(self.do, None), page, partial(self.why_not, None)),
         )
-        prompt.answered.connect(self._take)
-        prompt.left.connect(self._forget)
         hand.changed.connect(self._follow_hand)
 
     @property
@@ -124,7 +123,6 @@ class LifeActs(QObject):
             self._send(asked, Given())
             return
         codes = () if purpose is None else codes_in(self._store.board, purpose, self._now())
-        self._asked = asked
         action = catalogue.RELEASE if asked.act is None else ACTIONS[asked.act]
         self.wanted.emit()
         self._prompt.ask(
@@ -135,36 +133,15 @@ class LifeActs(QObject):
                 count=len(asked.rows),
                 may_be_silent=asked.act not in CODED,
                 act=action.name.rstrip("…"),
-            )
+            ),
+            partial(self._send, asked),
         )
 
-    @Slot(object)
-    def _take(self, given: Given) -> None:
-        asked, self._asked = self._asked, None
-        if asked is not None:
-            self._send(asked, given)
-
-    @Slot()
-    def _forget(self) -> None:
-        self._asked = None
-
     def _send(self, asked: _Asked, given: Given) -> None:
-        """All together; or one by one, without those of which the board knows that they are refused."""
-        parts = tuple(self._command(asked, row, given) for row in asked.rows)
-        if len(parts) == 1:
-            self._store.submit(parts[0])
-        elif given.is_all_or_none:
-            self._store.submit(Together(self._make_id(), parts))
-        else:
-            self._send_singly(asked, parts)
-
-    def _send_singly(self, asked: _Asked, parts: Sequence[SingleCommand]) -> None:
-        able = [
-            part for part, row in zip(parts, asked.rows, strict=True) if not self._refused(asked.act, (row,))
-        ]
-        self._notices.gather(able, self._refused(asked.act, asked.rows))
-        for part in able:
-            self._store.submit(part)
+        parts = tuple(
+            Part(self._command(asked, row, given), self._refusal(asked.act, row)) for row in asked.rows
+        )
+        self._several.send(parts, is_all_or_none=given.is_all_or_none)
 
     def _command(self, asked: _Asked, row: Incident, given: Given) -> SingleCommand:
         if asked.act is None:
@@ -200,5 +177,3 @@ class LifeActs(QObject):
         is_free = self._hand.phase is Phase.EMPTY
         for act in self._acts:
             act.listen(is_listening=is_free)
-        if not is_free:
-            self._forget()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.life_commands import LifeAct
 from wallboard.widgets.actions import catalogue
+from wallboard.widgets.choosing.choose_by_number import ChooseByNumber
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.fitting_button import FittingButton
 from wallboard.widgets.life.life_acts import LifeActs
@@ -33,9 +34,12 @@ _NEXT: dict[IncidentState, tuple[LifeAct, ...]] = {
 class LifeBar(QWidget):
     """Two acts at most, by the state of what is chosen, and the way to all others."""
 
-    def __init__(self, acts: LifeActs, ink: DeskInk, parent: QWidget) -> None:
+    def __init__(self, acts: LifeActs, choosing: ChooseByNumber, ink: DeskInk, parent: QWidget) -> None:
         super().__init__(parent)
-        self._acts, self._ink = acts, ink
+        self._acts, self._choosing, self._ink = acts, choosing, ink
+        self.deploy = self._button(catalogue.CHOOSE.labelled_as(self.tr("Deploy…")))
+        self.deploy.setAccessibleName(catalogue.CHOOSE.name)
+        self.deploy.clicked.connect(choosing.open)
         self._offered: tuple[LifeAct, ...] = ()
         self.title = ""
         self.buttons: tuple[QPushButton, ...] = ()
@@ -45,36 +49,37 @@ class LifeBar(QWidget):
         self.dress(ink)
         self.take()
 
-    @property
-    def high(self) -> int:
-        """What its lines need; nothing where nothing is chosen."""
-        lines = _LINE + 2 * _AIR + (_TITLE if self.title else 0)
-        return round(lines * self._ink.pot.scale)
+    def high(self, width: int) -> int:
+        """What its lines need to be that wide."""
+        lines = len(self._lines(width))
+        needed = lines * (_LINE + _AIR) + _AIR + (_TITLE if self.title else 0)
+        return round(needed * self._ink.pot.scale)
 
     def dress(self, ink: DeskInk) -> None:
         """Take on other colours or another size."""
         self._ink = ink
         self.setStyleSheet(rules_style(ink.theme) + "QPushButton { padding: 3px 6px; }")
-        for button in (*self.buttons, self.more):
+        for button in (self.deploy, *self.buttons, self.more):
             button.setFont(ink.font(DeskSize.SMALL))
         self._lay()
 
     @Slot()
     def take(self) -> bool:
         """Offer what fits now; whether it needs another height than before."""
-        rows, before = self._acts.chosen, self.high
+        rows, before = self._acts.chosen, self.high(self.width())
         self.title = self._said(rows)
         offered = _next(rows)
         if offered != self._offered:
             self._offered = offered
             self._make()
+        self.deploy.setEnabled(not self._choosing.why_not())
         for act, button in zip(self._offered, self.buttons, strict=True):
             why = self._acts.why_not(act)
             button.setEnabled(not why)
             button.setToolTip(why)
         self._lay()
         self.update()
-        return self.high != before
+        return self.high(self.width()) != before
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -100,7 +105,7 @@ class LifeBar(QWidget):
             button.deleteLater()
         self.buttons = tuple(self._act_button(act) for act in self._offered)
         before: QWidget | None = None
-        for button in (*self.buttons, self.more):
+        for button in (self.deploy, *self.buttons, self.more):
             if before is not None:
                 self.setTabOrder(before, button)
             before = button
@@ -123,16 +128,28 @@ class LifeBar(QWidget):
 
     def _lay(self) -> None:
         u = self._ink.pot.scale
-        x, air = round(_SIDE * u), round(_AIR * u)
+        side, air = round(_SIDE * u), round(_AIR * u)
         y = air + (round(_TITLE * u) if self.title else 0)
-        every = (*self.buttons, self.more)
-        room = self.width() - 2 * x - air * (len(every) - 1)
-        wanted = [button.sizeHint().width() for button in every]
-        part = min(1.0, room / max(1, sum(wanted)))
-        for button, width in zip(every, wanted, strict=True):
-            wide = int(width * part)
-            button.setGeometry(x, y, wide, round(_LINE * u))
-            x += wide + air
+        for line in self._lines(self.width()):
+            x = side
+            for button in line:
+                wide = min(button.sizeHint().width(), self.width() - 2 * side)
+                button.setGeometry(x, y, wide, round(_LINE * u))
+                x += wide + air
+            y += round((_LINE + _AIR) * u)
+
+    def _lines(self, width: int) -> list[list[QPushButton]]:
+        """The buttons in as many lines as they need."""
+        room, air = width - 2 * round(_SIDE * self._ink.pot.scale), round(_AIR * self._ink.pot.scale)
+        lines, used = [list[QPushButton]()], 0
+        for button in (self.deploy, *self.buttons, self.more):
+            wide = button.sizeHint().width()
+            if lines[-1] and used + wide > room:
+                lines.append([])
+                used = 0
+            lines[-1].append(button)
+            used += wide + air
+        return lines
 
     @Slot()
     def _open_palette(self) -> None:

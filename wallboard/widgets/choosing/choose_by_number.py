@@ -1,0 +1,242 @@
+"""One key opens the ranked list beside the chosen incident; a digit, Enter or a click sends somebody."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import QObject, QRect, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from wallboard.domain.assignment import AssignmentRole
+from wallboard.domain.commands import Deploy
+from wallboard.domain.deploy import objections
+from wallboard.domain.deploy_rules import Purpose
+from wallboard.domain.incident import Incident
+from wallboard.domain.objection import Level, verdict
+from wallboard.models.floor import Floor
+from wallboard.models.pick import Pick
+from wallboard.models.question import Given, Question
+from wallboard.models.reason_words import reasons
+from wallboard.models.spoken import spoken
+from wallboard.widgets.actions import catalogue
+from wallboard.widgets.actions.act import Act
+from wallboard.widgets.choosing.candidates import Looked
+from wallboard.widgets.choosing.times import times_from
+from wallboard.widgets.desk.desk_ink import DeskInk
+from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_state import Phase, Target
+from wallboard.widgets.life.life_acts import LifeActs
+from wallboard.widgets.life.several import Part, Several
+from wallboard.widgets.notices import Notices
+from wallboard.widgets.picker.picker import Picker
+from wallboard.widgets.reason_prompt import ReasonPrompt
+
+LEAD, SUPPORT, RESERVE, TEAM = range(4)
+"""The lists of one question: as lead, as support, kept for later, offered to a team."""
+
+
+_LOOKED_AT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Who was picked for which incidents, as somebody saw it."""
+
+    rows: tuple[Incident, ...]
+    target: Target
+    mode: int
+    seen_id: int | None
+    for_at: datetime | None = None
+
+    @property
+    def role(self) -> AssignmentRole:
+        return AssignmentRole.SUPPORT if self.mode == SUPPORT else AssignmentRole.LEAD
+
+
+class ChooseByNumber(QObject):
+    """Asks who, for when where somebody is kept for later, and why where it is not who is recommended."""
+
+    wanted = Signal()
+    """A question is about to be asked: whoever has the prompt shows it."""
+
+    def __init__(
+        self,
+        floor: Floor,
+        hand: Hand,
+        notices: Notices,
+        life: LifeActs,
+        prompt: ReasonPrompt,
+        ink: DeskInk,
+        page: QWidget,
+        place: Callable[[], QRect],
+        make_id: Callable[[], UUID] = uuid4,
+    ) -> None:
+        super().__init__(page)
+        self._floor, self._hand, self._notices, self._life = floor, hand, notices, life
+        self._prompt, self._make_id = prompt, make_id
+        self._rows: tuple[Incident, ...] = ()
+        self._mode = LEAD
+        self._seen_id: int | None = None
+        self._several = Several(floor.store, notices, make_id)
+        self.picker = Picker(ink, page, place)
+        self.picker.moded.connect(self._turn)
+        self._act = Act(catalogue.CHOOSE, self.open, page, self.why_not)
+        floor.ticker.tick.connect(self._renew)
+        hand.changed.connect(self._follow_hand)
+
+    def why_not(self) -> str:
+        """Why nobody can be chosen now."""
+        if why := self._life.why_nothing():
+            return why
+        rows = self._life.chosen
+        if not rows:
+            return self.tr("Choose an incident first.")
+        ended = next((row for row in rows if not row.is_open), None)
+        if ended is not None:
+            return self.tr("{reference} is not open.").format(reference=ended.reference)
+        return ""
+
+    @Slot()
+    def open(self) -> None:
+        """Show who could take what is chosen; the incidents are held as they are seen now."""
+        if why := self.why_not():
+            self._notices.say(why)
+            return
+        self._rows, self._mode = self._life.chosen, LEAD
+        pick = self._pick()
+        if pick is not None:
+            self.picker.open(pick, self._take)
+
+    @Slot(int)
+    def _turn(self, mode: int) -> None:
+        """Another of the lists, for the same incidents."""
+        self._mode = mode
+        pick = self._pick()
+        if pick is not None:
+            self.picker.renew(pick)
+
+    @Slot()
+    def _renew(self) -> None:
+        """The floor goes on: who was able may not be any more, and says so."""
+        if self.picker.isVisible() and self.picker.pick.modes and (pick := self._pick()) is not None:
+            self.picker.renew(pick)
+
+    def _look(self, mode: int, row: Incident | None = None) -> Looked | None:
+        role = AssignmentRole.SUPPORT if mode == SUPPORT else AssignmentRole.LEAD
+        incident_id = (row or self._rows[0]).id
+        return Looked.at(self._floor.store.board, incident_id, self._floor.ticker.now(), role)
+
+    def _pick(self) -> Pick | None:
+        """None where the incident is not open any more."""
+        looked = self._look(self._mode)
+        if looked is None:
+            return None
+        self._seen_id = looked.ranking.recommended_id
+        modes = (self.tr("As lead"), self.tr("As support"), self.tr("Reserve"), self.tr("To a team"))
+        rows = looked.teams() if self._mode == TEAM else looked.agents()
+        can = sum(row.is_able for row in rows)
+        foot = self.tr("{can} can go, {cannot} cannot · Left and Right: another list")
+        return Pick(
+            self._title(),
+            rows,
+            self.tr("A number, or a name"),
+            modes=modes,
+            mode=self._mode,
+            foot=foot.format(can=can, cannot=len(rows) - can),
+        )
+
+    def _title(self) -> str:
+        first, board = self._rows[0], self._floor.store.board
+        if len(self._rows) > 1:
+            words = self.tr("Who takes these {count} incidents?")
+            return words.format(count=len(self._rows))
+        words = self.tr("Who takes {reference} {nature}?")
+        return words.format(reference=first.reference, nature=board.nature_name(first.nature_id))
+
+    def _take(self, target: Hashable) -> None:
+        if not isinstance(target, Target):
+            return
+        chosen = _Chosen(self._rows, target, self._mode, self._seen_id)
+        if chosen.mode != RESERVE:
+            self._ask_or_send(chosen)
+            return
+        title = self.tr("Reserve {who} for when?").format(who=self._hand.name(target))
+        now = self._floor.ticker.now()
+        pick = times_from(title, now, without=self.tr("Until it is sent"))
+        self.picker.open(pick, partial(self._take_time, chosen))
+
+    def _take_time(self, chosen: _Chosen, at: Hashable) -> None:
+        self._ask_or_send(replace(chosen, for_at=at if isinstance(at, datetime) else None))
+
+    def _ask_or_send(self, chosen: _Chosen) -> None:
+        """At once where one incident goes to who is recommended; else why, and of several how."""
+        looked = self._look(chosen.mode)
+        if looked is None:
+            self._notices.say(self.tr("This incident is not open on this board."))
+            return
+        asks = looked.asks_reason(chosen.target, chosen.seen_id) or self._asks_of_others(chosen)
+        if not asks and len(chosen.rows) == 1:
+            self._send(chosen, Given())
+            return
+        board, now = self._floor.store.board, self._floor.ticker.now()
+        codes = board.deploy_rules(now).codes(Purpose.DEPLOY) if asks else ()
+        self.wanted.emit()
+        self._prompt.ask(
+            Question(
+                self._question(looked, chosen, asks=asks),
+                reasons(codes),
+                count=len(chosen.rows),
+                may_be_silent=not asks,
+                act=self.tr("Deploy"),
+            ),
+            partial(self._send, chosen),
+        )
+
+    def _asks_of_others(self, chosen: _Chosen) -> bool:
+        """Whether any other of several takes a reason; many are not looked at one by one, and take one."""
+        others = chosen.rows[1:]
+        if len(others) > _LOOKED_AT:
+            return True
+        looks = (self._look(chosen.mode, row) for row in others)
+        return any(look is not None and look.asks_reason(chosen.target, None) for look in looks)
+
+    def _question(self, looked: Looked, chosen: _Chosen, *, asks: bool) -> str:
+        who = self._hand.name(chosen.target)
+        if not asks:
+            words = self.tr("{count} incidents to {who}?")
+            return words.format(count=len(chosen.rows), who=who)
+        words = self.tr("{who}: {why}. Why all the same?")
+        return words.format(who=who, why=looked.why(chosen.target).rstrip("."))
+
+    def _send(self, chosen: _Chosen, given: Given) -> None:
+        parts = tuple(self._part(chosen, row, given) for row in chosen.rows)
+        self._several.send(parts, is_all_or_none=given.is_all_or_none)
+
+    def _part(self, chosen: _Chosen, row: Incident, given: Given) -> Part:
+        command = Deploy(
+            self._make_id(),
+            row.id,
+            row.version,
+            agent_id=chosen.target.agent_id,
+            team_id=chosen.target.team_id,
+            role=chosen.role,
+            reason=given.words,
+            reason_code=given.code,
+            recommended_id=chosen.seen_id if row is chosen.rows[0] else None,
+            is_reserved=chosen.mode == RESERVE,
+            reserved_for_at=chosen.for_at,
+        )
+        raised = objections(self._floor.store.board, command, self._floor.ticker.now())
+        blocks = [one for one in raised if one.level is Level.BLOCK]
+        refused = spoken(blocks[0].sentence) if verdict(raised) is Level.BLOCK else ""
+        return Part(command, f"{row.reference}: {refused}" if refused else "")
+
+    @Slot()
+    def _follow_hand(self) -> None:
+        """While the hand carries, letters name people."""
+        is_free = self._hand.phase is Phase.EMPTY
+        self._act.listen(is_listening=is_free)
+        if not is_free:
+            self.picker.dismiss()
