@@ -167,7 +167,7 @@ def test_that_what_is_worked_on_without_history_says_so() -> None:
 
 
 def test_that_long_spans_are_told_in_hours() -> None:
-    assert words_of(waiting(place(0, 1, 1), due(50 + 185))) == "0 ahead, 1 free, 3 h 05 min to spare"
+    assert words_of(waiting(place(0, 1, 1), due(50 + 185))) == "0 ahead, 1 free, 3:05 h to spare"
 
 
 @given(

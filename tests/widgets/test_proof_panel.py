@@ -72,7 +72,7 @@ def test_that_it_says_the_sum_the_sentence_and_the_rules(page: DeskPage) -> None
     page.open_proof(RUNNING, RESOLVE)
     view = view_of_panel(page)
     assert view.state is ClockState.RUNNING_THOUGH_MISSED
-    assert view.sum.replace("\N{NO-BREAK SPACE}", " ") == "16 h 00 = 19 h 42:07 used − 3 h 42:07 over"
+    assert view.sum.replace("\N{NO-BREAK SPACE}", " ") == "16:00 h = 19:42:07 h used − 3:42:07 h over"
     assert dict(view.facts)["Started"] == "Thu 26 Feb 15:20, opened by Ana K"
     assert dict(view.facts)["Policy"].startswith("Office customers, version 2 of House rules, in force since")
     assert dict(view.facts)["Calendar"] == "Office hours London; times in Europe/London"
@@ -86,7 +86,7 @@ def test_that_a_pause_says_who_why_and_since_when(page: DeskPage) -> None:
     assert view.count.text == "paused"
     said = view.sentence.replace("\N{NO-BREAK SPACE}", " ")
     assert said.startswith(
-        "Paused by Ben T since Tue 3 Mar 11:00: waiting for customer. 4 h 20 of 16 h 00 are left"
+        "Paused by Ben T since Tue 3 Mar 11:00: waiting for customer. 4:20 h of 16:00 h are left"
     )
 
 
@@ -103,8 +103,8 @@ def _minutes(said: str) -> float:
     words = said.replace("\N{NO-BREAK SPACE}", " ")
     if not words:
         return 0.0
-    hours, _, rest = words.partition(" h ") if " h " in words else ("0", "", words.removesuffix(" min"))
-    minutes, _, seconds = rest.partition(":")
+    hours, _, rest = words.partition(":") if words.endswith(" h") else ("0", "", words)
+    minutes, _, seconds = rest.removesuffix(" min").removesuffix(" h").partition(":")
     return int(hours) * 60 + int(minutes) + int(seconds or 0) / 60
 
 

@@ -194,7 +194,7 @@ def test_that_an_assistive_program_reads_and_moves_the_slider(hall: Hall) -> Non
 
 def test_that_how_long_ago_is_told_in_two_units() -> None:
     assert ago_words(timedelta(days=4, hours=21, minutes=59)) == "4 d 21 h ago"
-    assert ago_words(timedelta(hours=2, minutes=5)) == "2 h 5 min ago"
+    assert ago_words(timedelta(hours=2, minutes=5)) == "2:05 h ago"
     assert ago_words(timedelta(minutes=3, seconds=9)) == "3 min ago"
     assert ago_words(timedelta(seconds=9)) == "9 s ago"
 

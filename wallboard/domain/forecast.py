@@ -192,4 +192,4 @@ def _margin(forecast: Forecast) -> str:
 def _minutes(span: timedelta | None) -> str:
     """Whole minutes, rounded up: whoever is 10 s short is not 0 min short."""
     minutes = -(-(span or timedelta()) // timedelta(minutes=1))
-    return f"{minutes} min" if minutes < 120 else f"{minutes // 60} h {minutes % 60:02} min"
+    return f"{minutes} min" if minutes < 120 else f"{minutes // 60}:{minutes % 60:02} h"

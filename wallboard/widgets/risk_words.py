@@ -9,6 +9,7 @@ from wallboard.domain.forecast import Forecast, Reason
 from wallboard.domain.handling import MIN_SAMPLES
 from wallboard.domain.policy import Promise
 from wallboard.models.promise_words import promise_word
+from wallboard.widgets.times import hours_words
 
 _MINUTE = timedelta(minutes=1)
 RiskOf = Callable[[int], Forecast | None]
@@ -73,7 +74,7 @@ def minutes(span: timedelta) -> str:
     count = -(-span // _MINUTE)
     if count < 120:
         return tr("{minutes} min").format(minutes=count)
-    return tr("{hours} h {minutes} min").format(hours=count // 60, minutes=f"{count % 60:02d}")
+    return hours_words(count)
 
 
 def tr(text: str) -> str:

@@ -65,6 +65,13 @@ def left(span: timedelta) -> str:
     return _count(math.ceil(seconds))
 
 
+def hours_words(minutes: int, seconds: int = 0) -> str:
+    """The one way in which a span of hours is written: 3:05 h, and 3:05:07 h where seconds are told."""
+    part = f":{seconds:02d}" if seconds else ""
+    words = QCoreApplication.translate("Times", "{hours}:{minutes} h")
+    return words.format(hours=minutes // 60, minutes=f"{minutes % 60:02d}{part}")
+
+
 def age(span: timedelta) -> str:
     """An age for a small place: minutes to 99, then hours, then days."""
     minutes = max(0, int(span.total_seconds() // 60))
@@ -80,8 +87,5 @@ def _count(seconds: int) -> str:
     if seconds < _HOUR:
         return f"{seconds // 60}:{seconds % 60:02d}"
     if seconds < _DAY * 2:
-        hours, minutes = seconds // _HOUR, seconds % _HOUR // 60
-        return QCoreApplication.translate("Times", "{hours}:{minutes} h").format(
-            hours=hours, minutes=f"{minutes:02d}"
-        )
+        return hours_words(seconds // 60)
     return QCoreApplication.translate("Times", "{days} d").format(days=seconds // _DAY)

@@ -8,6 +8,7 @@ from wallboard.domain.explanation import Explanation, Omission
 from wallboard.domain.figures import Level
 from wallboard.domain.thresholds import MINUTES, PER_CENT, Limit
 from wallboard.widgets.figures.level_words import formula_words
+from wallboard.widgets.times import hours_words
 from wallboard.widgets.wall.strip_words import reason_words, value_words
 
 NO_BREAK = "\u00a0"
@@ -144,7 +145,7 @@ def span_of(span: timedelta) -> str:
     if seconds < 100 * 60:
         return tr("{count} min").format(count=seconds // 60)
     if seconds < 48 * 3600:
-        return tr("{hours}:{minutes} h").format(hours=seconds // 3600, minutes=f"{seconds // 60 % 60:02d}")
+        return hours_words(seconds // 60)
     return tr("{count} d").format(count=seconds // 86_400)
 
 

@@ -15,6 +15,7 @@ from wallboard.domain.sla_policy import Happening
 from wallboard.domain.timeline import Writer
 from wallboard.domain.whole_seconds import left_s, used_s
 from wallboard.widgets.desk.words import code_words
+from wallboard.widgets.times import hours_words
 
 _DAY = timedelta(days=1)
 
@@ -71,14 +72,14 @@ class Clockface:
 
 
 def span_s(seconds: int) -> str:
-    """“2 h 10”, “2 h 10:07”, “48 min”, “0:07 min”."""
+    """“2:10 h”, “2:10:07 h”, “48 min”, “0:07 min”."""
     minutes, rest = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
     part = f":{rest:02d}" if rest else ""
-    if hours:
-        words = tr("{hours} h {minutes}").format(hours=hours, minutes=f"{minutes:02d}{part}")
-    else:
-        words = tr("{minutes} min").format(minutes=f"{minutes}{part}")
+    words = (
+        hours_words(minutes, rest)
+        if minutes >= 60
+        else tr("{minutes} min").format(minutes=f"{minutes}{part}")
+    )
     return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
@@ -92,7 +93,7 @@ def left_words(length: timedelta) -> str:
 
 
 def sum_words(proof: Proof) -> str:
-    """“8 h 00 = 5 h 12 used + 2 h 48 left”."""
+    """“8:00 h = 5:12 h used + 2:48 h left”."""
     words = tr("{within} = {used} used + {left} left")
     if proof.left < timedelta():
         words = tr("{within} = {used} used − {left} over")

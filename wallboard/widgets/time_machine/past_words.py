@@ -5,6 +5,8 @@ from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from wallboard.widgets.times import hours_words
+
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
 
@@ -65,12 +67,13 @@ def ago_words(span: timedelta) -> str:
     if days:
         words = QCoreApplication.translate("TimeMachine", "{days} d {hours} h ago")
     elif hours:
-        words = QCoreApplication.translate("TimeMachine", "{hours} h {minutes} min ago")
+        words = QCoreApplication.translate("TimeMachine", "{span} ago")
     elif minutes:
         words = QCoreApplication.translate("TimeMachine", "{minutes} min ago")
     else:
         words = QCoreApplication.translate("TimeMachine", "{seconds} s ago")
-    return words.format(days=days, hours=hours, minutes=minutes, seconds=seconds)
+    told = hours_words(hours * 60 + minutes)
+    return words.format(days=days, hours=hours, minutes=minutes, seconds=seconds, span=told)
 
 
 def zone_words(at: datetime, zone: tzinfo | None = None) -> str:
