@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
+from uuid import NAMESPACE_OID, uuid4, uuid5
 
 import pytest
 from sqlalchemy import update
@@ -53,7 +53,9 @@ def run_out(database: Database, assignment_id: int) -> ReturnOffer:
     with database.writing() as c:
         past = datetime.now(UTC) - timedelta(seconds=5)
         c.execute(update(row).where(row.c.id == assignment_id).values(respond_by_at=past))
-    return ReturnOffer(uuid4(), assignment_id, assignment(database, assignment_id).version)
+    return ReturnOffer(
+        uuid5(NAMESPACE_OID, f"{assignment_id}"), assignment_id, assignment(database, assignment_id).version
+    )
 
 
 def test_that_who_accepts_is_on_it_from_then_on(database: Database, floor: SmallFloor) -> None:
@@ -222,6 +224,20 @@ def test_that_an_offer_that_nobody_answered_comes_back_once_with_its_reason(
     assert len(rows(database, tables.command)) == 1
     events = rows(database, tables.event, command_id=str(due.command_id))
     assert sorted(one.entity for one in events) == ["assignment", "incident"]
+
+
+def test_that_who_answers_too_late_is_told_that_nobody_in_particular_took_it_back(
+    database: Database, floor: SmallFloor
+) -> None:
+    key = offer(database, floor.first, agent_id=floor.ana)
+    execute(database, run_out(database, key))
+
+    outcome = execute(database, Respond(uuid4(), key, 1, ACCEPT))
+
+    assert outcome.sentence == (
+        "48213 was just taken back from Ana K, who had not answered, automatically. "
+        "Look at it again and decide."
+    )
 
 
 def test_that_an_answer_that_came_just_in_time_keeps_the_offer_from_coming_back(

@@ -13,6 +13,8 @@ from wallboard.services.schema import tables
 LOOK_AGAIN = "Look at it again and decide."
 _event = tables.event
 _assignment = tables.assignment
+_VERSION = slice(14, 15)
+"""Where the text of a UUID says how it was made."""
 
 
 def overtaken(connection: Connection, incident_id: int, version_seen: int) -> str:
@@ -114,5 +116,12 @@ def _done(state: str, last: Row[Any]) -> str:
 def _told(connection: Connection, done: str, event: Row[Any], by: str | None = None) -> str:
     recorded_at: datetime = event.recorded_at
     since = database_now(connection) - recorded_at
-    by = by or writer_words(connection, event)
-    return f"just {done} by {by}" if since < JUST else f"{done} by {by} {ago(since)}"
+    how = (
+        "automatically" if by is None and _fell_due(event) else f"by {by or writer_words(connection, event)}"
+    )
+    return f"just {done} {how}" if since < JUST else f"{done} {how} {ago(since)}"
+
+
+def _fell_due(event: Row[Any]) -> bool:
+    """Whether some program did it of its own accord: such a command's id follows from what it is about."""
+    return str(event.command_id or "")[_VERSION] == "5"
