@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
  <context>
+  <name>Action</name>
+  <message>
+   <source>Enter</source>
+   <translation>Enter</translation>
+  </message>
+  <message>
+   <source>Esc</source>
+   <translation>Esc</translation>
+  </message>
+  <message>
+   <source>Space</source>
+   <translation>Space</translation>
+  </message>
+ </context>
+ <context>
   <name>BarMarking</name>
   <message>
    <source>PAST</source>
@@ -99,6 +114,96 @@
   <message>
    <source>{part}: take it out of the filter</source>
    <translation>{part}: take it out of the filter</translation>
+  </message>
+ </context>
+ <context>
+  <name>ChooseByNumber</name>
+  <message>
+   <source>A number, or a name</source>
+   <translation>A number, or a name</translation>
+  </message>
+  <message>
+   <source>As lead</source>
+   <translation>As lead</translation>
+  </message>
+  <message>
+   <source>As support</source>
+   <translation>As support</translation>
+  </message>
+  <message>
+   <source>Choose an incident first.</source>
+   <translation>Choose an incident first.</translation>
+  </message>
+  <message>
+   <source>Deploy</source>
+   <translation>Deploy</translation>
+  </message>
+  <message>
+   <source>Reserve</source>
+   <translation>Reserve</translation>
+  </message>
+  <message>
+   <source>Reserve {who} for when?</source>
+   <translation>Reserve {who} for when?</translation>
+  </message>
+  <message>
+   <source>This incident is not open on this board.</source>
+   <translation>This incident is not open on this board.</translation>
+  </message>
+  <message>
+   <source>To a team</source>
+   <translation>To a team</translation>
+  </message>
+  <message>
+   <source>Until it is sent</source>
+   <translation>Until it is sent</translation>
+  </message>
+  <message>
+   <source>Who takes these {count} incidents?</source>
+   <translation>Who takes these {count} incidents?</translation>
+  </message>
+  <message>
+   <source>Who takes {reference} {nature}?</source>
+   <translation>Who takes {reference} {nature}?</translation>
+  </message>
+  <message>
+   <source>{can} can go, {cannot} cannot · Left and Right: another list</source>
+   <translation>{can} can go, {cannot} cannot · Left and Right: another list</translation>
+  </message>
+  <message>
+   <source>{count} incidents to {who}?</source>
+   <translation>{count} incidents to {who}?</translation>
+  </message>
+  <message>
+   <source>{reference} is not open.</source>
+   <translation>{reference} is not open.</translation>
+  </message>
+  <message>
+   <source>{who}: {why}. Why all the same?</source>
+   <translation>{who}: {why}. Why all the same?</translation>
+  </message>
+ </context>
+ <context>
+  <name>Choosing</name>
+  <message>
+   <source>In {hours} h</source>
+   <translation>In {hours} h</translation>
+  </message>
+  <message>
+   <source>In {minutes} min</source>
+   <translation>In {minutes} min</translation>
+  </message>
+  <message>
+   <source>Type a time, such as 16:30</source>
+   <translation>Type a time, such as 16:30</translation>
+  </message>
+  <message>
+   <source>{agent} first</source>
+   <translation>{agent} first</translation>
+  </message>
+  <message>
+   <source>{agent} is recommended</source>
+   <translation>{agent} is recommended</translation>
   </message>
  </context>
  <context>
@@ -301,6 +406,10 @@
  <context>
   <name>Desk</name>
   <message>
+   <source>nobody of the team is known, load {load}</source>
+   <translation>nobody of the team is known, load {load}</translation>
+  </message>
+  <message>
    <source>{free} free, {busy} busy, {resting} on a break, load {load} of {capacity}</source>
    <translation>{free} free, {busy} busy, {resting} on a break, load {load} of {capacity}</translation>
   </message>
@@ -320,8 +429,8 @@
    <translation>Note that those who wait were told</translation>
   </message>
   <message>
-   <source>Other rules…  M</source>
-   <translation>Other rules…  M</translation>
+   <source>Other rules…</source>
+   <translation>Other rules…</translation>
   </message>
   <message>
    <source>Reason</source>
@@ -332,16 +441,16 @@
    <translation>Rules to hold it to</translation>
   </message>
   <message>
-   <source>Rules…  M</source>
-   <translation>Rules…  M</translation>
+   <source>Rules…</source>
+   <translation>Rules…</translation>
   </message>
   <message>
-   <source>Told  U</source>
-   <translation>Told  U</translation>
+   <source>Told</source>
+   <translation>Told</translation>
   </message>
   <message>
-   <source>Update given  U</source>
-   <translation>Update given  U</translation>
+   <source>Update given</source>
+   <translation>Update given</translation>
   </message>
   <message>
    <source>there is no other version</source>
@@ -704,12 +813,12 @@
  <context>
   <name>DetailBeside</name>
   <message>
-   <source>Deploy  D</source>
-   <translation>Deploy  D</translation>
+   <source>Deploy</source>
+   <translation>Deploy</translation>
   </message>
   <message>
-   <source>Why?  W</source>
-   <translation>Why?  W</translation>
+   <source>Why?</source>
+   <translation>Why?</translation>
   </message>
  </context>
  <context>
@@ -769,8 +878,8 @@
    <translation>Alarm</translation>
   </message>
   <message>
-   <source>By other definitions  F</source>
-   <translation>By other definitions  F</translation>
+   <source>By other definitions</source>
+   <translation>By other definitions</translation>
   </message>
   <message>
    <source>Denominator</source>
@@ -805,8 +914,8 @@
    <translation>Incidents of today answered in time / those that have an outcome</translation>
   </message>
   <message>
-   <source>Last weeks  F</source>
-   <translation>Last weeks  F</translation>
+   <source>Last weeks</source>
+   <translation>Last weeks</translation>
   </message>
   <message>
    <source>Left out</source>
@@ -965,6 +1074,10 @@
    <translation>nobody waits</translation>
   </message>
   <message>
+   <source>not broken</source>
+   <translation>not broken</translation>
+  </message>
+  <message>
    <source>not here</source>
    <translation>not here</translation>
   </message>
@@ -975,10 +1088,6 @@
   <message>
    <source>nothing</source>
    <translation>nothing</translation>
-  </message>
-  <message>
-   <source>now</source>
-   <translation>now</translation>
   </message>
   <message>
    <source>of a team that cannot be read</source>
@@ -1033,10 +1142,6 @@
    <translation>paused: no promise runs</translation>
   </message>
   <message>
-   <source>running and not broken</source>
-   <translation>running and not broken</translation>
-  </message>
-  <message>
    <source>since midnight, {since} to {until}</source>
    <translation>since midnight, {since} to {until}</translation>
   </message>
@@ -1065,8 +1170,8 @@
    <translation>waits that ended</translation>
   </message>
   <message>
-   <source>with a promise that runs</source>
-   <translation>with a promise that runs</translation>
+   <source>with a promise to keep</source>
+   <translation>with a promise to keep</translation>
   </message>
   <message>
    <source>with an outcome</source>
@@ -1105,10 +1210,6 @@
    <translation>{formula}, of incidents opened today; in T is within {span}</translation>
   </message>
   <message>
-   <source>{hours}:{minutes} h</source>
-   <translation>{hours}:{minutes} h</translation>
-  </message>
-  <message>
    <source>{listed} of {count}</source>
    <translation>{listed} of {count}</translation>
   </message>
@@ -1133,8 +1234,8 @@
    <translation>{part} of {whole} open</translation>
   </message>
   <message>
-   <source>{part} of {whole} whose promise runs</source>
-   <translation>{part} of {whole} whose promise runs</translation>
+   <source>{part} of {whole} with a promise to keep</source>
+   <translation>{part} of {whole} with a promise to keep</translation>
   </message>
   <message>
    <source>{readable} that can be read + {unreadable} that cannot = {whole}</source>
@@ -1617,6 +1718,10 @@
    <translation>{count} open, load {load}, nobody here to carry it</translation>
   </message>
   <message>
+   <source>{count} open, load {load}, nobody of the team is known</source>
+   <translation>{count} open, load {load}, nobody of the team is known</translation>
+  </message>
+  <message>
    <source>{team}, {start} to {end}: nothing is known of it</source>
    <translation>{team}, {start} to {end}: nothing is known of it</translation>
   </message>
@@ -1705,12 +1810,185 @@
    <translation>no promise</translation>
   </message>
   <message>
+   <source>{reference} · being changed</source>
+   <translation>{reference} · being changed</translation>
+  </message>
+  <message>
    <source>{reference} · being taken back</source>
    <translation>{reference} · being taken back</translation>
   </message>
   <message>
    <source>{reference} · on its way to {who}</source>
    <translation>{reference} · on its way to {who}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Life</name>
+  <message>
+   <source>Acknowledge {who}?</source>
+   <translation>Acknowledge {who}?</translation>
+  </message>
+  <message>
+   <source>Cancel {who}: why? This is final.</source>
+   <translation>Cancel {who}: why? This is final.</translation>
+  </message>
+  <message>
+   <source>Close {who}?</source>
+   <translation>Close {who}?</translation>
+  </message>
+  <message>
+   <source>Escalate {who}: why?</source>
+   <translation>Escalate {who}: why?</translation>
+  </message>
+  <message>
+   <source>Merge {who} into the other? This is final.</source>
+   <translation>Merge {who} into the other? This is final.</translation>
+  </message>
+  <message>
+   <source>Merge {who} into which incident?</source>
+   <translation>Merge {who} into which incident?</translation>
+  </message>
+  <message>
+   <source>Nothing has ended today</source>
+   <translation>Nothing has ended today</translation>
+  </message>
+  <message>
+   <source>Pause {who}: waiting for what?</source>
+   <translation>Pause {who}: waiting for what?</translation>
+  </message>
+  <message>
+   <source>Reopen {who}: why?</source>
+   <translation>Reopen {who}: why?</translation>
+  </message>
+  <message>
+   <source>Resolve {who}: with what outcome?</source>
+   <translation>Resolve {who}: with what outcome?</translation>
+  </message>
+  <message>
+   <source>Resume {who}?</source>
+   <translation>Resume {who}?</translation>
+  </message>
+  <message>
+   <source>Take everybody off {who}?</source>
+   <translation>Take everybody off {who}?</translation>
+  </message>
+  <message>
+   <source>Type a reference, a nature or a team</source>
+   <translation>Type a reference, a nature or a team</translation>
+  </message>
+  <message>
+   <source>Type a reference, a nature, a team or a site</source>
+   <translation>Type a reference, a nature, a team or a site</translation>
+  </message>
+  <message>
+   <source>{count} cannot: {why}</source>
+   <translation>{count} cannot: {why}</translation>
+  </message>
+  <message>
+   <source>{count} incidents</source>
+   <translation>{count} incidents</translation>
+  </message>
+  <message>
+   <source>{count} incidents are acknowledged.</source>
+   <translation>{count} incidents are acknowledged.</translation>
+  </message>
+  <message>
+   <source>{count} incidents are cancelled.</source>
+   <translation>{count} incidents are cancelled.</translation>
+  </message>
+  <message>
+   <source>{count} incidents are closed.</source>
+   <translation>{count} incidents are closed.</translation>
+  </message>
+  <message>
+   <source>{count} incidents are escalated.</source>
+   <translation>{count} incidents are escalated.</translation>
+  </message>
+  <message>
+   <source>{count} incidents are merged into the other.</source>
+   <translation>{count} incidents are merged into the other.</translation>
+  </message>
+  <message>
+   <source>{count} incidents are open again.</source>
+   <translation>{count} incidents are open again.</translation>
+  </message>
+  <message>
+   <source>{count} incidents are paused.</source>
+   <translation>{count} incidents are paused.</translation>
+  </message>
+  <message>
+   <source>{count} incidents are resolved.</source>
+   <translation>{count} incidents are resolved.</translation>
+  </message>
+  <message>
+   <source>{count} incidents go on.</source>
+   <translation>{count} incidents go on.</translation>
+  </message>
+  <message>
+   <source>{reference} goes on.</source>
+   <translation>{reference} goes on.</translation>
+  </message>
+  <message>
+   <source>{reference} is acknowledged.</source>
+   <translation>{reference} is acknowledged.</translation>
+  </message>
+  <message>
+   <source>{reference} is cancelled.</source>
+   <translation>{reference} is cancelled.</translation>
+  </message>
+  <message>
+   <source>{reference} is closed.</source>
+   <translation>{reference} is closed.</translation>
+  </message>
+  <message>
+   <source>{reference} is escalated.</source>
+   <translation>{reference} is escalated.</translation>
+  </message>
+  <message>
+   <source>{reference} is merged into the other.</source>
+   <translation>{reference} is merged into the other.</translation>
+  </message>
+  <message>
+   <source>{reference} is open again.</source>
+   <translation>{reference} is open again.</translation>
+  </message>
+  <message>
+   <source>{reference} is paused.</source>
+   <translation>{reference} is paused.</translation>
+  </message>
+  <message>
+   <source>{reference} is resolved.</source>
+   <translation>{reference} is resolved.</translation>
+  </message>
+ </context>
+ <context>
+  <name>LifeActs</name>
+  <message>
+   <source>An incident is in the hand.</source>
+   <translation>An incident is in the hand.</translation>
+  </message>
+  <message>
+   <source>Choose an incident first.</source>
+   <translation>Choose an incident first.</translation>
+  </message>
+  <message>
+   <source>Nobody is on {reference}.</source>
+   <translation>Nobody is on {reference}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>LifeBar</name>
+  <message>
+   <source>Deploy…</source>
+   <translation>Deploy…</translation>
+  </message>
+  <message>
+   <source>More…</source>
+   <translation>More…</translation>
+  </message>
+  <message>
+   <source>{count} incidents chosen</source>
+   <translation>{count} incidents chosen</translation>
   </message>
  </context>
  <context>
@@ -1872,16 +2150,24 @@
  <context>
   <name>NoticeLine</name>
   <message>
-   <source>Drag an incident onto a person or a team, or press Space on it; W proves its time, E explains a figure</source>
-   <translation>Drag an incident onto a person or a team, or press Space on it; W proves its time, E explains a figure</translation>
+   <source>Deploy</source>
+   <translation>Deploy</translation>
+  </message>
+  <message>
+   <source>Drag an incident onto a person or a team, or press {carry} or {choose} · {palette}: {what}</source>
+   <translation>Drag an incident onto a person or a team, or press {carry} or {choose} · {palette}: {what}</translation>
   </message>
   <message>
    <source>Let go over a person or a team, or choose by arrows or name and Enter; Esc puts it back</source>
    <translation>Let go over a person or a team, or choose by arrows or name and Enter; Esc puts it back</translation>
   </message>
   <message>
-   <source>Take back  Ctrl+Z  {seconds} s</source>
-   <translation>Take back  Ctrl+Z  {seconds} s</translation>
+   <source>Take back</source>
+   <translation>Take back</translation>
+  </message>
+  <message>
+   <source>{act}  {seconds} s</source>
+   <translation>{act}  {seconds} s</translation>
   </message>
   <message>
    <source>{who}: {sentence}</source>
@@ -1895,6 +2181,18 @@
  <context>
   <name>Notices</name>
   <message>
+   <source>Done.</source>
+   <translation>Done.</translation>
+  </message>
+  <message>
+   <source>Nobody is on these {count} incidents any more.</source>
+   <translation>Nobody is on these {count} incidents any more.</translation>
+  </message>
+  <message>
+   <source>Nobody is on {reference} any more.</source>
+   <translation>Nobody is on {reference} any more.</translation>
+  </message>
+  <message>
    <source>Offered to {who}.</source>
    <translation>Offered to {who}.</translation>
   </message>
@@ -1907,8 +2205,16 @@
    <translation>Taken back.</translation>
   </message>
   <message>
+   <source>Taken back: {count} incidents are as they were.</source>
+   <translation>Taken back: {count} incidents are as they were.</translation>
+  </message>
+  <message>
    <source>Taken back: {reference} is as it was.</source>
    <translation>Taken back: {reference} is as it was.</translation>
+  </message>
+  <message>
+   <source>Taken back: {who} is as before.</source>
+   <translation>Taken back: {who} is as before.</translation>
   </message>
   <message>
    <source>The rules are published; they are in force from now on.</source>
@@ -1919,8 +2225,20 @@
    <translation>The rules are published; they are in force from {time}.</translation>
   </message>
   <message>
-   <source>There is nothing to take back: undo is open for 20 s after a deploy.</source>
-   <translation>There is nothing to take back: undo is open for 20 s after a deploy.</translation>
+   <source>There is nothing to take back: undo is open for 20 s after an act.</source>
+   <translation>There is nothing to take back: undo is open for 20 s after an act.</translation>
+  </message>
+  <message>
+   <source>{count} incidents are offered to {who}.</source>
+   <translation>{count} incidents are offered to {who}.</translation>
+  </message>
+  <message>
+   <source>{count} not: {why}</source>
+   <translation>{count} not: {why}</translation>
+  </message>
+  <message>
+   <source>{count} things are done.</source>
+   <translation>{count} things are done.</translation>
   </message>
   <message>
    <source>{reference} is held to rules version {number} from now on.</source>
@@ -1935,15 +2253,43 @@
    <translation>{reference} {nature} is offered to {who}.</translation>
   </message>
   <message>
+   <source>{reference} {nature}: {who} is reserved for it.</source>
+   <translation>{reference} {nature}: {who} is reserved for it.</translation>
+  </message>
+  <message>
    <source>{reference}: noted that those who wait were told.</source>
    <translation>{reference}: noted that those who wait were told.</translation>
+  </message>
+  <message>
+   <source>{who} is back.</source>
+   <translation>{who} is back.</translation>
+  </message>
+  <message>
+   <source>{who} is off.</source>
+   <translation>{who} is off.</translation>
+  </message>
+  <message>
+   <source>{who} is on a break.</source>
+   <translation>{who} is on a break.</translation>
+  </message>
+  <message>
+   <source>{who} moves to {team} when the work ends.</source>
+   <translation>{who} moves to {team} when the work ends.</translation>
+  </message>
+  <message>
+   <source>{who} works for {team} from now on.</source>
+   <translation>{who} works for {team} from now on.</translation>
   </message>
  </context>
  <context>
   <name>NowStrip</name>
   <message>
-   <source>Back to now  Esc</source>
-   <translation>Back to now  Esc</translation>
+   <source>All pages show now.</source>
+   <translation>All pages show now.</translation>
+  </message>
+  <message>
+   <source>Back to now</source>
+   <translation>Back to now</translation>
   </message>
   <message>
    <source>Bring all pages back to now</source>
@@ -2069,6 +2415,13 @@
   </message>
  </context>
  <context>
+  <name>Palette</name>
+  <message>
+   <source>Type what you want to do</source>
+   <translation>Type what you want to do</translation>
+  </message>
+ </context>
+ <context>
   <name>PastFirst</name>
   <message>
    <source>Reading the floor as it was: {instant}</source>
@@ -2111,6 +2464,17 @@
   <message>
    <source>People</source>
    <translation>People</translation>
+  </message>
+ </context>
+ <context>
+  <name>Picker</name>
+  <message>
+   <source>Esc leaves</source>
+   <translation>Esc leaves</translation>
+  </message>
+  <message>
+   <source>Nothing of that name.</source>
+   <translation>Nothing of that name.</translation>
   </message>
  </context>
  <context>
@@ -2496,10 +2860,6 @@
    <translation>{first} to {last} of {all}; the arrows scroll</translation>
   </message>
   <message>
-   <source>{hours} h {minutes}</source>
-   <translation>{hours} h {minutes}</translation>
-  </message>
-  <message>
    <source>{left} of {within} working time are left, and the calendar does not open for so long.</source>
    <translation>{left} of {within} working time are left, and the calendar does not open for so long.</translation>
   </message>
@@ -2611,26 +2971,221 @@
   </message>
  </context>
  <context>
-  <name>ReasonBar</name>
+  <name>Reason</name>
   <message>
-   <source>Agreed with them</source>
-   <translation>Agreed with them</translation>
+   <source>Answered</source>
+   <translation>Answered</translation>
+  </message>
+  <message>
+   <source>Cannot do it</source>
+   <translation>Cannot do it</translation>
+  </message>
+  <message>
+   <source>Closed by mistake</source>
+   <translation>Closed by mistake</translation>
+  </message>
+  <message>
+   <source>Covers for somebody</source>
+   <translation>Covers for somebody</translation>
+  </message>
+  <message>
+   <source>Fixed</source>
+   <translation>Fixed</translation>
+  </message>
+  <message>
+   <source>Going on a break</source>
+   <translation>Going on a break</translation>
+  </message>
+  <message>
+   <source>Handed over</source>
+   <translation>Handed over</translation>
+  </message>
+  <message>
+   <source>Has no time for it</source>
+   <translation>Has no time for it</translation>
+  </message>
+  <message>
+   <source>Is nearest</source>
+   <translation>Is nearest</translation>
+  </message>
+  <message>
+   <source>It came back</source>
+   <translation>It came back</translation>
+  </message>
+  <message>
+   <source>It gets worse</source>
+   <translation>It gets worse</translation>
+  </message>
+  <message>
+   <source>It was a mistake</source>
+   <translation>It was a mistake</translation>
+  </message>
+  <message>
+   <source>It was not fixed</source>
+   <translation>It was not fixed</translation>
   </message>
   <message>
    <source>Knows the matter</source>
    <translation>Knows the matter</translation>
   </message>
   <message>
-   <source>Nobody better is free</source>
-   <translation>Nobody better is free</translation>
+   <source>Lunch</source>
+   <translation>Lunch</translation>
+  </message>
+  <message>
+   <source>Meeting</source>
+   <translation>Meeting</translation>
+  </message>
+  <message>
+   <source>More work there</source>
+   <translation>More work there</translation>
+  </message>
+  <message>
+   <source>Needed elsewhere</source>
+   <translation>Needed elsewhere</translation>
+  </message>
+  <message>
+   <source>Needs a decision</source>
+   <translation>Needs a decision</translation>
+  </message>
+  <message>
+   <source>No fault found</source>
+   <translation>No fault found</translation>
+  </message>
+  <message>
+   <source>Not needed any more</source>
+   <translation>Not needed any more</translation>
+  </message>
+  <message>
+   <source>Not ours</source>
+   <translation>Not ours</translation>
+  </message>
+  <message>
+   <source>On a call</source>
+   <translation>On a call</translation>
+  </message>
+  <message>
+   <source>Only a test</source>
+   <translation>Only a test</translation>
+  </message>
+  <message>
+   <source>Opened by mistake</source>
+   <translation>Opened by mistake</translation>
+  </message>
+  <message>
+   <source>Personal</source>
+   <translation>Personal</translation>
+  </message>
+  <message>
+   <source>Planned work</source>
+   <translation>Planned work</translation>
+  </message>
+  <message>
+   <source>Rest</source>
+   <translation>Rest</translation>
+  </message>
+  <message>
+   <source>Runs late</source>
+   <translation>Runs late</translation>
+  </message>
+  <message>
+   <source>Sent by mistake</source>
+   <translation>Sent by mistake</translation>
+  </message>
+  <message>
+   <source>Skills needed there</source>
+   <translation>Skills needed there</translation>
+  </message>
+  <message>
+   <source>Spam</source>
+   <translation>Spam</translation>
+  </message>
+  <message>
+   <source>Taken back by the caller</source>
+   <translation>Taken back by the caller</translation>
+  </message>
+  <message>
+   <source>The agent asked for it</source>
+   <translation>The agent asked for it</translation>
+  </message>
+  <message>
+   <source>The customer asks for it</source>
+   <translation>The customer asks for it</translation>
+  </message>
+  <message>
+   <source>The others are needed elsewhere</source>
+   <translation>The others are needed elsewhere</translation>
+  </message>
+  <message>
+   <source>Things have changed</source>
+   <translation>Things have changed</translation>
+  </message>
+  <message>
+   <source>Told twice</source>
+   <translation>Told twice</translation>
+  </message>
+  <message>
+   <source>Training</source>
+   <translation>Training</translation>
+  </message>
+  <message>
+   <source>Unwell</source>
+   <translation>Unwell</translation>
+  </message>
+  <message>
+   <source>Waits for a supplier</source>
+   <translation>Waits for a supplier</translation>
+  </message>
+  <message>
+   <source>Waits for an approval</source>
+   <translation>Waits for an approval</translation>
+  </message>
+  <message>
+   <source>Waits for somebody else</source>
+   <translation>Waits for somebody else</translation>
+  </message>
+  <message>
+   <source>Waits for the customer</source>
+   <translation>Waits for the customer</translation>
+  </message>
+  <message>
+   <source>Was asked for</source>
+   <translation>Was asked for</translation>
+  </message>
+  <message>
+   <source>Worked around</source>
+   <translation>Worked around</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReasonPrompt</name>
+  <message>
+   <source>All or none</source>
+   <translation>All or none</translation>
+  </message>
+  <message>
+   <source>As many as pass</source>
+   <translation>As many as pass</translation>
+  </message>
+  <message>
+   <source>Do it</source>
+   <translation>Do it</translation>
   </message>
   <message>
    <source>Reason</source>
    <translation>Reason</translation>
   </message>
   <message>
+   <source>more words; a number answers</source>
+   <translation>more words; a number answers</translation>
+  </message>
+  <message>
    <source>or your own words, Enter</source>
    <translation>or your own words, Enter</translation>
+  </message>
+  <message>
+   <source>why, if you like; Enter does it, Esc lets it be</source>
+   <translation>why, if you like; Enter does it, Esc lets it be</translation>
   </message>
  </context>
  <context>
@@ -2740,10 +3295,6 @@
    <translation>{hours} h</translation>
   </message>
   <message>
-   <source>{hours} h {minutes} min</source>
-   <translation>{hours} h {minutes} min</translation>
-  </message>
-  <message>
    <source>{minutes} min</source>
    <translation>{minutes} min</translation>
   </message>
@@ -2845,8 +3396,8 @@
  <context>
   <name>RulesNotice</name>
   <message>
-   <source>What you change is a draft until it is published · Ctrl+R tries it · Ctrl+Enter publishes it</source>
-   <translation>What you change is a draft until it is published · Ctrl+R tries it · Ctrl+Enter publishes it</translation>
+   <source>What you change is a draft until it is published · {tries} tries it · {key} publishes it</source>
+   <translation>What you change is a draft until it is published · {tries} tries it · {key} publishes it</translation>
   </message>
  </context>
  <context>
@@ -3006,6 +3557,14 @@
  <context>
   <name>Said</name>
   <message>
+   <source>Acknowledge</source>
+   <translation>Acknowledge</translation>
+  </message>
+  <message>
+   <source>All about this incident</source>
+   <translation>All about this incident</translation>
+  </message>
+  <message>
    <source>Already offered to this team</source>
    <translation>Already offered to this team</translation>
   </message>
@@ -3014,8 +3573,152 @@
    <translation>Already on it</translation>
   </message>
   <message>
+   <source>At {site}, not at {wanted}</source>
+   <translation>At {site}, not at {wanted}</translation>
+  </message>
+  <message>
+   <source>Break in {left} min</source>
+   <translation>Break in {left} min</translation>
+  </message>
+  <message>
+   <source>Bring all pages back to now</source>
+   <translation>Bring all pages back to now</translation>
+  </message>
+  <message>
+   <source>Bring somebody back from a break…</source>
+   <translation>Bring somebody back from a break…</translation>
+  </message>
+  <message>
+   <source>Came from a severity 1 only {ago} min ago</source>
+   <translation>Came from a severity 1 only {ago} min ago</translation>
+  </message>
+  <message>
+   <source>Cancel it…</source>
+   <translation>Cancel it…</translation>
+  </message>
+  <message>
+   <source>Carries {load}</source>
+   <translation>Carries {load}</translation>
+  </message>
+  <message>
+   <source>Carries {load}, free for {idle} min</source>
+   <translation>Carries {load}, free for {idle} min</translation>
+  </message>
+  <message>
+   <source>Choose number {digit}</source>
+   <translation>Choose number {digit}</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Close</translation>
+  </message>
+  <message>
+   <source>Close Wallboard</source>
+   <translation>Close Wallboard</translation>
+  </message>
+  <message>
+   <source>Could go for a reason, with {score} points</source>
+   <translation>Could go for a reason, with {score} points</translation>
+  </message>
+  <message>
+   <source>Could not go</source>
+   <translation>Could not go</translation>
+  </message>
+  <message>
+   <source>Could start in {wait} min</source>
+   <translation>Could start in {wait} min</translation>
+  </message>
+  <message>
+   <source>Could start now</source>
+   <translation>Could start now</translation>
+  </message>
+  <message>
+   <source>Deploy: carry it to somebody</source>
+   <translation>Deploy: carry it to somebody</translation>
+  </message>
+  <message>
+   <source>Deploy: choose by number</source>
+   <translation>Deploy: choose by number</translation>
+  </message>
+  <message>
+   <source>Did not take it when it was offered</source>
+   <translation>Did not take it when it was offered</translation>
+  </message>
+  <message>
+   <source>Escalate</source>
+   <translation>Escalate</translation>
+  </message>
+  <message>
+   <source>Explain the figures</source>
+   <translation>Explain the figures</translation>
+  </message>
+  <message>
+   <source>Figures of the last weeks</source>
+   <translation>Figures of the last weeks</translation>
+  </message>
+  <message>
+   <source>Full screen, or not</source>
+   <translation>Full screen, or not</translation>
+  </message>
+  <message>
+   <source>Go back in time</source>
+   <translation>Go back in time</translation>
+  </message>
+  <message>
+   <source>Handed over {count} times already</source>
+   <translation>Handed over {count} times already</translation>
+  </message>
+  <message>
+   <source>Hold it to other rules…</source>
+   <translation>Hold it to other rules…</translation>
+  </message>
+  <message>
+   <source>Holds {held} of {needed} skills needed, of another team</source>
+   <translation>Holds {held} of {needed} skills needed, of another team</translation>
+  </message>
+  <message>
+   <source>Holds {held} of {needed} skills needed, of the incident's team</source>
+   <translation>Holds {held} of {needed} skills needed, of the incident's team</translation>
+  </message>
+  <message>
+   <source>Just ended…</source>
+   <translation>Just ended…</translation>
+  </message>
+  <message>
+   <source>Knows this customer</source>
+   <translation>Knows this customer</translation>
+  </message>
+  <message>
    <source>Lacks {skill}</source>
    <translation>Lacks {skill}</translation>
+  </message>
+  <message>
+   <source>Leaves the team nobody for a severity 1</source>
+   <translation>Leaves the team nobody for a severity 1</translation>
+  </message>
+  <message>
+   <source>Leaves {others} of the team who could take a severity 1</source>
+   <translation>Leaves {others} of the team who could take a severity 1</translation>
+  </message>
+  <message>
+   <source>Let go over who is marked</source>
+   <translation>Let go over who is marked</translation>
+  </message>
+  <message>
+   <source>Merge into another…</source>
+   <translation>Merge into another…</translation>
+  </message>
+  <message>
+   <source>Move somebody to another team…</source>
+   <translation>Move somebody to another team…</translation>
+  </message>
+  <message>
+   <source>New to this incident and customer</source>
+   <translation>New to this incident and customer</translation>
+  </message>
+  <message>
+   <source>No end of the shift is known</source>
+   <translation>No end of the shift is known</translation>
   </message>
   <message>
    <source>No public holidays are known for {region}; name a country such as GB or a part of one such as GB-ENG, or enter the dates by hand.</source>
@@ -3024,6 +3727,10 @@
   <message>
    <source>No public holidays can be listed from {first_year} to {last_year}; name a first and a last year, in order and at most {most_years} years.</source>
    <translation>No public holidays can be listed from {first_year} to {last_year}; name a first and a last year, in order and at most {most_years} years.</translation>
+  </message>
+  <message>
+   <source>Nobody has acknowledged {incident} yet. Do that, then pause it.</source>
+   <translation>Nobody has acknowledged {incident} yet. Do that, then pause it.</translation>
   </message>
   <message>
    <source>Nobody here could take it now</source>
@@ -3038,6 +3745,10 @@
    <translation>Nobody of this team is here</translation>
   </message>
   <message>
+   <source>Nobody of {team} has taken {incident} yet. Accept it first.</source>
+   <translation>Nobody of {team} has taken {incident} yet. Accept it first.</translation>
+  </message>
+  <message>
    <source>Nobody was named.</source>
    <translation>Nobody was named.</translation>
   </message>
@@ -3046,16 +3757,128 @@
    <translation>Not on shift</translation>
   </message>
   <message>
+   <source>Note that those who wait were told</source>
+   <translation>Note that those who wait were told</translation>
+  </message>
+  <message>
+   <source>Of another team; no skill is needed</source>
+   <translation>Of another team; no skill is needed</translation>
+  </message>
+  <message>
+   <source>Of the incident's team</source>
+   <translation>Of the incident's team</translation>
+  </message>
+  <message>
    <source>On a break</source>
    <translation>On a break</translation>
+  </message>
+  <message>
+   <source>Pause…</source>
+   <translation>Pause…</translation>
+  </message>
+  <message>
+   <source>Prove its time</source>
+   <translation>Prove its time</translation>
+  </message>
+  <message>
+   <source>Publish the draft</source>
+   <translation>Publish the draft</translation>
+  </message>
+  <message>
+   <source>Put the incident back</source>
+   <translation>Put the incident back</translation>
+  </message>
+  <message>
+   <source>Reopen</source>
+   <translation>Reopen</translation>
+  </message>
+  <message>
+   <source>Resolve…</source>
+   <translation>Resolve…</translation>
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation>Resume</translation>
+  </message>
+  <message>
+   <source>Say into which incident, and merge it again.</source>
+   <translation>Say into which incident, and merge it again.</translation>
+  </message>
+  <message>
+   <source>Say what it waits for, and pause it again.</source>
+   <translation>Say what it waits for, and pause it again.</translation>
+  </message>
+  <message>
+   <source>Say why it is cancelled, and cancel it again.</source>
+   <translation>Say why it is cancelled, and cancel it again.</translation>
+  </message>
+  <message>
+   <source>Say why, as one of: {codes}.</source>
+   <translation>Say why, as one of: {codes}.</translation>
+  </message>
+  <message>
+   <source>Say with what outcome, and resolve it again.</source>
+   <translation>Say with what outcome, and resolve it again.</translation>
+  </message>
+  <message>
+   <source>Search and filter</source>
+   <translation>Search and filter</translation>
+  </message>
+  <message>
+   <source>Send somebody back to their team…</source>
+   <translation>Send somebody back to their team…</translation>
+  </message>
+  <message>
+   <source>Send somebody on a break…</source>
+   <translation>Send somebody on a break…</translation>
   </message>
   <message>
    <source>Shift ends in {left} min</source>
    <translation>Shift ends in {left} min</translation>
   </message>
   <message>
+   <source>Show the desk</source>
+   <translation>Show the desk</translation>
+  </message>
+  <message>
+   <source>Show the heat</source>
+   <translation>Show the heat</translation>
+  </message>
+  <message>
+   <source>Show the people</source>
+   <translation>Show the people</translation>
+  </message>
+  <message>
+   <source>Show the rules</source>
+   <translation>Show the rules</translation>
+  </message>
+  <message>
+   <source>Show the wall</source>
+   <translation>Show the wall</translation>
+  </message>
+  <message>
+   <source>Speaks {spoken}, not {language}</source>
+   <translation>Speaks {spoken}, not {language}</translation>
+  </message>
+  <message>
    <source>Still paused since {held}Z with {span} of working time to come; there is no due time until it resumes.</source>
    <translation>Still paused since {held}Z with {span} of working time to come; there is no due time until it resumes.</translation>
+  </message>
+  <message>
+   <source>Take back what was done last</source>
+   <translation>Take back what was done last</translation>
+  </message>
+  <message>
+   <source>Take everybody off it</source>
+   <translation>Take everybody off it</translation>
+  </message>
+  <message>
+   <source>The board is not live; things may have changed</source>
+   <translation>The board is not live; things may have changed</translation>
+  </message>
+  <message>
+   <source>The end of the break has passed. Choose a later one.</source>
+   <translation>The end of the break has passed. Choose a later one.</translation>
   </message>
   <message>
    <source>The holiday "--{month}-{day}" is a day that no year has.</source>
@@ -3064,6 +3887,10 @@
   <message>
    <source>The holidays are one text, {holidays}; write a list of dates.</source>
    <translation>The holidays are one text, {holidays}; write a list of dates.</translation>
+  </message>
+  <message>
+   <source>The time to return has passed. Choose a later one.</source>
+   <translation>The time to return has passed. Choose a later one.</translation>
   </message>
   <message>
    <source>The weekly hours name {weekdays} twice; write its periods as one list.</source>
@@ -3094,6 +3921,14 @@
    <translation>The {place} are {written}; write a list of pairs such as ("09:00", "17:00").</translation>
   </message>
   <message>
+   <source>Their team is closed</source>
+   <translation>Their team is closed</translation>
+  </message>
+  <message>
+   <source>There is no such incident to merge into. Choose another.</source>
+   <translation>There is no such incident to merge into. Choose another.</translation>
+  </message>
+  <message>
    <source>This agent is no longer there</source>
    <translation>This agent is no longer there</translation>
   </message>
@@ -3106,12 +3941,60 @@
    <translation>This incident is no longer open</translation>
   </message>
   <message>
+   <source>This move is over already</source>
+   <translation>This move is over already</translation>
+  </message>
+  <message>
+   <source>This offer is no longer there</source>
+   <translation>This offer is no longer there</translation>
+  </message>
+  <message>
+   <source>This team is closed</source>
+   <translation>This team is closed</translation>
+  </message>
+  <message>
    <source>This team is no longer there</source>
    <translation>This team is no longer there</translation>
   </message>
   <message>
+   <source>This team is not there any more. Choose another.</source>
+   <translation>This team is not there any more. Choose another.</translation>
+  </message>
+  <message>
+   <source>Try the draft on past days</source>
+   <translation>Try the draft on past days</translation>
+  </message>
+  <message>
+   <source>Was not on the board</source>
+   <translation>Was not on the board</translation>
+  </message>
+  <message>
+   <source>Was number {rank}, with {score} points</source>
+   <translation>Was number {rank}, with {score} points</translation>
+  </message>
+  <message>
+   <source>Was on this incident before</source>
+   <translation>Was on this incident before</translation>
+  </message>
+  <message>
+   <source>Was recommended, with {score} points</source>
+   <translation>Was recommended, with {score} points</translation>
+  </message>
+  <message>
+   <source>What can I do?</source>
+   <translation>What can I do?</translation>
+  </message>
+  <message>
+   <source>Who follows the log</source>
+   <translation>Who follows the log</translation>
+  </message>
+  <message>
    <source>Would be {load} of {capacity}</source>
    <translation>Would be {load} of {capacity}</translation>
+  </message>
+  <message>
+   <source>Would carry {load} of {capacity}</source>
+   <translation>Would carry {load} of {capacity}</translation>
   </message>
   <message>
    <source>an incident is answered by being acknowledged or deployed; choose one of these</source>
@@ -3122,12 +4005,36 @@
    <translation>an update must stop it; add updated to what stops it</translation>
   </message>
   <message>
+   <source>at least one part must weigh more than 0</source>
+   <translation>at least one part must weigh more than 0</translation>
+  </message>
+  <message>
    <source>calendar {code}, {field}: {trouble}</source>
    <translation>calendar {code}, {field}: {trouble}</translation>
   </message>
   <message>
    <source>calendar {code}: {trouble}</source>
    <translation>calendar {code}: {trouble}</translation>
+  </message>
+  <message>
+   <source>continuity</source>
+   <translation>continuity</translation>
+  </message>
+  <message>
+   <source>cover left behind</source>
+   <translation>cover left behind</translation>
+  </message>
+  <message>
+   <source>did you mean {key}?</source>
+   <translation>did you mean {key}?</translation>
+  </message>
+  <message>
+   <source>fairness</source>
+   <translation>fairness</translation>
+  </message>
+  <message>
+   <source>free capacity</source>
+   <translation>free capacity</translation>
   </message>
   <message>
    <source>goals, {field}: {trouble}</source>
@@ -3158,6 +4065,10 @@
    <translation>it would stay paused after the incident goes on; let resumed resume it</translation>
   </message>
   <message>
+   <source>must be a code of small letters, digits and _ like knows_the_matter</source>
+   <translation>must be a code of small letters, digits and _ like knows_the_matter</translation>
+  </message>
+  <message>
    <source>must be a list</source>
    <translation>must be a list</translation>
   </message>
@@ -3180,6 +4091,18 @@
   <message>
    <source>must be an opening and a closing time</source>
    <translation>must be an opening and a closing time</translation>
+  </message>
+  <message>
+   <source>must be at most {most} reasons</source>
+   <translation>must be at most {most} reasons</translation>
+  </message>
+  <message>
+   <source>must be block: without this rule nothing makes sense</source>
+   <translation>must be block: without this rule nothing makes sense</translation>
+  </message>
+  <message>
+   <source>must be one of {levels}</source>
+   <translation>must be one of {levels}</translation>
   </message>
   <message>
    <source>must be true or false</source>
@@ -3206,6 +4129,18 @@
    <translation>policy {code}: {trouble}</translation>
   </message>
   <message>
+   <source>shift left</source>
+   <translation>shift left</translation>
+  </message>
+  <message>
+   <source>skill fit</source>
+   <translation>skill fit</translation>
+  </message>
+  <message>
+   <source>the document is no JSON: {trouble}</source>
+   <translation>the document is no JSON: {trouble}</translation>
+  </message>
+  <message>
    <source>the policy document is no JSON: {trouble}</source>
    <translation>the policy document is no JSON: {trouble}</translation>
   </message>
@@ -3226,12 +4161,132 @@
    <translation>this code stands {count} times; give each policy its own</translation>
   </message>
   <message>
+   <source>time left</source>
+   <translation>time left</translation>
+  </message>
+  <message>
+   <source>to acknowledge</source>
+   <translation>to acknowledge</translation>
+  </message>
+  <message>
+   <source>to deploy</source>
+   <translation>to deploy</translation>
+  </message>
+  <message>
+   <source>to give an update</source>
+   <translation>to give an update</translation>
+  </message>
+  <message>
+   <source>to resolve</source>
+   <translation>to resolve</translation>
+  </message>
+  <message>
+   <source>use one of {keys}</source>
+   <translation>use one of {keys}</translation>
+  </message>
+  <message>
+   <source>{agent} is in {team} already. There is nothing to do.</source>
+   <translation>{agent} is in {team} already. There is nothing to do.</translation>
+  </message>
+  <message>
+   <source>{agent} is not of {team}, whom {incident} is offered to.</source>
+   <translation>{agent} is not of {team}, whom {incident} is offered to.</translation>
+  </message>
+  <message>
+   <source>{agent} is off already. There is nothing to do.</source>
+   <translation>{agent} is off already. There is nothing to do.</translation>
+  </message>
+  <message>
+   <source>{agent} is on shift already. There is nothing to do.</source>
+   <translation>{agent} is on shift already. There is nothing to do.</translation>
+  </message>
+  <message>
+   <source>{agent} is on this break already. There is nothing to do.</source>
+   <translation>{agent} is on this break already. There is nothing to do.</translation>
+  </message>
+  <message>
+   <source>{agent} is to move to {team} already, once their work ends. There is nothing to do.</source>
+   <translation>{agent} is to move to {team} already, once their work ends. There is nothing to do.</translation>
+  </message>
+  <message>
+   <source>{code} stands there twice; leave one out</source>
+   <translation>{code} stands there twice; leave one out</translation>
+  </message>
+  <message>
    <source>{happenings} cannot both start and end it; take one away</source>
    <translation>{happenings} cannot both start and end it; take one away</translation>
   </message>
   <message>
    <source>{happenings} cannot both stop and cancel it; take one away</source>
    <translation>{happenings} cannot both stop and cancel it; take one away</translation>
+  </message>
+  <message>
+   <source>{hours} h left before a break or the end</source>
+   <translation>{hours} h left before a break or the end</translation>
+  </message>
+  <message>
+   <source>{incident} cannot be escalated any further. Talk to people.</source>
+   <translation>{incident} cannot be escalated any further. Talk to people.</translation>
+  </message>
+  <message>
+   <source>{incident} cannot be merged into itself.</source>
+   <translation>{incident} cannot be merged into itself.</translation>
+  </message>
+  <message>
+   <source>{incident} is closed already. There is nothing to do.</source>
+   <translation>{incident} is closed already. There is nothing to do.</translation>
+  </message>
+  <message>
+   <source>{incident} is closed. Reopen it first.</source>
+   <translation>{incident} is closed. Reopen it first.</translation>
+  </message>
+  <message>
+   <source>{incident} is not paused. There is nothing to do.</source>
+   <translation>{incident} is not paused. There is nothing to do.</translation>
+  </message>
+  <message>
+   <source>{incident} is not resolved yet. Resolve it with an outcome first.</source>
+   <translation>{incident} is not resolved yet. Resolve it with an outcome first.</translation>
+  </message>
+  <message>
+   <source>{incident} is offered to all of {team}. Leave it to the others.</source>
+   <translation>{incident} is offered to all of {team}. Leave it to the others.</translation>
+  </message>
+  <message>
+   <source>{incident} is offered to all of {team}. Say who takes it.</source>
+   <translation>{incident} is offered to all of {team}. Say who takes it.</translation>
+  </message>
+  <message>
+   <source>{incident} is over. Merge into an open one.</source>
+   <translation>{incident} is over. Merge into an open one.</translation>
+  </message>
+  <message>
+   <source>{incident} is paused already. There is nothing to do.</source>
+   <translation>{incident} is paused already. There is nothing to do.</translation>
+  </message>
+  <message>
+   <source>{incident} is resolved already. There is nothing to do.</source>
+   <translation>{incident} is resolved already. There is nothing to do.</translation>
+  </message>
+  <message>
+   <source>{incident} is resolved. Reopen it first.</source>
+   <translation>{incident} is resolved. Reopen it first.</translation>
+  </message>
+  <message>
+   <source>{incident} is still open. There is nothing to do.</source>
+   <translation>{incident} is still open. There is nothing to do.</translation>
+  </message>
+  <message>
+   <source>{incident} was acknowledged already. There is nothing to do.</source>
+   <translation>{incident} was acknowledged already. There is nothing to do.</translation>
+  </message>
+  <message>
+   <source>{incident} was cancelled, and that is final. Log it anew if it is needed.</source>
+   <translation>{incident} was cancelled, and that is final. Log it anew if it is needed.</translation>
+  </message>
+  <message>
+   <source>{incident} was merged into another, and that is final. Go to that one.</source>
+   <translation>{incident} was merged into another, and that is final. Go to that one.</translation>
   </message>
   <message>
    <source>{key} among the {layer} is a day that its year does not have.</source>
@@ -3258,12 +4313,24 @@
    <translation>{key} is unknown; use {known}</translation>
   </message>
   <message>
+   <source>{key} is unknown; {hint}</source>
+   <translation>{key} is unknown; {hint}</translation>
+  </message>
+  <message>
+   <source>{left} min left before a break or the end</source>
+   <translation>{left} min left before a break or the end</translation>
+  </message>
+  <message>
    <source>{name} is no time zone that is known here; write an IANA name such as Europe/London.</source>
    <translation>{name} is no time zone that is known here; write an IANA name such as Europe/London.</translation>
   </message>
   <message>
    <source>{name} names {day} twice; write its periods as one list.</source>
    <translation>{name} names {day} twice; write its periods as one list.</translation>
+  </message>
+  <message>
+   <source>{others} of the team could take a severity 1, as before</source>
+   <translation>{others} of the team could take a severity 1, as before</translation>
   </message>
   <message>
    <source>{pair} in the {place} is no period; write a pair such as ("09:00", "17:00").</source>
@@ -3278,16 +4345,72 @@
    <translation>{place}: {trouble}</translation>
   </message>
   <message>
+   <source>{points} of {weight}: {words}</source>
+   <translation>{points} of {weight}: {words}</translation>
+  </message>
+  <message>
    <source>{skill} expired {day}</source>
    <translation>{skill} expired {day}</translation>
+  </message>
+  <message>
+   <source>{start}, {late} min too late {to_do}</source>
+   <translation>{start}, {late} min too late {to_do}</translation>
+  </message>
+  <message>
+   <source>{start}, {left} min left {to_do}</source>
+   <translation>{start}, {left} min left {to_do}</translation>
+  </message>
+  <message>
+   <source>{start}; nothing falls due</source>
+   <translation>{start}; nothing falls due</translation>
+  </message>
+  <message>
+   <source>{team} is closed. Choose another team.</source>
+   <translation>{team} is closed. Choose another team.</translation>
   </message>
   <message>
    <source>{value} is unknown</source>
    <translation>{value} is unknown</translation>
   </message>
   <message>
+   <source>{who} has accepted {incident} already. Release them instead.</source>
+   <translation>{who} has accepted {incident} already. Release them instead.</translation>
+  </message>
+  <message>
+   <source>{who} has accepted {incident} already. There is nothing to do.</source>
+   <translation>{who} has accepted {incident} already. There is nothing to do.</translation>
+  </message>
+  <message>
+   <source>{who} has not accepted {incident} yet. Accept it first.</source>
+   <translation>{who} has not accepted {incident} yet. Accept it first.</translation>
+  </message>
+  <message>
+   <source>{who} is not on {incident} any more. There is nothing to do.</source>
+   <translation>{who} is not on {incident} any more. There is nothing to do.</translation>
+  </message>
+  <message>
+   <source>{who} is only reserved for {incident}, and not sent yet. Wait until then.</source>
+   <translation>{who} is only reserved for {incident}, and not sent yet. Wait until then.</translation>
+  </message>
+  <message>
+   <source>{who} works on {incident} already. There is nothing to do.</source>
+   <translation>{who} works on {incident} already. There is nothing to do.</translation>
+  </message>
+  <message>
+   <source>{words}; the best: {ahead} ({gap} points more)</source>
+   <translation>{words}; the best: {ahead} ({gap} points more)</translation>
+  </message>
+  <message>
+   <source>{words}; who was sent: {ahead} ({gap} points more)</source>
+   <translation>{words}; who was sent: {ahead} ({gap} points more)</translation>
+  </message>
+  <message>
    <source>{written} in the {place} is no time of day; write 00:00 to 24:00.</source>
    <translation>{written} in the {place} is no time of day; write 00:00 to 24:00.</translation>
+  </message>
+  <message>
+   <source>“{code}” is not on the list. Choose one of: {codes}.</source>
+   <translation>“{code}” is not on the list. Choose one of: {codes}.</translation>
   </message>
  </context>
  <context>
@@ -3602,6 +4725,10 @@
    <translation>nobody here</translation>
   </message>
   <message>
+   <source>nobody known</source>
+   <translation>nobody known</translation>
+  </message>
+  <message>
    <source>on a break, until when</source>
    <translation>on a break, until when</translation>
   </message>
@@ -3681,6 +4808,10 @@
    <translation>The board has been silent for {seconds} s: nothing can be sent until it is live again.</translation>
   </message>
   <message>
+   <source>This agent is still being moved; try again when that has settled.</source>
+   <translation>This agent is still being moved; try again when that has settled.</translation>
+  </message>
+  <message>
    <source>This incident is still being changed; try again when it has settled.</source>
    <translation>This incident is still being changed; try again when it has settled.</translation>
   </message>
@@ -3724,8 +4855,16 @@
    <translation>a note written</translation>
   </message>
   <message>
+   <source>accepted on behalf of {who}, {role}</source>
+   <translation>accepted on behalf of {who}, {role}</translation>
+  </message>
+  <message>
    <source>acknowledging</source>
    <translation>acknowledging</translation>
+  </message>
+  <message>
+   <source>answer</source>
+   <translation>answer</translation>
   </message>
   <message>
    <source>assigning</source>
@@ -3738,6 +4877,22 @@
   <message>
    <source>back-dated at {time}</source>
    <translation>back-dated at {time}</translation>
+  </message>
+  <message>
+   <source>by hand</source>
+   <translation>by hand</translation>
+  </message>
+  <message>
+   <source>by itself</source>
+   <translation>by itself</translation>
+  </message>
+  <message>
+   <source>came back from {who}: {after}</source>
+   <translation>came back from {who}: {after}</translation>
+  </message>
+  <message>
+   <source>came back: {after}</source>
+   <translation>came back: {after}</translation>
   </message>
   <message>
    <source>cancelled</source>
@@ -3760,8 +4915,16 @@
    <translation>closing</translation>
   </message>
   <message>
+   <source>customer</source>
+   <translation>customer</translation>
+  </message>
+  <message>
    <source>deploy</source>
    <translation>deploy</translation>
+  </message>
+  <message>
+   <source>escalated by hand: {after}</source>
+   <translation>escalated by hand: {after}</translation>
   </message>
   <message>
    <source>first sending</source>
@@ -3778,6 +4941,10 @@
   <message>
    <source>held to the rules of version {version}</source>
    <translation>held to the rules of version {version}</translation>
+  </message>
+  <message>
+   <source>language</source>
+   <translation>language</translation>
   </message>
   <message>
    <source>lead</source>
@@ -3822,6 +4989,10 @@
   <message>
    <source>other rules</source>
    <translation>other rules</translation>
+  </message>
+  <message>
+   <source>outcome</source>
+   <translation>outcome</translation>
   </message>
   <message>
    <source>paused, no reason given</source>
@@ -3962,6 +5133,10 @@
   <message>
    <source>{who} released: {reason}</source>
    <translation>{who} released: {reason}</translation>
+  </message>
+  <message>
+   <source>{who} sent, {role}; accepts automatically</source>
+   <translation>{who} sent, {role}; accepts automatically</translation>
   </message>
   <message>
    <source>{who} works on it, {role}</source>
@@ -4123,6 +5298,10 @@
  <context>
   <name>Team</name>
   <message>
+   <source>nobody known</source>
+   <translation>nobody known</translation>
+  </message>
+  <message>
    <source>{free} free of {present}</source>
    <translation>{free} free of {present}</translation>
   </message>
@@ -4264,10 +5443,6 @@
    <translation>{days} d {hours} h ago</translation>
   </message>
   <message>
-   <source>{hours} h {minutes} min ago</source>
-   <translation>{hours} h {minutes} min ago</translation>
-  </message>
-  <message>
    <source>{instant} is still to come.</source>
    <translation>{instant} is still to come.</translation>
   </message>
@@ -4278,6 +5453,10 @@
   <message>
    <source>{seconds} s ago</source>
    <translation>{seconds} s ago</translation>
+  </message>
+  <message>
+   <source>{span} ago</source>
+   <translation>{span} ago</translation>
   </message>
  </context>
  <context>
@@ -4407,6 +5586,10 @@
   <message>
    <source>1 team over capacity</source>
    <translation>1 team over capacity</translation>
+  </message>
+  <message>
+   <source>2 columns folded</source>
+   <translation>2 columns folded</translation>
   </message>
   <message>
    <source>All quiet</source>
@@ -4657,6 +5840,18 @@
    <translation>floor time, {date}</translation>
   </message>
   <message>
+   <source>folded: last hours</source>
+   <translation>folded: last hours</translation>
+  </message>
+  <message>
+   <source>folded: last hours, people</source>
+   <translation>folded: last hours, people</translation>
+  </message>
+  <message>
+   <source>folded: people</source>
+   <translation>folded: people</translation>
+  </message>
+  <message>
    <source>free</source>
    <translation>free</translation>
   </message>
@@ -4671,6 +5866,10 @@
   <message>
    <source>load {load} of {capacity}</source>
    <translation>load {load} of {capacity}</translation>
+  </message>
+  <message>
+   <source>load {load}, nobody of the team is known</source>
+   <translation>load {load}, nobody of the team is known</translation>
   </message>
   <message>
    <source>min</source>
@@ -4711,6 +5910,10 @@
   <message>
    <source>nobody free for a critical</source>
    <translation>nobody free for a critical</translation>
+  </message>
+  <message>
+   <source>nobody of the team is known</source>
+   <translation>nobody of the team is known</translation>
   </message>
   <message>
    <source>none</source>
@@ -4839,6 +6042,10 @@
   <message>
    <source>{count} cool</source>
    <translation>{count} cool</translation>
+  </message>
+  <message>
+   <source>{count} critical</source>
+   <translation>{count} critical</translation>
   </message>
   <message>
    <source>{count} critical open</source>
@@ -4993,8 +6200,8 @@
    <translation>{team}, {promise}</translation>
   </message>
   <message>
-   <source>{team}: {cells}; load {load} of {capacity}</source>
-   <translation>{team}: {cells}; load {load} of {capacity}</translation>
+   <source>{team}: {cells}; {carried}</source>
+   <translation>{team}: {cells}; {carried}</translation>
   </message>
   <message>
    <source>{team}: {loads}</source>
