@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from wallboard.domain.commands import Deploy
 from wallboard.services.database import Database
+from wallboard.services.deploying.claim import Claim, claim
 from wallboard.services.deploying.deploy import deploy
 from wallboard.services.deploying.refusal import CommandRefused
 from wallboard.services.schema import tables
@@ -40,6 +41,7 @@ def is_taken(database: Database, command: Deploy) -> bool:
     """Whether the command would be done now; it is not."""
     try:
         with database.writing(seals=False) as connection:
+            claim(connection, command, Claim.DONE, program=database.program)
             deploy(connection, command)
             raise _UndoneError
     except _UndoneError:

@@ -54,7 +54,9 @@ def _a_deploy_that_works(lived: Database) -> Deploy:
     agents = [row.id for row in all_rows(lived, select(tables.agent.c.id))]
     for incident in unassigned(lived):
         for agent_id in agents:
-            command = Deploy(uuid4(), incident.id, incident.version, agent_id=agent_id)
+            command = Deploy(
+                uuid4(), incident.id, incident.version, agent_id=agent_id, reason_code="asked_for"
+            )
             if is_taken(lived, command):
                 return command
     raise AssertionError("nobody may take anything")

@@ -21,7 +21,9 @@ def test_that_no_drop_that_a_board_blocks_is_taken_and_none_that_it_lets_pass_is
 
     for incident in incidents:
         for agent_id in sorted(board.agents)[::3]:
-            command = Deploy(uuid4(), incident.id, incident.version, agent_id=agent_id)
+            command = Deploy(
+                uuid4(), incident.id, incident.version, agent_id=agent_id, reason_code="asked_for"
+            )
             raised = objections(board, command, board.floor_at)
             is_blocked = verdict(raised) is Level.BLOCK
             words = f"{board.agent_name(agent_id)} on {incident.reference}: {raised}"

@@ -94,7 +94,9 @@ def test_that_a_wall_outlives_its_server_and_is_live_again_alone(
         qtbot.waitUntil(lambda: store.sight.freshness is Freshness.STALE, timeout=15_000)
         assert (store.board.floor_at, len(store.board.incidents)) == (dated_at, shown)
         refused = Ear(store.refused)
-        store.submit(Deploy(command_id=uuid4(), incident_id=1, version_seen=1, agent_id=1))
+        store.submit(
+            Deploy(command_id=uuid4(), incident_id=1, version_seen=1, agent_id=1, reason_code="asked_for")
+        )
         assert len(refused) == 1, "nothing is sent on the word of an old board"
         assert heart.longest_s < LONGEST_STALL_S
         server.start()
@@ -134,7 +136,15 @@ def test_that_a_command_in_flight_is_settled_when_its_server_dies(
         store = live.store
         done, refused = Ear(store.done), Ear(store.refused)
         seen = store.board.incidents[incident].version
-        store.submit(Deploy(command_id=uuid4(), incident_id=incident, version_seen=seen, agent_id=1))
+        store.submit(
+            Deploy(
+                command_id=uuid4(),
+                incident_id=incident,
+                version_seen=seen,
+                agent_id=1,
+                reason_code="asked_for",
+            )
+        )
         kill(server)
         server.start()
         qtbot.waitUntil(lambda: len(done) + len(refused) == 1, timeout=30_000)

@@ -17,7 +17,13 @@ WINNERS = (1, 2)
 def drop(live: LivePath, incident: int, agent_id: int) -> Deploy:
     """What a desk sends when its hand lets the incident go over an agent, as it sees it now."""
     seen = live.store.board.incidents[incident].version
-    command = Deploy(command_id=uuid4(), incident_id=incident, version_seen=seen, agent_id=agent_id)
+    command = Deploy(
+        command_id=uuid4(),
+        incident_id=incident,
+        version_seen=seen,
+        agent_id=agent_id,
+        reason_code="asked_for",
+    )
     live.store.submit(command)
     return command
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tests.live.boards import EPOCH, OPENED_AT
 from wallboard.domain.event import Event
+from wallboard.domain.ties import NO_TIES, Ties
 from wallboard.domain.timeline import Timeline
 
 
@@ -19,3 +20,4 @@ class PlainTail:
     agent_names: Mapping[int, str] = field(default_factory=dict)
     operator_names: Mapping[int, str] = field(default_factory=dict)
     timelines: Mapping[int, Timeline] = field(default_factory=dict)
+    ties: Ties = NO_TIES

@@ -103,11 +103,12 @@ def active(database: Database, incident_id: int) -> list[Any]:
 
 
 def deploy_of(incident_id: int, agent_id: int, *, version: int = 1, reason: str | None = None) -> Deploy:
-    return Deploy(uuid4(), incident_id, version, agent_id=agent_id, reason=reason)
+    """With a reason, so that it stands whoever is recommended."""
+    return Deploy(uuid4(), incident_id, version, agent_id=agent_id, reason=reason, reason_code="asked_for")
 
 
 def offer_of(incident_id: int, team_id: int, *, version: int = 1) -> Deploy:
-    return Deploy(uuid4(), incident_id, version, team_id=team_id)
+    return Deploy(uuid4(), incident_id, version, team_id=team_id, reason_code="asked_for")
 
 
 def release_of(incident_id: int, *, version: int, agent_id: int | None = None) -> Release:

@@ -142,7 +142,13 @@ class TestBehindALyingNetwork:
         incidents = _many_incidents(database, floor, 200)
         outcomes: dict[Command, Outcome] = {}
         for incident_id in incidents:
-            command = Deploy(uuid4(), incident_id, 1, team_id=chance.choice([floor.network, floor.hosting]))
+            command = Deploy(
+                uuid4(),
+                incident_id,
+                1,
+                team_id=chance.choice([floor.network, floor.hosting]),
+                reason_code="asked_for",
+            )
             proxy.swallows = chance.random() < 0.2
             outcome = execute(far, command)
             proxy.swallows = False
@@ -166,7 +172,7 @@ def test_that_two_hundred_commands_repeated_at_random_each_happen_exactly_once(
 ) -> None:
     chance = random.Random(7)
     commands = [
-        Deploy(uuid4(), incident_id, 1, team_id=floor.hosting)
+        Deploy(uuid4(), incident_id, 1, team_id=floor.hosting, reason_code="asked_for")
         for incident_id in _many_incidents(database, floor, 200)
     ]
     voided: set[Command] = set()

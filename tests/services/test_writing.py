@@ -36,7 +36,8 @@ url, command_id, incident_id, agent_id = sys.argv[1:]
 database = open_database(url, program="board")
 print("ready", flush=True)
 sys.stdin.readline()
-outcome = execute(database, Deploy(UUID(command_id), int(incident_id), 1, agent_id=int(agent_id)))
+command = Deploy(UUID(command_id), int(incident_id), 1, agent_id=int(agent_id), reason_code="asked_for")
+outcome = execute(database, command)
 print(json.dumps([str(outcome.kind), outcome.sentence]), flush=True)
 database.dispose()
 """

@@ -202,6 +202,6 @@ def test_that_every_objection_to_a_drop_is_spoken(pseudo: None, board: Board) ->
     data = Data(board)
     for incident in board.incidents.values():
         for agent_id in board.agents:
-            asked = Deploy(uuid4(), incident.id, incident.version, agent_id=agent_id)
+            asked = Deploy(uuid4(), incident.id, incident.version, agent_id=agent_id, reason_code="asked_for")
             for objection in objections(board, asked, NOW):
                 assert data.foreign_to(spoken(objection.sentence)) == []

@@ -13,6 +13,7 @@ from wallboard.domain.day_fold import day_begins
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
 from wallboard.domain.floor_rows import FIELD_OF
 from wallboard.domain.policy import FloorClock
+from wallboard.domain.ties import NO_TIES, Ties
 from wallboard.domain.timeline import Timeline
 from wallboard.services.database import Database
 from wallboard.services.day_reading import ended_since, put_on
@@ -23,6 +24,7 @@ from wallboard.services.schema.columns import Instant
 from wallboard.services.schema.versions import SCHEMA_VERSION
 from wallboard.services.sealing import seal_quietly
 from wallboard.services.spelling import Spelling
+from wallboard.services.ties_reading import ties_anew, ties_of
 from wallboard.services.timelines import timelines, timelines_of
 
 MOST_EVENTS = 5_000
@@ -50,6 +52,7 @@ class Tail:
     agent_names: Mapping[int, str] | None = None
     operator_names: Mapping[int, str] | None = None
     timelines: Mapping[int, Timeline] | None = None
+    ties: Ties = NO_TIES
     is_broken: bool = False
 
 
@@ -112,6 +115,7 @@ class BoardReader:
                 told_anew(events or ()),
                 until_seq=events[-1].seq if events else 0,
             )
+            ties = ties_anew(connection, self._spelling, events or ())
         broken = (
             events is None
             or epoch != after.epoch
@@ -125,7 +129,7 @@ class BoardReader:
         if (head or 0) > (sealed or 0):
             seal_quietly(self._database)
         seq = events[-1].seq if events else after.seq
-        return Tail(instant(read_at), epoch, seq, events, *names, histories, is_broken=broken)
+        return Tail(instant(read_at), epoch, seq, events, *names, histories, ties, is_broken=broken)
 
 
 def board_of_tables(connection: Connection, spelling: Spelling) -> Board:
@@ -147,15 +151,25 @@ def board_of_tables(connection: Connection, spelling: Spelling) -> Board:
         let_go=let_go(connection, spelling),
         timelines=dict(timelines(connection, spelling)),
         put_on=put_on(connection, spelling, ended),
+        ties=ties_of(connection, spelling, floor_at),
     )
 
 
 def rows_of_table(
-    connection: Connection, spelling: Spelling, entity: Entity
+    connection: Connection, spelling: Spelling, entity: Entity, unchanged_since: datetime | None = None
 ) -> Iterator[tuple[int, Row | Unreadable]]:
-    """The rows of a board table with their ids; only open incidents and active assignments."""
-    sql = text(f"SELECT id, {spelling.row} FROM {entity}_row{_ONLY.get(entity, '')}")
-    for row_id, row in connection.execute(sql, execution_options={"yield_per": _AT_ONCE}):
+    """The rows of a board table with their ids; only open incidents and active assignments.
+
+    With `unchanged_since` only those of which the log tells nothing later.
+    """
+    sql = f"SELECT id, {spelling.row} FROM {entity}_row{_ONLY.get(entity, '')}"
+    if unchanged_since is not None:
+        # Not the column itself: SQLite would go by its index, over the whole log.
+        sql += (
+            f" {'AND' if entity in _ONLY else 'WHERE'} id NOT IN (SELECT e.entity_id FROM event AS e WHERE "
+            f"(e.entity || '') = '{entity}' AND e.effective_at > {spelling.literal(unchanged_since)})"
+        )
+    for row_id, row in connection.execute(text(sql), execution_options={"yield_per": _AT_ONCE}):
         yield row_id, row_or_unreadable(entity, row_id, row)
 
 

@@ -131,13 +131,10 @@ def deployments(
     connection: Connection, spelling: Spelling, among: str, until: datetime | None = None
 ) -> dict[int, list[datetime]]:
     """When agents were really sent, also those released since: not who waits, nor what was taken back."""
-    sent = "CASE WHEN respond_by_at IS NULL THEN assigned_at ELSE coalesce(accepted_at, working_at) END"
-    undone = "release_reason = 'taken_back'" + (" AND released_at <= :until" if until is not None else "")
+    before = "" if until is None else ":until"
     query = _query(
-        f"SELECT incident_id, {spelling.at(sent)} FROM assignment "
-        f"WHERE agent_id IS NOT NULL AND incident_id IN ({among}) AND state <> 'reserved' "
-        f"AND coalesce(accepted_by, '') <> 'nobody' AND NOT coalesce({undone}, 1 = 0) "
-        + (f"AND {sent} <= :until" if until is not None else f"AND {sent} IS NOT NULL"),
+        f"SELECT a.incident_id, {spelling.at(SENT_AT)} FROM assignment AS a "
+        f"WHERE a.incident_id IN ({among}) AND {was_sent(before)}",
         {} if until is None else {"until": until},
     )
     values = {} if until is None else {"until": until}
@@ -148,6 +145,22 @@ def deployments(
         except UnreadableRow:
             continue
     return found
+
+
+SENT_AT = (
+    "CASE WHEN a.respond_by_at IS NULL THEN a.assigned_at ELSE coalesce(a.accepted_at, a.working_at) END"
+)
+"""When the agent of an assignment `a` was really sent; NULL while an offer waits for its answer."""
+
+
+def was_sent(until: str = "") -> str:
+    """SQL for whether an agent was really sent by an assignment `a`, up to an instant where that is given."""
+    undone = "a.release_reason = 'taken_back'" + (f" AND a.released_at <= {until}" if until else "")
+    in_time = f"{SENT_AT} <= {until}" if until else f"{SENT_AT} IS NOT NULL"
+    return (
+        "a.agent_id IS NOT NULL AND a.state <> 'reserved' AND coalesce(a.accepted_by, '') <> 'nobody' "
+        f"AND NOT coalesce({undone}, 1 = 0) AND {in_time}"
+    )
 
 
 def _query(sql: str, values: Mapping[str, Any]) -> TextClause:

@@ -1,95 +1,97 @@
-"""Whether an agent may take an incident now, asked of the tables and not of what a board showed."""
+"""Whether an agent may take an incident now, by the rules in force and by the tables, not by what shows."""
 
-from datetime import datetime
-from typing import Any
+from typing import Any, Never
 
-from sqlalchemy import Connection, Row, and_, or_, select
+from sqlalchemy import Connection, Row, select
 
-from wallboard.domain.staff import PresenceState
-from wallboard.services.deploying.clocks import ago, floor_now, span
+from wallboard.domain.deploy_checks import agent_objections
+from wallboard.domain.deploy_facts import Inputs
+from wallboard.domain.deploy_rules import Rule
+from wallboard.domain.objection import Level, Objection
+from wallboard.services.deploying.clocks import ago, span
+from wallboard.services.deploying.deploy_scene import inputs_now
 from wallboard.services.deploying.overtaken import assignment_told
 from wallboard.services.deploying.people import agent_words
 from wallboard.services.deploying.refusal import CommandRefused
-from wallboard.services.deploying.scene import OPEN_WORDS, active_on, is_between_shifts, load_of, weight_of
+from wallboard.services.deploying.scene import OPEN_WORDS, active_on
 from wallboard.services.schema import tables
 
 ELSE = "Choose somebody else."
 
 
 def check_agent(connection: Connection, agent_id: int, incident: Row[Any]) -> Row[Any]:
-    """The agent, who may take the incident.
+    """The agent, against whom no rule in force speaks so that it cannot be helped.
 
     Raises:
-        CommandRefused: not there, already on it, lacks a skill, or would carry too much.
+        CommandRefused: not there, already on it, lacks a skill, would carry too much, and the like.
     """
+    inputs = inputs_now(connection, incident.id)
+    return check_by(connection, inputs, agent_id, incident)
+
+
+def check_by(connection: Connection, inputs: Inputs, agent_id: int, incident: Row[Any]) -> Row[Any]:
+    """The same by inputs that were read already."""
     agent = connection.execute(select(tables.agent).where(tables.agent.c.id == agent_id)).one_or_none()
     if agent is None:
         raise CommandRefused(f"This agent is not in the database any more. {ELSE}")
-    name = agent_words(connection, agent_id)
-    now = floor_now(connection)
-    _check_not_on_it(connection, agent_id, name, incident)
-    _check_present(connection, agent_id, name, now)
-    _check_skills(connection, agent_id, name, incident, now)
-    _check_capacity(connection, agent, name, incident)
+    for one in agent_objections(inputs, agent_id):
+        if one.level is Level.BLOCK:
+            _refuse(connection, inputs, agent, incident, one)
     return agent
 
 
-def _check_not_on_it(connection: Connection, agent_id: int, name: str, incident: Row[Any]) -> None:
-    for one in active_on(connection, incident.id):
-        if one.agent_id == agent_id:
-            told = assignment_told(connection, one.id, agent_id, None)
-            raise CommandRefused(
-                f"{name} is already on {incident.reference}: it was {told}. There is nothing to do."
-            )
+def _refuse(
+    connection: Connection, inputs: Inputs, agent: Row[Any], incident: Row[Any], objection: Objection
+) -> Never:
+    name = agent_words(connection, agent.id)
+    told = f"{name}: {objection.sentence}. {ELSE}"
+    if objection.code == Rule.ALREADY_ON_IT:
+        told = _already_on_it(connection, agent.id, name, incident)
+    elif objection.code in (Rule.OFF_SHIFT, Rule.ON_BREAK):
+        told = _away(connection, inputs, agent.id, name)
+    elif objection.code == Rule.LACKS_SKILL:
+        told = f"{name} {_lowered(objection.sentence)}. {ELSE}"
+    elif objection.code == Rule.SKILL_EXPIRED:
+        skill = getattr(objection.sentence, "values", {}).get("skill", "a skill that is needed")
+        told = f"{name} no longer holds {skill}: it expired. {ELSE}"
+    elif objection.code == Rule.OVER_CAPACITY:
+        told = _too_much(connection, inputs, agent, name)
+    raise CommandRefused(told)
 
 
-def _check_present(connection: Connection, agent_id: int, name: str, now: datetime) -> None:
+def _lowered(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _already_on_it(connection: Connection, agent_id: int, name: str, incident: Row[Any]) -> str:
+    held = next((one for one in active_on(connection, incident.id) if one.agent_id == agent_id), None)
+    told = assignment_told(connection, held.id, agent_id, None) if held else "given to them"
+    return f"{name} is already on {incident.reference}: it was {told}. There is nothing to do."
+
+
+def _away(connection: Connection, inputs: Inputs, agent_id: int, name: str) -> str:
     presence = connection.execute(
         select(tables.presence).where(tables.presence.c.agent_id == agent_id)
     ).one_or_none()
     if presence is None:
-        if is_between_shifts(connection, agent_id, now):
-            raise CommandRefused(f"{name} has no shift now. {ELSE}")
-    elif presence.state == PresenceState.ON_BREAK:
-        left = f" for another {span(presence.until_at - now)}" if _is_later(presence.until_at, now) else ""
-        raise CommandRefused(f"{name} is on a break{left}. Wait, or choose somebody else.")
-    elif presence.state == PresenceState.OFF:
-        since = ago(now - presence.since_at)
+        return f"{name} has no shift now. {ELSE}"
+    if presence.state == "off":
+        since = ago(inputs.now - presence.since_at)
         left = "has just left" if since == "just" else f"left {since}"
-        raise CommandRefused(f"{name} is not on shift, {left}. {ELSE}")
+        return f"{name} is not on shift, {left}. {ELSE}"
+    is_later = presence.until_at is not None and presence.until_at > inputs.now
+    left = f" for another {span(presence.until_at - inputs.now)}" if is_later else ""
+    return f"{name} is on a break{left}. Wait, or choose somebody else."
 
 
-def _is_later(at: datetime | None, now: datetime) -> bool:
-    return at is not None and at > now
-
-
-def _check_skills(
-    connection: Connection, agent_id: int, name: str, incident: Row[Any], now: datetime
-) -> None:
-    needed, skill, held = tables.nature_skill, tables.skill, tables.agent_skill
-    rows = connection.execute(
-        select(skill.c.name, held.c.id, held.c.expires_at)
-        .select_from(needed)
-        .join(skill, skill.c.id == needed.c.skill_id)
-        .outerjoin(held, and_(held.c.skill_id == skill.c.id, held.c.agent_id == agent_id))
-        .where(needed.c.nature_id == incident.nature_id, or_(held.c.id.is_(None), held.c.expires_at <= now))
-        .order_by(skill.c.name)
-    ).all()
-    if rows:
-        first = rows[0]
-        lack = f"lacks {first.name}" if first.id is None else f"no longer holds {first.name}: it expired"
-        raise CommandRefused(f"{name} {lack}. {ELSE}")
-
-
-def _check_capacity(connection: Connection, agent: Row[Any], name: str, incident: Row[Any]) -> None:
-    load = load_of(connection, agent.id) + weight_of(connection, incident.severity)
-    if load > agent.capacity:
-        last = _last_given(connection, agent.id)
-        because = f": {last}" if last else ""
-        raise CommandRefused(
-            f"{name} would carry {load} of {agent.capacity}{because}. "
-            f"Release something first, or choose somebody else."
-        )
+def _too_much(connection: Connection, inputs: Inputs, agent: Row[Any], name: str) -> str:
+    load = inputs.agent_of[agent.id].load + inputs.incident.weight
+    last = _last_given(connection, agent.id)
+    because = f": {last}" if last else ""
+    return (
+        f"{name} would carry {load} of {agent.capacity}{because}. "
+        "Release something first, or choose somebody else."
+    )
 
 
 def _last_given(connection: Connection, agent_id: int) -> str | None:

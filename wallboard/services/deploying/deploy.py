@@ -2,15 +2,25 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert
+from sqlalchemy import Connection, Row, insert, update
 
+from wallboard.domain.assignment import AssignmentState
 from wallboard.domain.commands import Deploy, Release
+from wallboard.domain.deploy_checks import team_objections
+from wallboard.domain.deploy_facts import Inputs
 from wallboard.domain.incident import IncidentState
-from wallboard.services.deploying.checks import check_agent
+from wallboard.domain.objection import Level
+from wallboard.domain.ranking import Ranking, rank
+from wallboard.domain.rationale import rationale_of
+from wallboard.domain.staff import Accepts
+from wallboard.services.deploying.checks import check_by
 from wallboard.services.deploying.claim import write_reason
 from wallboard.services.deploying.clocks import floor_now
+from wallboard.services.deploying.deploy_scene import inputs_now
+from wallboard.services.deploying.life import NOT_RETURNED
 from wallboard.services.deploying.overtaken import assignment_told
 from wallboard.services.deploying.people import agent_words, team_words
+from wallboard.services.deploying.reasons import check_reason
 from wallboard.services.deploying.refusal import CommandRefused
 from wallboard.services.deploying.scene import (
     STAFFED,
@@ -20,75 +30,130 @@ from wallboard.services.deploying.scene import (
     incident_as_seen,
     lock_agents,
     release,
+    staffed_state,
 )
+from wallboard.services.deploying.why import proof_of, write_rationale
 from wallboard.services.schema import tables
 
 
 def deploy(connection: Connection, command: Deploy) -> None:
-    """Puts an agent on an incident, or offers it to a team.
+    """Sends an agent to an incident, keeps one for it, or offers it to a team; and writes down why.
 
     Raises:
-        CommandRefused: it cannot be done as the tables are now.
+        CommandRefused: it cannot be done as the tables and the rules are now, or it takes a reason.
     """
     if (command.agent_id is None) == (command.team_id is None):
         raise CommandRefused("A deploy names either one agent or one team. Choose one of the two.")
+    lock_agents(connection, [] if command.agent_id is None else [command.agent_id])
+    incident = incident_as_seen(connection, command.incident_id, command.version_seen)
+    inputs = inputs_now(connection, incident.id, command.role)
+    ranking = rank(inputs)
+    rationale = rationale_of(
+        inputs,
+        ranking,
+        agent_id=command.agent_id,
+        team_id=command.team_id,
+        seen_id=command.recommended_id,
+        reason_code=command.reason_code,
+    )
+    proof = proof_of(rationale)
     if command.agent_id is not None:
-        _to_agent(connection, command, command.agent_id)
-    elif command.team_id is not None:
-        _to_team(connection, command, command.team_id)
+        agent = check_by(connection, inputs, command.agent_id, incident)
+        _check_reason(connection, command, inputs, ranking)
+        assignment_id = _to_agent(connection, command, incident, agent, proof)
+    else:
+        _check_team(connection, inputs, command.team_id or 0, incident)
+        _check_reason(connection, command, inputs, ranking)
+        assignment_id = _to_team(connection, command, incident, proof)
+    write_rationale(connection, command, rationale, assignment_id)
     write_reason(connection, command, command.incident_id)
 
 
-def _to_agent(connection: Connection, command: Deploy, agent_id: int) -> None:
-    lock_agents(connection, [agent_id])
-    incident = incident_as_seen(connection, command.incident_id, command.version_seen)
-    agent = check_agent(connection, agent_id, incident)
-    values: dict[str, Any] = {}
-    if incident.state in WAITING:
+def _check_reason(connection: Connection, command: Deploy, inputs: Inputs, ranking: Ranking) -> None:
+    best = ranking.recommended_id
+    who = (
+        agent_words(connection, command.agent_id)
+        if command.agent_id is not None
+        else team_words(connection, command.team_id or 0)
+    )
+    recommended = None if best is None else agent_words(connection, best)
+    check_reason(command, inputs, ranking, who=who, recommended=recommended)
+
+
+def _to_agent(
+    connection: Connection, command: Deploy, incident: Row[Any], agent: Row[Any], proof: str
+) -> int:
+    """The new assignment's id; who was kept for the incident is sent by the assignment that they have."""
+    is_sent = agent.accepts == Accepts.AUTOMATICALLY and not command.is_reserved
+    values: dict[str, Any] = {} if command.is_reserved else dict(NOT_RETURNED)
+    if incident.state in WAITING and is_sent:
         values["state"] = str(IncidentState.ASSIGNED)
-    if incident.deployed_at is None:
+    elif incident.state == IncidentState.NEW:
+        values["state"] = str(IncidentState.ACKNOWLEDGED)
+    if incident.deployed_at is None and is_sent:
         values["deployed_at"] = floor_now(connection)
-    if incident.team_id is None:
+    if incident.team_id is None and not command.is_reserved:
         values["team_id"] = agent.team_id
     change_incident(connection, incident.id, command.version_seen, values)
-    offers = [one for one in active_on(connection, incident.id) if one.team_id is not None]
-    release(connection, offers, "taken", incident.reference)
-    _assign(connection, command)
-
-
-def _to_team(connection: Connection, command: Deploy, team_id: int) -> None:
-    """An offer is no deployment yet: nobody goes, and the promise to send somebody goes on running."""
-    incident = incident_as_seen(connection, command.incident_id, command.version_seen)
     active = active_on(connection, incident.id)
-    _check_not_offered(connection, team_id, incident, active)
-    values: dict[str, Any] = {"team_id": team_id}
+    if not command.is_reserved:
+        offers = [one for one in active if one.team_id is not None]
+        release(connection, offers, "taken", incident.reference)
+    kept = next((one for one in active if one.agent_id == command.agent_id), None)
+    return _assign(connection, command, proof) if kept is None else _send(connection, command, kept, proof)
+
+
+def _to_team(connection: Connection, command: Deploy, incident: Row[Any], proof: str) -> int:
+    """An offer is no deployment yet: nobody goes, and the promise to send somebody goes on running."""
+    active = active_on(connection, incident.id)
+    values: dict[str, Any] = {"team_id": command.team_id, **NOT_RETURNED}
     if incident.state == IncidentState.NEW:
         values["state"] = str(IncidentState.ACKNOWLEDGED)
     change_incident(connection, incident.id, command.version_seen, values)
     release(connection, [one for one in active if one.team_id is not None], "moved", incident.reference)
-    _assign(connection, command)
+    return _assign(connection, command, proof)
 
 
-def _check_not_offered(connection: Connection, team_id: int, incident: Row[Any], active: Any) -> None:
-    for one in active:
+def _check_team(connection: Connection, inputs: Inputs, team_id: int, incident: Row[Any]) -> None:
+    who = team_words(connection, team_id)
+    for one in active_on(connection, incident.id):
         if one.team_id == team_id:
             told = assignment_told(connection, one.id, None, team_id)
             raise CommandRefused(
-                f"{incident.reference} is already offered to {team_words(connection, team_id)}: "
-                f"it was {told}. There is nothing to do."
+                f"{incident.reference} is already offered to {who}: it was {told}. There is nothing to do."
             )
+    for objection in team_objections(inputs, team_id):
+        if objection.level is Level.BLOCK:
+            raise CommandRefused(f"{who}: {objection.sentence}. Choose another team.")
 
 
-def _assign(connection: Connection, command: Deploy) -> None:
-    connection.execute(
+def _assign(connection: Connection, command: Deploy, proof: str) -> int:
+    state = AssignmentState.RESERVED if command.is_reserved else AssignmentState.OFFERED
+    made = connection.execute(
         insert(tables.assignment).values(
             incident_id=command.incident_id,
             agent_id=command.agent_id,
             team_id=command.team_id,
             role=str(command.role),
-            state="offered",
+            state=str(state),
+            reserved_for_at=command.reserved_for_at if command.is_reserved else None,
+            rationale_hash=proof,
         )
-    )
+    ).inserted_primary_key
+    if made is None:
+        raise AssertionError("a row that was inserted has a key")
+    return int(made[0])
+
+
+def _send(connection: Connection, command: Deploy, kept: Row[Any], proof: str) -> int:
+    """Who was only kept for the incident goes now, or is kept for another time."""
+    values: dict[str, Any] = {"role": str(command.role), "rationale_hash": proof}
+    if command.is_reserved:
+        values["reserved_for_at"] = command.reserved_for_at
+    else:
+        values["state"] = str(AssignmentState.OFFERED)
+    connection.execute(update(tables.assignment).where(tables.assignment.c.id == kept.id).values(values))
+    return int(kept.id)
 
 
 def release_people(connection: Connection, command: Release) -> None:
@@ -108,7 +173,7 @@ def release_people(connection: Connection, command: Release) -> None:
     gone = {one.id for one in concerned}
     stays = [one for one in active_on(connection, incident.id) if one.agent_id and one.id not in gone]
     values: dict[str, Any] = {}
-    if not stays and incident.state in STAFFED:
+    if incident.state in STAFFED and staffed_state(stays) is IncidentState.ACKNOWLEDGED:
         values["state"] = str(IncidentState.ACKNOWLEDGED)
     change_incident(connection, incident.id, command.version_seen, values)
     release(connection, concerned, "released", incident.reference)

@@ -148,6 +148,12 @@ NOT_ENDED = f"coalesce(state, '') NOT IN ({ENDED})"
 """Open, or in a state that cannot be read: what a board is made of, found by an index of its own."""
 Index("incident_not_ended", incident.c.id, sqlite_where=text(NOT_ENDED), postgresql_where=text(NOT_ENDED))
 Index("incident_by_opened_at", incident.c.opened_at)
+Index(
+    "incident_of_customer",
+    incident.c.customer,
+    sqlite_where=text("customer IS NOT NULL"),
+    postgresql_where=text("customer IS NOT NULL"),
+)
 
 ACTIVE = "state <> 'released'"
 assignment = board_table(

@@ -133,4 +133,5 @@ ALTER TABLE assignment ADD COLUMN rationale_hash TEXT
     CONSTRAINT assignment_rationale_hash_is_sha256 CHECK (length(rationale_hash) = 64);
 ALTER TABLE assignment ADD COLUMN accepted_by TEXT
     CONSTRAINT assignment_accepted_by_is_known CHECK (accepted_by IN ('agent', 'automatically', 'on_behalf', 'nobody'));
+CREATE INDEX incident_of_customer ON incident (customer) WHERE customer IS NOT NULL;
 CREATE UNIQUE INDEX agent_operator_id_is_unique ON agent (operator_id) WHERE operator_id IS NOT NULL;

@@ -1,0 +1,44 @@
+"""What a choice needs beside being possible: a reason where it is doubtful, or not what was recommended."""
+
+from wallboard.domain.commands import Deploy
+from wallboard.domain.deploy_checks import team_objections
+from wallboard.domain.deploy_facts import Inputs
+from wallboard.domain.deploy_rules import Purpose
+from wallboard.domain.objection import Level
+from wallboard.domain.ranking import Ranking
+from wallboard.services.deploying.refusal import CommandRefused
+
+_SAY_WHY = "Say why, with a reason of the short list or in your own words, and do it again."
+
+
+def check_reason(
+    command: Deploy, inputs: Inputs, ranking: Ranking, *, who: str, recommended: str | None
+) -> None:
+    """Whether the choice of `who` stands as it is, or with the reason that is given.
+
+    Raises:
+        CommandRefused: a reason is missing, or is a code that the short list does not have.
+    """
+    if command.reason_code is not None and command.reason_code not in inputs.rules.codes(Purpose.DEPLOY):
+        known = ", ".join(inputs.rules.codes(Purpose.DEPLOY))
+        raise CommandRefused(
+            f"The reason {command.reason_code!r} is not in the short list: {known}. Choose one."
+        )
+    if command.reason_code is not None or (command.reason or "").strip():
+        return
+    doubt = _doubt(command, inputs, ranking)
+    if doubt is not None:
+        raise CommandRefused(f"{who}: {doubt}. {_SAY_WHY}")
+    if command.agent_id is not None and ranking.asks_reason(command.agent_id, command.recommended_id):
+        instead = f"{recommended} is recommended, not {who}" if recommended else f"{who} is not recommended"
+        raise CommandRefused(f"{instead}. {_SAY_WHY}")
+
+
+def _doubt(command: Deploy, inputs: Inputs, ranking: Ranking) -> str | None:
+    """The first warning, as it is said of an agent or a team."""
+    if command.team_id is not None:
+        raised = team_objections(inputs, command.team_id)
+    else:
+        candidate = ranking.by_agent.get(command.agent_id or 0)
+        raised = candidate.raised if candidate else ()
+    return next((str(one.sentence) for one in raised if one.level is Level.WARN), None)
