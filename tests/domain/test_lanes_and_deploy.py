@@ -9,6 +9,7 @@ import pytest
 
 from tests.domain.changes import event
 from tests.floors import sketch_board, sketch_floor
+from wallboard.domain.assignment import AssignmentState
 from wallboard.domain.board import Board
 from wallboard.domain.commands import Deploy, Release
 from wallboard.domain.deploy import Level, Objection, objections, verdict
@@ -88,6 +89,21 @@ def test_that_an_assignment_to_an_incident_that_has_ended_still_makes_busy_but_w
     board, _ = BOARD.after(gone, read_at=NOW)
     max_d = status("Max D", board)
     assert (max_d.kind, max_d.load, max_d.worst, max_d.incident_ids) == (AgentKind.BUSY, 0, None, ())
+
+
+def test_that_being_kept_for_later_weighs_but_is_no_work_yet() -> None:
+    held = BOARD.assignments_of_agent[NAMES["Max D"]]
+    incident_ids = {one.incident_id for one in held}
+    board = with_rows(BOARD, *(replace(one, state=AssignmentState.RESERVED) for one in held))
+    before, after = status("Max D"), status("Max D", board)
+    assert (after.kind, after.worst, after.load) == (AgentKind.FREE, None, before.load)
+    assert after.since_at == BOARD.presences[NAMES["Max D"]].since_at
+    alone = [one for one in incident_ids if len(BOARD.assignments_of_incident[one]) == 1]
+    assert alone
+    assert not any(board.has_agent(incident_id) for incident_id in alone)
+    kept_for = alone[0]
+    assert answers(deploy(kept_for, "Max D"), board) == {}
+    assert answers(deploy(kept_for, "Max D")) == {"already_on_it": Level.BLOCK}
 
 
 def test_that_an_unreadable_incident_weighs_as_the_worst() -> None:

@@ -65,6 +65,11 @@ class Assignment:
         return self.state is not AssignmentState.RELEASED
 
     @property
+    def is_sent(self) -> bool:
+        """Whether an agent is on the incident, or asked to be now: no team, and nobody kept for later."""
+        return self.agent_id is not None and self.state is not AssignmentState.RESERVED
+
+    @property
     def deployed_at(self) -> datetime | None:
         """When the agent was really sent: None for a team, for who is only reserved or has not answered."""
         if self.agent_id is None or self.state is AssignmentState.RESERVED:

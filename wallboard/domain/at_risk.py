@@ -146,9 +146,7 @@ class _Floor:
     def began_at(self, incident: Incident) -> datetime | None:
         """When the first of those who are on it began; None of nobody."""
         people = self.board.assignments_of_incident.get(incident.id, ())
-        began = (
-            one.working_at or one.accepted_at or one.assigned_at for one in people if one.agent_id is not None
-        )
+        began = (one.working_at or one.accepted_at or one.assigned_at for one in people if one.is_sent)
         return min(began, default=None)
 
     def place(self, incident: Incident, queue: _Queue) -> QueuePlace:

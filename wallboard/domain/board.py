@@ -184,9 +184,9 @@ class Board(FloorRows):
         return self.clockwork.clocks(self.timelines.get(incident_id, NOTHING))
 
     def has_agent(self, incident_id: int) -> bool:
-        """Whether any agent is on the incident now; a team alone is nobody."""
+        """Whether any agent is on the incident now; a team alone is nobody, and so is one kept for later."""
         people = self.assignments_of_incident.get(incident_id, ())
-        return any(assignment.agent_id is not None for assignment in people)
+        return any(assignment.is_sent for assignment in people)
 
 
 def _renamed(names: Map[int, str], read: Mapping[int, str] | None) -> Map[int, str]:

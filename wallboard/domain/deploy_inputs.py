@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from wallboard.domain.assignment import Assignment, AssignmentRole, AssignmentState
+from wallboard.domain.assignment import Assignment, AssignmentRole
 from wallboard.domain.board import Board
 from wallboard.domain.deploy_facts import AgentFacts, Held, IncidentFacts, Inputs, Need, TeamFacts
 from wallboard.domain.deploy_rules import DeployRules
@@ -107,17 +107,16 @@ class _Scene:
         until: datetime | None = None
         is_on_it = False
         for one in held:
-            is_sent = one.state is not AssignmentState.RESERVED
             if one.incident_id == self._incident.id:
-                if not is_sent:
+                if not one.is_sent:
                     continue  # it becomes the deployment, and weighs once
                 is_on_it = True
-            in_hand += is_sent
+            in_hand += one.is_sent
             severity = self._severity(one.incident_id)
             if severity is None:
                 continue
             load += self._weights[severity]
-            if is_sent and severity <= self._incident.severity:
+            if one.is_sent and severity <= self._incident.severity:
                 since = one.working_at or one.accepted_at or one.assigned_at
                 until = _later(until, since + self._expected[severity])
         return load, in_hand, until, is_on_it

@@ -59,7 +59,7 @@ class Stakes:
         if incident is None:
             return None
         people = self._rows.assignments_of_incident.get(incident_id, ())
-        has_agent = any(assignment.agent_id is not None for assignment in people)
+        has_agent = any(assignment.is_sent for assignment in people)
         weight = self._weights.get(incident.severity, WEIGHT_WITHOUT_RULE)
         if self._known is not None:
             promise, kept = self._known.promises.get(incident_id), self._known.kept.get(incident_id)

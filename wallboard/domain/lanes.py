@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from wallboard.domain.assignment import Assignment
 from wallboard.domain.board import Board
 from wallboard.domain.event import Entity
 from wallboard.domain.severity import Severity
@@ -127,9 +128,9 @@ def agent_status(board: Board, agent_id: int, now: datetime) -> AgentStatus:
     """What an agent is doing.
 
     Whoever was put on an incident and not released is busy, whatever their presence says, unless they are
-    on a break. An incident that cannot be read weighs as much as the worst, one that has ended nothing.
-    Without a presence the shifts decide; without either the agent counts as here, since
-    some floors (vehicles, ticket desks) never report presence.
+    on a break. What somebody is kept for weighs, but does not keep them busy yet. An incident that cannot be
+    read weighs as much as the worst, one that has ended nothing. Without a presence the shifts decide;
+    without either the agent counts as here, since some floors (vehicles, ticket desks) never report presence.
 
     Raises:
         KeyError: no such agent on this board.
@@ -137,24 +138,29 @@ def agent_status(board: Board, agent_id: int, now: datetime) -> AgentStatus:
     agent = board.agents[agent_id]
     held = board.assignments_of_agent.get(agent_id, ())
     known = [board.incidents[one.incident_id] for one in held if one.incident_id in board.incidents]
-    severities = [incident.severity for incident in known]
-    severities += [
-        Severity.CRITICAL for one in held if (Entity.INCIDENT, one.incident_id) in board.unreadable
-    ]
+    carried = [(one, severity) for one in held if (severity := _severity(board, one)) is not None]
     weights = board.weights_by_severity()
     presence = board.presences.get(agent_id)
-    kind = _kind(board, agent_id, now, is_busy=bool(held))
+    kind = _kind(board, agent_id, now, is_busy=any(one.is_sent for one in held))
     return AgentStatus(
         agent_id=agent_id,
         name=board.agent_name(agent_id),
         kind=kind,
-        worst=min(severities, default=None),
+        worst=min((severity for one, severity in carried if one.is_sent), default=None),
         since_at=_since(board, agent_id, kind),
         until_at=presence.until_at if presence and kind is AgentKind.ON_BREAK else None,
-        load=sum(weights[severity] for severity in severities),
+        load=sum(weights[severity] for _, severity in carried),
         capacity=agent.capacity,
         incident_ids=tuple(incident.id for incident in known),
     )
+
+
+def _severity(board: Board, held: Assignment) -> Severity | None:
+    """That of an incident that somebody holds; none of one that has ended."""
+    incident = board.incidents.get(held.incident_id)
+    if incident is not None:
+        return incident.severity
+    return Severity.CRITICAL if (Entity.INCIDENT, held.incident_id) in board.unreadable else None
 
 
 def is_here(board: Board, agent_id: int, now: datetime) -> bool:
@@ -178,7 +184,8 @@ def _kind(board: Board, agent_id: int, now: datetime, *, is_busy: bool) -> Agent
 def _since(board: Board, agent_id: int, kind: AgentKind) -> datetime | None:
     presence = board.presences.get(agent_id)
     if kind is AgentKind.BUSY:
-        return min((held.assigned_at for held in board.assignments_of_agent.get(agent_id, ())), default=None)
+        held = board.assignments_of_agent.get(agent_id, ())
+        return min((one.assigned_at for one in held if one.is_sent), default=None)
     came_at = presence.since_at if presence else None
     if kind is AgentKind.FREE:
         let_go_at = board.let_go.get(agent_id)
