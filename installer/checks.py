@@ -4,13 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from installer import machine
 from installer.environment import Environment
+from installer.parts import run_parts
 from installer.stop import Stop
 
 # What whole journeys drive: a screen with a window manager and a mouse, a real password store, and an
@@ -40,23 +40,10 @@ def check_everything(environment: Environment, words: Sequence[str]) -> int:
     if failed:
         print(f"\nfailed before the tests: {', '.join(failed)}\n", flush=True)
     print("tests", flush=True)
-    code = subprocess.call(pytest, cwd=environment.root) if words else _both_halves(pytest, environment)
+    code = subprocess.call(pytest, cwd=environment.root) if words else run_parts(pytest, environment.root)
     if failed:
         print(f"wallboard set-up: also failed: {', '.join(failed)} (shown above)", file=sys.stderr)
     return code or bool(failed)
-
-
-def _both_halves(pytest: list[str], environment: Environment) -> int:
-    """All tests, those of the services beside all others: each half waits for its databases half its time."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
-        services = subprocess.Popen(
-            [*pytest, "tests/services"], cwd=environment.root, stdout=told, stderr=subprocess.STDOUT
-        )
-        code = subprocess.call([*pytest, "--ignore=tests/services"], cwd=environment.root)
-        code = services.wait() or code
-        told.seek(0)
-        print(f"tests of the services\n{told.read()}", flush=True)
-    return code
 
 
 def _checks(environment: Environment) -> list[tuple[str, list[str]]]:

@@ -14,6 +14,7 @@ from packaging.version import Version
 
 from installer import environment, machine, wallboard
 from installer.environment import Environment, ready_environment
+from installer.parts import parts_of, run_parts
 from installer.stop import Stop
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -167,3 +168,24 @@ def test_that_a_missing_library_of_qt_names_the_exact_line(monkeypatch: pytest.M
 
 def test_that_qt_really_starts_here() -> None:
     machine.make_sure_qt_runs(Path(sys.executable))
+
+
+def test_that_every_test_file_runs_in_exactly_one_part() -> None:
+    files = [file for _, part in parts_of(ROOT) for file in part]
+    tests = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
+    assert sorted(files) == sorted(tests)
+    assert all(part for _, part in parts_of(ROOT)), "pytest takes an empty part for everything"
+
+
+def test_that_one_part_that_fails_fails_all_and_each_is_told(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("services", "widgets", "journeys", "domain", "cli"):
+        (tmp_path / "tests" / folder).mkdir(parents=True)
+        for number in (1, 2):
+            (tmp_path / "tests" / folder / f"test_{number}.py").touch()
+    says = "import sys; print(sys.argv[1:]); sys.exit(any('domain' in name for name in sys.argv))"
+    assert run_parts([sys.executable, "-c", says], tmp_path) == 1
+    told = capfd.readouterr().out
+    assert all(told.count(f"tests/{folder}/test_2.py") == 1 for folder in ("services", "widgets", "cli"))
+    assert run_parts([sys.executable, "-c", "pass"], tmp_path) == 0
