@@ -78,6 +78,41 @@ def test_that_the_rows_follow_any_sequence_of_boards_without_a_reset(boards: lis
     del tester
 
 
+@given(
+    st.lists(st.tuples(BOARDS, st.sampled_from(["sleep", "wake", "read", "go on"])), min_size=1, max_size=6)
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_that_whoever_asks_a_sleeping_list_hears_of_all_that_came_meanwhile(
+    steps: list[tuple[dict[int, Card], str]],
+) -> None:
+    model = Cards({})
+    tester = watched(model)
+    for board, act in steps:
+        if act in ("sleep", "wake"):
+            getattr(model, act)()
+        touched = set(model.cards) | set(board)
+        model.cards.clear()
+        model.cards.update(board)
+        model.touch(touched)
+        if act == "read":
+            assert model.shown() == model.expected()
+    assert model.shown() == model.expected()
+    assert model.is_settled
+    assert tester is not None
+
+
+def test_that_a_sleeping_list_tells_nobody_anything_before_it_is_woken(qtbot: QtBot) -> None:
+    model = Cards(some(3))
+    model.sleep()
+    with qtbot.assertNotEmitted(model.dataChanged), qtbot.assertNotEmitted(model.rowsInserted):
+        model.cards[1] = Card(1, due=1)
+        model.cards[9] = Card(9, due=9)
+        model.touch({1, 9})
+    with qtbot.waitSignal(model.rowsInserted):
+        model.wake()
+    assert model.shown() == model.expected()
+
+
 def test_that_a_persistent_index_and_a_selection_follow_a_row_that_moves() -> None:
     model = Cards({1: Card(1, 10), 2: Card(2, 20), 3: Card(3, 30)})
     selection = QItemSelectionModel(model)

@@ -34,6 +34,8 @@ class SortedListModel(QAbstractListModel, Generic[Line]):
 
     Up to a thousand touched rows are done at once. Beyond, they are done in slices, so that the hand
     and the clock go on; until its turn comes a row shows its last line at its last place.
+
+    While it sleeps it only notes what is touched, and catches up when it is woken or asked for rows.
     """
 
     settled = Signal()
@@ -45,6 +47,8 @@ class SortedListModel(QAbstractListModel, Generic[Line]):
         self._key_of: dict[int, Key] = {}
         self._lines: dict[int, Line] = {}
         self._waiting: deque[int] = deque()
+        self._is_asleep = False
+        self._noted: dict[int, None] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._work_a_slice)
@@ -59,13 +63,28 @@ class SortedListModel(QAbstractListModel, Generic[Line]):
 
     @property
     def is_settled(self) -> bool:
-        return not self._waiting
+        return not (self._waiting or self._noted)
+
+    def sleep(self) -> None:
+        """Nobody looks: note what is touched, and do nothing until somebody does."""
+        self._is_asleep = True
+
+    def wake(self) -> None:
+        """Somebody looks: catch up, and follow at once from now on."""
+        self._is_asleep = False
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        noted, self._noted = self._noted, {}
+        if noted:
+            self._take(noted)
 
     def line(self, row: int) -> Line:
         return self._lines[self._keys[row][-1]]
 
     def row_of(self, row_id: int) -> int | None:
         """Where the row with this id stands now."""
+        self._catch_up()
         key = self._key_of.get(row_id)
         return None if key is None else bisect_left(self._keys, key)
 
@@ -79,6 +98,12 @@ class SortedListModel(QAbstractListModel, Generic[Line]):
 
     def touch(self, row_ids: Iterable[int]) -> None:
         """Look at these rows again, and come, go, move or change with them."""
+        if self._is_asleep:
+            self._noted.update(dict.fromkeys(row_ids))
+        else:
+            self._take(row_ids)
+
+    def _take(self, row_ids: Iterable[int]) -> None:
         self._waiting.extend(row_ids)
         if self._timer.isActive():
             return
@@ -88,6 +113,7 @@ class SortedListModel(QAbstractListModel, Generic[Line]):
             self._work()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
+        self._catch_up()
         return 0 if parent.isValid() else len(self._keys)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -5,12 +5,13 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.figures import Absence, Figure, Level, figures
 from wallboard.domain.filter import Filter
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.domain.tally import Tally, tallied
 from wallboard.domain.thresholds import SILENT, Levels, Profile, judged
 from wallboard.live.shown import Shown, ShownRecords
 from wallboard.models.choice import FilterChoice
@@ -60,6 +61,8 @@ class DeskStrip(QWidget):
         self._sight: Sight | None = None
         self._forecast_as_of = ""
         self._label_room = 1000.0
+        self._tally: Tally | None = None
+        self._is_asleep = self._is_behind = False
         store.turned.connect(self._forget)
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("Figures"))
@@ -68,6 +71,7 @@ class DeskStrip(QWidget):
     @property
     def figures(self) -> tuple[Figure, ...]:
         """What it shows."""
+        self._catch_up()
         return self._figures
 
     def sizeHint(self) -> QSize:
@@ -84,6 +88,7 @@ class DeskStrip(QWidget):
             self.take()
 
     def parts(self) -> tuple[Part, ...]:
+        self._catch_up()
         does = self.tr("Explain this figure")
         return tuple(
             Part(
@@ -150,12 +155,34 @@ class DeskStrip(QWidget):
             self._more(painter, places)
 
     def take(self) -> None:
-        """Count again; a level is kept by what it was before, so that nothing flaps."""
+        """Count again, where somebody sees it."""
+        self._is_behind = True
+        if not self._is_asleep:
+            self._catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._is_asleep = False
+        self._catch_up()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """On a page that nobody sees it counts when it is asked: each change is paid for where it shows."""
+        super().hideEvent(event)
+        self._is_asleep = True
+
+    def _catch_up(self) -> None:
+        if self._is_behind:
+            self._is_behind = False
+            self._count()
+
+    def _count(self) -> None:
+        """A level is kept by what it was before, so that nothing flaps."""
         rows = [self._teams.line(row).heat for row in range(self._teams.rowCount())]
         selection = self._choice.selection
         prospect = self._records.prospect if selection.is_everything else None
         now = self._now()
-        told = figures(selection.board, now, rows, prospect)
+        self._tally = tallied(selection.board, now, self._tally)
+        told = figures(selection.board, now, rows, prospect, self._tally)
         before = self._levels if self._judged == selection.filter else None
         self._figures, self._levels = judged(told, now, self._profile, before)
         self._judged = selection.filter
