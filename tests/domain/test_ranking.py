@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 from tests.domain.changes import event
 from tests.floors import sketch_board
 from wallboard.domain.board import Board
-from wallboard.domain.deploy import Level
+from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.event import Entity, Row
 from wallboard.domain.floor_rows import key_of
-from wallboard.domain.ranking import candidates
+from wallboard.domain.objection import Level
+from wallboard.domain.ranking import Candidate, rank
 from wallboard.domain.staff import Shift
 
 NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
@@ -23,8 +24,14 @@ def with_rows(board: Board, *rows: Row) -> Board:
     )[0]
 
 
+def ranked_on(board: Board) -> tuple[Candidate, ...]:
+    inputs = inputs_of(board, CARD_FAILS, NOW)
+    assert inputs is not None
+    return rank(inputs).candidates
+
+
 def free_to_go(board: Board = BOARD) -> list[int]:
-    return [one.agent_id for one in candidates(board, CARD_FAILS, NOW) if one.level is Level.PASS]
+    return [one.agent_id for one in ranked_on(board) if one.level is Level.PASS]
 
 
 def ending_shifts(board: Board, agents: list[int]) -> Board:
@@ -36,23 +43,24 @@ def ending_shifts(board: Board, agents: list[int]) -> Board:
 
 
 def test_that_every_agent_is_a_candidate_and_the_best_three_carry_their_rank() -> None:
-    ranked = candidates(BOARD, CARD_FAILS, NOW)
+    ranked = ranked_on(BOARD)
     assert {one.agent_id for one in ranked} == set(BOARD.agents)
-    assert [one.rank for one in ranked[:4]] == [1, 2, 3, None]
+    assert [one.rank for one in ranked[:4]] == [1, 2, 3, 4]
+    assert [one.is_marked for one in ranked[:4]] == [True, True, True, False]
     assert [one.level for one in ranked] == sorted(one.level for one in ranked)
     assert all(bool(one.raised) == (one.level is not Level.PASS) for one in ranked)
 
 
 def test_that_a_warning_ranks_below_everybody_who_can_go_even_where_only_two_can() -> None:
     best, second, *others = free_to_go()
-    ranked = candidates(ending_shifts(BOARD, others), CARD_FAILS, NOW)
+    ranked = ranked_on(ending_shifts(BOARD, others))
     assert [one.agent_id for one in ranked[:2]] == [best, second]
     assert (ranked[2].level, ranked[2].rank) == (Level.WARN, None)
     assert [one.rank for one in ranked if one.rank is not None] == [1, 2]
 
 
 def test_that_nobody_carries_a_rank_where_nobody_can_go_without_a_reason() -> None:
-    ranked = candidates(ending_shifts(BOARD, free_to_go()), CARD_FAILS, NOW)
+    ranked = ranked_on(ending_shifts(BOARD, free_to_go()))
     assert ranked[0].level is Level.WARN
     assert all(one.rank is None for one in ranked)
 

@@ -1,16 +1,12 @@
 """Who would be best for an incident: every agent, in one order for the same inputs, with what makes it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 
-from wallboard.domain.board import Board
-from wallboard.domain.deploy import missing
 from wallboard.domain.deploy_checks import objections_to
 from wallboard.domain.deploy_facts import AgentFacts, Inputs
-from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.deploy_rules import Part
 from wallboard.domain.objection import Level, Objection, verdict
 from wallboard.domain.ranking_parts import FULL, PartScore, parts_of, values_of
@@ -107,12 +103,3 @@ def _asked(inputs: Inputs, agent: AgentFacts) -> _Asked:
     values = values_of(inputs, agent)
     total = sum([value * weight for value, (_, weight) in zip(values, inputs.weighed, strict=True)])
     return level, -total, agent.id, raised, values
-
-
-def candidates(board: Board, incident_id: int, now: datetime) -> tuple[Candidate, ...]:
-    """Every agent of the board, the best first, ranks only for the three best."""
-    inputs = inputs_of(board, incident_id, now)
-    if inputs is None:
-        gone = (missing(board, incident_id),)
-        return tuple(Candidate(agent_id, Level.BLOCK, gone) for agent_id in sorted(board.agents))
-    return tuple(one if one.is_marked else replace(one, rank=None) for one in rank(inputs).candidates)
