@@ -1,7 +1,10 @@
 """The rest of an incident's life by command: done, refused in words, undone, and exactly once when raced."""
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import update
@@ -16,8 +19,9 @@ from tests.services.small_floor import (
     name_operator,
     rows,
 )
-from wallboard.domain.commands import OutcomeKind
-from wallboard.domain.life_commands import LifeAct
+from wallboard.domain.commands import Command, Outcome, OutcomeKind
+from wallboard.domain.incident import IncidentState
+from wallboard.domain.life_commands import ChangeLife, LifeAct
 from wallboard.services.database import Database, open_database
 from wallboard.services.schema import tables
 from wallboard.services.writing import execute
@@ -183,6 +187,27 @@ def test_that_the_slower_of_two_is_told_by_whom_and_what(
     assert outcome.kind is REFUSED
     assert outcome.sentence == "48213 was just acknowledged by Maria K. Look at it again and decide."
     assert incident(database, floor.first).escalation == 0
+
+
+@pytest.mark.parametrize("act", [LifeAct.RESOLVE, LifeAct.CANCEL])
+def test_that_of_an_end_and_a_deploy_at_the_same_moment_exactly_one_is_done(
+    database: Database, other_board: Database, floor: SmallFloor, act: LifeAct
+) -> None:
+    code = "fixed" if act is LifeAct.RESOLVE else "test"
+    commands = (ChangeLife(uuid4(), floor.first, 1, act, code), deploy_of(floor.first, floor.ana))
+    start = threading.Barrier(2)
+
+    def at_once(board: Database, command: Command) -> Outcome:
+        start.wait()
+        return execute(board, command)
+
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = list(pool.map(at_once, (database, other_board), commands))
+
+    assert sorted(outcome.kind for outcome in outcomes) == [DONE, REFUSED]
+    is_over = not IncidentState(incident(database, floor.first).state).is_open
+    assert is_over is (outcomes[0].kind is DONE)
+    assert len(active(database, floor.first)) == (0 if is_over else 1)
 
 
 def test_that_a_persons_words_are_kept_where_the_log_cannot_see_them(
