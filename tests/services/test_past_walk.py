@@ -45,7 +45,7 @@ def test_that_a_walk_meets_whoever_was_put_on_before_that_was_written(
     put_on_at, said_at = noon + timedelta(minutes=10), noon + timedelta(minutes=20)
     statement = (
         "INSERT INTO assignment (incident_id, agent_id, state, assigned_at, effective_at) "
-        "SELECT id, 1, 'reserved', ?, ? FROM incident WHERE reference = 'x'"
+        "SELECT id, 1, 'offered', ?, ? FROM incident WHERE reference = 'x'"
     )
     write_sql(training_url, statement, put_on_at, said_at)
     walk = PastWalk(database)

@@ -14,6 +14,8 @@ from wallboard.live.source import SourceUnavailable
 from wallboard.live.thread import Worker
 
 _log = logging.getLogger(__name__)
+PAGE_FIRST_S = 0.25
+"""So long the hours before a board wait, which would slow down the painting of the board itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +101,20 @@ class PastReader(Worker):
         self._tell_history(wish, board)
 
     def _tell_history(self, wish: Wish, board: Board) -> None:
-        if self._is_overtaken():
-            return
+        with self._news:
+            if self._news.wait_for(self._wants_else, PAGE_FIRST_S):
+                return
         history = self._source.history(board, self._is_overtaken)
         if history is not None:
             self.read.emit(wish, Past(board, history))
 
     def _is_overtaken(self) -> bool:
-        """Whether another board is wished for, or none any more."""
         with self._news:
-            return self._wish is not None or self._is_stopped
+            return self._wants_else()
+
+    def _wants_else(self) -> bool:
+        """Whether another board is wished for, or none any more."""
+        return self._wish is not None or self._is_stopped
 
     def _next(self) -> tuple[Wish | None, bool] | None:
         with self._news:

@@ -122,11 +122,11 @@ def _is_near(connection: Connection, at: datetime) -> bool:
 
 
 def _walked_back(connection: Connection, spelling: Spelling, at: datetime) -> Rows:
-    """The rows of now, with every one that changed later put back to what it was."""
+    """The rows of now that did not change later, with every one that did as it was."""
     rows = {
         (entity, row_id): row
         for entity in BOARD_ENTITIES
-        for row_id, row in rows_of_table(connection, spelling, entity)
+        for row_id, row in rows_of_table(connection, spelling, entity, unchanged_since=at)
     }
     restate(connection, spelling, rows, last_events(connection, at, LATER), at)
     ended = ended_since(connection, spelling, day_begins(rows.values(), at), unchanged_since=at)
