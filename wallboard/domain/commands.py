@@ -111,8 +111,12 @@ class OutcomeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a command; `sentence` is what a person is told, empty when done."""
+    """What became of a command; `sentence` is what a person is told, empty when done.
+
+    `part` is the one because of which several together were refused.
+    """
 
     command: Command
     kind: OutcomeKind
     sentence: str = ""
+    part: SingleCommand | None = None

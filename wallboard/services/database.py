@@ -85,6 +85,14 @@ class Database:
         if seals and self.dialect == "postgresql":
             seal_quietly(self)
 
+    def write_as(self, connection: Connection, command_id: UUID) -> None:
+        """What is written from here on in this transaction belongs to another command."""
+        if self.dialect == "sqlite":
+            connection.execute(update(tables.writer).values(command_id=str(command_id)))
+        else:
+            setting = text("SELECT set_config('wallboard.command_id', :id, true)")
+            connection.execute(setting.bindparams(id=str(command_id)))
+
     def _leave(self, connection: Connection, *, seals: bool) -> None:
         """In SQLite the log is complete before the commit, so it is sealed within the same transaction."""
         connection.execute(update(tables.writer).values(operator_id=None, program=None, command_id=None))

@@ -11,16 +11,17 @@ from wallboard.domain.commands import (
     OutcomeKind,
     PublishRules,
     Release,
+    SingleCommand,
     TakeBack,
+    Together,
 )
-from wallboard.domain.life_commands import ChangeLife
-from wallboard.domain.staff_commands import StaffCommand
 from wallboard.services.database import Database, DatabaseRefused, DatabaseUnavailable
 from wallboard.services.deploying.acts import carry_out_act
 from wallboard.services.deploying.claim import Claim, claim
 from wallboard.services.deploying.deploy import deploy, release_people
 from wallboard.services.deploying.refusal import CommandRefused
 from wallboard.services.deploying.takeback import take_back
+from wallboard.services.deploying.together import PartRefused, as_seen_by_all, check_parts, lock_for
 from wallboard.services.rules_writing import give_update, move_policy, publish_rules
 
 NEVER_DONE = "The answer of the database was lost, and the command was not carried out. Do it again."
@@ -41,10 +42,11 @@ def execute(database: Database, command: Command) -> Outcome:
             if before is Claim.VOID:
                 return Outcome(command, OutcomeKind.REFUSED, WITHDRAWN)
             if before is None:
-                _carry_out(connection, command)
+                _carry_out(database, connection, command)
             is_committing = True
     except (CommandRefused, DatabaseRefused) as refusal:
-        return Outcome(command, OutcomeKind.REFUSED, _sentence(refusal.sentence))
+        part = refusal.part if isinstance(refusal, PartRefused) else None
+        return Outcome(command, OutcomeKind.REFUSED, _sentence(refusal.sentence), part)
     except DatabaseUnavailable as trouble:
         if is_committing:
             return Outcome(command, OutcomeKind.UNKNOWN, ASKING)
@@ -71,7 +73,29 @@ def settle(database: Database, command: Command) -> Outcome:
     return Outcome(command, OutcomeKind.REFUSED, NEVER_DONE)
 
 
-def _carry_out(connection: Connection, command: Command) -> None:
+def _carry_out(database: Database, connection: Connection, command: Command) -> None:
+    if isinstance(command, Together):
+        _carry_out_all(database, connection, command)
+    else:
+        _carry_out_one(connection, command)
+
+
+def _carry_out_all(database: Database, connection: Connection, command: Together) -> None:
+    """Every part under its own id and with a record of its own; one that is refused undoes all."""
+    check_parts(command)
+    lock_for(connection, command)
+    for part in command.parts:
+        database.write_as(connection, part.command_id)
+        if claim(connection, part, Claim.DONE, program=database.program) is not None:
+            raise PartRefused(part, "One of these was done or withdrawn before. Look again and decide.")
+        try:
+            _carry_out_one(connection, as_seen_by_all(connection, command, part))
+        except CommandRefused as refusal:
+            raise PartRefused(part, f"None was done. {refusal.sentence}") from None
+    database.write_as(connection, command.command_id)
+
+
+def _carry_out_one(connection: Connection, command: SingleCommand) -> None:
     if isinstance(command, Deploy):
         deploy(connection, command)
     elif isinstance(command, Release):
@@ -84,10 +108,8 @@ def _carry_out(connection: Connection, command: Command) -> None:
         publish_rules(connection, command)
     elif isinstance(command, TakeBack):
         take_back(connection, command)
-    elif isinstance(command, ChangeLife | StaffCommand):
-        carry_out_act(connection, command)
     else:
-        raise CommandRefused("This program cannot do that yet. Do it in the program that can.")
+        carry_out_act(connection, command)
 
 
 def _sentence(words: str) -> str:
