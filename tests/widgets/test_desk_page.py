@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -17,11 +18,13 @@ from tests.floors import big_board
 from tests.widgets.desk_floor import HOSTING, NOW, REMY, WORST, Bench, assignment, bench, board, incident
 from wallboard.domain.clock import ClockState
 from wallboard.domain.event import Entity, Unreadable
+from wallboard.domain.figures import Figure, figures
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.policy import Promise
 from wallboard.domain.sla_policy import ALWAYS, NamedCalendar
 from wallboard.domain.staff import Nature
 from wallboard.models.payload import IncidentPayload
+from wallboard.widgets.desk import strip
 from wallboard.widgets.desk.people_layout import Block, lay_out
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.detail.facts import detail_of, promised_span
@@ -235,3 +238,27 @@ def test_that_a_big_floor_still_answers_the_hand(qapp: QApplication, qtbot: QtBo
     assert page.people.viewport().rect().contains(page.people.rect_of(best))
     floor.store.stop()
     floor.ticker.stop()
+
+
+def test_that_a_desk_that_nobody_sees_counts_nothing_before_it_is_seen_again(
+    floor: Bench, page: DeskPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[int] = []
+
+    def counting(*asked: Any) -> tuple[Figure, ...]:
+        counted.append(1)
+        return figures(*asked)
+
+    monkeypatch.setattr(strip, "figures", counting)
+    page.hide()
+    assert opened(page) == len(floor.store.board.incidents)
+    counted.clear()
+    floor.show(board((incident(77, 2, 1, 1, 5.0),)))
+    assert not counted
+    page.show()
+    assert len(counted) == 1
+    assert opened(page) == len(floor.store.board.incidents)
+
+
+def opened(page: DeskPage) -> object:
+    return next(figure.value for figure in page.strip.figures if figure.key == "open")
