@@ -21,8 +21,8 @@ RETURN NEW;
 """
 _POSTGRESQL_SWEEP = f"""
 DELETE FROM hold AS h USING (SELECT o.instance_id, o.incident_id FROM hold AS o
-    WHERE o.beat_at < clock_timestamp() - interval '{SWEPT_AFTER_S} seconds' FOR UPDATE SKIP LOCKED) AS old
-  WHERE h.instance_id = old.instance_id AND h.incident_id = old.incident_id;
+    WHERE o.beat_at < clock_timestamp() - interval '{SWEPT_AFTER_S} seconds' FOR UPDATE SKIP LOCKED) AS gone
+  WHERE h.instance_id = gone.instance_id AND h.incident_id = gone.incident_id;
 RETURN NULL;
 """
 
