@@ -52,6 +52,7 @@ def bind_staff(page: StaffPage, floor: Floor, hand: Hand, notices: Notices, them
     FloatingNotice(page, NoticeLine(notices, hand, ink, page), notices, hand)
     details = DetailBeside(frame, floor, hand, notices, theme, lambda: page.people.pot.scale * FLOOR_PX)
     details.carried.connect(keys.carry)
+    details.column.people.in_focus = page.people.agent_in_focus
     page.incident_asked.connect(details.open)
     FilterDock(frame, floor, theme, lambda: page.people.pot.scale, page="staff")
     return frame

@@ -1,7 +1,7 @@
 """Rows from which a person picks one, and which of them what was typed finds."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 
@@ -9,10 +9,13 @@ from wallboard.domain.objection import Level
 from wallboard.domain.severity import Severity
 from wallboard.models.row_list import RowListModel
 
+NUMBERED = 9
+"""So many rows have a digit."""
+
 
 @dataclass(frozen=True, slots=True)
 class PickRow:
-    """One thing to pick; `why_not` says why it cannot be, `note` is a second line, `right` a key or a figure.
+    """One thing to pick; `why_not` says why it cannot be, `note` is a second line, `right` a key.
 
     `number` is that of the digit that picks it, `rank` that of the three best, `level` what the rules say.
     """
@@ -26,6 +29,9 @@ class PickRow:
     rank: int | None = None
     level: Level | None = None
     severity: Severity | None = None
+    figure: str = ""
+    parts: tuple[tuple[str, str, str], ...] = ()
+    """What it is made of, told of the row that one stands on: a name, a figure, a sentence."""
 
     @property
     def is_able(self) -> bool:
@@ -33,8 +39,17 @@ class PickRow:
 
     @property
     def below(self) -> str:
-        """What its second line says."""
-        return self.why_not or self.note
+        """What its second line says; who cannot go says why beside the name, for they are many."""
+        return "" if self.level is Level.BLOCK else self.why_not or self.note
+
+
+def numbered(rows: Iterable[PickRow]) -> tuple[PickRow, ...]:
+    """Those that can be picked first, and the first nine of them with a number."""
+    able = sorted(rows, key=lambda row: not row.is_able)
+    return tuple(
+        replace(row, number=place) if row.is_able and place <= NUMBERED else row
+        for place, row in enumerate(able, start=1)
+    )
 
 
 Own = Callable[[str], PickRow | None]
@@ -84,5 +99,5 @@ class PickModel(RowListModel[PickRow]):
     def words(self, row: PickRow) -> str:
         """For whoever listens: number, words, what is said below, key."""
         number = "" if row.number is None else f"{row.number} "
-        said = (f"{number}{row.words}", row.below, row.right)
+        said = (f"{number}{row.words}", row.why_not or row.note, row.figure, row.right)
         return "; ".join(part for part in said if part)

@@ -11,7 +11,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.deploy_checks import team_objections
 from wallboard.domain.deploy_inputs import Inputs, inputs_of
 from wallboard.domain.objection import Level, Objection, verdict
-from wallboard.domain.part_words import told
+from wallboard.domain.part_words import name_of, told
 from wallboard.domain.ranking import Candidate, Ranking, rank
 from wallboard.models.pick import PickRow
 from wallboard.models.spoken import spoken
@@ -81,7 +81,8 @@ class Looked:
             Target(agent_id=one.agent_id),
             f"{self.board.agent_name(one.agent_id)}, {team}",
             note="" if is_blocked else " · ".join(self._reasons(one)),
-            right="" if is_blocked else f"{one.score:.0f}",
+            figure="" if is_blocked else f"{one.score:.0f}",
+            parts=self._parts(one),
             why_not=_worst(one.raised) if is_blocked else "",
             number=place if place <= NUMBERED and not is_blocked else None,
             rank=one.rank if one.is_marked else None,
@@ -95,6 +96,19 @@ class Looked:
         agent = self.inputs.agent_of[one.agent_id]
         for part in sorted(one.parts, key=lambda part: -part.points):
             yield spoken(told(part.part, self.inputs, agent))
+
+    def _parts(self, one: Candidate) -> tuple[tuple[str, str, str], ...]:
+        """Each part of the score: its name, its points of its weight, and what it was reckoned from."""
+        agent = self.inputs.agent_of[one.agent_id]
+        words = _tr("{points} of {weight}")
+        return tuple(
+            (
+                spoken(name_of(part.part)),
+                words.format(points=f"{part.points:.0f}", weight=part.weight),
+                spoken(told(part.part, self.inputs, agent)),
+            )
+            for part in one.parts
+        )
 
     def _team(
         self, number: int, team_id: int, raised: Sequence[Objection], best: Candidate | None

@@ -14,13 +14,13 @@ _SPANS = (15, 30, 60, 120, 240)
 
 
 def times_from(title: str, now: datetime, *, without: str, more: Sequence[tuple[str, datetime]] = ()) -> Pick:
-    """`without` is what no time at all is called; `more` are instants that mean something here."""
-    rows = [PickRow(None, without, number=1)]
+    """`without` is what no time at all is called; `more` are instants that mean something here.
+
+    Its rows have no numbers: a digit begins a time.
+    """
+    rows = [PickRow(None, without)]
     named = [*more, *((_span(minutes), now + timedelta(minutes=minutes)) for minutes in _SPANS)]
-    rows += [
-        PickRow(at, words, right=clock_time(at, now), number=number)
-        for number, (words, at) in enumerate(named, start=2)
-    ]
+    rows += [PickRow(at, words, figure=clock_time(at, now)) for words, at in named]
 
     def own(typed: str) -> PickRow | None:
         at = typed_time(typed, now)

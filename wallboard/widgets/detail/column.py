@@ -10,6 +10,7 @@ from wallboard.domain.incident import Incident
 from wallboard.models.floor import Floor
 from wallboard.models.incident_rows import known_incident
 from wallboard.widgets.choosing.choose_by_number import ChooseByNumber
+from wallboard.widgets.choosing.people_acts import PeopleActs
 from wallboard.widgets.desk.acts import DeskActs
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.preview_card import PreviewCard
@@ -60,6 +61,7 @@ class DetailColumn(QWidget):
             floor.store, hand, notices, now, self.chosen_rows, self.prompt, self.picker, page
         )
         self.choosing = ChooseByNumber(floor, hand, notices, self.life, self.prompt, ink, page, place)
+        self.people = PeopleActs(floor, hand, notices, self.life, self.picker, page)
         self.ended = EndedIncidents(floor, self.life, self.picker, page)
         self.bar = LifeBar(self.life, self.choosing, ink, self)
         self._wire()

@@ -21,7 +21,7 @@ from wallboard.widgets.type import Weight
 
 _LINE, _TITLE, _AIR, _SIDE = 28, 24, 6, 12
 _NEXT: dict[IncidentState, tuple[LifeAct, ...]] = {
-    IncidentState.NEW: (LifeAct.ACKNOWLEDGE, LifeAct.RESOLVE),
+    IncidentState.NEW: (LifeAct.ACKNOWLEDGE,),
     IncidentState.ACKNOWLEDGED: (LifeAct.PAUSE, LifeAct.RESOLVE),
     IncidentState.ASSIGNED: (LifeAct.PAUSE, LifeAct.RESOLVE),
     IncidentState.IN_PROGRESS: (LifeAct.PAUSE, LifeAct.RESOLVE),
@@ -43,7 +43,7 @@ class LifeBar(QWidget):
         self._offered: tuple[LifeAct, ...] = ()
         self.title = ""
         self.buttons: tuple[QPushButton, ...] = ()
-        self.more = self._button(catalogue.PALETTE.labelled_as(self.tr("More…")))
+        self.more = self._button(catalogue.PALETTE.labelled_as("…"))
         self.more.setAccessibleName(catalogue.PALETTE.name)
         self.more.clicked.connect(self._open_palette)
         self.dress(ink)
@@ -58,7 +58,7 @@ class LifeBar(QWidget):
     def dress(self, ink: DeskInk) -> None:
         """Take on other colours or another size."""
         self._ink = ink
-        self.setStyleSheet(rules_style(ink.theme) + "QPushButton { padding: 3px 6px; }")
+        self.setStyleSheet(rules_style(ink.theme) + "QPushButton { padding: 3px 5px; }")
         for button in (self.deploy, *self.buttons, self.more):
             button.setFont(ink.font(DeskSize.SMALL))
         self._lay()

@@ -47,11 +47,11 @@ def _unlike(one: Incident, other: Incident) -> int:
     return (one.nature_id != other.nature_id) * 2 + (one.site != other.site)
 
 
-def _row(board: Board, one: Incident, right: str = "") -> PickRow:
+def _row(board: Board, one: Incident, figure: str = "") -> PickRow:
     parts = (board.team_name(one.team_id), one.site or "", code_words(one.state.value))
     words = f"{one.reference}  {board.nature_name(one.nature_id)}"
     return PickRow(
-        one.id, words, " · ".join(part for part in parts if part), right=right, severity=one.severity
+        one.id, words, " · ".join(part for part in parts if part), figure=figure, severity=one.severity
     )
 
 

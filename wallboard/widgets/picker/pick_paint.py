@@ -93,6 +93,14 @@ class PickPaint(QStyledItemDelegate):
         """The key, or a figure, at the right edge; where the words must end is returned."""
         ink, theme, u = self.ink, self.ink.theme, self.ink.pot.scale
         right = rect.right() - SIDE * u
+        if row.figure:
+            left = ink.write_to(painter, ink.face(DeskSize.SMALL), theme.text2, right, base, row.figure)
+            return left - 10 * u
+        if row.level is Level.BLOCK:
+            room, face = rect.width() * 0.55, ink.face(DeskSize.REASON)
+            return (
+                ink.write_to(painter, face, theme.text3, right, base, face.elided(row.why_not, room)) - 10 * u
+            )
         if not row.right:
             return right
         face = ink.face(DeskSize.REASON)

@@ -11,12 +11,13 @@ from wallboard.models.pick import Pick, PickModel, PickRow, found
 from wallboard.widgets.actions.numbers import place_of
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.ink import marks
+from wallboard.widgets.picker.pick_foot import PickFoot
 from wallboard.widgets.picker.pick_paint import SIDE, PickPaint
 from wallboard.widgets.rules.style import rules_style
 from wallboard.widgets.type import Weight
 
 MOST_WIDE, MOST_HIGH = 640, 620
-_HEAD, _FIELD, _MODES, _FOOT = 40, 34, 40, 34
+_HEAD, _FIELD, _MODES = 40, 34, 40
 _WALK = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -49,6 +50,7 @@ class Picker(QWidget):
         self.field.textChanged.connect(self._find)
         self.list = QListView(self)
         self._paint = PickPaint(ink, self.list)
+        self._foot = PickFoot(ink, self)
         self._modes: tuple[QPushButton, ...] = ()
         self._furnish()
         self.dress(ink)
@@ -63,6 +65,7 @@ class Picker(QWidget):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.clicked.connect(self._take)
+        self.list.selectionModel().currentChanged.connect(self._show_row)
         self.field.setMaxLength(200)
         self.field.installEventFilter(self)
 
@@ -83,6 +86,7 @@ class Picker(QWidget):
             if app is not None:
                 app.installEventFilter(self)
         self._pick, self._does = pick, does
+        self._foot.show_pick(pick)
         self.field.clear()
         self.field.setPlaceholderText(pick.hint)
         self.field.setAccessibleName(pick.title)
@@ -102,6 +106,7 @@ class Picker(QWidget):
         chosen = self._chosen()
         is_mode = pick.mode != self._pick.mode or pick.modes != self._pick.modes
         self._pick = pick
+        self._foot.show_pick(pick)
         if is_mode:
             self._show_modes(pick)
         self._offer()
@@ -118,15 +123,15 @@ class Picker(QWidget):
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
-        had_keys = self.isAncestorOf(QApplication.focusWidget() or self._page)
+        had_keys, before = self.isAncestorOf(QApplication.focusWidget() or self._page), self._before
+        self._before = None
         self.hide()
-        before, self._before = self._before, None
         if had_keys and before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def dress(self, ink: DeskInk) -> None:
         """Go on in other colours or another size."""
-        self._ink = self._paint.ink = ink
+        self._ink = self._paint.ink = self._foot.ink = ink
         self.setStyleSheet(rules_style(ink.theme) + "QListView, QListView:focus { border: none; }")
         for part in (self.field, *self._modes):
             part.setFont(ink.font(DeskSize.BODY if part is self.field else DeskSize.SMALL))
@@ -144,7 +149,7 @@ class Picker(QWidget):
             left, top = page.left() + (page.width() - width) // 2, page.top() + page.height() // 9
             room = min(round(MOST_HIGH * u), page.bottom() - top - round(16 * u))
         high = sum(self.list.sizeHintForRow(row) for row in range(min(60, len(self._pick.rows) + 1)))
-        around = self._top() + self._bottom()
+        around = self._top() + self._foot.high
         self.setGeometry(left, top, width, max(around + round(60 * u), min(room, around + high + 4)))
         self._lay()
 
@@ -173,17 +178,8 @@ class Picker(QWidget):
         marks.frame(painter, ink.pot, box, theme.accent, width=2, corner="card")
         title, small = ink.face(DeskSize.BODY, Weight.STRONG), ink.face(DeskSize.REASON)
         base = 8 * u + _HEAD * u / 2 + title.cap / 2 - 4 * u
-        words = self.tr("Esc leaves")
-        end = ink.write_to(painter, small, theme.text3, box.right() - SIDE * u, base, words)
+        end = ink.write_to(painter, small, theme.text3, box.right() - SIDE * u, base, self.tr("Esc leaves"))
         ink.write(painter, title, theme.text1, SIDE * u, base, self._pick.title, end - 2 * SIDE * u)
-        foot = box.bottom() - 12 * u
-        if self._pick.foot:
-            painter.fillRect(
-                QRectF(SIDE * u, box.bottom() - self._bottom(), box.width() - 2 * SIDE * u, 1), theme.line
-            )
-            ink.write(
-                painter, small, theme.text2, SIDE * u, foot, self._pick.foot, box.width() - 2 * SIDE * u
-            )
         if not self.rows.rows:
             none = self.tr("Nothing of that name.")
             ink.write(painter, small, theme.text2, SIDE * u, self._top() + 24 * u, none)
@@ -253,15 +249,17 @@ class Picker(QWidget):
         if row < self.rows.rowCount():
             self.list.setCurrentIndex(self.rows.index(row))
             self.list.scrollTo(self.rows.index(row))
+        self._show_row()
+
+    @Slot()
+    def _show_row(self) -> None:
+        self._foot.show_row(self._chosen())
 
     # Layout
 
     def _top(self) -> int:
         u = self._ink.pot.scale
         return round((_HEAD + _FIELD + 10 + (_MODES if self._pick.modes else 0)) * u)
-
-    def _bottom(self) -> int:
-        return round((_FOOT if self._pick.foot else 8) * self._ink.pot.scale)
 
     def _lay(self) -> None:
         u, side = self._ink.pot.scale, round(SIDE * self._ink.pot.scale)
@@ -272,7 +270,9 @@ class Picker(QWidget):
             x += wide + 6
         y += round(_MODES * u) if self._modes else 0
         self.field.setGeometry(side, y, width, round(_FIELD * u))
-        self.list.setGeometry(2, self._top(), self.width() - 4, self.height() - self._top() - self._bottom())
+        high = self._foot.high
+        self.list.setGeometry(2, self._top(), self.width() - 4, self.height() - self._top() - high - 2)
+        self._foot.setGeometry(2, self.height() - high - 2, self.width() - 4, high)
 
     def _show_modes(self, pick: Pick) -> None:
         for button in self._modes:

@@ -153,13 +153,22 @@ class StaffBoard(Tile):
         if person.held:
             self.incident_asked.emit(person.held[0].incident_id)
 
-    @property
-    def incident_in_focus(self) -> int | None:
-        """The worst incident of whoever the keys stand on."""
+    def person_in_focus(self) -> Person | None:
+        """Whom the keys stand on."""
         key = chosen_key(self)
         if self._roster is None or not isinstance(key, tuple) or key[0] != "agent":
             return None
-        person = self._roster.by_agent.get(key[1])
+        return self._roster.by_agent.get(key[1])
+
+    def agent_in_focus(self) -> int | None:
+        """The same, by id."""
+        person = self.person_in_focus()
+        return None if person is None else person.agent_id
+
+    @property
+    def incident_in_focus(self) -> int | None:
+        """The worst incident of whoever the keys stand on."""
+        person = self.person_in_focus()
         return person.held[0].incident_id if person is not None and person.held else None
 
     @Slot()
