@@ -41,6 +41,7 @@ class BoardFollower:
             agent_names=tail.agent_names,
             operator_names=tail.operator_names,
             timelines=tail.timelines,
+            ties=tail.ties,
         )
 
 

@@ -175,6 +175,7 @@ def _followed(tail: Tail, board: Board) -> tuple[Board, Change] | None:
         agent_names=tail.agent_names,
         operator_names=tail.operator_names,
         timelines=tail.timelines,
+        ties=tail.ties,
     )
     if followed[0].today is None and board.today is not None:
         _log.info("the day begins earlier than it did: reading the whole board for what it held")

@@ -8,6 +8,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.commands import Command, Outcome
 from wallboard.domain.event import Event
 from wallboard.domain.history import LoadHistory
+from wallboard.domain.ties import Ties
 from wallboard.domain.timeline import Timeline
 
 Write = Callable[[Command], Outcome]
@@ -52,6 +53,10 @@ class Tail(Protocol):
     @property
     def timelines(self) -> Mapping[int, Timeline] | None:
         """The whole timelines of incidents that the events say were reopened."""
+
+    @property
+    def ties(self) -> Ties:
+        """Who was on what before, of incidents that came back and of customers that the events name."""
 
     @property
     def is_broken(self) -> bool:
