@@ -42,7 +42,7 @@ def board(*rows: Row | Unreadable, at: datetime = NOON, version: PolicyVersion =
 
 def put_on(incident_id: int, at: datetime, assignment_id: int = 1, **changes: object) -> Assignment:
     plain = Assignment(
-        assignment_id, incident_id, 1, None, AssignmentRole.LEAD, AssignmentState.RESERVED, at, None, None,
+        assignment_id, incident_id, 1, None, AssignmentRole.LEAD, AssignmentState.ACCEPTED, at, None, None,
         None, None, 1,
     )  # fmt: skip
     return replace(plain, **changes)  # type: ignore[arg-type]  # each test names fields of Assignment

@@ -11,8 +11,10 @@ from tests.domain.changes import event
 from tests.floors import sketch_board, sketch_floor
 from wallboard.domain.assignment import AssignmentState
 from wallboard.domain.board import Board
+from wallboard.domain.burden import NO_BURDEN
 from wallboard.domain.commands import Deploy, Release
 from wallboard.domain.deploy import Level, Objection, objections, verdict
+from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.event import Entity, Row, Unreadable
 from wallboard.domain.floor_rows import key_of
 from wallboard.domain.lanes import AgentKind, AgentStatus, agent_status, lane
@@ -94,7 +96,8 @@ def test_that_an_assignment_to_an_incident_that_has_ended_still_makes_busy_but_w
 def test_that_being_kept_for_later_weighs_but_is_no_work_yet() -> None:
     held = BOARD.assignments_of_agent[NAMES["Max D"]]
     incident_ids = {one.incident_id for one in held}
-    board = with_rows(BOARD, *(replace(one, state=AssignmentState.RESERVED) for one in held))
+    roomy = replace(BOARD.agents[NAMES["Max D"]], capacity=99)
+    board = with_rows(BOARD, roomy, *(replace(one, state=AssignmentState.RESERVED) for one in held))
     before, after = status("Max D"), status("Max D", board)
     assert (after.kind, after.worst, after.load) == (AgentKind.FREE, None, before.load)
     assert after.since_at == BOARD.presences[NAMES["Max D"]].since_at
@@ -102,8 +105,22 @@ def test_that_being_kept_for_later_weighs_but_is_no_work_yet() -> None:
     assert alone
     assert not any(board.has_agent(incident_id) for incident_id in alone)
     kept_for = alone[0]
-    assert answers(deploy(kept_for, "Max D"), board) == {}
+    inputs = inputs_of(board, kept_for, NOW)
+    assert inputs is not None
+    own = board.weight(board.incidents[kept_for].severity)
+    assert inputs.agent_of[NAMES["Max D"]].load == before.load - own
+    assert Level.BLOCK not in answers(deploy(kept_for, "Max D"), board).values()
     assert answers(deploy(kept_for, "Max D")) == {"already_on_it": Level.BLOCK}
+
+
+def test_that_the_burden_kept_for_everybody_is_what_they_carry() -> None:
+    held = BOARD.assignments_of_agent[NAMES["Max D"]]
+    lost = with_rows(BOARD, *(Unreadable(Entity.INCIDENT, one.incident_id, "broken") for one in held))
+    for board in (BOARD, lost):
+        for agent_id in board.agents:
+            own = board.burdens.get(agent_id, NO_BURDEN)
+            person = agent_status(board, agent_id, NOW)
+            assert (own.load, bool(own.in_hand)) == (person.load, person.kind is AgentKind.BUSY)
 
 
 def test_that_an_unreadable_incident_weighs_as_the_worst() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from immutables import Map
 
+from wallboard.domain.burden import Burdens
 from wallboard.domain.change import Change
 from wallboard.domain.clock import SlaClock
 from wallboard.domain.clockwork import Clockwork
@@ -31,7 +32,8 @@ class Board(FloorRows):
 
     Maps are persistent: a new board shares with the old one all that did not change.
     `kind` is "live" or "training". Standings under None are of incidents without a team.
-    `promises` are the next ones to fall due and `kept` the last ones kept, derived from the timelines.
+    `promises` are the next ones to fall due and `kept` the last ones kept, derived from the timelines;
+    `burdens` what each agent has in hand.
     `today` is what became of the incidents opened since midnight; None where that is not known.
     """
 
@@ -45,6 +47,7 @@ class Board(FloorRows):
     standings: Standings = Map()
     promises: Promises = Map()
     kept: Kept = Map()
+    burdens: Burdens = Map()
     today: Day | None = None
     ties: Ties = field(default=NO_TIES, compare=False)
 
@@ -113,7 +116,7 @@ class Board(FloorRows):
             if event.command_id is not None:
                 command_ids.add(event.command_id)
         fold.tell_anew(timelines or {})
-        derived = fold.derived(Derived(self.standings, self.promises, self.kept))
+        derived = fold.derived(Derived(self.standings, self.promises, self.kept, self.burdens))
         rows = fold.rows()
         board = Board(
             **_maps_of(rows),

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from wallboard.domain.assignment import Assignment, AssignmentRole
+from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.board import Board
+from wallboard.domain.burden import NO_BURDEN, Burden
 from wallboard.domain.deploy_facts import AgentFacts, Held, IncidentFacts, Inputs, Need, TeamFacts
 from wallboard.domain.deploy_rules import DeployRules
-from wallboard.domain.event import Entity
 from wallboard.domain.incident import Incident
-from wallboard.domain.severity import Severity
+from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.staff import Agent, PresenceState, Shift
 
 __all__ = ["Inputs", "inputs_of"]
@@ -47,6 +47,9 @@ class _Scene:
         self._needs = tuple(
             dict.fromkeys(need.skill_id for need in board.skills_of_nature.get(incident.nature_id, ()))
         )
+        here = board.assignments_of_incident.get(incident.id, ())
+        self._on_it = {held.agent_id for held in here if held.is_sent}
+        self._kept_for_it = {held.agent_id for held in here} - self._on_it
         self._been_on = board.ties.agents_on(incident.id)
         self._known_to = board.ties.agents_for(incident.customer)
 
@@ -71,8 +74,7 @@ class _Scene:
 
     def agent_facts(self, agent: Agent) -> AgentFacts:
         board, agent_id = self._board, agent.id
-        held = board.assignments_of_agent.get(agent_id, ())
-        load, in_hand, busy_until_at, is_on_it = self._work(held) if held else (0, 0, None, False)
+        burden = board.burdens.get(agent_id, NO_BURDEN)
         presence = board.presences.get(agent_id)
         state = presence.state if presence else None
         shifts = board.shifts_of_agent.get(agent_id, ())
@@ -83,16 +85,16 @@ class _Scene:
             agent_id,
             agent.team_id,
             agent.capacity,
-            load,
-            in_hand,
+            self._load(agent_id, burden),
+            burden.in_hand,
             state,
             is_here,
-            is_on_it,
+            agent_id in self._on_it,
             presence.until_at if presence else None,
             running.ends_at if running else None,
             _next_start(shifts, running),
-            None if in_hand or not is_here else _later(came_at, board.let_go.get(agent_id)),
-            busy_until_at,
+            None if burden.in_hand or not is_here else _later(came_at, board.let_go.get(agent_id)),
+            self._busy_until(burden) if burden.in_hand else None,
             board.ties.critical_ended.get(agent_id),
             self._held(agent_id) if self._needs else (),
             agent_id in self._been_on,
@@ -101,32 +103,19 @@ class _Scene:
             agent.site,
         )
 
-    def _work(self, held: tuple[Assignment, ...]) -> tuple[int, int, datetime | None, bool]:
-        """The load in hand, of how many assignments, until when what goes before is expected to keep them."""
-        load = in_hand = 0
-        until: datetime | None = None
-        is_on_it = False
-        for one in held:
-            if one.incident_id == self._incident.id:
-                if not one.is_sent:
-                    continue  # it becomes the deployment, and weighs once
-                is_on_it = True
-            in_hand += one.is_sent
-            severity = self._severity(one.incident_id)
-            if severity is None:
-                continue
-            load += self._weights[severity]
-            if one.is_sent and severity <= self._incident.severity:
-                since = one.working_at or one.accepted_at or one.assigned_at
-                until = _later(until, since + self._expected[severity])
-        return load, in_hand, until, is_on_it
+    def _load(self, agent_id: int, burden: Burden) -> int:
+        """Whoever is kept for the incident and is sent to it now carries it once."""
+        own = self._weights[self._incident.severity] if agent_id in self._kept_for_it else 0
+        return burden.load - own
 
-    def _severity(self, incident_id: int) -> Severity | None:
-        incident = self._board.incidents.get(incident_id)
-        if incident is not None:
-            return incident.severity
-        is_lost = (Entity.INCIDENT, incident_id) in self._board.unreadable
-        return Severity.CRITICAL if is_lost else None
+    def _busy_until(self, burden: Burden) -> datetime | None:
+        """When the work in hand that goes before the incident is expected to end."""
+        until: datetime | None = None
+        for severity in SEVERITIES[: self._incident.severity]:
+            since = burden.since_of(severity)
+            if since is not None:
+                until = _later(until, since + self._expected[severity])
+        return until
 
     def _held(self, agent_id: int) -> tuple[Held, ...]:
         return tuple(

@@ -7,6 +7,7 @@ from typing import Any
 from immutables import Map
 
 from wallboard.domain.assignment import Assignment
+from wallboard.domain.burden import burdens_moved
 from wallboard.domain.day_fold import DayFold
 from wallboard.domain.difference import Touched
 from wallboard.domain.event import Entity, Event, Row, Unreadable
@@ -114,7 +115,7 @@ class Fold:
         return FloorRows(**self._maps)
 
     def derived(self, before: Derived) -> Derived:
-        """Standings and promises brought forward by what was touched; anew when a rule changed."""
+        """Standings, promises and burdens brought forward by what was touched; anew when a rule changed."""
         rows = self.rows()
         if self._has_new_rules:
             anew = derived_anew(rows)
@@ -124,13 +125,14 @@ class Fold:
         if not self.touched.incidents:
             return before
         were, are = Stakes(self._before, before), Stakes(rows)
-        standings, promises, kept = before
+        standings, promises, kept, burdens = before
         for incident_id in self.touched.incidents:
             old, new = were.of(incident_id), are.of(incident_id)
             standings = standings_moved(standings, old, new)
             promises = noted(promises, incident_id, new and new.promise)
             kept = noted(kept, incident_id, new and new.kept)
-        return Derived(standings, promises, kept)
+        burdens = burdens_moved(burdens, self._before, rows, self.touched.incidents)
+        return Derived(standings, promises, kept, burdens)
 
     def _set(self, field: str, key: object, value: object | None) -> None:
         rows = self._maps[field]

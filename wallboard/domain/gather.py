@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from immutables import Map
 
 from wallboard.domain.assignment import Assignment
+from wallboard.domain.burden import Burdens, burdens_anew
 from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.event import Entity, Row, Unreadable
 from wallboard.domain.floor_rows import FIELD_OF, INDEXES_OF, FloorRows, key_of
@@ -26,11 +27,12 @@ Kept = Map[int, KeptPromise]
 
 
 class Derived(NamedTuple):
-    """What a board derives from the clocks of its open incidents."""
+    """What a board derives from the clocks of its open incidents, and from who is on them."""
 
     standings: Standings = Map()
     promises: Promises = Map()
     kept: Kept = Map()
+    burdens: Burdens = Map()
 
 
 class Known(Protocol):
@@ -84,7 +86,7 @@ def derived_anew(rows: FloorRows) -> Derived:
             if stake.kept is not None:
                 kept[incident_id] = stake.kept
     standings = Map({team_id: TeamStanding.of(own) for team_id, own in by_team.items()})
-    return Derived(standings, Map(promises), Map(kept))
+    return Derived(standings, Map(promises), Map(kept), burdens_anew(rows))
 
 
 def standings_moved(standings: Standings, old: Stake | None, new: Stake | None) -> Standings:
