@@ -1,6 +1,6 @@
 """What an earlier command changed, and what was before it: read from the log, which keeps every row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,8 +35,8 @@ def assignments_touched(connection: Connection, incident_id: int, command_id: st
     return touched_rows(connection, "assignment", ids, command_id)
 
 
-def later_command(connection: Connection, incident_id: int, seq: int) -> bool:
-    """Whether another command has changed the incident since."""
+def later_command(connection: Connection, incident_id: int, seq: int, but: Iterable[str] = ()) -> bool:
+    """Whether another command has changed the incident since; those of `but` do not count."""
     row = connection.execute(
         select(_event.c.seq)
         .where(
@@ -44,6 +44,7 @@ def later_command(connection: Connection, incident_id: int, seq: int) -> bool:
             _event.c.entity_id == incident_id,
             _event.c.seq > seq,
             _event.c.command_id.is_not(None),
+            _event.c.command_id.not_in(list(but)),
         )
         .limit(1)
     ).one_or_none()

@@ -1,5 +1,6 @@
 """Undoes what a command did to an incident and to the people on it."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -49,13 +50,15 @@ RELEASED = "released"
 _assignment = tables.assignment
 
 
-def undo_on_incident(connection: Connection, command: TakeBack, original: Claimed) -> None:
-    """Undoes it, if nobody has decided upon the incident since.
+def undo_on_incident(
+    connection: Connection, command: TakeBack, original: Claimed, among: Collection[str]
+) -> None:
+    """Undoes it, if nobody has decided upon the incident since; `among` are those that are undone with it.
 
     Raises:
         CommandRefused: others have built upon it, or who was taken off cannot return.
     """
-    incident_id = _incident_of(connection, original)
+    incident_id = incident_of(connection, original)
     touched = incident_touched(connection, incident_id, original.id)
     assignments = assignments_touched(connection, incident_id, original.id)
     if touched is None or touched.before is None:
@@ -65,7 +68,7 @@ def undo_on_incident(connection: Connection, command: TakeBack, original: Claime
     stepped = [one for one in assignments if one.before is not None and one.after["state"] != RELEASED]
     lock_agents(connection, [int(one.after["agent_id"]) for one in assignments if one.after["agent_id"]])
     lock_incidents(connection, [incident_id])
-    incident = _incident_free_to_change(connection, incident_id, touched)
+    incident = _incident_free_to_change(connection, incident_id, touched, (*among, str(command.command_id)))
     active = {one.id: one for one in active_on(connection, incident_id)}
     _check_still_there(connection, incident, made, active)
     gone = {one.entity_id for one in made}
@@ -80,7 +83,8 @@ def undo_on_incident(connection: Connection, command: TakeBack, original: Claime
     write_reason(connection, command, incident_id)
 
 
-def _incident_of(connection: Connection, original: Claimed) -> int:
+def incident_of(connection: Connection, original: Claimed) -> int:
+    """The incident that a command was about."""
     known = original.body.get("incident_id")
     if known is not None:
         return int(known)
@@ -88,14 +92,16 @@ def _incident_of(connection: Connection, original: Claimed) -> int:
     return int(connection.scalar(select(_assignment.c.incident_id).where(_assignment.c.id == key)) or 0)
 
 
-def _incident_free_to_change(connection: Connection, incident_id: int, touched: Touched) -> Row[Any]:
+def _incident_free_to_change(
+    connection: Connection, incident_id: int, touched: Touched, ours: Collection[str]
+) -> Row[Any]:
     """The incident, open or as the command ended it, and not decided upon by anybody since."""
     incident = incident_now(connection, incident_id)
     seen, left = int(touched.after["version"]), str(touched.after["state"])
     if incident is None or incident.state not in (*OPEN_WORDS, left):
         raise CommandRefused(overtaken(connection, incident_id, seen))
     has_ended = left not in OPEN_WORDS
-    if later_command(connection, incident_id, touched.seq) or (has_ended and incident.state != left):
+    if later_command(connection, incident_id, touched.seq, ours) or (has_ended and incident.state != left):
         raise CommandRefused(overtaken(connection, incident_id, seen))
     return incident
 
@@ -177,7 +183,16 @@ def _step_back(connection: Connection, incident: Row[Any], one: Touched, active:
     if current is None or current.version != one.after["version"]:
         row = connection.execute(select(_assignment).where(_assignment.c.id == one.entity_id)).one()
         raise CommandRefused(taken_meanwhile(connection, row, incident.reference))
-    names = ("state", "accepted_by", *STEPS, "assigned_at", "respond_by_at", "reserved_for_at")
+    names = (
+        "state",
+        "accepted_by",
+        "role",
+        "rationale_hash",
+        *STEPS,
+        "assigned_at",
+        "respond_by_at",
+        "reserved_for_at",
+    )
     values = {name: _value(name, before.get(name)) for name in names}
     connection.execute(
         update(_assignment)
