@@ -133,6 +133,7 @@ def take_opened(pages: Pages, name: str, out: Path) -> None:
     frame = pages[Page.WALL]
     frame.resize(SIZES[1])
     frame.show()
+    frame.activateWindow()  # keys that are shortcuts are heard in the active window only
     _wait(1.0)
     for opened, key, modifier in OPENED:
         QTest.keyClick(frame.page, key, modifier)

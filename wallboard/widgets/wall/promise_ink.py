@@ -29,8 +29,8 @@ _AFTER: Final = 14
 """Between a nature and the time at its right."""
 
 
-_PLATE: Final = 46
-"""How high the plate of a broken promise is: its figures touch no edge."""
+_PLATE, _BELOW_PLATE = 45, 2
+"""How high the plate of a broken promise is, and how much lower than others its second line stands."""
 _CLEAR: Final = 18
 """Between whose it is and what the time means."""
 
@@ -115,8 +115,10 @@ class PromiseInk:
         room = right - self.u(_TIME_INSET) - x
         small = self.pot.face(Size.WALK_UP)
         below = self._below(line, moment, breached, small, 0 if place.is_tall else room)
-        top = rect.top() + self.u(64)
-        end = self.pot.write_to(painter, small, theme.text3, right - self.u(_TIME_INSET), top, below)
+        drop = _BELOW_PLATE if breached else 0
+        end = self.pot.write_to(
+            painter, small, theme.text3, right - self.u(_TIME_INSET), rect.top() + self.u(64 + drop), below
+        )
         beside = self._beside_time(place.part, line, moment, rect.width())
         nature = self._quieter() if place.is_small else self._nature()
         lines = wrapped(nature, line.nature, beside, end - self.u(_CLEAR) - x if place.is_tall else 0)
@@ -126,7 +128,7 @@ class PromiseInk:
         for number, text in enumerate(lines):
             base = rect.top() + self.u(34 + number * SECOND_LINE)
             self.pot.write(painter, nature, loud, x, base, text)
-        base = rect.top() + self.u(61 + (SECOND_LINE if place.is_tall else 0))
+        base = rect.top() + self.u(61 + drop + (SECOND_LINE if place.is_tall else 0))
         edge = right if place.is_tall else end - self.u(_CLEAR)
         who_end = self._who(painter, x, base, edge, line, small)
         if not breached and moment.live:
