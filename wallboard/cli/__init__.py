@@ -24,6 +24,7 @@ COMMANDS = {
     "figures": "wallboard.cli.figures",
     "staffing": "wallboard.cli.staffing",
     "policy": "wallboard.cli.policy",
+    "deploy-rules": "wallboard.cli.deploy_rules",
     "import": "wallboard.cli.import_",
     "replay": "wallboard.cli.replay",
     "db": "wallboard.cli.db",

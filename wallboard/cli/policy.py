@@ -195,7 +195,7 @@ def _publish(args: argparse.Namespace) -> int:
         for sentence in unknown_codes(database, rules):
             print(f"note: {sentence}.")
         based_on = versions_told(database).newest if args.based_on is None else args.based_on
-        _carry_out(database, PublishRules(uuid4(), text_of(rules), based_on, args.in_force, args.reason))
+        carry_out(database, PublishRules(uuid4(), text_of(rules), based_on, args.in_force, args.reason))
         told = versions_told(database)
         made = told.numbered(based_on + 1).version
     finally:
@@ -221,7 +221,7 @@ def _move(args: argparse.Namespace) -> int:
     try:
         version_id = None if number is None else versions_told(database).numbered(number).version.id
         incident = incident_named(database, args.incident)
-        _carry_out(database, MovePolicy(uuid4(), incident.id, incident.version, version_id, args.reason))
+        carry_out(database, MovePolicy(uuid4(), incident.id, incident.version, version_id, args.reason))
     finally:
         database.dispose()
     to = "the version that it began under" if number is None else f"version {number}"
@@ -236,7 +236,7 @@ def _opened(args: argparse.Namespace, *, writes: bool = False) -> "Database":
     return open_database(chosen_database(args), program="wallboard policy", needs=needs)
 
 
-def _carry_out(database: "Database", command: "Command") -> None:
+def carry_out(database: "Database", command: "Command") -> None:
     """Raises Refusal with the sentence of a command that was not done."""
     from wallboard.domain.commands import OutcomeKind
     from wallboard.refusal import Refusal

@@ -85,8 +85,30 @@ class PublishRules:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PublishDeployRules:
+    """Make a document the next version of the rules by which people are sent.
+
+    `based_on` is the number of the newest version that its author saw, 0 where there was none.
+    """
+
+    command_id: UUID
+    document: str
+    based_on: int
+    in_force_at: datetime | None = None
+    reason: str | None = None
+
+
 SingleCommand = (
-    Deploy | Release | TakeBack | GiveUpdate | MovePolicy | PublishRules | ChangeLife | StaffCommand
+    Deploy
+    | Release
+    | TakeBack
+    | GiveUpdate
+    | MovePolicy
+    | PublishRules
+    | PublishDeployRules
+    | ChangeLife
+    | StaffCommand
 )
 
 

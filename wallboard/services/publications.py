@@ -1,10 +1,10 @@
-"""Who published which policy version, when and why: from the log and the record of the command."""
+"""Who published which version of rules, when and why: from the log and the record of the command."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from wallboard.services.database import Database
 from wallboard.services.deploying.people import writer_words
@@ -20,8 +20,8 @@ class Published:
     reason: str | None
 
 
-def publications(database: Database) -> Mapping[int, Published]:
-    """By policy version id, as far as the log tells.
+def publications(database: Database, table: Table = tables.policy_version) -> Mapping[int, Published]:
+    """By the version's id, as far as the log tells.
 
     Raises:
         DatabaseUnavailable: the database cannot answer now.
@@ -32,7 +32,7 @@ def publications(database: Database) -> Mapping[int, Published]:
         rows = connection.execute(
             select(event, command.c.body)
             .outerjoin(command, command.c.id == event.c.command_id)
-            .where(event.c.entity == "policy_version", event.c.verb == "insert")
+            .where(event.c.entity == table.name, event.c.verb == "insert")
             .order_by(event.c.seq)
         ).all()
         for row in rows:

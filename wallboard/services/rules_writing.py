@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, Table, func, insert, select
 
-from wallboard.domain.commands import GiveUpdate, MovePolicy, PublishRules
+from wallboard.domain.commands import GiveUpdate, MovePolicy, PublishDeployRules, PublishRules
+from wallboard.domain.deploy_rules_document import read_deploy_rules
 from wallboard.domain.sla_document import UnreadableRules, read_rules
 from wallboard.services.deploying.claim import own_operator_id, write_reason
 from wallboard.services.deploying.clocks import JUST, ago, database_now, floor_now
@@ -18,26 +19,27 @@ from wallboard.services.schema import tables
 PUBLISHERS = ("duty_manager",)
 """The roles whose operators may publish rules."""
 
-_version = tables.policy_version
 _event = tables.event
 
 
-def publish_rules(connection: Connection, command: PublishRules) -> None:
-    """Makes the document the next policy version.
+def publish_rules(connection: Connection, command: PublishRules | PublishDeployRules) -> None:
+    """Makes the document the next version of the SLA rules, or of those by which people are sent.
 
     Raises:
         CommandRefused: this operator may not, the rules are faulty, or somebody has published meanwhile.
     """
+    is_sla = isinstance(command, PublishRules)
+    table = tables.policy_version if is_sla else tables.deploy_version
     _check_may_publish(connection)
     try:
-        read_rules(command.document)
+        _ = read_rules(command.document) if is_sla else read_deploy_rules(command.document)
     except UnreadableRules as trouble:
         raise CommandRefused(f"These rules cannot be published: {trouble}.") from None
-    following = _next_number(connection)
+    following = _next_number(connection, table)
     if command.based_on != following - 1:
-        raise CommandRefused(_published_meanwhile(connection, command.based_on, following - 1))
+        raise CommandRefused(_published_meanwhile(connection, table, command.based_on, following - 1))
     _check_not_past(connection, command.in_force_at)
-    connection.execute(insert(_version).values(in_force_at=command.in_force_at, document=command.document))
+    connection.execute(insert(table).values(in_force_at=command.in_force_at, document=command.document))
 
 
 def move_policy(connection: Connection, command: MovePolicy) -> None:
@@ -81,18 +83,20 @@ def _check_may_publish(connection: Connection) -> None:
     )
 
 
-def _next_number(connection: Connection) -> int:
+def _next_number(connection: Connection, table: Table) -> int:
     """The number after the newest version; nobody else publishes until this transaction ends."""
     if connection.dialect.name == "sqlite":  # which has one writer at a time
-        return int(connection.scalar(select(func.coalesce(func.max(_version.c.number), 0))) or 0) + 1
-    return int(connection.execute(select(func.next_policy_number())).scalar_one())
+        return int(connection.scalar(select(func.coalesce(func.max(table.c.number), 0))) or 0) + 1
+    is_sla = table is tables.policy_version
+    number = func.next_policy_number() if is_sla else func.next_deploy_number()
+    return int(connection.execute(select(number)).scalar_one())
 
 
-def _published_meanwhile(connection: Connection, based_on: int, newest: int) -> str:
+def _published_meanwhile(connection: Connection, table: Table, based_on: int, newest: int) -> str:
     made = connection.execute(
         select(_event)
-        .join(_version, _version.c.id == _event.c.entity_id)
-        .where(_event.c.entity == "policy_version", _version.c.number == newest)
+        .join(table, table.c.id == _event.c.entity_id)
+        .where(_event.c.entity == table.name, table.c.number == newest)
         .order_by(_event.c.seq)
         .limit(1)
     ).one_or_none()
@@ -126,5 +130,6 @@ def _open_as_seen(connection: Connection, incident_id: int, version_seen: int) -
 
 
 def _check_version_is_there(connection: Connection, version_id: int) -> None:
-    if connection.scalar(select(_version.c.id).where(_version.c.id == version_id)) is None:
+    version = tables.policy_version.c.id
+    if connection.scalar(select(version).where(version == version_id)) is None:
         raise CommandRefused("These rules are not in the database. Choose another version.")

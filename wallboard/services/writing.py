@@ -9,6 +9,7 @@ from wallboard.domain.commands import (
     MovePolicy,
     Outcome,
     OutcomeKind,
+    PublishDeployRules,
     PublishRules,
     Release,
     SingleCommand,
@@ -104,7 +105,7 @@ def _carry_out_one(connection: Connection, command: SingleCommand) -> None:
         give_update(connection, command)
     elif isinstance(command, MovePolicy):
         move_policy(connection, command)
-    elif isinstance(command, PublishRules):
+    elif isinstance(command, PublishRules | PublishDeployRules):
         publish_rules(connection, command)
     elif isinstance(command, TakeBack):
         take_back(connection, command)

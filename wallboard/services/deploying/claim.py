@@ -10,7 +10,16 @@ from uuid import UUID
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from wallboard.domain.commands import Command, Deploy, MovePolicy, PublishRules, Release, TakeBack, Together
+from wallboard.domain.commands import (
+    Command,
+    Deploy,
+    MovePolicy,
+    PublishDeployRules,
+    PublishRules,
+    Release,
+    TakeBack,
+    Together,
+)
 from wallboard.domain.life_commands import ChangeLife
 from wallboard.domain.staff_commands import EndMove, MoveAgent, Respond
 from wallboard.services.connections import application_name
@@ -136,7 +145,7 @@ def _body(command: Command) -> dict[str, Any]:
         for field in fields(command)
         if field.name not in _KEPT_APART
     }
-    if isinstance(command, PublishRules):
+    if isinstance(command, PublishRules | PublishDeployRules):
         body["reason"] = (command.reason or "").strip()[:LONGEST_REASON] or None
     return body
 

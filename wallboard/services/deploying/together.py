@@ -56,7 +56,7 @@ def as_seen_by_all(connection: Connection, command: Together, part: SingleComman
     ):
         return part
     incident = incident_now(connection, incident_id)
-    return part if incident is None else replace(part, version_seen=incident.version)  # type: ignore[call-arg]  # it has one
+    return part if incident is None else replace(part, version_seen=incident.version)
 
 
 def _named(parts: Iterable[SingleCommand], name: str) -> set[int]:
