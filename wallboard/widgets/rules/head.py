@@ -34,8 +34,7 @@ class RulesHead(QWidget):
         self._sight: Sight | None = None
         self._state = ""
         self._now: datetime | None = None
-        self._is_sending = False
-        self._is_past_elsewhere = False
+        self._is_sending = self._is_past_elsewhere = False
         self.setFixedHeight(HEIGHT)
         self.back = button(self.tr("Bring draft back"), ink, self)
         self.drop = button(self.tr("Discard draft"), ink, self)
