@@ -1,6 +1,6 @@
 """Random small floors and random rows after random events, for properties that must always hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -151,11 +151,16 @@ def _rows(entity: Entity, row_id: int) -> st.SearchStrategy[Row]:
     return strategies[entity]
 
 
+_OFTEN = (Entity.INCIDENT, Entity.ASSIGNMENT, Entity.AGENT, Entity.PRESENCE)
+_ANY_TABLE = (*_OFTEN * 4, *FIELD_OF, Entity.FLOOR_CLOCK)
+
+
 @st.composite
-def afters(draw: st.DrawFn) -> tuple[Entity, int, Row | Unreadable | None]:
-    """A row of any table as some change left it: there, gone, or beyond reading."""
-    often = (Entity.INCIDENT, Entity.ASSIGNMENT, Entity.AGENT, Entity.PRESENCE)
-    entity = draw(st.sampled_from((*often * 4, *FIELD_OF, Entity.FLOOR_CLOCK)))
+def afters(
+    draw: st.DrawFn, entities: Sequence[Entity] = _ANY_TABLE
+) -> tuple[Entity, int, Row | Unreadable | None]:
+    """A row of any table, or of these, as some change left it: there, gone, or beyond reading."""
+    entity = draw(st.sampled_from(entities))
     row_id = draw(st.integers(1, {Entity.FLOOR_CLOCK: 1, Entity.ASSIGNMENT: 16}.get(entity, 4)))
     fate = draw(st.integers(0, 9))
     if fate == 0 and entity not in _NEVER_DELETED:
