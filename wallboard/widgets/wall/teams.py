@@ -10,7 +10,7 @@ from wallboard.widgets.heat.place import HeatPlace, teams_of
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Face, Size, Weight, one_line
-from wallboard.widgets.wall.grid import ROW_GAP, SEVERITY_FROM, TEAM, Grid
+from wallboard.widgets.wall.grid import HEADS, ROW_GAP, SEVERITY_FROM, TEAM, Grid
 from wallboard.widgets.wall.heat_parts import choosable, row_key
 from wallboard.widgets.wall.tile import Tile, touched
 from wallboard.widgets.wall.twin import carried_words
@@ -60,9 +60,10 @@ class TeamsTile(Tile):
         return Part(("team", row_key(heat)), heat.name, _said(heat), rect, PartKind.LANE, heat.load_ratio)
 
     def draw(self, painter: QPainter, exposed: QRegion) -> None:
-        head = self.pot.face(Size.LABEL)
-        title = QCoreApplication.translate("Wall", "Team")
-        self.pot.write(painter, head, self.pot.theme.text2, self.margin, self.u(56), title)
+        if exposed.intersects(QRect(0, 0, self.width(), round(self.u(HEADS)))):
+            title = QCoreApplication.translate("Wall", "Team")
+            head = self.pot.face(Size.LABEL)
+            self.pot.write(painter, head, self.pot.theme.text2, self.margin, self.u(56), title)
         if folded := _folded_words(self.grid):
             small, room = self.pot.face(Size.WALK_UP), self.width() - self.margin - self.u(12)
             words = next((one for one in folded if small.width(one) <= room), small.elided(folded[-1], room))
@@ -141,5 +142,8 @@ def _said(heat: HeatRow) -> str:
 
 
 def _seen(heat: HeatRow) -> tuple[object, ...]:
+    """What of a row is painted; the folded one has no bar."""
+    if heat.is_folded:
+        return (heat.name, heat.folded, heat.step >= 3, heat.is_dimmed)
     carried = heat.load, heat.capacity, heat.people_known
     return (heat.team_id, heat.name, carried, heat.step, heat.folded, heat.is_dimmed)
