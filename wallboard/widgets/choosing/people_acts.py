@@ -97,7 +97,19 @@ class PeopleActs(QObject):
             rows.append(PickRow(team.id, team.name, why_not=why))
         title = self.tr("Move {who} to which team?").format(who=board.agent_name(agent_id))
         pick = Pick(title, numbered(rows), self.tr("A number, or a team"))
-        self._picker.open(pick, partial(self._to_team, agent_id))
+        self._picker.open(pick, partial(_called_with_id, partial(self.move_to, agent_id)))
+
+    def move_to(self, agent_id: int, team_id: int) -> None:
+        """Until when?"""
+        board, now = self._floor.store.board, self._floor.ticker.now()
+        title = self.tr("{who} to {team}: until when?")
+        words = title.format(who=board.agent_name(agent_id), team=board.team_name(team_id))
+        shifts = board.shifts_of_agent.get(agent_id, ())
+        ends_at = next((one.ends_at for one in shifts if one.starts_at <= now < one.ends_at), None)
+        more = () if ends_at is None else ((self.tr("To the end of the shift"), ends_at),)
+        pick = times_from(words, now, without=self.tr("Until somebody ends it"), more=more)
+        moving = self._moving(agent_id, team_id)
+        self._picker.open(pick, partial(self._move_until, moving))
 
     def break_agent(self, agent_id: int) -> None:
         """Which kind of break, and until when?"""
@@ -121,19 +133,6 @@ class PeopleActs(QObject):
         rows = people_rows(self._floor.store.board, ids, self._floor.ticker.now())
         hint = self.tr("Type a name or a team") if rows else self.tr("There is nobody to choose from")
         self._picker.open(Pick(title, rows, hint), partial(_called_with_id, does))
-
-    def _to_team(self, agent_id: int, team_id: Hashable) -> None:
-        if not isinstance(team_id, int):
-            return
-        board, now = self._floor.store.board, self._floor.ticker.now()
-        title = self.tr("{who} to {team}: until when?")
-        words = title.format(who=board.agent_name(agent_id), team=board.team_name(team_id))
-        shifts = board.shifts_of_agent.get(agent_id, ())
-        ends_at = next((one.ends_at for one in shifts if one.starts_at <= now < one.ends_at), None)
-        more = () if ends_at is None else ((self.tr("To the end of the shift"), ends_at),)
-        pick = times_from(words, now, without=self.tr("Until somebody ends it"), more=more)
-        moving = self._moving(agent_id, team_id)
-        self._picker.open(pick, partial(self._move_until, moving))
 
     def _move_until(self, moving: MoveAgent, until_at: Hashable) -> None:
         self._submit(replace(moving, until_at=until_at if isinstance(until_at, datetime) else None))
@@ -187,9 +186,9 @@ class PeopleActs(QObject):
             act.listen(is_listening=self._hand.phase is Phase.EMPTY)
 
 
-def _called_with_id(does: Callable[[int], object], agent_id: Hashable) -> None:
-    if isinstance(agent_id, int):
-        does(agent_id)
+def _called_with_id(does: Callable[[int], object], picked: Hashable) -> None:
+    if isinstance(picked, int):
+        does(picked)
 
 
 def _nobody() -> int | None:

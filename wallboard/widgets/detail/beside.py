@@ -17,6 +17,7 @@ from wallboard.widgets.notices import Notices
 from wallboard.widgets.picker.picker import MOST_HIGH, MOST_WIDE
 from wallboard.widgets.proof.proof_panel import ProofPanel
 from wallboard.widgets.proof.proof_view import Chosen
+from wallboard.widgets.room_page import RoomPage
 from wallboard.widgets.theme import Theme
 
 PROOF_PART = 0.84
@@ -119,12 +120,14 @@ class DetailBeside(QObject):
         return False
 
     def _beside(self) -> QRect:
-        """In the middle of the board, which gave way to what is docked beside it."""
+        """At the left of the board, which gave way to what is docked beside it; its head stays in sight."""
         board, u = self._frame.page.geometry(), self._look()[0]
-        width = min(round(MOST_WIDE * u), board.width() - round(32 * u))
-        height = min(round(MOST_HIGH * u), board.height() - round(48 * u))
-        left = board.center().x() - width // 2
-        return QRect(left, board.top() + round(24 * u), width, height)
+        edge = round(16 * u)
+        if isinstance(self._frame.page, RoomPage):
+            board.setTop(board.top() + self._frame.page.headline.geometry().bottom())
+        width = min(round(MOST_WIDE * u), board.width() - 2 * edge)
+        height = min(round(MOST_HIGH * u), board.height() - 2 * edge)
+        return QRect(board.left() + edge, board.top() + edge, width, height)
 
     def _remember(self) -> None:
         """Where the keys are, if that is on the page."""

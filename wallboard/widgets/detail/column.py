@@ -137,9 +137,8 @@ class DetailColumn(QWidget):
             foot -= self.acts.high
             self.acts.setGeometry(EDGE, foot, width, self.acts.high)
             self.acts.raise_()
-            high = self.bar.high(width)
-            foot -= high
-            self.bar.setGeometry(EDGE, foot, width, high)
+            foot -= self.bar.high
+            self.bar.setGeometry(EDGE, foot, width, self.bar.high)
             self.bar.raise_()
         self.pane.setGeometry(EDGE, 0, width, foot)
         if self.preview is not None:

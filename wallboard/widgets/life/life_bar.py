@@ -49,10 +49,10 @@ class LifeBar(QWidget):
         self.dress(ink)
         self.take()
 
-    def high(self, width: int) -> int:
-        """What its lines need to be that wide."""
-        lines = len(self._lines(width))
-        needed = lines * (_LINE + _AIR) + _AIR + (_TITLE if self.title else 0)
+    @property
+    def high(self) -> int:
+        """What its lines need."""
+        needed = _LINE + 2 * _AIR + (_TITLE if self.title else 0)
         return round(needed * self._ink.pot.scale)
 
     def dress(self, ink: DeskInk) -> None:
@@ -66,7 +66,7 @@ class LifeBar(QWidget):
     @Slot()
     def take(self) -> bool:
         """Offer what fits now; whether it needs another height than before."""
-        rows, before = self._acts.chosen, self.high(self.width())
+        rows, before = self._acts.chosen, self.high
         self.title = self._said(rows)
         offered = _next(rows)
         if offered != self._offered:
@@ -79,7 +79,7 @@ class LifeBar(QWidget):
             button.setToolTip(why)
         self._lay()
         self.update()
-        return self.high(self.width()) != before
+        return self.high != before
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -127,29 +127,21 @@ class LifeBar(QWidget):
         return button
 
     def _lay(self) -> None:
+        """One line; an act that finds no room there is among the others, where all are."""
         u = self._ink.pot.scale
         side, air = round(_SIDE * u), round(_AIR * u)
         y = air + (round(_TITLE * u) if self.title else 0)
-        for line in self._lines(self.width()):
-            x = side
-            for button in line:
-                wide = min(button.sizeHint().width(), self.width() - 2 * side)
-                button.setGeometry(x, y, wide, round(_LINE * u))
-                x += wide + air
-            y += round((_LINE + _AIR) * u)
-
-    def _lines(self, width: int) -> list[list[QPushButton]]:
-        """The buttons in as many lines as they need."""
-        room, air = width - 2 * round(_SIDE * self._ink.pot.scale), round(_AIR * self._ink.pot.scale)
-        lines, used = [list[QPushButton]()], 0
-        for button in (self.deploy, *self.buttons, self.more):
-            wide = button.sizeHint().width()
-            if lines[-1] and used + wide > room:
-                lines.append([])
-                used = 0
-            lines[-1].append(button)
-            used += wide + air
-        return lines
+        widths = {button: button.sizeHint().width() for button in (self.deploy, *self.buttons, self.more)}
+        room = self.width() - 2 * side - widths[self.deploy] - air - widths[self.more]
+        x = side
+        for button, wide in widths.items():
+            is_act = button in self.buttons
+            button.setVisible(not is_act or wide + air <= room)
+            if is_act and wide + air > room:
+                continue
+            room -= wide + air if is_act else 0
+            button.setGeometry(x, y, min(wide, self.width() - 2 * side), round(_LINE * u))
+            x += wide + air
 
     @Slot()
     def _open_palette(self) -> None:
