@@ -198,12 +198,32 @@
    <translation>Type a time, such as 16:30</translation>
   </message>
   <message>
+   <source>busy</source>
+   <translation>busy</translation>
+  </message>
+  <message>
+   <source>free</source>
+   <translation>free</translation>
+  </message>
+  <message>
+   <source>not here</source>
+   <translation>not here</translation>
+  </message>
+  <message>
+   <source>on a break: {reason}</source>
+   <translation>on a break: {reason}</translation>
+  </message>
+  <message>
    <source>{agent} first</source>
    <translation>{agent} first</translation>
   </message>
   <message>
    <source>{agent} is recommended</source>
    <translation>{agent} is recommended</translation>
+  </message>
+  <message>
+   <source>{points} of {weight}</source>
+   <translation>{points} of {weight}</translation>
   </message>
  </context>
  <context>
@@ -1983,10 +2003,6 @@
    <translation>Deploy…</translation>
   </message>
   <message>
-   <source>More…</source>
-   <translation>More…</translation>
-  </message>
-  <message>
    <source>{count} incidents chosen</source>
    <translation>{count} incidents chosen</translation>
   </message>
@@ -2426,6 +2442,53 @@
   <message>
    <source>Reading the floor as it was: {instant}</source>
    <translation>Reading the floor as it was: {instant}</translation>
+  </message>
+ </context>
+ <context>
+  <name>PeopleActs</name>
+  <message>
+   <source>A number, or a team</source>
+   <translation>A number, or a team</translation>
+  </message>
+  <message>
+   <source>A number, or a word</source>
+   <translation>A number, or a word</translation>
+  </message>
+  <message>
+   <source>Move {who} to which team?</source>
+   <translation>Move {who} to which team?</translation>
+  </message>
+  <message>
+   <source>Send {who} on which break?</source>
+   <translation>Send {who} on which break?</translation>
+  </message>
+  <message>
+   <source>There is nobody to choose from</source>
+   <translation>There is nobody to choose from</translation>
+  </message>
+  <message>
+   <source>To the end of the shift</source>
+   <translation>To the end of the shift</translation>
+  </message>
+  <message>
+   <source>Type a name or a team</source>
+   <translation>Type a name or a team</translation>
+  </message>
+  <message>
+   <source>Until somebody ends it</source>
+   <translation>Until somebody ends it</translation>
+  </message>
+  <message>
+   <source>Until they are back</source>
+   <translation>Until they are back</translation>
+  </message>
+  <message>
+   <source>{who} to {team}: until when?</source>
+   <translation>{who} to {team}: until when?</translation>
+  </message>
+  <message>
+   <source>{who}, {reason}: until when?</source>
+   <translation>{who}, {reason}: until when?</translation>
   </message>
  </context>
  <context>
