@@ -120,7 +120,7 @@ def test_that_the_burden_kept_for_everybody_is_what_they_carry() -> None:
         for agent_id in board.agents:
             own = board.burdens.get(agent_id, NO_BURDEN)
             person = agent_status(board, agent_id, NOW)
-            assert (own.load, bool(own.in_hand)) == (person.load, person.kind is AgentKind.BUSY)
+            assert (own.load, own.in_hand) == (person.load, len(board.assignments_of_agent.get(agent_id, ())))
 
 
 def test_that_an_unreadable_incident_weighs_as_the_worst() -> None:

@@ -109,12 +109,11 @@ class Board(FloorRows):
         Where the day now begins earlier than it did, by other rules or another clock, `today` is not known.
         """
         fold = Fold(self, self.clock, DayFold(self.today), TiesFold(self.ties, self.incidents))
-        seq, command_ids = self.seq, set[str]()
-        for event in events:
+        seq, taken = self.seq, tuple(events)
+        for event in taken:
             fold.take(event)
             seq = event.seq
-            if event.command_id is not None:
-                command_ids.add(event.command_id)
+        command_ids = frozenset(event.command_id for event in taken if event.command_id is not None)
         fold.tell_anew(timelines or {})
         derived = fold.derived(Derived(self.standings, self.promises, self.kept, self.burdens))
         rows = fold.rows()
@@ -131,7 +130,7 @@ class Board(FloorRows):
             ties=fold.ties.ties.updated(ties),
             today=fold.day.day(self, rows, was_at=self.floor_at, at=fold.clock.floor_at(read_at)),
         )
-        return board, difference(self, board, fold.touched, frozenset(command_ids))
+        return board, difference(self, board, fold.touched, command_ids)
 
     @property
     def floor_at(self) -> datetime:
