@@ -61,16 +61,20 @@ class TeamsTile(Tile):
 
     def draw(self, painter: QPainter, exposed: QRegion) -> None:
         if exposed.intersects(QRect(0, 0, self.width(), round(self.u(HEADS)))):
-            title = QCoreApplication.translate("Wall", "Team")
-            head = self.pot.face(Size.LABEL)
-            self.pot.write(painter, head, self.pot.theme.text2, self.margin, self.u(56), title)
-        if folded := _folded_words(self.grid):
-            small, room = self.pot.face(Size.WALK_UP), self.width() - self.margin - self.u(12)
-            words = next((one for one in folded if small.width(one) <= room), small.elided(folded[-1], room))
-            self.pot.write(painter, small, self.pot.theme.text3, self.margin, self.u(26), words)
+            self._draw_head(painter)
         for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
             if exposed.intersects(self.band(row)):
                 self._draw_row(painter, row, heat)
+
+    def _draw_head(self, painter: QPainter) -> None:
+        """Above the title it is said which columns are folded."""
+        theme, head, small = self.pot.theme, self.pot.face(Size.LABEL), self.pot.face(Size.WALK_UP)
+        title = QCoreApplication.translate("Wall", "Team")
+        self.pot.write(painter, head, theme.text2, self.margin, self.u(56), title)
+        if folded := _folded_words(self.grid):
+            room = self.width() - self.margin - self.u(12)
+            words = next((one for one in folded if small.width(one) <= room), small.elided(folded[-1], room))
+            self.pot.write(painter, small, theme.text3, self.margin, self.u(26), words)
 
     def _draw_row(self, painter: QPainter, row: int, heat: HeatRow) -> None:
         theme = self.pot.theme
