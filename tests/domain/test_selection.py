@@ -44,7 +44,7 @@ def test_that_a_followed_selection_equals_one_made_from_nothing(
     assert selection == selection_of(asked, board, login)
 
 
-MOVING = (Entity.INCIDENT, Entity.ASSIGNMENT, Entity.AGENT_NAME)
+MOVING = (Entity.INCIDENT, Entity.ASSIGNMENT)
 """What moves all day; a change of anything else has a selection made anew."""
 
 

@@ -192,7 +192,7 @@ def _moved(old: Board, new: Board, ids: Iterable[int]) -> Derived:
     """What is derived of those that passed, brought forward by the incidents that changed."""
     before = Derived(old.standings, old.promises, old.kept)
     were, are = Stakes(old, before), Stakes(new, Derived(new.standings, new.promises, new.kept))
-    standings, promises, kept = before
+    standings, promises, kept = before.standings, before.promises, before.kept
     for incident_id in ids:
         then, now = were.of(incident_id), are.of(incident_id)
         standings = standings_moved(standings, then, now)
@@ -206,7 +206,15 @@ def _narrowed(board: Board, incidents: Map[int, Incident], derived: Derived, *, 
     if not has_lost:
         for incident_id in board.unreadable_incidents():
             unreadable = unreadable.delete((Entity.INCIDENT, incident_id))
-    return replace(board, incidents=incidents, unreadable=unreadable, **derived._asdict())
+    # What people have in hand is the whole floor's: a filter frees nobody.
+    return replace(
+        board,
+        incidents=incidents,
+        unreadable=unreadable,
+        standings=derived.standings,
+        promises=derived.promises,
+        kept=derived.kept,
+    )
 
 
 def _count(board: Board) -> int:
