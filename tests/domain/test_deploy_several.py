@@ -1,0 +1,60 @@
+"""Several commands at once are asked one after another, and acts are refused by their own rules."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from tests.domain.test_lanes_and_deploy import BOARD, CARD_FAILS, METER_OFFLINE, NAMES, NOW, deploy, with_rows
+from wallboard.domain.act_refusals import refusal_of
+from wallboard.domain.commands import Deploy, Release, Together
+from wallboard.domain.deploy import board_with, objections, objections_to_parts, verdict
+from wallboard.domain.life_commands import ChangeLife, LifeAct
+from wallboard.domain.objection import Level
+
+EMIL = NAMES["Emil K"]
+
+
+def together(*parts: Deploy | Release | ChangeLife) -> Together:
+    return Together(UUID(int=9), parts)
+
+
+def both_to_emil(capacity: int) -> tuple[list[Level], Level]:
+    """What is said of each of two incidents for one agent, and of both together."""
+    board = with_rows(BOARD, replace(BOARD.agents[EMIL], capacity=capacity))
+    command = together(deploy(CARD_FAILS, "Emil K"), deploy(METER_OFFLINE, "Emil K"))
+    parts = [verdict(raised) for raised in objections_to_parts(board, command, NOW)]
+    return parts, verdict(objections(board, command, NOW))
+
+
+def test_that_of_several_to_one_agent_each_weighs_on_the_next() -> None:
+    first, second = (BOARD.weight(BOARD.incidents[one].severity) for one in (CARD_FAILS, METER_OFFLINE))
+    load = first + second
+    assert Level.BLOCK not in both_to_emil(load)[0]
+    parts, both = both_to_emil(load - 1)
+    assert (parts[0], parts[1], both) == (Level.PASS, Level.BLOCK, Level.BLOCK)
+
+
+def test_that_what_is_blocked_weighs_on_nothing_after_it() -> None:
+    command = together(deploy(CARD_FAILS, "Tom J"), deploy(METER_OFFLINE, "Tom J"))
+    alone = objections(BOARD, deploy(METER_OFFLINE, "Tom J"), NOW)
+    assert objections_to_parts(BOARD, command, NOW)[1] == alone
+
+
+def test_that_asking_on_changes_nothing_of_the_board_that_is_shown() -> None:
+    asked = board_with(BOARD, deploy(CARD_FAILS, "Emil K"), NOW)
+    assert asked.has_agent(CARD_FAILS)
+    assert EMIL not in BOARD.assignments_of_agent
+    assert asked.seq == BOARD.seq
+
+
+def test_that_an_act_that_makes_no_sense_is_blocked_in_the_words_of_its_rule() -> None:
+    resume = ChangeLife(UUID(int=1), CARD_FAILS, 2, LifeAct.RESUME)
+    refusal = refusal_of(BOARD, resume, NOW)
+    assert refusal is not None
+    (objection,) = objections(BOARD, resume, NOW)
+    assert (objection.level, objection.code, objection.sentence) == (
+        Level.BLOCK,
+        refusal.code,
+        refusal.sentence,
+    )
+    assert objections(BOARD, together(resume), NOW) == (objection,)
+    assert objections(BOARD, Release(UUID(int=2), CARD_FAILS, 2), NOW) == ()
