@@ -36,7 +36,7 @@ def test_that_a_deploy_says_who_is_on_what_and_can_be_taken_back(floor: Bench) -
     _done(floor)
     notice = floor.notices.notice
     assert notice is not None
-    assert notice.sentence == "48213 Card payments fail is offered to Remy F."
+    assert notice.sentence == "48213 Card payments fail goes to Remy F."
     assert (notice.undo_of, notice.seconds_left) == (DEPLOY.command_id, 20)
 
 

@@ -30,6 +30,8 @@ class PickRow:
     level: Level | None = None
     severity: Severity | None = None
     figure: str = ""
+    also: str = ""
+    """By what else it is found."""
     parts: tuple[tuple[str, str, str], ...] = ()
     """What it is made of, told of the row that one stands on: a name, a figure, a sentence."""
 
@@ -86,7 +88,7 @@ def found(rows: Iterable[PickRow], typed: str) -> tuple[PickRow, ...]:
 
 
 def _has(row: PickRow, parts: Sequence[str]) -> bool:
-    words = f"{row.words} {row.note}".casefold().replace("/", " ").split()
+    words = f"{row.words} {row.also}".casefold().replace("/", " ").split()
     return all(any(word.lstrip("“(·").startswith(part) for word in words) for part in parts)
 
 

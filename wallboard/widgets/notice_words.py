@@ -17,7 +17,7 @@ from wallboard.domain.commands import (
 )
 from wallboard.domain.incident import Incident
 from wallboard.domain.life_commands import ChangeLife, LifeAct
-from wallboard.domain.staff import PresenceState
+from wallboard.domain.staff import Accepts, PresenceState
 from wallboard.domain.staff_commands import EndMove, MoveAgent, Respond, SetPresence
 from wallboard.live.concern import parts_of
 from wallboard.models.incident_rows import known_incident
@@ -116,10 +116,18 @@ def _deployed(board: Board, command: Deploy) -> str:
     if incident is None:
         return _tr("Offered to {who}.").format(who=who)
     words = _tr("{reference} {nature} is offered to {who}.")
+    if command.agent_id is not None and _accepts_by_itself(board, command.agent_id):
+        words = _tr("{reference} {nature} goes to {who}.")
     if command.is_reserved:
         words = _tr("{reference} {nature}: {who} is reserved for it.")
     nature = board.nature_name(incident.nature_id)
     return words.format(who=who, reference=incident.reference, nature=nature)
+
+
+def _accepts_by_itself(board: Board, agent_id: int) -> bool:
+    """Agents without a client of their own have it at once; others are asked."""
+    agent = board.agents.get(agent_id)
+    return agent is not None and agent.accepts is Accepts.AUTOMATICALLY
 
 
 def _held(board: Board, command: MovePolicy) -> str:

@@ -19,9 +19,8 @@ def people_rows(board: Board, agent_ids: Collection[int], now: datetime) -> tupl
         if agent is None:
             continue
         team = board.team_name(agent.team_id)
-        row = PickRow(
-            agent_id, board.agent_name(agent_id), note=f"{team} · {_doing(board, agent_id, status.kind)}"
-        )
+        doing = _doing(board, agent_id, status.kind)
+        row = PickRow(agent_id, board.agent_name(agent_id), note=f"{team} · {doing}", also=team)
         rows.append((status.kind is not AgentKind.FREE, row.words.casefold(), agent_id, row))
     return tuple(row for *_, row in sorted(rows, key=lambda one: one[:3]))
 

@@ -102,7 +102,6 @@ class IncidentList(QListView):
         """Choose one row and no other, whatever keys are held down."""
         chooses = self.selectionModel().SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, chooses)
-        self.scrollTo(index)
 
     def rect_of(self, incident_id: int) -> QRect:
         """Where an incident is drawn, in the viewport; empty when it is not shown."""

@@ -50,9 +50,8 @@ def _unlike(one: Incident, other: Incident) -> int:
 def _row(board: Board, one: Incident, figure: str = "") -> PickRow:
     parts = (board.team_name(one.team_id), one.site or "", code_words(one.state.value))
     words = f"{one.reference}  {board.nature_name(one.nature_id)}"
-    return PickRow(
-        one.id, words, " · ".join(part for part in parts if part), figure=figure, severity=one.severity
-    )
+    note = " · ".join(part for part in parts if part)
+    return PickRow(one.id, words, note, figure=figure, also=" ".join(parts), severity=one.severity)
 
 
 def _ended_row(board: Board, one: Incident, now: datetime) -> PickRow:

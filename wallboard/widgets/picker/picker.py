@@ -1,16 +1,16 @@
 """A card from which one thing is picked: typing finds, digits and arrows choose, Enter and a click pick."""
 
 from collections.abc import Callable, Hashable
-from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QWidget
 
 from wallboard.models.pick import Pick, PickModel, PickRow, found
 from wallboard.widgets.actions.numbers import place_of
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.ink import marks
+from wallboard.widgets.picker.mode_row import ModeRow
 from wallboard.widgets.picker.pick_foot import PickFoot
 from wallboard.widgets.picker.pick_paint import SIDE, PickPaint
 from wallboard.widgets.rules.style import rules_style
@@ -51,7 +51,8 @@ class Picker(QWidget):
         self.list = QListView(self)
         self._paint = PickPaint(ink, self.list)
         self._foot = PickFoot(ink, self)
-        self._modes: tuple[QPushButton, ...] = ()
+        self.modes = ModeRow(ink, self)
+        self.modes.moded.connect(self._turn)
         self._furnish()
         self.dress(ink)
         self.hide()
@@ -90,7 +91,7 @@ class Picker(QWidget):
         self.field.clear()
         self.field.setPlaceholderText(pick.hint)
         self.field.setAccessibleName(pick.title)
-        self._show_modes(pick)
+        self.modes.show_modes(pick.modes, pick.mode)
         self.rows.become(pick.rows)
         self.arrange()
         self.show()
@@ -104,11 +105,9 @@ class Picker(QWidget):
         if self.isHidden() or pick == self._pick:
             return
         chosen = self._chosen()
-        is_mode = pick.mode != self._pick.mode or pick.modes != self._pick.modes
         self._pick = pick
         self._foot.show_pick(pick)
-        if is_mode:
-            self._show_modes(pick)
+        self.modes.show_modes(pick.modes, pick.mode)
         self._offer()
         keys = [row.key for row in self.rows.rows]
         self._stand(keys.index(chosen.key) if chosen is not None and chosen.key in keys else self._first())
@@ -133,8 +132,8 @@ class Picker(QWidget):
         """Go on in other colours or another size."""
         self._ink = self._paint.ink = self._foot.ink = ink
         self.setStyleSheet(rules_style(ink.theme) + "QListView, QListView:focus { border: none; }")
-        for part in (self.field, *self._modes):
-            part.setFont(ink.font(DeskSize.BODY if part is self.field else DeskSize.SMALL))
+        self.field.setFont(ink.font(DeskSize.BODY))
+        self.modes.dress(ink)
         self.arrange()
 
     def arrange(self) -> None:
@@ -197,15 +196,25 @@ class Picker(QWidget):
             self._take(self.list.currentIndex())
         elif is_plain and is_empty and self._pick.modes and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if key == Qt.Key.Key_Right else -1
-            self.moded.emit((self._pick.mode + step) % len(self._pick.modes))
-        elif place is not None and is_empty and (row := self._numbered(place + 1)) is not None:
-            self._take(self.rows.index(row))
+            self._turn((self._pick.mode + step) % len(self._pick.modes))
+        elif place is not None and is_empty and any(row.number for row in self.rows.rows):
+            self._take_number(place + 1)
         else:
             return False
         return True
 
-    def _numbered(self, number: int) -> int | None:
-        return next((at for at, row in enumerate(self.rows.rows) if row.number == number), None)
+    @Slot(int)
+    def _turn(self, mode: int) -> None:
+        """Another list; its button stays marked as long as that list is not there."""
+        self.moded.emit(mode)
+        self.modes.show_modes(self._pick.modes, self._pick.mode)
+
+    def _take_number(self, number: int) -> None:
+        """A digit that no row has means nothing, and is no part of a name."""
+        for at, row in enumerate(self.rows.rows):
+            if row.number == number:
+                self._take(self.rows.index(at))
+                return
 
     @Slot()
     def _leave(self) -> None:
@@ -263,37 +272,15 @@ class Picker(QWidget):
 
     def _lay(self) -> None:
         u, side = self._ink.pot.scale, round(SIDE * self._ink.pot.scale)
-        y, x, width = round(_HEAD * u), side, self.width() - 2 * side
-        for button in self._modes:
-            wide = min(button.sizeHint().width(), max(40, width // len(self._modes) - 6))
-            button.setGeometry(x, y, wide, round(30 * u))
-            x += wide + 6
-        y += round(_MODES * u) if self._modes else 0
+        y, width = round(_HEAD * u), self.width() - 2 * side
+        self.modes.setVisible(bool(self._pick.modes))
+        if self._pick.modes:
+            self.modes.setGeometry(side, y, width, round(30 * u))
+            y += round(_MODES * u)
         self.field.setGeometry(side, y, width, round(_FIELD * u))
         high = self._foot.high
         self.list.setGeometry(2, self._top(), self.width() - 4, self.height() - self._top() - high - 2)
         self._foot.setGeometry(2, self.height() - high - 2, self.width() - 4, high)
-
-    def _show_modes(self, pick: Pick) -> None:
-        for button in self._modes:
-            button.hide()
-            button.deleteLater()
-        self._modes = tuple(self._mode_button(at, words) for at, words in enumerate(pick.modes))
-
-    def _mode_button(self, at: int, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setFont(self._ink.font(DeskSize.SMALL))
-        button.setCheckable(True)
-        button.setChecked(at == self._pick.mode)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(partial(self._choose_mode, at))
-        button.show()
-        return button
-
-    def _choose_mode(self, at: int, _checked: bool = False) -> None:  # Qt's signature
-        self.moded.emit(at)
-        for place, button in enumerate(self._modes):
-            button.setChecked(place == self._pick.mode)
 
 
 def _nothing(_key: Hashable) -> None:
