@@ -159,6 +159,8 @@ class IncidentList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            return  # the click itself chooses, and may add to what is selected
         if not self.currentIndex().isValid() and self._lines.rowCount():
             self.stand_on(self._lines.index(0))
 
