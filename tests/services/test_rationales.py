@@ -58,50 +58,38 @@ def publish(database: Database, **changes: Any) -> None:
         c.execute(insert(tables.deploy_version).values(document=text_of(replace(STANDARD, **changes))))
 
 
+def with_a_past(database: Database, floor: SmallFloor) -> None:
+    """Shifts, customers, languages, sites, work of every kind, and somebody who comes from a severity 1."""
+    now, hour = datetime.now(UTC), timedelta(hours=1)
+    one = tables.assignment
+    with database.writing() as c:
+        for who, at in (
+            (floor.ana, -30),
+            (floor.ana, -2),
+            (floor.ana, 20),
+            (floor.ana, 44),
+            (floor.ben, -200),
+        ):
+            starts_at = now + at * hour
+            new_id(c, tables.shift, agent_id=who, starts_at=starts_at, ends_at=starts_at + 8 * hour)
+        c.execute(update(tables.incident).values(customer="c-17", language="tr", site="north"))
+        c.execute(update(tables.incident).where(tables.incident.c.id == floor.third).values(severity=1))
+        spoken = {"languages": "tr de", "site": "south"}
+        c.execute(update(tables.agent).where(tables.agent.c.id == floor.cara).values(spoken))
+        for on, who, state in (
+            (floor.second, floor.ana, "working"),
+            (floor.third, floor.ben, "working"),
+            (floor.third, floor.cara, "reserved"),
+        ):
+            c.execute(insert(one).values(incident_id=on, agent_id=who, state=state))
+        c.execute(update(one).where(one.c.agent_id == floor.ben).values(state="released"))
+        c.execute(insert(one).values(incident_id=floor.first, team_id=floor.hosting, state="offered"))
+
+
 def test_that_the_transaction_decides_from_the_inputs_that_the_board_gives(
     database: Database, floor: SmallFloor
 ) -> None:
-    now = datetime.now(UTC)
-    with database.writing() as c:
-        for hours in (-30, -2, 20, 44):
-            starts_at = now + timedelta(hours=hours)
-            new_id(
-                c,
-                tables.shift,
-                agent_id=floor.ana,
-                starts_at=starts_at,
-                ends_at=starts_at + timedelta(hours=8),
-            )
-        new_id(
-            c,
-            tables.shift,
-            agent_id=floor.ben,
-            starts_at=now - timedelta(days=9),
-            ends_at=now - timedelta(days=8.7),
-        )
-        c.execute(update(tables.incident).values(customer="c-17", language="tr", site="north"))
-        c.execute(update(tables.incident).where(tables.incident.c.id == floor.third).values(severity=1))
-        c.execute(
-            update(tables.agent)
-            .where(tables.agent.c.id == floor.cara)
-            .values(languages="tr de", site="south")
-        )
-        for agent_id, on, state in (
-            (floor.ana, floor.second, "working"),
-            (floor.ben, floor.third, "working"),
-        ):
-            c.execute(insert(tables.assignment).values(incident_id=on, agent_id=agent_id, state=state))
-        c.execute(
-            update(tables.assignment)
-            .where(tables.assignment.c.agent_id == floor.ben)
-            .values(state="released")
-        )
-        c.execute(
-            insert(tables.assignment).values(incident_id=floor.first, team_id=floor.hosting, state="offered")
-        )
-        c.execute(
-            insert(tables.assignment).values(incident_id=floor.third, agent_id=floor.cara, state="reserved")
-        )
+    with_a_past(database, floor)
     board = BoardReader(database).whole()
     for incident_id in (floor.first, floor.second, floor.third):
         with database.reading() as c:

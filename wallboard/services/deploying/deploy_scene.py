@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.board import Board
+from wallboard.domain.burden import burdens_anew
 from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.deploy_facts import Inputs
 from wallboard.domain.deploy_inputs import inputs_of
@@ -68,6 +69,7 @@ def _board(connection: Connection, incident_id: int, now: datetime) -> Board:
         kind="",
         clock=FloorClock(now, now, 1.0),
         promises=Map({} if promise is None else {incident_id: promise}),
+        burdens=burdens_anew(floor),
         ties=ties_of(connection, spelling, now, incident_id),
     )
 
