@@ -135,12 +135,16 @@ class IncidentList(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = self._time_at(event.position().toPoint())
-        self.is_adding = bool(event.modifiers() & ADDING)
+        is_selected = self.selectionModel().isSelected(self.indexAt(event.position().toPoint()))
+        self.is_adding = bool(event.modifiers() & ADDING) or is_selected  # what is selected may be carried
         super().mousePressEvent(event)
         self.is_adding = False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        line = self.current_line()
+        if line is not None and not event.modifiers() & ADDING:
+            self.chosen.emit(line.id)  # carried nowhere: it alone is chosen
         pressed, self._pressed = self._pressed, None
         if pressed is not None and pressed == self._time_at(event.position().toPoint()):
             self.asked.emit(pressed)
