@@ -1671,8 +1671,16 @@
    <translation>Could start now</translation>
   </message>
   <message>
+   <source>Nobody is on it</source>
+   <translation>Nobody is on it</translation>
+  </message>
+  <message>
    <source>Only an incident of this board can be dropped here.</source>
    <translation>Only an incident of this board can be dropped here.</translation>
+  </message>
+  <message>
+   <source>Takes off {who}</source>
+   <translation>Takes off {who}</translation>
   </message>
   <message>
    <source>The board is {seconds} s old: nothing can be sent before it is live again.</source>
@@ -1681,6 +1689,22 @@
   <message>
    <source>This incident is not open on this board.</source>
    <translation>This incident is not open on this board.</translation>
+  </message>
+  <message>
+   <source>comes back to work</source>
+   <translation>comes back to work</translation>
+  </message>
+  <message>
+   <source>goes on a break</source>
+   <translation>goes on a break</translation>
+  </message>
+  <message>
+   <source>moves now, until when is asked</source>
+   <translation>moves now, until when is asked</translation>
+  </message>
+  <message>
+   <source>moves when the work ends</source>
+   <translation>moves when the work ends</translation>
   </message>
   <message>
    <source>nobody here can: {reason}</source>
@@ -1695,8 +1719,12 @@
    <translation>offer to the team</translation>
   </message>
   <message>
-   <source>offer to the team: {agent} first</source>
-   <translation>offer to the team: {agent} first</translation>
+   <source>{able} of {count} can go here: {why}</source>
+   <translation>{able} of {count} can go here: {why}</translation>
+  </message>
+  <message>
+   <source>{agent} first, or offer to the team</source>
+   <translation>{agent} first, or offer to the team</translation>
   </message>
   <message>
    <source>{reference} is already on its way; wait for the answer.</source>
@@ -2263,6 +2291,10 @@
   <message>
    <source>{reference} is held to the rules it began under again.</source>
    <translation>{reference} is held to the rules it began under again.</translation>
+  </message>
+  <message>
+   <source>{reference} {nature} goes to {who}.</source>
+   <translation>{reference} {nature} goes to {who}.</translation>
   </message>
   <message>
    <source>{reference} {nature} is offered to {who}.</source>
@@ -3804,6 +3836,10 @@
    <translation>Nobody here has room for it</translation>
   </message>
   <message>
+   <source>Nobody of the team answered</source>
+   <translation>Nobody of the team answered</translation>
+  </message>
+  <message>
    <source>Nobody of this team is here</source>
    <translation>Nobody of this team is here</translation>
   </message>
@@ -3950,6 +3986,14 @@
   <message>
    <source>The holidays are one text, {holidays}; write a list of dates.</source>
    <translation>The holidays are one text, {holidays}; write a list of dates.</translation>
+  </message>
+  <message>
+   <source>The offer came back</source>
+   <translation>The offer came back</translation>
+  </message>
+  <message>
+   <source>The offer came back: {reason}</source>
+   <translation>The offer came back: {reason}</translation>
   </message>
   <message>
    <source>The time to return has passed. Choose a later one.</source>
@@ -4434,6 +4478,18 @@
   <message>
    <source>{value} is unknown</source>
    <translation>{value} is unknown</translation>
+  </message>
+  <message>
+   <source>{who} declined</source>
+   <translation>{who} declined</translation>
+  </message>
+  <message>
+   <source>{who} declined: {reason}</source>
+   <translation>{who} declined: {reason}</translation>
+  </message>
+  <message>
+   <source>{who} did not answer</source>
+   <translation>{who} did not answer</translation>
   </message>
   <message>
    <source>{who} has accepted {incident} already. Release them instead.</source>
