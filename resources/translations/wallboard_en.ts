@@ -1667,16 +1667,52 @@
  <context>
   <name>Hand</name>
   <message>
+   <source>Back to work</source>
+   <translation>Back to work</translation>
+  </message>
+  <message>
+   <source>Break</source>
+   <translation>Break</translation>
+  </message>
+  <message>
    <source>Could start now</source>
    <translation>Could start now</translation>
+  </message>
+  <message>
+   <source>Deploy</source>
+   <translation>Deploy</translation>
+  </message>
+  <message>
+   <source>Go on</source>
+   <translation>Go on</translation>
   </message>
   <message>
    <source>Nobody is on it</source>
    <translation>Nobody is on it</translation>
   </message>
   <message>
-   <source>Only an incident of this board can be dropped here.</source>
-   <translation>Only an incident of this board can be dropped here.</translation>
+   <source>Nobody of this board was picked up.</source>
+   <translation>Nobody of this board was picked up.</translation>
+  </message>
+  <message>
+   <source>Offer it to all of {team}</source>
+   <translation>Offer it to all of {team}</translation>
+  </message>
+  <message>
+   <source>Only incidents and people of this board can be dropped here.</source>
+   <translation>Only incidents and people of this board can be dropped here.</translation>
+  </message>
+  <message>
+   <source>Reserve</source>
+   <translation>Reserve</translation>
+  </message>
+  <message>
+   <source>Send {agent} now</source>
+   <translation>Send {agent} now</translation>
+  </message>
+  <message>
+   <source>Take off</source>
+   <translation>Take off</translation>
   </message>
   <message>
    <source>Takes off {who}</source>
@@ -1689,6 +1725,10 @@
   <message>
    <source>This incident is not open on this board.</source>
    <translation>This incident is not open on this board.</translation>
+  </message>
+  <message>
+   <source>Unassign</source>
+   <translation>Unassign</translation>
   </message>
   <message>
    <source>comes back to work</source>
@@ -1727,8 +1767,28 @@
    <translation>{agent} first, or offer to the team</translation>
   </message>
   <message>
+   <source>{best} is recommended, not {who}. Why all the same?</source>
+   <translation>{best} is recommended, not {who}. Why all the same?</translation>
+  </message>
+  <message>
+   <source>{count} incidents to {who}?</source>
+   <translation>{count} incidents to {who}?</translation>
+  </message>
+  <message>
    <source>{reference} is already on its way; wait for the answer.</source>
    <translation>{reference} is already on its way; wait for the answer.</translation>
+  </message>
+  <message>
+   <source>{team}: {agent} would be the best of them.</source>
+   <translation>{team}: {agent} would be the best of them.</translation>
+  </message>
+  <message>
+   <source>{who} is already being moved; wait for the answer.</source>
+   <translation>{who} is already being moved; wait for the answer.</translation>
+  </message>
+  <message>
+   <source>{who}: {why}. Why all the same?</source>
+   <translation>{who}: {why}. Why all the same?</translation>
   </message>
  </context>
  <context>
@@ -1873,6 +1933,10 @@
  <context>
   <name>Life</name>
   <message>
+   <source>A number, or a name</source>
+   <translation>A number, or a name</translation>
+  </message>
+  <message>
    <source>Acknowledge {who}?</source>
    <translation>Acknowledge {who}?</translation>
   </message>
@@ -1887,6 +1951,10 @@
   <message>
    <source>Escalate {who}: why?</source>
    <translation>Escalate {who}: why?</translation>
+  </message>
+  <message>
+   <source>Everybody</source>
+   <translation>Everybody</translation>
   </message>
   <message>
    <source>Merge {who} into the other? This is final.</source>
@@ -1917,8 +1985,12 @@
    <translation>Resume {who}?</translation>
   </message>
   <message>
-   <source>Take everybody off {who}?</source>
-   <translation>Take everybody off {who}?</translation>
+   <source>Take off {who}: why?</source>
+   <translation>Take off {who}: why?</translation>
+  </message>
+  <message>
+   <source>Take whom off {who}?</source>
+   <translation>Take whom off {who}?</translation>
   </message>
   <message>
    <source>Type a reference, a nature or a team</source>
@@ -2214,6 +2286,10 @@
    <translation>{act}  {seconds} s</translation>
   </message>
   <message>
+   <source>{done} Take it back: why?</source>
+   <translation>{done} Take it back: why?</translation>
+  </message>
+  <message>
    <source>{who}: {sentence}</source>
    <translation>{who}: {sentence}</translation>
   </message>
@@ -2269,8 +2345,8 @@
    <translation>The rules are published; they are in force from {time}.</translation>
   </message>
   <message>
-   <source>There is nothing to take back: undo is open for 20 s after an act.</source>
-   <translation>There is nothing to take back: undo is open for 20 s after an act.</translation>
+   <source>You have done nothing here that could be taken back.</source>
+   <translation>You have done nothing here that could be taken back.</translation>
   </message>
   <message>
    <source>{count} incidents are offered to {who}.</source>
@@ -2311,6 +2387,10 @@
   <message>
    <source>{who} is back.</source>
    <translation>{who} is back.</translation>
+  </message>
+  <message>
+   <source>{who} is off {reference}.</source>
+   <translation>{who} is off {reference}.</translation>
   </message>
   <message>
    <source>{who} is off.</source>
