@@ -64,6 +64,8 @@ def _take(found: list[Happened], before: Facts | None, moment: Moment) -> None:
         for at, was, kind in zip(names, named_before, _KINDS, strict=True):
             if at is not None and at != was and not (acknowledges and kind is Happening.ACKNOWLEDGED):
                 _name(found, was, Happened(at, kind, moment.writer))
+        if names[1] is None and named_before[1] is not None and state.is_open:
+            _take_back(found, Happening.DEPLOYED, named_before[1])
     if is_step:
         found.extend([*_steps(state, moment, found)])
     if before is not None and state in _OVER and facts.state in _OVER:
@@ -80,6 +82,16 @@ def _name(found: list[Happened], was: datetime | None, one: Happened) -> None:
                 found[place] = one
                 return
     found.append(one)
+
+
+def _take_back(found: list[Happened], kind: Happening, at: datetime) -> None:
+    """A row names an instant no more that it named: in this life of the incident it never happened."""
+    for place in range(len(found) - 1, 0, -1):
+        if found[place].kind is Happening.REOPENED:
+            return
+        if found[place].kind is kind and found[place].at == at:
+            del found[place]
+            return
 
 
 def _correct_ends(found: list[Happened], before: Facts, moment: Moment) -> None:

@@ -143,7 +143,8 @@ def _restored(incident: Row[Any], touched: Touched, *, agent_stays: bool) -> dic
         if before.get(name) != after.get(name) and _plain(incident, name) == after.get(name):
             values[name] = _value(name, before.get(name))
     for name in RESTORED_INSTANTS:
-        if before[name] is None and after[name] is not None and "state" in values:
+        nobody_was_sent = name == "deployed_at" and not agent_stays
+        if before[name] is None and after[name] is not None and ("state" in values or nobody_was_sent):
             values[name] = None
         elif before[name] != after[name] and before[name] is not None:
             values[name] = instant_from(before[name])
