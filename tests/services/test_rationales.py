@@ -24,6 +24,7 @@ from wallboard.domain.deploy_rules_document import text_of
 from wallboard.domain.objection import Level
 from wallboard.domain.ranking import rank
 from wallboard.domain.rationale import replayed, why, why_not
+from wallboard.services.checking import check
 from wallboard.services.database import Database
 from wallboard.services.deploying.deploy_scene import inputs_now
 from wallboard.services.rationales import rationale_of_command, rationales_of
@@ -192,6 +193,7 @@ def test_that_a_rationale_is_never_changed_and_one_that_was_is_found(
 ) -> None:
     best, _ = recommended(database, floor.first)
     execute(database, sending(floor.first, best))
+    assert check(database) == []
     with pytest.raises(Exception, match="append-only"), database.writing() as c:
         c.execute(update(tables.rationale).values(reason_code="training"))
     with database.writing() as c:
@@ -203,6 +205,8 @@ def test_that_a_rationale_is_never_changed_and_one_that_was_is_found(
         c.execute(update(tables.rationale).values(reason_code="training"))
     (kept,) = rationales_of(database, floor.first)
     assert not kept.is_proved
+    found = [one.sentence for one in check(database)]
+    assert "rationale: rows 1 are not what was written when people were sent" in found
 
 
 def test_that_who_answers_offers_is_not_deployed_before_they_have(

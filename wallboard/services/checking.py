@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, DefaultClause, Table, func, select, text
 
 from wallboard.services.checking_chain import chain_findings
+from wallboard.services.checking_rationales import rationale_findings
 from wallboard.services.checking_schema import schema_findings
 from wallboard.services.database import Database
 from wallboard.services.findings import Finding, listed
@@ -31,7 +32,17 @@ def check(database: Database) -> list[Finding]:
         found += _gap_findings(connection)
         found += chain_findings(connection)
         found += _fold_findings(connection)
+        found += _rationale_findings(connection)
     return found
+
+
+def _rationale_findings(connection: Connection) -> Iterator[Finding]:
+    """What is kept of decisions, where this login may read it."""
+    if connection.dialect.name == "postgresql":
+        may_read = text("SELECT has_table_privilege('rationale', 'SELECT')")
+        if not connection.scalar(may_read):
+            return
+    yield from rationale_findings(connection)
 
 
 def _state_findings(connection: Connection) -> Iterator[Finding]:
