@@ -10,7 +10,7 @@ from tests.floors import big_board, calm_board, sketch_board, sketch_floor
 from wallboard.domain.board import Board
 from wallboard.domain.clock import ClockState, SlaClock
 from wallboard.domain.clockwork import Clockwork
-from wallboard.domain.event import Entity, Event, Verb
+from wallboard.domain.event import Entity, Event, Row, Verb
 from wallboard.domain.figures import figures
 from wallboard.domain.heat import heat_rows
 from wallboard.domain.incident import Incident, IncidentState
@@ -193,7 +193,7 @@ def test_that_a_promise_that_broke_before_its_pause_is_told_by_one_number() -> N
     floor = sketch_floor(NOW)
     late = next(line for line in promise_page(floor.board(), NOW).breached if line.people)
     an_hour_a_day = replace(ALWAYS, weekly=dict.fromkeys(WEEKDAYS, (("14:00", "15:00"),)))
-    rows = [row for row in floor.rows if not isinstance(row, PolicyVersion)]
+    rows: list[Row] = [row for row in floor.rows if not isinstance(row, PolicyVersion)]
     (version,) = (row for row in floor.rows if isinstance(row, PolicyVersion))
     rows.append(replace(version, rules=replace(version.rules, calendars={ALWAYS.code: an_hour_a_day})))
     days = timedelta(days=9)
