@@ -205,8 +205,9 @@ def test_that_what_the_preview_says_is_what_would_be(page: DeskPage, floor: Benc
     preview = page.preview.preview
     assert preview is not None
     status = {s.agent_id: s for s in floor.floor.teams.line(_row(floor)).lane.people}[REMY]
+    assert preview.load is not None
     assert (preview.load.now, preview.load.after) == (status.load, status.load + 8)
-    keeps = dict(preview.facts)["Team keeps"]
+    keeps = {fact.label: fact.text for fact in preview.facts}["Team keeps"]
     free = [s for s in floor.floor.teams.line(_row(floor)).lane.people if s.kind == "free"]
     assert keeps.startswith(f"{len([s for s in free if s.agent_id != REMY])} free of 6")
 
@@ -218,6 +219,7 @@ def test_that_the_preview_of_a_team_leaves_out_whoever_is_on_a_break(page: DeskP
     floor.hand.hover(Target(team_id=HOSTING))
     preview = page.preview.preview
     assert preview is not None
+    assert preview.load is not None
     assert preview.load.capacity == lane.capacity
 
 

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.desk_floor import HOSTING, NOW, REMY, WORST, Bench, assignment, bench, board, incident
 from wallboard.domain.commands import Deploy
 from wallboard.models.payload import MIME, IncidentPayload, encode
+from wallboard.models.question import Given
 from wallboard.widgets.desk_page import DeskPage
+from wallboard.widgets.hand_question import OFFER
 from wallboard.widgets.hand_state import Phase, Target
 from wallboard.widgets.theme import load_theme
 
@@ -76,6 +78,7 @@ def test_that_a_drop_on_an_agent_is_a_move_and_sends_the_deploy(page: DeskPage, 
     drop = _drop(view, mime, at)
     assert drop.isAccepted()
     assert drop.dropAction() == MOVE
+    floor.hand.give_reason("Is next to it")  # for another is recommended
     (command,) = floor.sent
     assert isinstance(command, Deploy)
     assert (command.incident_id, command.version_seen, command.agent_id) == (WORST, 3, REMY)
@@ -96,6 +99,7 @@ def test_that_a_drop_on_a_teams_line_offers_it_to_the_team(page: DeskPage, floor
     mime, view = encode(IncidentPayload(WORST, 3)), page.people.viewport()
     _enter(view, mime, QPoint(20, 20))
     _drop(view, mime, _centre(page, Target(team_id=HOSTING)))
+    floor.hand.give(Given(OFFER))
     (command,) = floor.sent
     assert isinstance(command, Deploy)
     assert command.team_id == HOSTING
@@ -129,7 +133,7 @@ def test_that_a_hostile_payload_is_refused_in_words(page: DeskPage, floor: Bench
     assert not _enter(view, mime, at).isAccepted()
     assert not _move(view, mime, at).isAccepted()
     assert not _drop(view, mime, at).isAccepted()
-    assert page.notice.text == "Only an incident of this board can be dropped here."
+    assert page.notice.text == "Only incidents and people of this board can be dropped here."
     assert (floor.sent, floor.hand.phase) == ([], Phase.EMPTY)
 
 
@@ -137,7 +141,7 @@ def test_that_plain_text_and_files_are_refused_in_words(page: DeskPage, floor: B
     mime = QMimeData()
     mime.setText('{"incident_id": 1, "version": 3}')
     assert not _enter(page.people.viewport(), mime, QPoint(40, 60)).isAccepted()
-    assert page.notice.text == "Only an incident of this board can be dropped here."
+    assert page.notice.text == "Only incidents and people of this board can be dropped here."
 
 
 def test_that_leaving_the_people_leaves_no_target_behind(page: DeskPage, floor: Bench) -> None:

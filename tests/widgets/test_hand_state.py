@@ -28,30 +28,30 @@ def test_that_a_target_is_exactly_one_agent_or_one_team() -> None:
 
 def test_that_letting_go_where_one_can_go_deploys_and_empties_the_hand() -> None:
     outcome = hand_state.let_go(hand_state.pick_up(HELD), REMY, PASS)
-    assert (outcome.deploy, outcome.state.phase, outcome.say) == (REMY, Phase.EMPTY, "")
+    assert (outcome.goes_to, outcome.state.phase, outcome.say) == (REMY, Phase.EMPTY, "")
 
 
 def test_that_a_block_says_why_and_deploys_nothing() -> None:
     outcome = hand_state.let_go(hand_state.pick_up(HELD), REMY, BLOCK)
-    assert (outcome.deploy, outcome.state.phase, outcome.say) == (None, Phase.EMPTY, "Lacks card acquiring")
+    assert (outcome.goes_to, outcome.state.phase, outcome.say) == (None, Phase.EMPTY, "Lacks card acquiring")
 
 
 def test_that_a_warning_asks_and_deploys_only_with_a_reason() -> None:
     asked = hand_state.let_go(hand_state.pick_up(HELD), REMY, WARN)
-    assert (asked.deploy, asked.state.phase, asked.state.over) == (None, Phase.ASKED, REMY)
+    assert (asked.goes_to, asked.state.phase, asked.state.over) == (None, Phase.ASKED, REMY)
     assert hand_state.give_reason(asked.state, "   ", WARN).state.phase is Phase.ASKED
-    assert hand_state.give_reason(asked.state, "Knows the matter", WARN).deploy == REMY
+    assert hand_state.give_reason(asked.state, "Knows the matter", WARN).goes_to == REMY
 
 
 def test_that_a_reason_does_not_lift_a_block_that_came_up_meanwhile() -> None:
     outcome = hand_state.give_reason(_asked(), "Knows the matter", BLOCK)
-    assert (outcome.deploy, outcome.say) == (None, "Lacks card acquiring")
+    assert (outcome.goes_to, outcome.say) == (None, "Lacks card acquiring")
 
 
 def test_that_letting_go_over_nothing_puts_the_incident_back() -> None:
     outcome = hand_state.let_go(hand_state.pick_up(HELD), None, None)
     assert outcome.state == hand_state.EMPTY
-    assert outcome.deploy is None
+    assert outcome.goes_to is None
     assert not outcome.say
 
 
@@ -61,7 +61,7 @@ def test_that_a_question_stays_with_its_target_while_the_pointer_goes_on() -> No
 
 def test_that_an_empty_hand_is_over_nothing_and_lets_nothing_go() -> None:
     assert hand_state.move_over(hand_state.EMPTY, REMY) == hand_state.EMPTY
-    assert hand_state.let_go(hand_state.EMPTY, REMY, PASS).deploy is None
+    assert hand_state.let_go(hand_state.EMPTY, REMY, PASS).goes_to is None
 
 
 def test_that_the_command_carries_the_version_that_the_hand_saw() -> None:

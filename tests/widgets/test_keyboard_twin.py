@@ -69,7 +69,7 @@ def test_that_space_and_d_pick_the_incident_up_and_stand_on_the_best(
 
 
 def test_that_enter_deploys_onto_the_target_the_keys_stand_on(page: DeskPage, floor: Bench) -> None:
-    _press(page, Key.Key_Space, Key.Key_Down)
+    _press(page, Key.Key_Space, Key.Key_Down, Key.Key_Up)
     over = floor.hand.over
     _press(page, Key.Key_Return)
     (command,) = floor.sent
@@ -133,7 +133,7 @@ def test_that_a_warning_asks_in_the_line_and_enter_gives_ones_own_words(page: De
     _press(page, Key.Key_Return)
     assert floor.hand.phase is Phase.ASKED
     assert page.notice.question.own.hasFocus()
-    assert page.notice.text == "Shift ends in 20 min. Why all the same?"
+    assert page.notice.text == "Remy F: Shift ends in 20 min. Why all the same?"
     _type(page, "stays longer")
     _press(page, Key.Key_Return)
     (command,) = floor.sent

@@ -5,10 +5,11 @@ from enum import Enum
 
 
 class Own(Enum):
-    """What one's own words are worth: a reason by themselves, or only more of what was chosen."""
+    """What one's own words are worth: a reason by themselves, only more of what was chosen, or nothing."""
 
     ENOUGH = "enough"
     BESIDE = "beside"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Question:
     may_be_silent: bool = False
     act: str = ""
     """What the button says that answers."""
+    typed: str = ""
+    """What was typed before, when what it was typed for was refused."""
 
 
 @dataclass(frozen=True, slots=True)

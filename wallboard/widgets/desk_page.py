@@ -78,7 +78,7 @@ class DeskPage(QWidget):
         self.people_head = PeopleHead(hand, self._ink, self)
         self.need = NeedStrip(floor.records, self._ink, self)
         self.people = PeoplePane(store, floor.teams, hand, self._ink, now, self, floor.profile.people)
-        self.preview = PreviewCard(store, hand, self._ink, now, self)
+        self.preview = PreviewCard(store, hand, self._ink, now, self, floor.records)
         self.column = DetailColumn(
             floor,
             hand,

@@ -1,22 +1,38 @@
-"""The hand: carries one incident over the floor, by mouse or by keys, and turns letting go into a command."""
+"""The hand: carries incidents or somebody over the floor, and turns letting go into commands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from wallboard.domain.change import Change
-from wallboard.domain.commands import Deploy, TakeBack
+from wallboard.domain.commands import Deploy, Outcome, TakeBack, Together
 from wallboard.domain.deploy_rules import Purpose
 from wallboard.live.shown import Shown
 from wallboard.live.view import read_only_sentence
-from wallboard.models.payload import IncidentPayload
-from wallboard.models.question import Reason
+from wallboard.models.payload import IncidentPayload, Payload
+from wallboard.models.question import Given, Question, Reason
 from wallboard.models.reason_words import reasons
 from wallboard.widgets import hand_answers, hand_state
+from wallboard.widgets.hand_agent_answers import answers_to_agent, goes_to
 from wallboard.widgets.hand_answers import Answers
-from wallboard.widgets.hand_state import Answer, HandState, Held, LetGo, Phase, Target
+from wallboard.widgets.hand_commands import Asked, able_of, commands_of
+from wallboard.widgets.hand_pick_up import blind_sentence, is_blind, pick_up_refusal
+from wallboard.widgets.hand_question import SEND, question_of
+from wallboard.widgets.hand_state import (
+    Answer,
+    Asks,
+    HandState,
+    Held,
+    HeldAgent,
+    LetGo,
+    Phase,
+    Place,
+    Sending,
+    Target,
+)
+
+_SILENT = Given()
 
 
 class Hand(QObject):
@@ -27,6 +43,10 @@ class Hand(QObject):
 
     changed = Signal()
     said = Signal(str)
+    agent_let_go = Signal(int, object)
+    """Somebody was let go over a `Target`: what it takes is asked by the page that is seen."""
+    parted = Signal(object, object)
+    """Commands go one by one now, and why others do not go: one sentence tells of all of them."""
 
     def __init__(
         self,
@@ -41,17 +61,30 @@ class Hand(QObject):
         self._make_id = make_id
         self._state = hand_state.EMPTY
         self._answers = hand_answers.NONE
-        store.changed.connect(self._on_board)
-        store.sight_changed.connect(self._on_board)
-        store.turned.connect(self._on_board)
+        self._typed: dict[int, str] = {}
+        store.changed.connect(self.refresh)
+        store.sight_changed.connect(self.refresh)
+        store.turned.connect(self.refresh)
+        store.refused.connect(self._keep_typed)
 
     @property
     def held(self) -> Held | None:
-        return self._state.held
+        """The incidents in the hand."""
+        return self._state.held if isinstance(self._state.held, Held) else None
+
+    @property
+    def agent(self) -> HeldAgent | None:
+        """Who is in the hand."""
+        return self._state.held if isinstance(self._state.held, HeldAgent) else None
 
     @property
     def over(self) -> Target | None:
         return self._state.over
+
+    @property
+    def sending(self) -> Sending:
+        """As what whoever gets it is sent."""
+        return self._state.sending
 
     @property
     def phase(self) -> Phase:
@@ -62,28 +95,44 @@ class Hand(QObject):
         """What the targets say now; empty while nothing is held."""
         return self._answers
 
+    @property
+    def question(self) -> Question | None:
+        """What is asked of the person who let go; None while nothing is."""
+        over, held = self._state.over, self.held
+        answer = self.answer(over)
+        if over is None or answer is None or held is None or self.phase is not Phase.ASKED:
+            return None
+        typed = self._typed.get(held.incident_id, "")
+        board, now = self._store.board, self._now()
+        return question_of(board, self._state, answer, now, who=self.name(over), typed=typed)
+
     def answer(self, target: Target | None) -> Answer | None:
         return None if target is None else self._answers.by_target.get(target)
 
     def name(self, target: Target) -> str:
         """What a target is called."""
         board = self._store.board
+        if target.place is not None:
+            return {
+                Place.NOBODY: self.tr("Unassign"),
+                Place.BREAK: self.tr("Break"),
+                Place.BACK: self.tr("Back to work"),
+            }[target.place]
         if target.agent_id is not None:
             return board.agent_name(target.agent_id)
         return board.team_name(target.team_id)
 
-    def carries(self, payload: IncidentPayload) -> bool:
+    def carries(self, payload: Payload) -> bool:
         """Whether just this is in the hand, so that a drop from elsewhere is not taken for it."""
-        held = Held(payload.incident_id, payload.version)
-        return self.phase is Phase.CARRYING and self._state.held == held
+        return self.phase is Phase.CARRYING and self._state.held == _held_of(payload)
 
-    def pick_up(self, payload: IncidentPayload) -> bool:
-        """Close the hand around an incident; False and a sentence when that makes no sense now."""
-        refusal = self._refusal(payload.incident_id)
+    def pick_up(self, payload: Payload) -> bool:
+        """Close the hand around what is carried; False and a sentence when that makes no sense now."""
+        refusal = pick_up_refusal(self._store, payload)
         if refusal:
             self.said.emit(refusal)
             return False
-        self._become(hand_state.pick_up(Held(payload.incident_id, payload.version)))
+        self._become(hand_state.pick_up(_held_of(payload)))
         return True
 
     def refuse_past(self) -> None:
@@ -91,103 +140,143 @@ class Hand(QObject):
         self.said.emit(read_only_sentence())
 
     def refuse_foreign(self) -> None:
-        """Say that something was dragged in that is not an incident of this board."""
-        self.said.emit(self.tr("Only an incident of this board can be dropped here."))
+        """Say that something was dragged in that is nothing of this board."""
+        self.said.emit(self.tr("Only incidents and people of this board can be dropped here."))
 
     def hover(self, target: Target | None) -> None:
+        target = self._meant(target)
         if target != self._state.over:
             self._become(hand_state.move_over(self._state, target))
 
-    def let_go(self, target: Target | None) -> None:
-        """Open the hand over a target: deploys, asks why, or says why not."""
-        if self.phase is Phase.CARRYING:
-            self._answer_anew()
-        self._follow(target, hand_state.let_go(self._state, target, self.answer(target)))
+    def turn(self, sending: Sending) -> None:
+        """Carry it on as something else: everybody answers anew."""
+        if sending is not self._state.sending:
+            self._become(hand_state.turn(self._state, sending))
 
-    def reasons(self) -> tuple[Reason, ...]:
-        """The short list of why somebody is sent who is not the best, by the rules in force."""
-        return reasons(self._store.board.deploy_rules(self._now()).codes(Purpose.DEPLOY))
+    def let_go(self, target: Target | None) -> None:
+        """Open the hand over a target: sends, asks, or says why not."""
+        seen_id, target = self._answers.recommended_id, self._meant(target)
+        if self.phase is Phase.CARRYING:
+            self._answer_anew(seen_id)
+        target = self._who(target)
+        agent, outcome = (
+            self.agent,
+            hand_state.let_go(self._state, target, self.answer(target), seen_id),
+        )
+        self._follow(target, outcome, _SILENT, seen_id)
+        if agent is not None and outcome.goes_to is not None:
+            self.agent_let_go.emit(agent.agent_id, outcome.goes_to)
+
+    def give(self, given: Given) -> None:
+        """Answer what was asked: who of a team, or why, and how several go."""
+        over = self._state.over
+        if self.phase is not Phase.ASKED or over is None:
+            return
+        self._answer_anew(self._state.seen_id)
+        if self._state.asks is Asks.WHO:
+            target = self._best(over) if given.code == SEND else over
+            chosen = hand_state.choose(self._state, target, self.answer(target))
+            self._follow(target, chosen, _SILENT, self._state.seen_id)
+            return
+        outcome = hand_state.give_reason(self._state, given.words or given.code or "", self.answer(over))
+        self._follow(over, outcome, given, self._state.seen_id)
+
+    def reasons(self, purpose: Purpose = Purpose.DEPLOY) -> tuple[Reason, ...]:
+        """The short list of a purpose, by the rules in force."""
+        return reasons(self._store.board.deploy_rules(self._now()).codes(purpose))
 
     def give_reason(self, reason: str, code: str | None = None) -> None:
-        """Answer the question that a warning asked, by the short list or in one's own words."""
-        if self.phase is Phase.ASKED:
-            self._answer_anew()
-        words = reason.strip()
-        over = self._state.over
-        given = hand_state.give_reason(self._state, words or code or "", self.answer(over))
-        self._follow(over, given, words or None, code)
+        """Answer why, by the short list or in one's own words."""
+        self.give(Given(code, reason.strip() or None))
 
     def put_back(self) -> None:
-        """Open the hand over nothing: the incident stays where it was."""
+        """Open the hand over nothing: everything stays where it was."""
         self._become(hand_state.EMPTY)
 
     def take_back(self, command_id: UUID) -> None:
         """Undo a command of one's own; like any other it can be refused."""
         self._store.submit(TakeBack(command_id=self._make_id(), of_command_id=command_id))
 
-    def _follow(
-        self, target: Target | None, outcome: LetGo, reason: str | None = None, code: str | None = None
-    ) -> None:
-        held = self._state.held
-        command: Deploy | None = None
-        if outcome.deploy is not None and held is not None:
-            command_id = self._make_id()
-            command = held.deploy_to(outcome.deploy, command_id=command_id, reason=reason, code=code)
+    def _meant(self, target: Target | None) -> Target | None:
+        if target is None or self.agent is None:
+            return target
+        return goes_to(self._store.board, target)
+
+    def _who(self, target: Target | None) -> Target | None:
+        """Only one person can help or be kept: over a team that is its best."""
+        if target is None or target.team_id is None or self._state.sending is Sending.LEAD:
+            return target
+        return self._best(target)
+
+    def _best(self, team: Target) -> Target:
+        answer = self.answer(team)
+        best_id = None if answer is None else answer.best_id
+        return team if best_id is None else Target(agent_id=best_id)
+
+    def _follow(self, target: Target | None, outcome: LetGo, given: Given, seen_id: int | None) -> None:
+        state = HandState(self._state.held, target, self._state.sending, seen_id=seen_id)
+        commands = (
+            () if outcome.goes_to is None else commands_of(state, outcome.goes_to, given, self._make_id)
+        )
+        if commands:
+            self._typed = {}
         self._become(outcome.state)
-        if command is not None:
-            self._store.submit(command)
+        if len(commands) == 1:
+            self._store.submit(commands[0])
+        elif commands and given.is_all_or_none:
+            self._store.submit(Together(self._make_id(), commands))
+        elif commands:
+            self._send_singly(commands)
         elif outcome.say:
             self.said.emit(f"{self.name(target)}: {outcome.say}" if target else outcome.say)
+
+    def _send_singly(self, commands: Sequence[Asked]) -> None:
+        able, refused = able_of(self._store.board, commands, self._now())
+        if not able:
+            self.said.emit(" ".join(refused))
+            return
+        self.parted.emit(able, refused)
+        for command in able:
+            self._store.submit(command)
 
     def _become(self, state: HandState) -> None:
         if state == self._state:
             return
-        was_held, self._state = self._state.held, state
-        if state.held != was_held:
-            self._answer_anew()
+        before, self._state = self._state, state
+        if (state.held, state.sending) != (before.held, before.sending):
+            self._answer_anew(state.seen_id)
         self.changed.emit()
 
     @Slot()
     def refresh(self) -> None:
-        """Ask again where answers depend on the time: breaks end, shifts end."""
-        if self.held is not None:
+        """Ask again where answers depend on the board or the time: breaks end, shifts end."""
+        if self._state.held is not None:
             before = self._answers
-            self._answer_anew()
+            self._answer_anew(self._state.seen_id)
             if before != self._answers:
                 self.changed.emit()
 
-    @Slot(object)
-    def _on_board(self, _change: Change) -> None:
-        self.refresh()
-
-    def _answer_anew(self) -> None:
+    def _answer_anew(self, seen_id: int | None) -> None:
         held, board = self._state.held, self._store.board
         if held is None:
             self._answers = hand_answers.NONE
-        elif self._is_blind():
-            self._answers = hand_answers.all_blocked(board, self._blind_sentence())
+        elif is_blind(self._store):
+            self._answers = hand_answers.all_blocked(board, blind_sentence(self._store))
+        elif isinstance(held, HeldAgent):
+            self._answers = answers_to_agent(board, held, self._now())
         else:
-            self._answers = hand_answers.answers(board, held, self._now())
+            self._answers = hand_answers.answers(board, held, self._now(), self._state.sending, seen_id)
 
-    def _refusal(self, incident_id: int) -> str:
-        board = self._store.board
-        if self._store.past_at is not None:
-            return self._blind_sentence()
-        if incident_id not in board.incidents:
-            return self.tr("This incident is not open on this board.")
-        if self._is_blind():
-            return self._blind_sentence()
-        if incident_id in self._store.pending:
-            words = self.tr("{reference} is already on its way; wait for the answer.")
-            return words.format(reference=board.incidents[incident_id].reference)
-        return ""
+    @Slot(object)
+    def _keep_typed(self, outcome: Outcome) -> None:
+        """What was typed for a command that is refused is there again when it is asked anew."""
+        command = outcome.command
+        for part in command.parts if isinstance(command, Together) else (command,):
+            if isinstance(part, Deploy) and part.reason:
+                self._typed = {part.incident_id: part.reason}
 
-    def _is_blind(self) -> bool:
-        return self._store.past_at is not None or not self._store.sight.freshness.takes_drops
 
-    def _blind_sentence(self) -> str:
-        """Why nothing can be carried now."""
-        if self._store.past_at is not None:
-            return read_only_sentence()
-        words = self.tr("The board is {seconds} s old: nothing can be sent before it is live again.")
-        return words.format(seconds=round(self._store.sight.silent_for.total_seconds()))
+def _held_of(payload: Payload) -> Held | HeldAgent:
+    if isinstance(payload, IncidentPayload):
+        return Held(payload.incident_id, payload.version, payload.others)
+    return HeldAgent(payload.agent_id, payload.version)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -11,20 +11,27 @@ from wallboard.domain.board import Board
 from wallboard.domain.deploy import Level, Objection, missing, verdict
 from wallboard.domain.deploy_checks import team_objections
 from wallboard.domain.deploy_inputs import Inputs, inputs_of
-from wallboard.domain.ranking import rank
+from wallboard.domain.ranking import Candidate, Ranking, rank
 from wallboard.models.spoken import spoken
-from wallboard.widgets.hand_state import Answer, Held, Target
+from wallboard.widgets.hand_state import Answer, Held, Place, Sending, Target
 
 NOBODY_CAN = "nobody_can"
 """The rule by which a team is warned of; the hand says what keeps most of its people."""
+_LOOKED_AT = 8
+"""Of more than so many incidents in one hand only the first are asked for; the database asks for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Every target's answer, and the targets in the order in which the keys visit them."""
+    """Every target's answer, and the targets in the order in which the keys visit them.
+
+    `inputs` are what the answers were made from, of the first incident in the hand.
+    """
 
     by_target: Mapping[Target, Answer]
     best_first: tuple[Target, ...]
+    recommended_id: int | None = None
+    inputs: Inputs | None = field(default=None, compare=False, repr=False)
 
     def count(self, level: Level) -> int:
         """How many agents answer so."""
@@ -36,44 +43,100 @@ class Answers:
 NONE = Answers({}, ())
 
 
-def answers(board: Board, held: Held, now: datetime) -> Answers:
-    """Ask every agent and every team; agents before teams, and the best of them first."""
-    inputs = inputs_of(board, held.incident_id, now)
+def answers(
+    board: Board, held: Held, now: datetime, sending: Sending = Sending.LEAD, seen_id: int | None = None
+) -> Answers:
+    """Ask every agent and every team; agents before teams, and the best of them first.
+
+    Whom the person saw recommended (`seen_id`) takes no reason.
+    """
+    first = _answers_of_one(board, Held(held.incident_id, held.version_seen), now, sending, seen_id)
+    others = held.each[1:_LOOKED_AT]
+    if not others:
+        return first
+    found = [first, *(_answers_of_one(board, one, now, sending, seen_id) for one in others)]
+    by_target = {
+        target: _of_several([one.by_target.get(target, answer) for one in found])
+        for target, answer in first.by_target.items()
+    }
+    return replace(first, by_target=by_target, best_first=_stops(by_target))
+
+
+def _answers_of_one(
+    board: Board, held: Held, now: datetime, sending: Sending, seen_id: int | None
+) -> Answers:
+    inputs = inputs_of(board, held.incident_id, now, sending.role)
     if inputs is None:
         return all_blocked(board, spoken(missing(board, held.incident_id).sentence))
-    found = {
-        Target(agent_id=one.agent_id): replace(
-            _spoken(one.raised, one.level), rank=one.rank if one.is_marked else None
-        )
-        for one in rank(inputs).candidates
-    }
+    ranking = rank(inputs)
+    found = {Target(agent_id=one.agent_id): _of_agent(ranking, one, seen_id) for one in ranking.candidates}
     agents = tuple(found)
-    teams = [Target(team_id=team_id) for team_id in board.teams]
-    for target in teams:
-        found[target] = _team_answer(board, inputs, target, agents, found)
-    stops = [target for target in (*agents, *teams) if found[target].level is not Level.BLOCK]
+    for team_id in board.teams:
+        target = Target(team_id=team_id)
+        found[target] = _team_answer(board, inputs, ranking, target, agents, found)
+    found[Target(place=Place.NOBODY)] = _unassigned(board, held.incident_id)
+    return Answers(found, _stops(found), ranking.recommended_id, inputs)
+
+
+def _stops(found: Mapping[Target, Answer]) -> tuple[Target, ...]:
+    """Those who can go, in the order of their answers; then the teams."""
+    stops = [one for one, answer in found.items() if one.place is None and answer.level is not Level.BLOCK]
     stops.sort(key=lambda target: (found[target].level, target.agent_id is None))
-    return Answers(found, tuple(stops))
+    return tuple(stops)
+
+
+def _of_agent(ranking: Ranking, one: Candidate, seen_id: int | None) -> Answer:
+    answer = _spoken(one.raised, one.level)
+    asks = one.level is not Level.BLOCK and ranking.asks_reason(one.agent_id, seen_id)
+    return replace(answer, rank=one.rank if one.is_marked else None, asks=asks)
 
 
 def _spoken(raised: Iterable[Objection], level: Level) -> Answer:
     """The worst objection speaks."""
     for objection in raised:
         if objection.level is level and objection.sentence:
-            return Answer(level, spoken(objection.sentence), code=objection.code)
-    return Answer(level, QCoreApplication.translate("Hand", "Could start now"))
+            return Answer(level, spoken(objection.sentence), code=objection.code, asks=level is Level.WARN)
+    return Answer(level, _tr("Could start now"), asks=level is Level.WARN)
+
+
+def _of_several(said: Sequence[Answer]) -> Answer:
+    """What one target says to several incidents: it can as soon as it can take one of them."""
+    able = [one for one in said if one.level is not Level.BLOCK]
+    if not able:
+        return said[0]
+    worst = max(said, key=lambda one: one.level)
+    asks = any(one.asks for one in able)
+    if len(able) < len(said):
+        words = _tr("{able} of {count} can go here: {why}")
+        sentence = words.format(able=len(able), count=len(said), why=_lowered(worst.sentence))
+        return replace(able[0], level=Level.WARN, sentence=sentence, rank=None, asks=asks)
+    return replace(worst, rank=said[0].rank, asks=asks, best_id=said[0].best_id)
 
 
 def all_blocked(board: Board, sentence: str) -> Answers:
     """No target takes anything, for one reason."""
     targets = [Target(agent_id=agent_id) for agent_id in board.agents]
     targets += [Target(team_id=team_id) for team_id in board.teams]
+    targets += [Target(place=place) for place in Place]
     return Answers({target: Answer(Level.BLOCK, sentence) for target in targets}, ())
+
+
+def _unassigned(board: Board, incident_id: int) -> Answer:
+    """Who would be taken off it."""
+    on_it = board.assignments_of_incident.get(incident_id, ())
+    if not on_it:
+        return Answer(Level.BLOCK, _tr("Nobody is on it"), code="nobody_on_it")
+    names = [
+        board.team_name(one.team_id) if one.agent_id is None else board.agent_name(one.agent_id)
+        for one in on_it
+    ]
+    return Answer(Level.PASS, _tr("Takes off {who}").format(who=", ".join(names)))
 
 
 def _team_answer(
     board: Board,
     inputs: Inputs,
+    ranking: Ranking,
     target: Target,
     order: Iterable[Target],
     found: Mapping[Target, Answer],
@@ -84,13 +147,15 @@ def _team_answer(
     people = [agent for agent in order if _team_of(board, agent) == target.team_id]
     if own.code == NOBODY_CAN:
         return replace(own, sentence=_nobody([found[agent] for agent in people]))
+    best = None if target.team_id is None else ranking.best_of_team(target.team_id)
+    if own.level is not Level.BLOCK and best is not None:
+        own = replace(own, best_id=best.agent_id)
     if own.level is not Level.PASS:
         return own
-    able = next((agent.agent_id for agent in people if found[agent].level is not Level.BLOCK), None)
-    if able is None:
-        return replace(own, sentence=QCoreApplication.translate("Hand", "offer to the team"))
-    words = QCoreApplication.translate("Hand", "offer to the team: {agent} first")
-    return replace(own, sentence=words.format(agent=board.agent_name(able)))
+    if best is None:
+        return replace(own, sentence=_tr("offer to the team"))
+    words = _tr("{agent} first, or offer to the team")
+    return replace(own, sentence=words.format(agent=board.agent_name(best.agent_id)))
 
 
 def _nobody(said: Sequence[Answer]) -> str:
@@ -98,11 +163,18 @@ def _nobody(said: Sequence[Answer]) -> str:
     said = [one for one in said if one.code != "off_shift"] or said
     (code, _), *_ = Counter(one.code for one in said).most_common()
     if code == "over_capacity":
-        return QCoreApplication.translate("Hand", "nobody here has room for it")
+        return _tr("nobody here has room for it")
     reason, _ = Counter(one.sentence for one in said if one.code == code).most_common()[0]
-    words = QCoreApplication.translate("Hand", "nobody here can: {reason}")
-    return words.format(reason=reason[:1].lower() + reason[1:])
+    return _tr("nobody here can: {reason}").format(reason=_lowered(reason))
+
+
+def _lowered(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _team_of(board: Board, target: Target) -> int | None:
     return None if target.agent_id is None else board.agents[target.agent_id].team_id
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Hand", text)

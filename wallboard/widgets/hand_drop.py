@@ -8,22 +8,26 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.models.payload import decode
 from wallboard.widgets.hand import Hand
-from wallboard.widgets.hand_state import Phase, Target
+from wallboard.widgets.hand_state import Phase, Sending, Target
 
-TargetAt = Callable[[QPoint], Target | None]
-"""The target under a point of the widget."""
+Spot = Target | Sending
+"""Something to let go over, or something that turns what is carried into being sent otherwise."""
+SpotAt = Callable[[QPoint], Spot | None]
+"""What lies under a point of the widget."""
 
 
 class DropZone(QObject):
-    """Makes a widget a place to drop incidents on; the widget only says what lies under a point.
+    """Makes a widget a place to drop on; the widget only says what lies under a point.
 
-    A target that blocks still takes the drop event, for otherwise it could not say why.
+    A target that blocks still takes the drop event, for otherwise it could not say why. Shift sends to
+    help, Ctrl keeps for later, as long as they are held; a place that turns does so until another turns.
     """
 
-    def __init__(self, widget: QWidget, hand: Hand, target_at: TargetAt) -> None:
+    def __init__(self, widget: QWidget, hand: Hand, spot_at: SpotAt) -> None:
         super().__init__(widget)
         self._hand = hand
-        self._target_at = target_at
+        self._spot_at = spot_at
+        self._is_turned_by_keys = False
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
 
@@ -59,13 +63,27 @@ class DropZone(QObject):
         if decode(event.mimeData()) is None or self._hand.phase is not Phase.CARRYING:
             event.ignore()
             return
-        target = self._target_at(event.position().toPoint())
-        self._hand.hover(target)
-        if target is None:
+        spot = self._spot_at(event.position().toPoint())
+        self._turn(event, spot)
+        self._hand.hover(spot if isinstance(spot, Target) else None)
+        if not isinstance(spot, Target):
             event.ignore()
             return
         event.setDropAction(Qt.DropAction.MoveAction)
         event.accept()
+
+    def _turn(self, event: QDropEvent, spot: Spot | None) -> None:
+        """By the keys that are held down, or by a place that turns."""
+        keys = sending_of(event.modifiers())
+        if isinstance(spot, Sending):
+            self._is_turned_by_keys = False
+            self._hand.turn(spot)
+        elif keys is not Sending.LEAD:
+            self._is_turned_by_keys = True
+            self._hand.turn(keys)
+        elif self._is_turned_by_keys:
+            self._is_turned_by_keys = False
+            self._hand.turn(Sending.LEAD)
 
     def _drop(self, event: QDropEvent) -> None:
         payload = decode(event.mimeData())
@@ -73,14 +91,22 @@ class DropZone(QObject):
             self._hand.refuse_foreign()
             event.ignore()
             return
-        target = self._target_at(event.position().toPoint())  # first: picking up may move the targets
+        spot = self._spot_at(event.position().toPoint())  # first: picking up may move the targets
         if not self._hand.carries(payload) and not self._hand.pick_up(payload):
             event.ignore()
             return
-        if target is None:
+        self._turn(event, spot)
+        if not isinstance(spot, Target):
             self._hand.put_back()
             event.ignore()
             return
         event.setDropAction(Qt.DropAction.MoveAction)
         event.accept()
-        self._hand.let_go(target)
+        self._hand.let_go(spot)
+
+
+def sending_of(modifiers: Qt.KeyboardModifier) -> Sending:
+    """As what the keys that are held down send somebody."""
+    if modifiers & Qt.KeyboardModifier.ShiftModifier:
+        return Sending.SUPPORT
+    return Sending.RESERVED if modifiers & Qt.KeyboardModifier.ControlModifier else Sending.LEAD

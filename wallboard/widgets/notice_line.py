@@ -1,11 +1,14 @@
 """One line for what became of an act: done with its undo, refused, or the question that a warning asks."""
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from wallboard.domain.deploy import Level
 from wallboard.models.question import Given, Question
+from wallboard.models.reason_words import reason_words
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.style import style_of
@@ -33,24 +36,28 @@ class NoticeLine(QWidget):
         self._ink = ink
         self.setObjectName("notice")
         self._at_rest = HEIGHT
+        self._is_older = False
         self.setStyleSheet(style_of(ink.theme))
         self._sentence = _Sentence(ink, self)
         self._question = ReasonPrompt(ink, self)
         self._undo = QPushButton(self)
         self._undo.setFont(ink.font(DeskSize.SMALL, Weight.STRONG))
         self._undo.clicked.connect(notices.undo)
+        self._lay_out()
+        self._question.left.connect(hand.put_back)
+        self._question.resized.connect(self._fit)
+        notices.changed.connect(self._show)
+        notices.reason_wanted.connect(self._ask_why_back)
+        hand.changed.connect(self._show)
+        self._fit()
+        self._show()
+
+    def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 1, LEFT, 0)
         layout.setSpacing(12)
         layout.addWidget(self._sentence, 1)
         layout.addWidget(self._undo)
-        self._question.answered.connect(self._give)
-        self._question.left.connect(hand.put_back)
-        self._question.resized.connect(self._fit)
-        notices.changed.connect(self._show)
-        hand.changed.connect(self._show)
-        self._fit()
-        self._show()
 
     @property
     def text(self) -> str:
@@ -78,8 +85,8 @@ class NoticeLine(QWidget):
         notice = None if answer is not None else self._notice_here()
         self._undo.setVisible(notice is not None and notice.undo_of is not None)
         if is_asked:
-            why = "" if answer is None else answer.sentence
-            self._sentence.say(self.tr("{why}. Why all the same?").format(why=why.rstrip(".")), "asks")
+            question = self._hand.question
+            self._sentence.say("" if question is None else question.title, "asks")
         elif notice is not None:
             self._say(notice)
         elif answer is not None and over is not None:
@@ -110,17 +117,41 @@ class NoticeLine(QWidget):
         if self.height() != before:
             self.resized.emit()
 
+    @Slot(object)
+    def _ask_why_back(self, notice: Notice) -> None:
+        """What was done longer ago is taken back with a reason."""
+        if not self._is_on_a_seen_page() or self._hand.phase is not Phase.EMPTY:
+            return
+        words = self.tr("{done} Take it back: why?").format(done=notice.sentence)
+        question = Question(words, self._notices.reasons_to_take_back(), act=catalogue.UNDO.name)
+        self._is_older = True
+        self.show()
+        self._question.ask(question, partial(self._take_back, notice))
+        self._question.raise_()
+
+    def _take_back(self, notice: Notice, given: Given) -> None:
+        self._notices.take_back(notice, given.words or reason_words(given.code or ""))
+
     def _ask(self, *, is_asked: bool) -> None:
+        if self._is_older and self._question.is_asking and not is_asked:
+            return
+        self._is_older = False
         if not is_asked:
             self._question.close_question()
-        elif not self._question.is_asking:
-            words = self.tr("Deploy")
-            self._question.ask(Question(self._sentence.text, self._hand.reasons(), act=words))
+            return
+        question = self._hand.question
+        if question is not None and not self._asks_already(question):
+            self._question.ask(question, self._give)
             self._question.raise_()
+
+    def _asks_already(self, question: Question) -> bool:
+        """A question that stands is not asked anew because the time goes on in its title."""
+        asked = self._question.question
+        return asked is not None and (asked.reasons, asked.act) == (question.reasons, question.act)
 
     @Slot(object)
     def _give(self, given: Given) -> None:
-        self._hand.give_reason(given.words or "", given.code)
+        self._hand.give(given)
 
     def _notice_here(self) -> Notice | None:
         return self._notices.notice

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from wallboard.domain.commands import Command, Outcome, OutcomeKind, SingleCommand, TakeBack
+from wallboard.domain.deploy_rules import Purpose
 from wallboard.live.shown import Shown
 from wallboard.live.view import read_only_sentence
+from wallboard.models.question import Reason
+from wallboard.models.reason_words import reasons
 from wallboard.widgets import notice_words
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase
@@ -18,6 +21,8 @@ from wallboard.widgets.hand_state import Phase
 UNDO_S = 20
 SAID_S = 12
 REFUSED_S = 60
+_REMEMBERED = 20
+"""So many acts can be taken back later, with a reason."""
 
 
 class NoticeKind(Enum):
@@ -42,6 +47,11 @@ class Notice:
     with_it: tuple[UUID, ...] = ()
 
     @property
+    def ids(self) -> tuple[UUID, ...]:
+        """Every command that is taken back with it."""
+        return tuple(one for one in (self.undo_of, *self.with_it) if one is not None)
+
+    @property
     def is_of_past(self) -> bool:
         """Whether it is true only where the past is shown."""
         return self.sentence.endswith(read_only_sentence())
@@ -63,6 +73,8 @@ class Notices(QObject):
     """
 
     changed = Signal()
+    reason_wanted = Signal(object)
+    """A `Notice` whose 20 s are over: it is taken back with a reason only."""
 
     def __init__(self, store: Shown, hand: Hand, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +82,7 @@ class Notices(QObject):
         self._hand = hand
         self._notice: Notice | None = None
         self._undoable: tuple[Notice, ...] = ()
+        self._over: tuple[Notice, ...] = ()
         self._commands: dict[UUID, Command] = {}
         self._gathered: _Gathered | None = None
         self._second = QTimer(self)
@@ -78,6 +91,7 @@ class Notices(QObject):
         store.done.connect(self._on_done)
         store.refused.connect(self._on_refused)
         store.turned.connect(self._on_turned)
+        hand.parted.connect(self.gather)
         hand.said.connect(self.say)
         hand.changed.connect(self._on_hand)
 
@@ -92,15 +106,29 @@ class Notices(QObject):
         if why := self.why_no_undo():
             self.say(why)
             return
+        if not self._undoable:
+            self.reason_wanted.emit(self._over[-1])
+            return
         newest = self._undoable[-1]
-        for command_id in filter(None, (newest.undo_of, *newest.with_it)):
+        for command_id in newest.ids:
             self._hand.take_back(command_id)
+
+    def reasons_to_take_back(self) -> tuple[Reason, ...]:
+        """The short list, by the rules in force."""
+        board = self._store.board
+        return reasons(board.deploy_rules(board.floor_at).codes(Purpose.TAKE_BACK))
+
+    def take_back(self, notice: Notice, reason: str) -> None:
+        """Take back what was done longer ago, with a reason; once, whatever becomes of it."""
+        self._over = tuple(one for one in self._over if one.undo_of != notice.undo_of)
+        for command_id in notice.ids:
+            self._store.submit(TakeBack(uuid4(), command_id, reason))
 
     def why_no_undo(self) -> str:
         """Why nothing can be taken back now; empty where something can."""
-        if self._undoable:
+        if self._undoable or self._over:
             return ""
-        return self.tr("There is nothing to take back: undo is open for 20 s after an act.")
+        return self.tr("You have done nothing here that could be taken back.")
 
     def gather(self, parts: Sequence[SingleCommand], refused: Sequence[str]) -> None:
         """Tell of these together, which are sent one by one, and of what could not be sent at all."""
@@ -114,6 +142,8 @@ class Notices(QObject):
     @Slot()
     def pass_second(self) -> None:
         """One second less to stand."""
+        over = tuple(notice for notice in self._undoable if notice.seconds_left <= 1)
+        self._over = (*self._over, *over)[-_REMEMBERED:]
         older = (_older(notice) for notice in self._undoable)
         self._show(_older(self._notice), undoable=tuple(filter(None, older)))
 
@@ -181,9 +211,9 @@ class Notices(QObject):
         """The undos that are left when one command was taken back."""
         left = []
         for notice in self._undoable:
-            ids = tuple(one for one in (notice.undo_of, *notice.with_it) if one not in (None, command_id))
+            ids = tuple(one for one in notice.ids if one != command_id)
             if ids:
-                left.append(replace(notice, undo_of=ids[0], with_it=tuple(filter(None, ids[1:]))))
+                left.append(replace(notice, undo_of=ids[0], with_it=ids[1:]))
         return tuple(left)
 
     @Slot(object)
@@ -203,7 +233,7 @@ class Notices(QObject):
         if (notice, undoable) == (self._notice, self._undoable):
             return
         self._notice, self._undoable = notice, undoable
-        open_ids = {one for each in undoable for one in (each.undo_of, *each.with_it)}
+        open_ids = {one for each in (*undoable, *self._over) for one in each.ids}
         self._commands = {key: command for key, command in self._commands.items() if key in open_ids}
         if self.notice is None:
             self._second.stop()

@@ -66,8 +66,9 @@ class ReasonPrompt(QWidget):
             self._before = self.window().focusWidget()
         self._question, self._does, self._chosen = question, does, None
         self._list(question)
-        self.own.clear()
+        self.own.setText(question.typed)
         self.own.setPlaceholderText(self._hint(question))
+        self.own.setVisible(question.own is not Own.NONE)
         self.act.setText(question.act or self.tr("Do it"))
         self._go_together()
         for one in (self.together, self.singly):
@@ -76,7 +77,10 @@ class ReasonPrompt(QWidget):
         self.show()
         self._arrange()
         self.resized.emit()
-        self.own.setFocus(Qt.FocusReason.OtherFocusReason)
+        if question.own is Own.NONE:  # the first of the list is what is proposed
+            self._choose(0)
+        taker = self if question.own is Own.NONE else self.own
+        taker.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def close_question(self) -> None:

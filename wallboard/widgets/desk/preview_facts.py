@@ -1,18 +1,19 @@
-"""What would be if the hand let go now: load before and after, and what the team keeps; no paint."""
+"""What would be if the hand let go now: load, start, promises, others at risk, cover and need; no paint."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
+from wallboard.domain.consequences import Consequences, consequences
 from wallboard.domain.deploy import Level
-from wallboard.domain.incident import Incident
 from wallboard.domain.lanes import AgentKind, agent_status, lane
-from wallboard.models.promise_words import promise_word
-from wallboard.widgets.desk.words import countdown
+from wallboard.domain.staff_need import StaffNeed
+from wallboard.widgets.desk.preview_words import Fact, facts_of
 from wallboard.widgets.hand_answers import Answers
-from wallboard.widgets.hand_state import Held, Target
+from wallboard.widgets.hand_state import Answer, Held, HeldAgent, Sending, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +27,65 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The card's words for one target."""
+    """The card's words for one target; without a `load` it is a place, or of somebody who moves."""
 
     title: str
     level: Level
     rank: int | None
     reason: str
-    load: Load
-    facts: tuple[tuple[str, str], ...]
+    load: Load | None
+    facts: tuple[Fact, ...]
     act: str
 
 
 def added_load(board: Board, held: Held | None) -> int:
-    """The load that the incident in the hand brings to whoever takes it."""
-    incident = None if held is None else board.incidents.get(held.incident_id)
-    return 0 if incident is None else board.weight(incident.severity)
+    """The load that what is in the hand brings to whoever takes it."""
+    rows = [] if held is None else [board.incidents.get(one) for one, _ in held.every]
+    return sum(board.weight(row.severity) for row in rows if row is not None)
 
 
-def preview_of(board: Board, held: Held, target: Target, answers: Answers, now: datetime) -> Preview | None:
-    """None when the incident or the target went away meanwhile."""
-    incident, answer = board.incidents.get(held.incident_id), answers.by_target.get(target)
+def preview_of(
+    board: Board,
+    held: Held | HeldAgent,
+    target: Target,
+    answers: Answers,
+    now: datetime,
+    *,
+    title: str,
+    sending: Sending = Sending.LEAD,
+    need: StaffNeed | None = None,
+) -> Preview | None:
+    """None when what is held or the target went away meanwhile; `title` is what the target is called."""
+    answer = answers.by_target.get(target)
+    if answer is None or (isinstance(held, Held) and held.incident_id not in board.incidents):
+        return None
+    if isinstance(held, HeldAgent) or target.place is not None:
+        facts = tuple(_people(board, target, held, now))
+        return Preview(title, answer.level, None, answer.sentence, None, facts, _act(answer, sending))
     place = _place(board, target, now)
-    if incident is None or answer is None or place is None:
+    if place is None:
         return None
     title, team_id, load, capacity = place
-    facts = _promise(board, incident, now)
-    facts.append(_keeps(board, team_id, now, leaving=target.agent_id))
-    facts += _better(board, target, answers)
+    told = _told(board, target, answer, answers, need)
+    found = [
+        *(() if told is None else facts_of(board, told, now)),
+        _keeps(board, team_id, now, leaving=target.agent_id, told=told),
+        *_better(board, target, answers),
+    ]
     after = Load(load, load + added_load(board, held), capacity)
-    return Preview(title, answer.level, answer.rank, answer.sentence, after, tuple(facts), _act(answer.level))
+    return Preview(
+        title, answer.level, answer.rank, answer.sentence, after, tuple(found), _act(answer, sending)
+    )
+
+
+def _told(
+    board: Board, target: Target, answer: Answer, answers: Answers, need: StaffNeed | None
+) -> Consequences | None:
+    """Of a team what would be with its best; nothing of who cannot go."""
+    agent_id = target.agent_id or answer.best_id
+    if agent_id is None or answers.inputs is None or answer.level is Level.BLOCK:
+        return None
+    return consequences(board, answers.inputs, agent_id, need)
 
 
 def _place(board: Board, target: Target, now: datetime) -> tuple[str, int, int, int] | None:
@@ -73,44 +104,49 @@ def _place(board: Board, target: Target, now: datetime) -> tuple[str, int, int, 
     return board.team_name(target.team_id), target.team_id, load, here.capacity
 
 
-def _promise(board: Board, incident: Incident, now: datetime) -> list[tuple[str, str]]:
-    """The promise that this deploy would keep, or how late it would be."""
-    clock = board.promises.get(incident.id)
-    if clock is None:
-        return []
-    count = countdown(clock, now)
-    words = _tr("{promise}, {time} too late") if count.is_over else _tr("{promise}, {time} left")
-    return [(_tr("Promise"), words.format(promise=promise_word(clock.promise), time=count.text.lstrip("+")))]
+def _people(board: Board, target: Target, held: Held | HeldAgent, now: datetime) -> Iterator[Fact]:
+    """What both teams have left and would have."""
+    if not isinstance(held, HeldAgent) or held.agent_id not in board.agents:
+        return
+    yield _keeps(board, board.agents[held.agent_id].team_id, now, leaving=held.agent_id, told=None)
+    if target.team_id is not None and target.team_id in board.teams:
+        yield _keeps(board, target.team_id, now, leaving=None, told=None)
 
 
-def _better(board: Board, target: Target, answers: Answers) -> list[tuple[str, str]]:
+def _better(board: Board, target: Target, answers: Answers) -> Iterator[Fact]:
     """Who would be best, where that is somebody else."""
-    best = answers.best_first[0] if answers.best_first else None
-    if best is None or best == target or best.agent_id is None:
-        return []
-    if answers.by_target[best].rank is None:
-        return []
-    return [(_tr("Best is"), board.agent_name(best.agent_id))]
+    best = answers.recommended_id
+    if best is not None and target != Target(agent_id=best):
+        yield Fact(_tr("Best is"), board.agent_name(best))
 
 
-def _keeps(board: Board, team_id: int, now: datetime, *, leaving: int | None) -> tuple[str, str]:
-    """How many free people the team has left."""
+def _keeps(
+    board: Board, team_id: int, now: datetime, *, leaving: int | None, told: Consequences | None
+) -> Fact:
+    """How many free people the team has left, and how many of them could take a critical."""
     people = lane(board, team_id, now).people
     free = [status for status in people if status.kind is AgentKind.FREE and status.agent_id != leaving]
     label = _tr("Team keeps") if leaving is not None else _tr("Team has")
-    words = _tr("{free} free of {present}").format(free=len(free), present=len(people))
-    if free:
-        names = ", ".join(status.name for status in free[:2])
-        words = f"{words}: {names}" + (" …" if len(free) > 2 else "")
-    return label, words
+    text = _tr("{free} free of {present}").format(free=len(free), present=len(people))
+    if told is None:
+        return Fact(label, text, is_bad=not free)
+    if not told.cover_left:
+        return Fact(label, f"{text}, " + _tr("nobody for a critical"), is_bad=True)
+    return Fact(label, f"{text}, " + _tr("{count} for a critical").format(count=told.cover_left))
 
 
-def _act(level: Level) -> str:
+def _act(answer: Answer, sending: Sending) -> str:
+    if answer.level is Level.BLOCK:
+        return _tr("Cannot go")
+    if answer.best_id is not None:
+        return _tr("Let go and say who")
+    if answer.asks or answer.level is Level.WARN:
+        return _tr("Let go and say why")
     return {
-        Level.PASS: _tr("Let go to deploy"),
-        Level.WARN: _tr("Let go and say why"),
-        Level.BLOCK: _tr("Cannot go"),
-    }[level]
+        Sending.LEAD: _tr("Let go and it is done"),
+        Sending.SUPPORT: _tr("Let go to send help"),
+        Sending.RESERVED: _tr("Let go to reserve"),
+    }[sending]
 
 
 def _tr(text: str) -> str:
