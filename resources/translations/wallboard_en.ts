@@ -1691,10 +1691,6 @@
    <translation>Nobody is on it</translation>
   </message>
   <message>
-   <source>Nobody of this board was picked up.</source>
-   <translation>Nobody of this board was picked up.</translation>
-  </message>
-  <message>
    <source>Offer it to all of {team}</source>
    <translation>Offer it to all of {team}</translation>
   </message>
@@ -1721,6 +1717,10 @@
   <message>
    <source>The board is {seconds} s old: nothing can be sent before it is live again.</source>
    <translation>The board is {seconds} s old: nothing can be sent before it is live again.</translation>
+  </message>
+  <message>
+   <source>This agent is no longer there.</source>
+   <translation>This agent is no longer there.</translation>
   </message>
   <message>
    <source>This incident is not open on this board.</source>
@@ -2266,10 +2266,6 @@
  <context>
   <name>NoticeLine</name>
   <message>
-   <source>Deploy</source>
-   <translation>Deploy</translation>
-  </message>
-  <message>
    <source>Drag an incident onto a person or a team, or press {carry} or {choose} · {palette}: {what}</source>
    <translation>Drag an incident onto a person or a team, or press {carry} or {choose} · {palette}: {what}</translation>
   </message>
@@ -2292,10 +2288,6 @@
   <message>
    <source>{who}: {sentence}</source>
    <translation>{who}: {sentence}</translation>
-  </message>
-  <message>
-   <source>{why}. Why all the same?</source>
-   <translation>{why}. Why all the same?</translation>
   </message>
  </context>
  <context>
@@ -2545,6 +2537,22 @@
  <context>
   <name>Palette</name>
   <message>
+   <source>Not on this page.</source>
+   <translation>Not on this page.</translation>
+  </message>
+  <message>
+   <source>Not on this page; go to {pages}.</source>
+   <translation>Not on this page; go to {pages}.</translation>
+  </message>
+  <message>
+   <source>Only where a list has numbers.</source>
+   <translation>Only where a list has numbers.</translation>
+  </message>
+  <message>
+   <source>Only while an incident is in the hand.</source>
+   <translation>Only while an incident is in the hand.</translation>
+  </message>
+  <message>
    <source>Type what you want to do</source>
    <translation>Type what you want to do</translation>
   </message>
@@ -2714,6 +2722,14 @@
  <context>
   <name>Preview</name>
   <message>
+   <source> and {count} more</source>
+   <translation> and {count} more</translation>
+  </message>
+  <message>
+   <source>At risk</source>
+   <translation>At risk</translation>
+  </message>
+  <message>
    <source>Best is</source>
    <translation>Best is</translation>
   </message>
@@ -2722,16 +2738,32 @@
    <translation>Cannot go</translation>
   </message>
   <message>
+   <source>Let go and it is done</source>
+   <translation>Let go and it is done</translation>
+  </message>
+  <message>
+   <source>Let go and say who</source>
+   <translation>Let go and say who</translation>
+  </message>
+  <message>
    <source>Let go and say why</source>
    <translation>Let go and say why</translation>
   </message>
   <message>
-   <source>Let go to deploy</source>
-   <translation>Let go to deploy</translation>
+   <source>Let go to reserve</source>
+   <translation>Let go to reserve</translation>
   </message>
   <message>
-   <source>Promise</source>
-   <translation>Promise</translation>
+   <source>Let go to send help</source>
+   <translation>Let go to send help</translation>
+  </message>
+  <message>
+   <source>Need</source>
+   <translation>Need</translation>
+  </message>
+  <message>
+   <source>Starts</source>
+   <translation>Starts</translation>
   </message>
   <message>
    <source>Team has</source>
@@ -2742,16 +2774,48 @@
    <translation>Team keeps</translation>
   </message>
   <message>
+   <source>Then</source>
+   <translation>Then</translation>
+  </message>
+  <message>
+   <source>no other incident</source>
+   <translation>no other incident</translation>
+  </message>
+  <message>
+   <source>nobody for a critical</source>
+   <translation>nobody for a critical</translation>
+  </message>
+  <message>
+   <source>now</source>
+   <translation>now</translation>
+  </message>
+  <message>
+   <source>{count} for a critical</source>
+   <translation>{count} for a critical</translation>
+  </message>
+  <message>
    <source>{free} free of {present}</source>
    <translation>{free} free of {present}</translation>
   </message>
   <message>
-   <source>{promise}, {time} left</source>
-   <translation>{promise}, {time} left</translation>
+   <source>{promise} {time} late</source>
+   <translation>{promise} {time} late</translation>
   </message>
   <message>
-   <source>{promise}, {time} too late</source>
-   <translation>{promise}, {time} too late</translation>
+   <source>{promise} {time} left</source>
+   <translation>{promise} {time} left</translation>
+  </message>
+  <message>
+   <source>{time} {left} here</source>
+   <translation>{time} {left} here</translation>
+  </message>
+  <message>
+   <source>{time} {left}/{need}</source>
+   <translation>{time} {left}/{need}</translation>
+  </message>
+  <message>
+   <source>{time}, in {minutes} min, after what goes before</source>
+   <translation>{time}, in {minutes} min, after what goes before</translation>
   </message>
  </context>
  <context>
@@ -3892,6 +3956,14 @@
    <translation>New to this incident and customer</translation>
   </message>
   <message>
+   <source>No agent has the code “{code}”.</source>
+   <translation>No agent has the code “{code}”.</translation>
+  </message>
+  <message>
+   <source>No agent has the login “{login}”. An agent's code must be it, or their row name its operator; a supervisor gives --agent CODE.</source>
+   <translation>No agent has the login “{login}”. An agent's code must be it, or their row name its operator; a supervisor gives --agent CODE.</translation>
+  </message>
+  <message>
    <source>No end of the shift is known</source>
    <translation>No end of the shift is known</translation>
   </message>
@@ -3940,6 +4012,10 @@
    <translation>Note that those who wait were told</translation>
   </message>
   <message>
+   <source>Nothing of {agent} is called {which}. “wallboard agent list” tells what is theirs.</source>
+   <translation>Nothing of {agent} is called {which}. “wallboard agent list” tells what is theirs.</translation>
+  </message>
+  <message>
    <source>Of another team; no skill is needed</source>
    <translation>Of another team; no skill is needed</translation>
   </message>
@@ -3950,6 +4026,14 @@
   <message>
    <source>On a break</source>
    <translation>On a break</translation>
+  </message>
+  <message>
+   <source>Only {agent} or a supervisor can answer this, and your login has the role {role}. Ask one of them.</source>
+   <translation>Only {agent} or a supervisor can answer this, and your login has the role {role}. Ask one of them.</translation>
+  </message>
+  <message>
+   <source>Only {agent} or a supervisor can answer this, and your login is not known to this database. Ask one of them.</source>
+   <translation>Only {agent} or a supervisor can answer this, and your login is not known to this database. Ask one of them.</translation>
   </message>
   <message>
    <source>Pause…</source>
@@ -4436,12 +4520,20 @@
    <translation>{incident} is not resolved yet. Resolve it with an outcome first.</translation>
   </message>
   <message>
+   <source>{incident} is not yours any more.</source>
+   <translation>{incident} is not yours any more.</translation>
+  </message>
+  <message>
    <source>{incident} is offered to all of {team}. Leave it to the others.</source>
    <translation>{incident} is offered to all of {team}. Leave it to the others.</translation>
   </message>
   <message>
    <source>{incident} is offered to all of {team}. Say who takes it.</source>
    <translation>{incident} is offered to all of {team}. Say who takes it.</translation>
+  </message>
+  <message>
+   <source>{incident} is over.</source>
+   <translation>{incident} is over.</translation>
   </message>
   <message>
    <source>{incident} is over. Merge into an open one.</source>
@@ -4474,6 +4566,14 @@
   <message>
    <source>{incident} was merged into another, and that is final. Go to that one.</source>
    <translation>{incident} was merged into another, and that is final. Go to that one.</translation>
+  </message>
+  <message>
+   <source>{incident} was taken by {agent}.</source>
+   <translation>{incident} was taken by {agent}.</translation>
+  </message>
+  <message>
+   <source>{incident} went back: it was not accepted in time.</source>
+   <translation>{incident} went back: it was not accepted in time.</translation>
   </message>
   <message>
    <source>{key} among the {layer} is a day that its year does not have.</source>

@@ -18,6 +18,7 @@ COMMANDS = {
     "board": "wallboard.cli.board",
     "clock": "wallboard.cli.clock",
     "story": "wallboard.cli.story",
+    "agent": "wallboard.cli.agent",
     "export": "wallboard.cli.export",
     "marks": "wallboard.cli.marks",
     "heartbeats": "wallboard.cli.heartbeats",

@@ -11,10 +11,12 @@ from wallboard.settings import DATABASE_VARIABLE, load_settings
 Ask = Callable[[str], str | None]
 
 
-def add_database_argument(parser: argparse.ArgumentParser) -> None:
+def add_database_argument(parser: argparse.ArgumentParser, default: str | None = None) -> None:
+    """`argparse.SUPPRESS` as default leaves what stands before a subcommand as it is."""
     parser.add_argument(
         "--database",
         metavar="URL",
+        default=default,
         help=f"an SQLite file or postgresql://USER@HOST/NAME; else ${DATABASE_VARIABLE}, else settings.toml",
     )
 

@@ -7,15 +7,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from wallboard.domain.assignment import AcceptedBy
-from wallboard.services.deploying.claim import own_operator_id
+from wallboard.domain.own_agent import ANSWER_FOR_OTHERS, for_nobody_else, is_login_of
+from wallboard.services.deploying.claim import own_login
 from wallboard.services.deploying.overtaken import row_overtaken
 from wallboard.services.deploying.people import agent_words, team_words
 from wallboard.services.deploying.refusal import CommandRefused
 from wallboard.services.deploying.scene import active_on
 from wallboard.services.schema import tables
-
-ON_BEHALF = ("supervisor", "duty_manager", "program")
-"""The roles whose operators may answer for an agent."""
 
 
 def answered_by(connection: Connection, agent_id: int | None) -> AcceptedBy:
@@ -24,19 +22,21 @@ def answered_by(connection: Connection, agent_id: int | None) -> AcceptedBy:
     Raises:
         CommandRefused: this login is neither.
     """
-    own, agent, operator = own_operator_id(connection), tables.agent, tables.operator
-    if own is not None and agent_id is not None:
-        mine = connection.scalar(select(agent.c.operator_id).where(agent.c.id == agent_id))
-        if mine == own:
-            return AcceptedBy.AGENT
-    role = connection.scalar(select(operator.c.role).where(operator.c.id == own))
-    if role in ON_BEHALF:
+    operator, login = tables.operator, own_login(connection)
+    who = connection.execute(
+        select(operator.c.id, operator.c.role).where(operator.c.login == login)
+    ).one_or_none()
+    if agent_id is not None and _is_own(connection, agent_id, login, who.id if who else None):
+        return AcceptedBy.AGENT
+    if who is not None and who.role in ANSWER_FOR_OTHERS:
         return AcceptedBy.ON_BEHALF
     name = "they" if agent_id is None else agent_words(connection, agent_id)
-    known = "is not known to this database" if role is None else f"has the role {role}"
-    raise CommandRefused(
-        f"Only {name} or a supervisor can answer this, and your login {known}. Ask one of them."
-    )
+    raise CommandRefused(for_nobody_else(name, who.role if who else None))
+
+
+def _is_own(connection: Connection, agent_id: int, login: str, operator_id: int | None) -> bool:
+    agent = connection.execute(select(tables.agent).where(tables.agent.c.id == agent_id)).one_or_none()
+    return agent is not None and is_login_of(login, operator_id, agent.code, agent.operator_id)
 
 
 def taken_meanwhile(connection: Connection, assignment: Row[Any], reference: str) -> str:

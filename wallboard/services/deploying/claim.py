@@ -90,8 +90,15 @@ def find(connection: Connection, command_id: UUID) -> Claimed | None:
 
 def own_operator_id(connection: Connection) -> int | None:
     """Who we are to this database: its login, or the system user where it has no logins."""
-    login = system_login() if connection.dialect.name == "sqlite" else func.session_user()
+    login = own_login(connection)
     return connection.scalar(select(tables.operator.c.id).where(tables.operator.c.login == login))
+
+
+def own_login(connection: Connection) -> str:
+    """The database's login, or the system user where it has no logins."""
+    if connection.dialect.name == "sqlite":
+        return system_login()
+    return str(connection.scalar(select(func.session_user())))
 
 
 def write_reason(connection: Connection, command: WithReason, incident_id: int) -> None:
