@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.widgets.desk_floor import HOSTING, NOW, PIA, REMY, WORST, Bench, bench, board
+from tests.widgets.desk_floor import HOSTING, NOW, PIA, REMY, WORST, Bench, board
+from tests.widgets.life_desk import Key, desk_of, press, still_bench
+from tests.widgets.life_desk import Shift as Held
 from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.commands import Deploy, Together
 from wallboard.domain.deploy_inputs import inputs_of
@@ -22,37 +24,20 @@ from wallboard.widgets.choosing.times import typed_time
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.hand_state import Target
 from wallboard.widgets.picker.picker import Picker
-from wallboard.widgets.theme import load_theme
-
-Key, Shift_, NOTHING = Qt.Key, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
 def floor(qapp: QApplication) -> Iterator[Bench]:
-    made = bench(board((Shift(1, REMY, NOW - timedelta(hours=7), NOW + timedelta(minutes=20)),)))
-    made.ticker.now = lambda: NOW  # type: ignore[method-assign]  # the tests' clock stands still
-    yield made
-    made.store.stop()
-    made.ticker.stop()
+    ends_soon = Shift(1, REMY, NOW - timedelta(hours=7), NOW + timedelta(minutes=20))
+    with still_bench(board((ends_soon,))) as made:
+        yield made
 
 
 @pytest.fixture
 def page(floor: Bench, qtbot: QtBot) -> DeskPage:
-    made = DeskPage(floor.floor, floor.hand, floor.notices, load_theme("dark"))
+    made = desk_of(floor)
     qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    made.activateWindow()
-    assert QTest.qWaitForWindowActive(made)
-    made.incidents.choose(WORST)
-    made.incidents.unassigned.setFocus()
     return made
-
-
-def press(page: DeskPage, *keys: Qt.Key, held: Qt.KeyboardModifier = NOTHING) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget() or page, key, held)
-        QApplication.processEvents()
 
 
 def type_in(page: DeskPage, text: str) -> None:
@@ -195,7 +180,7 @@ def test_that_escape_sends_nothing_and_gives_the_keys_back(page: DeskPage, floor
 def test_that_several_incidents_go_to_one_person_together(page: DeskPage, floor: Bench) -> None:
     page.incidents.unassigned.setFocus()
     page.incidents.choose_first()
-    press(page, Key.Key_Down, held=Shift_)
+    press(page, Key.Key_Down, held=Held)
     press(page, Key.Key_N, Key.Key_1)
     question = page.column.prompt.question
     assert question is not None
@@ -241,7 +226,7 @@ def test_that_a_break_has_a_reason_and_an_end(page: DeskPage, floor: Bench) -> N
 
 
 def test_that_only_who_is_on_a_break_is_brought_back(page: DeskPage, floor: Bench) -> None:
-    press(page, Key.Key_B, held=Shift_)
+    press(page, Key.Key_B, held=Held)
     offered = {row.key for row in page.column.picker.rows.rows}
     assert PIA in offered
     assert REMY not in offered

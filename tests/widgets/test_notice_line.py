@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.live.hands import Ear
 from tests.widgets.desk_floor import REMY, WORST, Bench, bench
 from wallboard.domain.commands import Deploy, Outcome, OutcomeKind, TakeBack
 from wallboard.live.view import read_only_sentence
@@ -47,9 +48,10 @@ def test_that_undo_is_open_for_twenty_seconds_and_not_longer(floor: Bench) -> No
     assert _kind(floor) is NoticeKind.DONE
     floor.notices.pass_second()
     assert _kind(floor) is None
+    asked = Ear(floor.notices.reason_wanted)
     floor.notices.undo()
     assert len(floor.sent) == 1
-    assert _kind(floor) is NoticeKind.SAID
+    assert [notice.undo_of for notice in asked.heard] == [DEPLOY.command_id], "from now on with a reason only"
 
 
 def test_that_a_sentence_in_between_does_not_cost_the_undo(floor: Bench) -> None:

@@ -105,7 +105,8 @@ class FloatingNotice(QObject):
         self._line.resize(self._page.width(), self._line.height())
         height = self._line.height()
         self._line.setGeometry(0, self._page.height() - height, self._page.width(), height)
-        self._line.setVisible(self._notices.notice is not None or self._hand.phase is Phase.ASKED)
+        asks = self._line.question.is_asking or self._hand.phase is Phase.ASKED
+        self._line.setVisible(self._notices.notice is not None or asks)
         self._line.raise_()
 
 

@@ -124,6 +124,14 @@ def _deployed(board: Board, command: Deploy) -> str:
     return words.format(who=who, reference=incident.reference, nature=nature)
 
 
+def _released(board: Board, command: Release) -> str:
+    words = _tr("Nobody is on {reference} any more.")
+    if command.agent_id is not None:
+        who = board.agent_name(command.agent_id)
+        words = _tr("{who} is off {reference}.").replace("{who}", who)
+    return _of(board, command.incident_id, words, _tr("Released."))
+
+
 def _accepts_by_itself(board: Board, agent_id: int) -> bool:
     """Agents without a client of their own have it at once; others are asked."""
     agent = board.agents.get(agent_id)

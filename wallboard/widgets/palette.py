@@ -82,16 +82,19 @@ def _row(action: Action, act: Act | None) -> PickRow:
 
 def _elsewhere(action: Action) -> str:
     """Where it could be done."""
-    tr = QCoreApplication.translate
     if action.places == {Place.CARRYING}:
-        return tr("Palette", "Only while an incident is in the hand.")
+        return _tr("Only while an incident is in the hand.")
     if action in catalogue.DIGITS:
-        return tr("Palette", "Only where a list has numbers.")
+        return _tr("Only where a list has numbers.")
     pages = [page for place, page in _PAGES.items() if place in action.places]
     if not pages or action.places == EVERYWHERE:
-        return tr("Palette", "Not on this page.")
+        return _tr("Not on this page.")
     named = ", ".join(page.shown_key for page in pages)
-    return tr("Palette", "Not on this page; go to {pages}.").format(pages=named)
+    return _tr("Not on this page; go to {pages}.").format(pages=named)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Palette", text)
 
 
 _PAGES = {

@@ -16,6 +16,7 @@ QPushButton {{
     background: {theme.raised.name()}; color: {theme.text1.name()};
     border: 1px solid {theme.edge.name()}; border-radius: 3px; padding: 3px 11px;
 }}
+QPushButton:checked {{ background: {theme.accent_ground.name()}; border-color: {theme.accent.name()}; }}
 QPushButton:hover {{ background: {theme.accent_ground.name()}; }}
 QPushButton:focus {{ border: 2px solid {theme.accent.name()}; padding: 2px 10px; }}
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}

@@ -54,6 +54,12 @@ class DetailColumn(QWidget):
         if preview is not None:
             preview.setParent(self)
         self.acts = DeskActs(floor.store, hand, ink, self._acted_on, page, besides=besides, parent=self)
+        self._make_acts(notices, page, place)
+        self._wire()
+
+    def _make_acts(self, notices: Notices, page: QWidget, place: Callable[[], QRect]) -> None:
+        """What is done from here, and what it asks with."""
+        floor, hand, ink = self._floor, self._hand, self._ink
         self.prompt = ReasonPrompt(ink, self)
         self.picker = Picker(ink, page)
         now = floor.ticker.now
@@ -64,7 +70,6 @@ class DetailColumn(QWidget):
         self.people = PeopleActs(floor, hand, notices, self.life, self.picker, page)
         self.ended = EndedIncidents(floor, self.life, self.picker, page)
         self.bar = LifeBar(self.life, self.choosing, ink, self)
-        self._wire()
 
     def _wire(self) -> None:
         hand, store = self._hand, self._floor.store

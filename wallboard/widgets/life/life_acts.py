@@ -25,7 +25,7 @@ from wallboard.widgets.actions.act import Act
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.life.life_words import ACTIONS, title
-from wallboard.widgets.life.other_incident import other_incidents
+from wallboard.widgets.life.other_incident import other_incidents, who_leaves
 from wallboard.widgets.life.several import Part, Several
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.picker.picker import Picker
@@ -42,6 +42,7 @@ class _Asked:
     act: LifeAct | None
     rows: tuple[Incident, ...]
     into_id: int | None = None
+    agent_id: int | None = None
 
 
 class LifeActs(QObject):
@@ -64,8 +65,7 @@ class LifeActs(QObject):
     ) -> None:
         super().__init__(page)
         self._store, self._hand, self._notices, self._now = store, hand, notices, now
-        self._chosen, self._make_id = chosen, make_id
-        self._prompt, self._picker = prompt, picker
+        self._chosen, self._make_id, self._prompt, self._picker = chosen, make_id, prompt, picker
         self._several = Several(store, notices, make_id)
         made = [
             Act(action, partial(self.do, act), page, partial(self.why_not, act))
@@ -107,10 +107,16 @@ class LifeActs(QObject):
             return
         rows = self._chosen()
         if act is LifeAct.MERGE:
-            pick = other_incidents(self._store.board, rows)
-            self._picker.open(pick, partial(self._merge, rows))
+            self._picker.open(other_incidents(self._store.board, rows), partial(self._merge, rows))
+            return
+        if act is None and len(rows) == 1 and (pick := who_leaves(self._store.board, rows[0])) is not None:
+            self._picker.open(pick, partial(self._let_go, rows))
             return
         self._ask_or_do(_Asked(act, rows))
+
+    def _let_go(self, rows: tuple[Incident, ...], agent_id: Hashable) -> None:
+        """One of those who are on it, or everybody."""
+        self._ask_or_do(_Asked(None, rows, agent_id=agent_id if isinstance(agent_id, int) else None))
 
     def _merge(self, rows: tuple[Incident, ...], into_id: Hashable) -> None:
         if isinstance(into_id, int):
@@ -146,7 +152,7 @@ class LifeActs(QObject):
     def _command(self, asked: _Asked, row: Incident, given: Given) -> SingleCommand:
         if asked.act is None:
             words = given.words or given.code
-            return Release(self._make_id(), row.id, row.version, reason=words)
+            return Release(self._make_id(), row.id, row.version, asked.agent_id, reason=words)
         return ChangeLife(
             self._make_id(),
             row.id,

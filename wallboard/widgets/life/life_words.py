@@ -44,7 +44,7 @@ def _asked(act: LifeAct | None) -> str:
         LifeAct.MERGE: _tr("Merge {who} into the other? This is final."),
         LifeAct.CANCEL: _tr("Cancel {who}: why? This is final."),
     }
-    return _tr("Take everybody off {who}?") if act is None else words[act]
+    return _tr("Take off {who}: why?") if act is None else words[act]
 
 
 def done_words(act: LifeAct) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.board import Board
 from wallboard.domain.incident import Incident
 from wallboard.models.incident_rows import ended_at, just_ended
-from wallboard.models.pick import Pick, PickRow
+from wallboard.models.pick import Pick, PickRow, numbered
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.desk.words import clock_time, code_words
 
@@ -41,6 +41,18 @@ def ended_incidents(board: Board, now: datetime) -> Pick:
     rows = tuple(_ended_row(board, one, now) for one in just_ended(board, _MOST))
     hint = _tr("Type a reference, a nature or a team") if rows else _tr("Nothing has ended today")
     return Pick(catalogue.ENDED.name, rows, hint)
+
+
+def who_leaves(board: Board, incident: Incident) -> Pick | None:
+    """Who of several is taken off it; None where there is only one, or a team besides."""
+    held = board.assignments_of_incident.get(incident.id, ())
+    agents = [one.agent_id for one in held if one.agent_id is not None]
+    if len(agents) < 2:
+        return None
+    rows = [PickRow(None, _tr("Everybody"))]
+    rows += [PickRow(agent_id, board.agent_name(agent_id)) for agent_id in agents]
+    title = _tr("Take whom off {who}?").format(who=incident.reference)
+    return Pick(title, numbered(rows), _tr("A number, or a name"))
 
 
 def _unlike(one: Incident, other: Incident) -> int:

@@ -26,7 +26,6 @@ QPlainTextEdit:focus {{ border: 2px solid {theme.accent.name()}; padding: 2px 5p
 QPushButton:disabled {{
     color: {theme.text3.name()}; background: transparent; border-color: {theme.line.name()};
 }}
-QPushButton:checked {{ background: {theme.accent_ground.name()}; border-color: {theme.accent.name()}; }}
 QPushButton[act="true"] {{
     background: {theme.text1.name()}; color: {theme.ink.name()}; border-color: {theme.text1.name()};
 }}
