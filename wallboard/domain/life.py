@@ -64,8 +64,10 @@ def _take(found: list[Happened], before: Facts | None, moment: Moment) -> None:
         for at, was, kind in zip(names, named_before, _KINDS, strict=True):
             if at is not None and at != was and not (acknowledges and kind is Happening.ACKNOWLEDGED):
                 _name(found, was, Happened(at, kind, moment.writer))
-        if names[1] is None and named_before[1] is not None and state.is_open:
-            _take_back(found, Happening.DEPLOYED, named_before[1])
+        if state.is_open:
+            _take_back(found, facts, names, named_before)
+        if names[0] is None and named_before[0] is not None and is_step and facts.state is IncidentState.NEW:
+            _take_back(found, Happening.ACKNOWLEDGED, named_before[0])
     if is_step:
         found.extend([*_steps(state, moment, found)])
     if before is not None and state in _OVER and facts.state in _OVER:
@@ -84,8 +86,21 @@ def _name(found: list[Happened], was: datetime | None, one: Happened) -> None:
     found.append(one)
 
 
-def _take_back(found: list[Happened], kind: Happening, at: datetime) -> None:
-    """A row names an instant no more that it named: in this life of the incident it never happened."""
+def _take_back(
+    found: list[Happened],
+    facts: Facts,
+    names: tuple[datetime | None, ...],
+    before: tuple[datetime | None, ...],
+) -> None:
+    """A row names an instant no more that it named: it was taken back."""
+    if names[1] is None and before[1] is not None:
+        _forget(found, Happening.DEPLOYED, before[1])
+    if names[0] is None and before[0] is not None and facts.state is IncidentState.NEW:
+        _forget(found, Happening.ACKNOWLEDGED, before[0])
+
+
+def _forget(found: list[Happened], kind: Happening, at: datetime) -> None:
+    """In this life of the incident it never happened."""
     for place in range(len(found) - 1, 0, -1):
         if found[place].kind is Happening.REOPENED:
             return
