@@ -98,7 +98,9 @@ def test_that_no_text_names_a_key_by_itself() -> None:
             if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
                 continue
             text = node.value
-            names_a_key = "Ctrl+" in text or (text[-3:-1] == "  " and text[-1:].isupper())
+            names_a_key = "Ctrl+" in text or (
+                text[-3:-1] == "  " and (text[-1:].isupper() or text[-1:] == "/")
+            )
             if names_a_key and id(node) not in docstrings:
                 named.append(f"{name}:{node.lineno} {text!r}")
     assert named == []
@@ -108,3 +110,9 @@ def test_that_a_button_says_its_words_and_its_key() -> None:
     assert catalogue.PAUSE.labelled == "Pause…  P"
     assert catalogue.PUBLISH.shown_key == "Ctrl+Enter"
     assert catalogue.RESUME.labelled_as("Go on") == "Go on  Shift+P"
+
+
+@pytest.mark.parametrize("action", [*catalogue.OF_INCIDENT, *catalogue.OF_PEOPLE, *catalogue.OF_PAGES])
+def test_that_the_readme_names_every_key(action: Action) -> None:
+    readme = (SOURCES.parent / "README.md").read_text(encoding="utf-8")
+    assert f"`{action.keys[0]}`" in readme

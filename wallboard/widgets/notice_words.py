@@ -21,6 +21,7 @@ from wallboard.domain.staff import Accepts, PresenceState
 from wallboard.domain.staff_commands import EndMove, MoveAgent, Respond, SetPresence
 from wallboard.live.concern import parts_of
 from wallboard.models.incident_rows import known_incident
+from wallboard.widgets.desk.words import clock_time
 from wallboard.widgets.life.life_words import done_words, done_words_of_several
 
 _FINAL = frozenset({LifeAct.CLOSE, LifeAct.MERGE, LifeAct.CANCEL})
@@ -163,7 +164,10 @@ def _of_agent(board: Board, command: MoveAgent | SetPresence) -> str:
         words = _tr("{who} works for {team} from now on.")
         if is_busy:
             words = _tr("{who} moves to {team} when the work ends.")
-        return words.format(who=who, team=board.team_name(command.team_id))
+        elif command.until_at is not None:
+            words = _tr("{who} works for {team} until {time}.")
+        time = "" if command.until_at is None else clock_time(command.until_at, board.floor_at)
+        return words.format(who=who, team=board.team_name(command.team_id), time=time)
     words = {
         PresenceState.ON_BREAK: _tr("{who} is on a break."),
         PresenceState.ON_SHIFT: _tr("{who} is back."),

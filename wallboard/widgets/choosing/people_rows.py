@@ -30,8 +30,9 @@ def _doing(board: Board, agent_id: int, kind: AgentKind) -> str:
         return _tr("free")
     presence = board.presences.get(agent_id)
     if kind is AgentKind.ON_BREAK:
-        words = _tr("on a break: {reason}")
-        return words.format(reason=reason_words((presence and presence.reason) or "rest").casefold())
+        if presence is None or presence.reason in (None, "break"):
+            return _tr("on a break")
+        return _tr("on a break: {reason}").format(reason=reason_words(presence.reason or "").casefold())
     if kind is AgentKind.BUSY:
         return _tr("busy")
     return _tr("not here")

@@ -11,6 +11,7 @@ from wallboard.domain.filter_hints import hints
 from wallboard.domain.filter_query import QueryError, parse
 from wallboard.live.shown import Shown
 from wallboard.models.choice import FilterChoice
+from wallboard.widgets.actions.catalogue import SEARCH
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.filter.words import complaint_words, mine_told
 from wallboard.widgets.rules.style import rules_style
@@ -33,7 +34,7 @@ class SearchField(QLineEdit):
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._timer.timeout.connect(self.apply)
         self.setMaxLength(400)
-        self.setPlaceholderText(self.tr("Search   /"))
+        self.setPlaceholderText(SEARCH.labelled_as(self.tr("Search")))
         self.setAccessibleName(self.tr("Search and filter: text, team:, sev:, nature:, site:, mine"))
         self.setToolTip(
             self.tr("team:  sev:  nature:  site:  mine, or any words") + "\n" + mine_told(choice.login)
