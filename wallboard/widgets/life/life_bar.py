@@ -42,6 +42,7 @@ class LifeBar(QWidget):
         self.deploy.clicked.connect(choosing.open)
         self._offered: tuple[LifeAct, ...] = ()
         self.title = ""
+        self._seen: tuple[tuple[Incident, ...], str] | None = None
         self.buttons: tuple[QPushButton, ...] = ()
         self.more = self._button(catalogue.PALETTE.labelled_as("…"))
         self.more.setAccessibleName(catalogue.PALETTE.name)
@@ -67,6 +68,10 @@ class LifeBar(QWidget):
     def take(self) -> bool:
         """Offer what fits now; whether it needs another height than before."""
         rows, before = self._acts.chosen, self.high
+        seen = (rows, self._acts.why_nothing())
+        if seen == self._seen:
+            return False
+        self._seen = seen
         self.title = self._said(rows)
         offered = _next(rows)
         if offered != self._offered:
