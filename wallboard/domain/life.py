@@ -66,8 +66,6 @@ def _take(found: list[Happened], before: Facts | None, moment: Moment) -> None:
                 _name(found, was, Happened(at, kind, moment.writer))
         if state.is_open:
             _take_back(found, facts, names, named_before)
-        if names[0] is None and named_before[0] is not None and is_step and facts.state is IncidentState.NEW:
-            _take_back(found, Happening.ACKNOWLEDGED, named_before[0])
     if is_step:
         found.extend([*_steps(state, moment, found)])
     if before is not None and state in _OVER and facts.state in _OVER:
