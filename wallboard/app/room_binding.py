@@ -9,8 +9,9 @@ from wallboard.domain.freshness import Freshness, Sight
 from wallboard.live.shown import Shown
 from wallboard.models.floor import Floor
 from wallboard.models.incident_list import IncidentLine, incident_line
+from wallboard.models.payload import AgentPayload
 from wallboard.widgets.hand import Hand
-from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.hand_state import Phase, Target
 from wallboard.widgets.notice_line import NoticeLine
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.room_page import RoomPage
@@ -69,7 +70,7 @@ class TargetsOfHand(QObject):
     @Slot()
     def _show(self) -> None:
         hand = self._hand
-        if hand.held is None:
+        if hand.held is None and hand.agent is None:
             self._page.show_targets(None, None)
         else:
             self._page.show_targets(hand.answers.by_target, hand.over)
@@ -108,6 +109,13 @@ class FloatingNotice(QObject):
         asks = self._line.question.is_asking or self._hand.phase is Phase.ASKED
         self._line.setVisible(self._notices.notice is not None or asks)
         self._line.raise_()
+
+
+def carried_agent(store: Shown, target: Target | None) -> AgentPayload | None:
+    """Who is taken up with a target; nobody where it is no person."""
+    agent_id = None if target is None else target.agent_id
+    agent = None if agent_id is None else store.board.agents.get(agent_id)
+    return None if agent is None else AgentPayload(agent.id, agent.version)
 
 
 def carried_line(store: Shown, incident_id: int | None) -> IncidentLine | None:

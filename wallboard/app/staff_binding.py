@@ -2,15 +2,21 @@
 
 from PySide6.QtCore import QPoint, Slot
 
-from wallboard.app.room_binding import FloatingNotice, RoomBinding, TargetsOfHand, carried_line
+from wallboard.app.room_binding import (
+    FloatingNotice,
+    RoomBinding,
+    TargetsOfHand,
+    carried_agent,
+    carried_line,
+)
 from wallboard.models.floor import Floor
-from wallboard.models.incident_list import IncidentLine
+from wallboard.widgets.carry_beside import CarryBeside
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.detail.beside import DetailBeside
 from wallboard.widgets.filter.filter_dock import FilterDock
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.hand import Hand
-from wallboard.widgets.hand_drag import DragStart
+from wallboard.widgets.hand_drag import DragStart, Grabbed
 from wallboard.widgets.hand_drop import DropZone
 from wallboard.widgets.notice_line import NoticeLine
 from wallboard.widgets.notices import Notices
@@ -43,11 +49,24 @@ def bind_staff(page: StaffPage, floor: Floor, hand: Hand, notices: Notices, them
     TargetsOfHand(page, hand)
     ink, store = DeskInk(theme), floor.store
 
-    def line_at(at: QPoint) -> IncidentLine | None:
-        return carried_line(store, page.incident_at(at))
+    def grab_at(at: QPoint) -> Grabbed | None:
+        """The lower half of somebody is what they hold, the rest is they themselves."""
+        target = page.target_at(at)
+        is_lower = target is not None and at.y() > page.rect_of(target).center().y()
+        line = carried_line(store, page.incident_at(at)) if is_lower else None
+        return line or carried_agent(store, target)
 
     DropZone(page, hand, page.target_at)
-    DragStart(page, hand, ink, line_at, floor.ticker.now)
+    DragStart(page, hand, ink, grab_at, floor.ticker.now)
+    CarryBeside(
+        page,
+        floor,
+        hand,
+        theme,
+        scale=lambda: page.people.pot.scale * FLOOR_PX,
+        bar_place=page.foot.geometry,
+        rect_of=page.rect_of,
+    )
     keys = StaffKeys(page, hand, notices, store)
     FloatingNotice(page, NoticeLine(notices, hand, ink, page), notices, hand)
     details = DetailBeside(frame, floor, hand, notices, theme, lambda: page.people.pot.scale * FLOOR_PX)

@@ -2,20 +2,27 @@
 
 from PySide6.QtCore import QPoint, Slot
 
-from wallboard.app.room_binding import FloatingNotice, RoomBinding, TargetsOfHand, carried_line
+from wallboard.app.room_binding import (
+    FloatingNotice,
+    RoomBinding,
+    TargetsOfHand,
+    carried_agent,
+    carried_line,
+)
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.prospect import Prospect
 from wallboard.models.floor import Floor
-from wallboard.models.incident_list import IncidentLine
+from wallboard.widgets.carry_beside import CarryBeside
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.figures.wall_figures import WallFigures
 from wallboard.widgets.hand import Hand
-from wallboard.widgets.hand_drag import DragStart
+from wallboard.widgets.hand_drag import DragStart, Grabbed
 from wallboard.widgets.hand_drop import DropZone
 from wallboard.widgets.hand_wall_keys import WallKeys
 from wallboard.widgets.notice_line import NoticeLine
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.theme import Theme
+from wallboard.widgets.wall.card_place import FLOOR_PX
 from wallboard.widgets.wall_page import WallPage
 
 
@@ -55,10 +62,19 @@ def bind_wall(page: WallPage, floor: Floor, hand: Hand, notices: Notices, theme:
     DropZone(page, hand, page.target_at)
     store = floor.store
 
-    def line_at(at: QPoint) -> IncidentLine | None:
-        return carried_line(store, page.promise_at(at))
+    def grab_at(at: QPoint) -> Grabbed | None:
+        return carried_line(store, page.promise_at(at)) or carried_agent(store, page.target_at(at))
 
-    DragStart(page, hand, ink, line_at, floor.ticker.now)
+    DragStart(page, hand, ink, grab_at, floor.ticker.now)
     WallKeys(page, hand, notices, store, ink)
     WallFigures(page, floor, hand, theme)
+    CarryBeside(
+        page,
+        floor,
+        hand,
+        theme,
+        scale=lambda: page.promises.pot.scale * FLOOR_PX,
+        bar_place=page.promises.geometry,
+        rect_of=page.rect_of,
+    )
     FloatingNotice(page, NoticeLine(notices, hand, ink, page), notices, hand)

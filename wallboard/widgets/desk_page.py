@@ -209,7 +209,9 @@ class DeskPage(QWidget):
     def _pick_up(self, line: IncidentLine) -> None:
         if line.incident is None:
             return
-        if self._hand.pick_up(IncidentPayload(line.id, line.incident.version)):
+        others = [one for one in self.incidents.carried_with(line) if one.incident is not None]
+        versions = tuple((one.id, one.incident.version) for one in others if one.incident is not None)
+        if self._hand.pick_up(IncidentPayload(line.id, line.incident.version, versions)):
             self.keys.begin()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 

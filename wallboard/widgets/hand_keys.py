@@ -1,4 +1,7 @@
-"""The keyboard twin of the drag: keys walk over the targets, letters filter them, Enter lets go."""
+"""The keyboard twin of the drag: keys walk over the targets, letters filter them, Enter lets go.
+
+Shift and Enter send to help, Ctrl and Enter keep for later, as the same keys do during a drag.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.deploy import Level
 from wallboard.widgets.hand import Hand
-from wallboard.widgets.hand_state import Phase, Target
+from wallboard.widgets.hand_drop import sending_of
+from wallboard.widgets.hand_state import Phase, Sending, Target
 
 NEXT = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Tab})
 PREVIOUS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Backtab})
@@ -74,7 +78,7 @@ class HandKeys(QObject):
             return False
         key, modifiers = event.key(), event.modifiers()
         if key in LET_GO:
-            self._hand.let_go(walk.at)
+            self._let_go(walk, sending_of(modifiers))
         elif key == Qt.Key.Key_Escape:
             self._escape(walk)
         elif key in NEXT or key in PREVIOUS:
@@ -90,6 +94,12 @@ class HandKeys(QObject):
         else:
             return False
         return True
+
+    def _let_go(self, walk: Walk, sending: Sending) -> None:
+        """As what the keys that are held down say, else as what it is carried."""
+        if sending is not Sending.LEAD:
+            self._hand.turn(sending)
+        self._hand.let_go(walk.at)
 
     def _escape(self, walk: Walk) -> None:
         if walk.typed:

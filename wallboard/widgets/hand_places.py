@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.board import Board
 from wallboard.widgets.desk_page import DeskPage
-from wallboard.widgets.hand_state import Target
+from wallboard.widgets.drop_bar import DropBar
+from wallboard.widgets.hand_state import Sending, Target
 from wallboard.widgets.staff_page import StaffPage
 from wallboard.widgets.wall_page import WallPage
 
@@ -52,6 +53,8 @@ def desk_places(page: DeskPage) -> Places:
             rect = section.rect_of(line.id)
             if section.viewport().rect().contains(rect):
                 places[f"incident {line.id}"] = section.viewport().mapToGlobal(rect.center())
+    if page.column.places is not None:
+        places |= _bar_places(page.column.places)
     view = page.people.viewport()
     for target in page.people.targets():
         rect = page.people.rect_of(target)
@@ -67,12 +70,29 @@ def wall_places(page: WallPage, board: Board) -> Places:
         rect = page.promises.rect_of(incident_id)
         if not rect.isEmpty():
             places[f"incident {incident_id}"] = page.promises.mapToGlobal(rect.center())
-    return {**places, **_target_places(page, board)}
+    return {**places, **_target_places(page, board), **_bars_of(page)}
 
 
 def staff_places(page: StaffPage, board: Board) -> Places:
     """The same on the page of people."""
-    return _target_places(page, board)
+    return {**_target_places(page, board), **_bars_of(page)}
+
+
+def _bars_of(page: QWidget) -> Places:
+    return {name: at for bar in page.findChildren(DropBar) for name, at in _bar_places(bar).items()}
+
+
+def _bar_places(bar: DropBar) -> Places:
+    """Where else to let go, while the hand carries: “send support”, “place nobody”."""
+    if not bar.isVisible():
+        return {}
+    found = {}
+    for spot, box in bar.boxes().items():
+        if isinstance(spot, Sending):
+            found[f"send {spot.value}"] = bar.mapToGlobal(box.center())
+        elif spot.place is not None:
+            found[f"place {spot.place.value}"] = bar.mapToGlobal(box.center())
+    return found
 
 
 def _target_places(page: WallPage | StaffPage, board: Board) -> Places:

@@ -89,6 +89,8 @@ class StaffPage(RoomPage):
 
     def rect_of(self, target: Target) -> QRect:
         """Where a target stands on the page; empty when it is folded away."""
+        if target.place is not None:
+            return QRect()
         place = self.people.rect_of(target)
         return place.translated(self.people.pos()) if not place.isEmpty() else place
 
@@ -101,7 +103,8 @@ class StaffPage(RoomPage):
         """Show what each target says to the incident in the hand; None when the hand is empty again."""
         self.marks.show_answers(answers, hovered)
         answer = answers.get(hovered) if answers and hovered else None
-        self.foot.show_reason(f"{self._name(hovered)}: {answer.sentence}" if answer and hovered else "")
+        who = self._name(hovered) if hovered else ""
+        self.foot.show_reason(f"{who}: {answer.sentence}" if answer and who else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
@@ -166,7 +169,7 @@ class StaffPage(RoomPage):
         self.marks.dress(self._pot)
 
     def _name(self, target: Target) -> str:
-        if self._board is None:
+        if self._board is None or target.place is not None:
             return ""
         if target.agent_id is not None:
             return self._board.agent_name(target.agent_id)

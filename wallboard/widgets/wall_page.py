@@ -110,6 +110,8 @@ class WallPage(RoomPage):
 
     def rect_of(self, target: Target) -> QRect:
         """Where a target stands on the page; empty when it is folded away."""
+        if target.place is not None:
+            return QRect()
         if target.agent_id is not None:
             place = self.people.rect_of(target.agent_id) if self.people.isVisibleTo(self) else QRect()
             return place.translated(self.people.pos()) if not place.isEmpty() else place
@@ -123,8 +125,8 @@ class WallPage(RoomPage):
         """Show what each target says to the incident in the hand; None when the hand is empty again."""
         self.marks.show_answers(answers, hovered)
         answer = answers.get(hovered) if answers and hovered else None
-        who = _name(self._board, hovered) if self._board and hovered else ""
-        self.legend.show_reason(f"{who}: {answer.sentence}" if answer else "")
+        who = _name(self._board, hovered) if self._board and hovered and hovered.place is None else ""
+        self.legend.show_reason(f"{who}: {answer.sentence}" if answer and who else "")
 
     # Layout
 

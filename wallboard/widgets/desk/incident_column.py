@@ -53,6 +53,7 @@ class IncidentColumn(QWidget):
         for section in (self.unassigned, self.assigned):
             section.chosen.connect(self._on_chosen)
             section.picked_up.connect(self.picked_up)
+            section.carried_with = self.carried_with
             section.asked.connect(self.asked)
             section.selection_moved.connect(self.selection_moved)
             section.lines.rowsInserted.connect(self._find_chosen)
@@ -72,6 +73,19 @@ class IncidentColumn(QWidget):
     def selected_ids(self) -> tuple[int, ...]:
         """The incidents that are selected in either section, from the top."""
         return self.unassigned.selected_ids() + self.assigned.selected_ids()
+
+    def carried_with(self, line: IncidentLine) -> tuple[IncidentLine, ...]:
+        """The others that are selected, where the line that is carried away is selected with them."""
+        ids = self.selected_ids()
+        found = (self._line_of(one) for one in ids if one != line.id and line.id in ids)
+        return tuple(one for one in found if one is not None)
+
+    def _line_of(self, incident_id: int) -> IncidentLine | None:
+        for section in (self.unassigned, self.assigned):
+            row = section.lines.row_of(incident_id)
+            if row is not None:
+                return section.lines.line(row)
+        return None
 
     def choose_none(self) -> None:
         """Select nothing: something that stands in no list is looked at."""

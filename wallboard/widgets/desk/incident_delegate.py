@@ -69,7 +69,7 @@ class IncidentDelegate(QStyledItemDelegate):
     def _ground(self, painter: QPainter, rect: QRectF, line: IncidentLine, state: QStyle.StateFlag) -> None:
         theme, held = self._ink.theme, self._hand.held
         box = rect.adjusted(0.5, 1.5, -0.5, -2.5)
-        is_held = held is not None and held.incident_id == line.id
+        is_held = held is not None and held.holds(line.id)
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
         if is_held or is_selected:

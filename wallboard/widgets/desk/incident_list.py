@@ -1,6 +1,6 @@
 """The desk's list of incidents: nobody's first, then those next to breach; each can be picked up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal, Slot
@@ -50,6 +50,8 @@ class IncidentList(QListView):
         self._ink = ink
         self._now = now
         self._is_losing = self.is_adding = False
+        self.carried_with: Callable[[IncidentLine], Sequence[IncidentLine]] = _alone
+        """What else goes with a line that is carried away."""
         self._last_row = 0
         self._pressed: int | None = None
         self.setModel(model)
@@ -158,7 +160,8 @@ class IncidentList(QListView):
     def startDrag(self, _actions: Qt.DropAction) -> None:
         line, self._pressed = self.current_line(), None
         if line is not None:
-            drag_incident(self.viewport(), self._hand, self._ink, line, self._now())
+            others = self.carried_with(line)
+            drag_incident(self.viewport(), self._hand, self._ink, line, self._now(), others)
         self.setState(QAbstractItemView.State.NoState)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -196,6 +199,10 @@ class IncidentList(QListView):
     @Slot()
     def _repaint(self) -> None:
         self.viewport().update()
+
+
+def _alone(_line: IncidentLine) -> Sequence[IncidentLine]:
+    return ()
 
 
 def _extends(event: QKeyEvent) -> bool:

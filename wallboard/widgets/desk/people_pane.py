@@ -11,6 +11,7 @@ from wallboard.domain.commands import Deploy
 from wallboard.domain.deploy import Level
 from wallboard.domain.lanes import NO_LIMITS, AgentStatus, StateLimits
 from wallboard.live.shown import Shown
+from wallboard.models.payload import AgentPayload
 from wallboard.models.team_list import TeamLine, TeamListModel
 from wallboard.widgets.access.part import Part
 from wallboard.widgets.access.part_keys import PartKeys
@@ -21,6 +22,7 @@ from wallboard.widgets.desk.people_said import agent_part, team_part
 from wallboard.widgets.desk.preview_facts import added_load
 from wallboard.widgets.desk.team_paint import TeamPainter
 from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_drag import DragStart
 from wallboard.widgets.hand_drop import DropZone
 from wallboard.widgets.hand_state import Phase, Target
 from wallboard.widgets.times import Moment
@@ -71,6 +73,7 @@ class PeoplePane(QAbstractScrollArea):
         self.viewport().setAutoFillBackground(False)
         PartKeys(self, lambda: self._ink.pot, walks=False)
         DropZone(self.viewport(), self._hand, self.target_at)
+        DragStart(self.viewport(), self._hand, self._ink, self._grab_at, self._now)
 
     def _wire(self) -> None:
         teams = self._teams
@@ -89,6 +92,13 @@ class PeoplePane(QAbstractScrollArea):
         """The person or team under a point of the viewport."""
         self._pointer = at
         return self._placed.target_at(QPointF(at.x() - SIDE, at.y() + self.verticalScrollBar().value()))
+
+    def _grab_at(self, at: QPoint) -> AgentPayload | None:
+        """The person under a point, to be carried to another team or a break."""
+        found = self._placed.target_at(QPointF(at.x() - SIDE, at.y() + self.verticalScrollBar().value()))
+        agent_id = None if found is None else found.agent_id
+        agent = None if agent_id is None else self._store.board.agents.get(agent_id)
+        return None if agent is None else AgentPayload(agent.id, agent.version)
 
     def rect_of(self, target: Target) -> QRect:
         """Where a target is drawn, in the viewport; empty when it is folded away."""
@@ -219,9 +229,11 @@ class PeoplePane(QAbstractScrollArea):
         if is_empty == (self._frozen is not None):
             if not is_empty:
                 self._resting_at = self.verticalScrollBar().value()
-            self._frozen = None if is_empty else self._blocks(is_folding=True)
+            is_folding = self._hand.held is not None
+            self._frozen = None if is_empty else self._blocks(is_folding=is_folding)
             self._arrange()
-            self._keep_place(is_empty=is_empty)
+            if is_empty or is_folding:  # who is carried away from here must not be moved away
+                self._keep_place(is_empty=is_empty)
         if self._hand.over is not None and self._pointer is None:
             self.show_target(self._hand.over)
         if self._hand.phase is Phase.CARRYING and self._pointer is not None and self._hand.over is not None:

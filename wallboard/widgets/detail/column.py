@@ -1,8 +1,9 @@
 """The column around an incident's detail: the detail itself, the acts at its foot, and a drop's preview."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,8 +16,9 @@ from wallboard.widgets.desk.acts import DeskActs
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.preview_card import PreviewCard
 from wallboard.widgets.detail.detail_pane import DetailPane
+from wallboard.widgets.drop_bar import DropBar
 from wallboard.widgets.hand import Hand
-from wallboard.widgets.hand_state import Phase
+from wallboard.widgets.hand_state import Phase, Place, Target
 from wallboard.widgets.life.ended_incidents import EndedIncidents
 from wallboard.widgets.life.life_acts import LifeActs
 from wallboard.widgets.life.life_bar import LifeBar
@@ -24,6 +26,7 @@ from wallboard.widgets.notices import Notices
 from wallboard.widgets.picker.picker import Picker
 from wallboard.widgets.reason_prompt import ReasonPrompt
 
+FOOT_EDGE = 8
 EDGE = 3
 """What parts it from the board: a hairline, or this wide in the hand's colour while the keys are here."""
 
@@ -46,13 +49,14 @@ class DetailColumn(QWidget):
     ) -> None:
         """`place` is where on the page a list may stand beside what is told here."""
         super().__init__(page)
-        self._floor, self._hand, self._ink = floor, hand, ink
+        self._floor, self._hand, self._ink, self._page = floor, hand, ink, page
         self.several: Callable[[], tuple[int, ...]] = _nobody
         """What is selected on the page."""
         self.pane = DetailPane(floor, ink, self, has_words=has_words)
         self.preview = preview
         if preview is not None:
             preview.setParent(self)
+        self.places = None if preview is None else DropBar(hand, ink, self)
         self.acts = DeskActs(floor.store, hand, ink, self._acted_on, page, besides=besides, parent=self)
         self._make_acts(notices, page, place)
         self._wire()
@@ -82,6 +86,7 @@ class DetailColumn(QWidget):
         self.prompt.left.connect(self.acts.left)
         self.prompt.answered.connect(self.acts.left)
         hand.changed.connect(self.arrange)
+        hand.agent_let_go.connect(self._ask_of_agent)
         for told in (store.changed, store.pending_changed, store.turned, self.pane.stories.changed):
             told.connect(self.take)
 
@@ -147,9 +152,33 @@ class DetailColumn(QWidget):
             self.bar.raise_()
         self.pane.setGeometry(EDGE, 0, width, foot)
         if self.preview is not None:
-            height = min(self.preview.sizeHint().height(), self.height())
-            self.preview.setGeometry(8, self.height() - height - 8, self.width() - 16, height)
-            self.preview.raise_()
+            self._arrange_preview(self.preview)
+
+    def _arrange_preview(self, preview: PreviewCard) -> None:
+        """At the foot, above the bar of other places to let go."""
+        bottom, wide = self.height() - FOOT_EDGE, self.width() - 2 * FOOT_EDGE
+        if self.places is not None:
+            high = self.places.sizeHint().height()
+            self.places.setGeometry(FOOT_EDGE, bottom - high, wide, high)
+            self.places.raise_()
+            bottom -= high + FOOT_EDGE
+        height = min(preview.sizeHint().height(), bottom)
+        preview.setGeometry(FOOT_EDGE, bottom - height, wide, height)
+        preview.raise_()
+
+    @Slot(int, object)
+    def _ask_of_agent(self, agent_id: int, target: Target) -> None:
+        """Somebody was let go here; what it takes is asked once the drag is over."""
+        if self._page.isVisible():
+            QTimer.singleShot(0, self, partial(self._ask_where, agent_id, target))
+
+    def _ask_where(self, agent_id: int, target: Target) -> None:
+        if target.team_id is not None:
+            self.people.move_to(agent_id, target.team_id)
+        elif target.place is Place.BREAK:
+            self.people.break_agent(agent_id)
+        elif target.place is Place.BACK:
+            self.people.bring_agent_back(agent_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
