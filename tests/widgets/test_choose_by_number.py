@@ -247,3 +247,14 @@ def test_that_a_time_of_day_is_the_next_one(typed: str, after: bool) -> None:
 
 def test_that_the_keys_shown_are_those_of_the_list(page: DeskPage) -> None:
     assert page.column.bar.deploy.text().endswith(catalogue.CHOOSE.shown_key)
+
+
+def test_that_who_is_best_for_one_of_several_only_is_asked_about(page: DeskPage, floor: Bench) -> None:
+    page.incidents.choose_first()
+    press(page, *[Key.Key_Down] * 3, held=Held)
+    press(page, Key.Key_N, Key.Key_1)
+    question = page.column.prompt.question
+    assert question is not None
+    best = floor.hand.name(Target(agent_id=ranked(floor).recommended_id))
+    assert f"{best} is recommended" not in question.title
+    assert bool(question.reasons) is ("not the best for all" in question.title)

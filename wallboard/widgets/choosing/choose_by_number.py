@@ -207,8 +207,10 @@ class ChooseByNumber(QObject):
         if not asks:
             words = self.tr("{count} incidents to {who}?")
             return words.format(count=len(chosen.rows), who=who)
-        words = self.tr("{who}: {why}. Why all the same?")
-        return words.format(who=who, why=looked.why(chosen.target).rstrip("."))
+        why = looked.why(chosen.target).rstrip(".")
+        if len(chosen.rows) > 1 and not looked.asks_reason(chosen.target, chosen.seen_id):
+            why = self.tr("not the best for all of these {count} incidents").format(count=len(chosen.rows))
+        return self.tr("{who}: {why}. Why all the same?").format(who=who, why=why)
 
     def _send(self, chosen: _Chosen, given: Given) -> None:
         parts = tuple(self._part(chosen, row, given) for row in chosen.rows)
