@@ -17,10 +17,218 @@
   </message>
  </context>
  <context>
+  <name>Agent</name>
+  <message>
+   <source>In hand</source>
+   <translation>In hand</translation>
+  </message>
+  <message>
+   <source>Kept for later</source>
+   <translation>Kept for later</translation>
+  </message>
+  <message>
+   <source>Moves to {team} when this work ends, until {time}.</source>
+   <translation>Moves to {team} when this work ends, until {time}.</translation>
+  </message>
+  <message>
+   <source>Moves to {team} when this work ends.</source>
+   <translation>Moves to {team} when this work ends.</translation>
+  </message>
+  <message>
+   <source>Nothing is yours now. What is offered to you stands here.</source>
+   <translation>Nothing is yours now. What is offered to you stands here.</translation>
+  </message>
+  <message>
+   <source>Nothing is yours. While you are not on shift nobody sends you.</source>
+   <translation>Nothing is yours. While you are not on shift nobody sends you.</translation>
+  </message>
+  <message>
+   <source>Offered</source>
+   <translation>Offered</translation>
+  </message>
+  <message>
+   <source>Offers are accepted automatically.</source>
+   <translation>Offers are accepted automatically.</translation>
+  </message>
+  <message>
+   <source>Severity {severity}</source>
+   <translation>Severity {severity}</translation>
+  </message>
+  <message>
+   <source>Works for {team} now.</source>
+   <translation>Works for {team} now.</translation>
+  </message>
+  <message>
+   <source>Works for {team} until {time}.</source>
+   <translation>Works for {team} until {time}.</translation>
+  </message>
+  <message>
+   <source>You answer for {name}.</source>
+   <translation>You answer for {name}.</translation>
+  </message>
+  <message>
+   <source>accepted at {time}</source>
+   <translation>accepted at {time}</translation>
+  </message>
+  <message>
+   <source>answer by</source>
+   <translation>answer by</translation>
+  </message>
+  <message>
+   <source>as support</source>
+   <translation>as support</translation>
+  </message>
+  <message>
+   <source>break</source>
+   <translation>break</translation>
+  </message>
+  <message>
+   <source>for later</source>
+   <translation>for later</translation>
+  </message>
+  <message>
+   <source>goes back</source>
+   <translation>goes back</translation>
+  </message>
+  <message>
+   <source>kept for</source>
+   <translation>kept for</translation>
+  </message>
+  <message>
+   <source>nobody knows whether you are here</source>
+   <translation>nobody knows whether you are here</translation>
+  </message>
+  <message>
+   <source>off</source>
+   <translation>off</translation>
+  </message>
+  <message>
+   <source>offered</source>
+   <translation>offered</translation>
+  </message>
+  <message>
+   <source>on shift</source>
+   <translation>on shift</translation>
+  </message>
+  <message>
+   <source>to all of {team}: the first to accept has it</source>
+   <translation>to all of {team}: the first to accept has it</translation>
+  </message>
+  <message>
+   <source>to answer</source>
+   <translation>to answer</translation>
+  </message>
+  <message>
+   <source>to {promise}</source>
+   <translation>to {promise}</translation>
+  </message>
+  <message>
+   <source>working since {time}</source>
+   <translation>working since {time}</translation>
+  </message>
+  <message>
+   <source>{promise} by</source>
+   <translation>{promise} by</translation>
+  </message>
+  <message>
+   <source>{promise} by {time}</source>
+   <translation>{promise} by {time}</translation>
+  </message>
+  <message>
+   <source>{promise} overdue</source>
+   <translation>{promise} overdue</translation>
+  </message>
+  <message>
+   <source>{promise} overdue {time}</source>
+   <translation>{promise} overdue {time}</translation>
+  </message>
+  <message>
+   <source>{promise} within {time}</source>
+   <translation>{promise} within {time}</translation>
+  </message>
+  <message>
+   <source>{reason} until {time}</source>
+   <translation>{reason} until {time}</translation>
+  </message>
+ </context>
+ <context>
+  <name>AgentHead</name>
+  <message>
+   <source>As of {time}: nothing can be sent until it is live again.</source>
+   <translation>As of {time}: nothing can be sent until it is live again.</translation>
+  </message>
+ </context>
+ <context>
+  <name>AgentWindow</name>
+  <message>
+   <source>{count} offered</source>
+   <translation>{count} offered</translation>
+  </message>
+ </context>
+ <context>
   <name>BarMarking</name>
   <message>
    <source>PAST</source>
    <translation>PAST</translation>
+  </message>
+ </context>
+ <context>
+  <name>Bonds</name>
+  <message>
+   <source>accepts automatically</source>
+   <translation>accepts automatically</translation>
+  </message>
+  <message>
+   <source>answers offers</source>
+   <translation>answers offers</translation>
+  </message>
+  <message>
+   <source>asked for {reference}</source>
+   <translation>asked for {reference}</translation>
+  </message>
+  <message>
+   <source>asked for {reference}, {left} to answer</source>
+   <translation>asked for {reference}, {left} to answer</translation>
+  </message>
+  <message>
+   <source>came back: {why}</source>
+   <translation>came back: {why}</translation>
+  </message>
+  <message>
+   <source>from {team}</source>
+   <translation>from {team}</translation>
+  </message>
+  <message>
+   <source>from {team} until {time}</source>
+   <translation>from {team} until {time}</translation>
+  </message>
+  <message>
+   <source>kept for {reference}</source>
+   <translation>kept for {reference}</translation>
+  </message>
+  <message>
+   <source>kept for {reference}, {time}</source>
+   <translation>kept for {reference}, {time}</translation>
+  </message>
+  <message>
+   <source>then to {team}</source>
+   <translation>then to {team}</translation>
+  </message>
+  <message>
+   <source>{who} is asked</source>
+   <translation>{who} is asked</translation>
+  </message>
+  <message>
+   <source>{who} is asked, {left} to answer</source>
+   <translation>{who} is asked, {left} to answer</translation>
+  </message>
+  <message>
+   <source>{who} kept for it</source>
+   <translation>{who} kept for it</translation>
+  </message>
+  <message>
+   <source>{who} kept for it, {time}</source>
+   <translation>{who} kept for it, {time}</translation>
   </message>
  </context>
  <context>
@@ -167,6 +375,10 @@
    <translation>Who takes {reference} {nature}?</translation>
   </message>
   <message>
+   <source>not the best for all of these {count} incidents</source>
+   <translation>not the best for all of these {count} incidents</translation>
+  </message>
+  <message>
    <source>{can} can go, {cannot} cannot · Left and Right: another list</source>
    <translation>{can} can go, {cannot} cannot · Left and Right: another list</translation>
   </message>
@@ -208,6 +420,10 @@
   <message>
    <source>not here</source>
    <translation>not here</translation>
+  </message>
+  <message>
+   <source>on a break</source>
+   <translation>on a break</translation>
   </message>
   <message>
    <source>on a break: {reason}</source>
@@ -873,6 +1089,41 @@
   <message>
    <source>Show what was earlier</source>
    <translation>Show what was earlier</translation>
+  </message>
+ </context>
+ <context>
+  <name>DropBar</name>
+  <message>
+   <source>As lead</source>
+   <translation>As lead</translation>
+  </message>
+  <message>
+   <source>Reserve</source>
+   <translation>Reserve</translation>
+  </message>
+  <message>
+   <source>To help</source>
+   <translation>To help</translation>
+  </message>
+  <message>
+   <source>Where else to let go</source>
+   <translation>Where else to let go</translation>
+  </message>
+  <message>
+   <source>leads it</source>
+   <translation>leads it</translation>
+  </message>
+  <message>
+   <source>not now</source>
+   <translation>not now</translation>
+  </message>
+  <message>
+   <source>or hold Ctrl</source>
+   <translation>or hold Ctrl</translation>
+  </message>
+  <message>
+   <source>or hold Shift</source>
+   <translation>or hold Shift</translation>
   </message>
  </context>
  <context>
@@ -1683,10 +1934,6 @@
    <translation>Deploy</translation>
   </message>
   <message>
-   <source>Go on</source>
-   <translation>Go on</translation>
-  </message>
-  <message>
    <source>Nobody is on it</source>
    <translation>Nobody is on it</translation>
   </message>
@@ -1928,6 +2175,29 @@
   <message>
    <source>{reference} · on its way to {who}</source>
    <translation>{reference} · on its way to {who}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ItemCard</name>
+  <message>
+   <source>Accept</source>
+   <translation>Accept</translation>
+  </message>
+  <message>
+   <source>Begin</source>
+   <translation>Begin</translation>
+  </message>
+  <message>
+   <source>Decline…</source>
+   <translation>Decline…</translation>
+  </message>
+  <message>
+   <source>Done…</source>
+   <translation>Done…</translation>
+  </message>
+  <message>
+   <source>being sent …</source>
+   <translation>being sent …</translation>
   </message>
  </context>
  <context>
@@ -2400,6 +2670,10 @@
    <source>{who} works for {team} from now on.</source>
    <translation>{who} works for {team} from now on.</translation>
   </message>
+  <message>
+   <source>{who} works for {team} until {time}.</source>
+   <translation>{who} works for {team} until {time}.</translation>
+  </message>
  </context>
  <context>
   <name>NowStrip</name>
@@ -2532,6 +2806,45 @@
   <message>
    <source>Version {number} was published while this draft was begun on version {base}.</source>
    <translation>Version {number} was published while this draft was begun on version {base}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>OwnActs</name>
+  <message>
+   <source>A number, or a word</source>
+   <translation>A number, or a word</translation>
+  </message>
+  <message>
+   <source>Decline</source>
+   <translation>Decline</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Done</translation>
+  </message>
+  <message>
+   <source>There is nothing here that this would be an answer to.</source>
+   <translation>There is nothing here that this would be an answer to.</translation>
+  </message>
+  <message>
+   <source>Until I am back</source>
+   <translation>Until I am back</translation>
+  </message>
+  <message>
+   <source>What came of {reference}?</source>
+   <translation>What came of {reference}?</translation>
+  </message>
+  <message>
+   <source>Which break?</source>
+   <translation>Which break?</translation>
+  </message>
+  <message>
+   <source>Why do you decline {reference}?</source>
+   <translation>Why do you decline {reference}?</translation>
+  </message>
+  <message>
+   <source>{reason}: until when?</source>
+   <translation>{reason}: until when?</translation>
   </message>
  </context>
  <context>
@@ -2738,8 +3051,20 @@
    <translation>Cannot go</translation>
   </message>
   <message>
+   <source>Joins</source>
+   <translation>Joins</translation>
+  </message>
+  <message>
+   <source>Leaves</source>
+   <translation>Leaves</translation>
+  </message>
+  <message>
    <source>Let go and it is done</source>
    <translation>Let go and it is done</translation>
+  </message>
+  <message>
+   <source>Let go and say until when</source>
+   <translation>Let go and say until when</translation>
   </message>
   <message>
    <source>Let go and say who</source>
@@ -2806,6 +3131,10 @@
    <translation>{promise} {time} left</translation>
   </message>
   <message>
+   <source>{team}: {text}</source>
+   <translation>{team}: {text}</translation>
+  </message>
+  <message>
    <source>{time} {left} here</source>
    <translation>{time} {left} here</translation>
   </message>
@@ -2816,6 +3145,14 @@
   <message>
    <source>{time}, in {minutes} min, after what goes before</source>
    <translation>{time}, in {minutes} min, after what goes before</translation>
+  </message>
+  <message>
+   <source>{who} to {team}</source>
+   <translation>{who} to {team}</translation>
+  </message>
+  <message>
+   <source>{who}: {team}</source>
+   <translation>{who}: {team}</translation>
   </message>
  </context>
  <context>
@@ -3796,6 +4133,10 @@
  <context>
   <name>Said</name>
   <message>
+   <source>Accept what is offered</source>
+   <translation>Accept what is offered</translation>
+  </message>
+  <message>
    <source>Acknowledge</source>
    <translation>Acknowledge</translation>
   </message>
@@ -3872,6 +4213,10 @@
    <translation>Could start now</translation>
   </message>
   <message>
+   <source>Decline what is offered…</source>
+   <translation>Decline what is offered…</translation>
+  </message>
+  <message>
    <source>Deploy: carry it to somebody</source>
    <translation>Deploy: carry it to somebody</translation>
   </message>
@@ -3902,6 +4247,10 @@
   <message>
    <source>Go back in time</source>
    <translation>Go back in time</translation>
+  </message>
+  <message>
+   <source>Go on a break…</source>
+   <translation>Go on a break…</translation>
   </message>
   <message>
    <source>Handed over {count} times already</source>
@@ -4066,6 +4415,22 @@
   <message>
    <source>Say into which incident, and merge it again.</source>
    <translation>Say into which incident, and merge it again.</translation>
+  </message>
+  <message>
+   <source>Say that you are done…</source>
+   <translation>Say that you are done…</translation>
+  </message>
+  <message>
+   <source>Say that you are here</source>
+   <translation>Say that you are here</translation>
+  </message>
+  <message>
+   <source>Say that you begin</source>
+   <translation>Say that you begin</translation>
+  </message>
+  <message>
+   <source>Say that you leave</source>
+   <translation>Say that you leave</translation>
   </message>
   <message>
    <source>Say what it waits for, and pause it again.</source>
@@ -4722,8 +5087,8 @@
  <context>
   <name>SearchField</name>
   <message>
-   <source>Search   /</source>
-   <translation>Search   /</translation>
+   <source>Search</source>
+   <translation>Search</translation>
   </message>
   <message>
    <source>Search and filter: text, team:, sev:, nature:, site:, mine</source>
@@ -5094,6 +5459,21 @@
   <message>
    <source>{team}, people</source>
    <translation>{team}, people</translation>
+  </message>
+ </context>
+ <context>
+  <name>StateBar</name>
+  <message>
+   <source>Break…</source>
+   <translation>Break…</translation>
+  </message>
+  <message>
+   <source>Off</source>
+   <translation>Off</translation>
+  </message>
+  <message>
+   <source>On shift</source>
+   <translation>On shift</translation>
   </message>
  </context>
  <context>
@@ -5789,6 +6169,17 @@
   </message>
  </context>
  <context>
+  <name>ToldLine</name>
+  <message>
+   <source>Take back</source>
+   <translation>Take back</translation>
+  </message>
+  <message>
+   <source>{act}  {seconds} s</source>
+   <translation>{act}  {seconds} s</translation>
+  </message>
+ </context>
+ <context>
   <name>VersionView</name>
   <message>
    <source>An example to begin with: every house sets its own.</source>
@@ -6087,6 +6478,10 @@
    <translation>and {count} more, later</translation>
   </message>
   <message>
+   <source>asked</source>
+   <translation>asked</translation>
+  </message>
+  <message>
    <source>breached</source>
    <translation>breached</translation>
   </message>
@@ -6101,6 +6496,10 @@
   <message>
    <source>busy</source>
    <translation>busy</translation>
+  </message>
+  <message>
+   <source>came back</source>
+   <translation>came back</translation>
   </message>
   <message>
    <source>cannot be computed</source>
@@ -6285,6 +6684,10 @@
   <message>
    <source>paused, {reason}</source>
    <translation>paused, {reason}</translation>
+  </message>
+  <message>
+   <source>reserved</source>
+   <translation>reserved</translation>
   </message>
   <message>
    <source>since midnight unknown</source>

@@ -15,3 +15,10 @@ def run(
     from wallboard.app.desktop import run_desktop
 
     return run_desktop(database, page=page, full_screen=full_screen, at=at)
+
+
+def run_agent(database: str, *, code: str | None = None) -> int:
+    """Open the small window of an agent, the login's own or that of `code`, and stay until it is closed."""
+    from wallboard.app.agent_desktop import run_agent_desktop
+
+    return run_agent_desktop(database, code=code)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from wallboard.app.chosen import Chosen
 
 MakePages = Callable[[LivePath], Mapping[Page, QWidget]]
-_LEAVE_AFTER_S = 12.0
+LEAVE_AFTER_S = 12.0
 """Longer than a dead network can hold a connection of ours."""
 _log = logging.getLogger(__name__)
 
@@ -109,7 +109,7 @@ def run_desktop(database: str, *, page: str | None, full_screen: bool, at: datet
     window.show()
     app.processEvents()  # an empty window now is better than a full one after all imports
     choice = _Choice(database, settings, theme, page, memory, at, _profile(settings))
-    with _told_of_errors() as teller:
+    with told_of_errors() as teller:
         return _live_in(app, window, teller, choice)
 
 
@@ -154,11 +154,11 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
 
     desktop = Desktop(window, live, pages, first=choice.first, at=choice.at)
     live.start()
-    with _closed_by_signals(window):
+    with closed_by_signals(window):
         code = app.exec()
     window.hide()
-    if not live.stop(_LEAVE_AFTER_S):
-        _leave_the_hanging_thread(code)
+    if not live.stop(LEAVE_AFTER_S):
+        leave_the_hanging_thread(code)
     writer.close()
     del desktop
     return code
@@ -209,7 +209,7 @@ def application() -> QApplication:
 
 
 @contextmanager
-def _told_of_errors() -> Iterator[CrashTeller]:
+def told_of_errors() -> Iterator[CrashTeller]:
     """Errors of ours go to the log and to a dialog, from whatever thread they come."""
     teller = CrashTeller()
     diagnostics = _diagnostics()
@@ -236,7 +236,7 @@ def _diagnostics() -> Diagnostics | None:
 
 
 @contextmanager
-def _closed_by_signals(window: MainWindow) -> Iterator[None]:
+def closed_by_signals(window: QWidget) -> Iterator[None]:
     """Ctrl+C in the terminal and a service manager's stop close the window as a person would."""
 
     def close(_number: int, _frame: FrameType | None) -> None:
@@ -250,7 +250,7 @@ def _closed_by_signals(window: MainWindow) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _leave_the_hanging_thread(code: int) -> None:
+def leave_the_hanging_thread(code: int) -> None:
     """Dropping a thread that still runs would abort the process with a crash report; this ends it quietly."""
     logging.shutdown()
     sys.stdout.flush()

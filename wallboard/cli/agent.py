@@ -1,13 +1,12 @@
-"""`wallboard agent`: what is an agent's, and their answers."""
+"""`wallboard agent`: what is an agent's, in a small window or in the terminal, and their answers."""
 
 import argparse
 import json
-import re
 import sys
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
+from wallboard.cli.asked import later_instant
 from wallboard.cli.outcome import EXIT_CODES, EXIT_REFUSED, carried_out, exit_code, outcome_told, was_done
 from wallboard.cli.target import add_database_argument, chosen_database
 from wallboard.refusal import Refusal
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from wallboard.domain.staff_commands import Respond, SetPresence
     from wallboard.services.database import Database
 
-HELP = "what is an agent's, and their answers: accept, decline, start, done, state"
+HELP = "an agent's own window, and their answers in the terminal: accept, decline, start, done, state"
 _ANSWERS = {
     "accept": "take what is offered to you or to your team",
     "decline": "give back what is offered to you, with a reason",
@@ -28,13 +27,11 @@ _ANSWERS = {
     "done": "say that your work on it has ended; with a reason, what came of it",
 }
 _STATES = {"on": "on_shift", "break": "on_break", "off": "off"}
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-_SPAN = re.compile(r"\+(\d{1,3})")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_who(parser, is_sub=False)
-    acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
+    acts = parser.add_subparsers(dest="act", metavar="ACT", title="without the window")
     listed = acts.add_parser("list", help="what is offered, in hand and kept")
     _add_who(listed)
     for name, words in _ANSWERS.items():
@@ -79,6 +76,8 @@ def _add_who(parser: argparse.ArgumentParser, *, is_sub: bool = True) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.act is None:
+        return _open_window(args)
     from wallboard.services.database import Access, open_database
 
     needs = Access.READ if args.act == "list" else Access.WRITE
@@ -87,6 +86,18 @@ def run(args: argparse.Namespace) -> int:
         return _act(database, args)
     finally:
         database.dispose()
+
+
+def _open_window(args: argparse.Namespace) -> int:
+    from wallboard.app.display import has_display
+    from wallboard.diagnostics import refuse_deadly_qt
+
+    if not has_display():
+        raise Refusal("there is no display for a window here; “wallboard agent list” tells what is yours.")
+    refuse_deadly_qt()
+    from wallboard.app import run_agent
+
+    return run_agent(chosen_database(args), code=args.agent)
 
 
 def _act(database: "Database", args: argparse.Namespace) -> int:
@@ -170,7 +181,7 @@ def _presence(board: "Board", own: "OwnAgent", args: argparse.Namespace) -> "Set
     from wallboard.domain.staff_commands import SetPresence
 
     presence = board.presences.get(own.agent_id)
-    until_at = None if args.until is None else _until(args.until, board.floor_at)
+    until_at = None if args.until is None else later_instant(args.until, board.floor_at)
     return SetPresence(
         args.command_id or uuid4(),
         own.agent_id,
@@ -179,28 +190,6 @@ def _presence(board: "Board", own: "OwnAgent", args: argparse.Namespace) -> "Set
         args.reason,
         until_at,
     )
-
-
-def _until(written: str, now: datetime) -> datetime:
-    """When a break ends.
-
-    Raises:
-        Refusal: it is no time.
-    """
-    from wallboard.domain.instant_text import NoInstant, instant_of
-
-    if (span := _SPAN.fullmatch(written)) is not None:
-        return now + timedelta(minutes=int(span[1]))
-    if (clock := _CLOCK.fullmatch(written)) is not None:
-        local = now.astimezone()
-        at = local.replace(hour=int(clock[1]), minute=int(clock[2]), second=0, microsecond=0)
-        return (at if at > local else at + timedelta(days=1)).astimezone(UTC)
-    try:
-        return instant_of(written, zone=UTC)
-    except NoInstant:
-        raise Refusal(
-            f"{written!r} is no time; write it like 16:30, +15 (minutes) or 2016-03-07T12:00Z."
-        ) from None
 
 
 def _carry_out(

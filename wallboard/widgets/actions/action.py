@@ -27,6 +27,8 @@ class Place(Enum):
     CHOOSING = "choosing"
     ASKED = "asked"
     PICKING = "picking"
+    OWN = "own"
+    """The small window of an agent."""
 
 
 PAGES = frozenset({Place.WALL, Place.DESK, Place.RULES, Place.HEAT, Place.STAFF})

@@ -27,7 +27,7 @@ EXPLAIN = Action("page.explain", said("Explain the figures"), ("E",), frozenset(
 FIGURES = Action(
     "page.figures", said("Figures of the last weeks"), ("F",), frozenset({Place.WALL, Place.DESK, Place.CARD})
 )
-UNDO = Action("page.undo", said("Take back what was done last"), ("Ctrl+Z",), WITH_INCIDENTS)
+UNDO = Action("page.undo", said("Take back what was done last"), ("Ctrl+Z",), WITH_INCIDENTS | {Place.OWN})
 
 # The incident that is chosen
 
@@ -69,6 +69,17 @@ LET_GO = Action(
 )
 PUT_BACK = Action("hand.put_back", said("Put the incident back"), ("Esc",), frozenset({Place.CARRYING}))
 
+# In an agent's own window
+
+_OWN = frozenset({Place.OWN})
+ACCEPT = Action("own.accept", said("Accept what is offered"), ("A",), _OWN)
+DECLINE = Action("own.decline", said("Decline what is offered…"), ("D",), _OWN)
+START = Action("own.start", said("Say that you begin"), ("S",), _OWN)
+DONE = Action("own.done", said("Say that you are done…"), ("F",), _OWN)
+ON_SHIFT = Action("own.on", said("Say that you are here"), ("O",), _OWN)
+OWN_BREAK = Action("own.break", said("Go on a break…"), ("B",), _OWN)
+OFF = Action("own.off", said("Say that you leave"), ("X",), _OWN)
+
 # In a list by number
 
 DIGITS = tuple(
@@ -90,5 +101,6 @@ OF_INCIDENT = (
 OF_PEOPLE = (MOVE, MOVE_BACK, BREAK, BACK)
 OF_RULES = (PUBLISH, TRY, TO_NOW)
 OF_HAND = (LET_GO, PUT_BACK)
-EVERY = (*OF_WINDOW, *OF_PAGES, *OF_INCIDENT, *OF_PEOPLE, *OF_RULES, *OF_HAND, *DIGITS)
+OF_AGENT = (ACCEPT, DECLINE, START, DONE, ON_SHIFT, OWN_BREAK, OFF)
+EVERY = (*OF_WINDOW, *OF_PAGES, *OF_INCIDENT, *OF_PEOPLE, *OF_RULES, *OF_HAND, *OF_AGENT, *DIGITS)
 """All of them, in the order in which they are offered."""

@@ -1,0 +1,1 @@
+"""The small window of an agent: what is theirs, and how they answer."""
