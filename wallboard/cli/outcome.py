@@ -19,20 +19,16 @@ EXIT_CODES = (
 
 def carried_out(database: "Database", command: "Command") -> "Outcome":
     """Carries it out; where the answer was lost, it is asked once what became of it."""
-    from wallboard.domain.commands import OutcomeKind
-    from wallboard.services.writing import execute, settle
+    from wallboard.services.programs import carrying
 
-    outcome = execute(database, command)
-    return settle(database, command) if outcome.kind is OutcomeKind.UNKNOWN else outcome
+    return carrying.carried_out(database, command)
 
 
 def was_done(database: "Database", command_id: "UUID") -> bool:
     """Whether a command of this id was carried out before: then it is not asked for anew."""
-    from wallboard.services.deploying.claim import Claim, find
+    from wallboard.services.programs.carrying import done_before
 
-    with database.reading() as connection:
-        found = find(connection, command_id)
-    return found is not None and found.outcome is Claim.DONE
+    return done_before(database, command_id) is not None
 
 
 def exit_code(outcome: "Outcome") -> int:

@@ -26,6 +26,7 @@ class Kept:
     `is_proved` says that it is word for word what the log holds the hash of.
     """
 
+    id: int
     rationale: Rationale
     command_id: str
     assignment_id: int
@@ -83,6 +84,7 @@ def _kept(connection: Connection, among: Any) -> Iterator[Kept]:
     for row in rows:
         rationale = rationale_from(row)
         yield Kept(
+            row.id,
             rationale,
             row.command_id,
             row.assignment_id,

@@ -1,0 +1,51 @@
+"""Who would be best for an incident, for other programs: everybody, in order, with what makes it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from wallboard.domain.assignment import AssignmentRole
+from wallboard.domain.board import Board
+from wallboard.domain.deploy_facts import Inputs
+from wallboard.domain.deploy_inputs import inputs_of
+from wallboard.domain.ranking import Ranking, rank
+from wallboard.refusal import Refusal
+from wallboard.services.database import Database
+from wallboard.services.past import board_at
+from wallboard.services.programs.naming import Named, incident_named
+from wallboard.services.reading import BoardReader
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One incident with all that decides about it, and the order in which that puts everybody."""
+
+    incident: Named
+    board: Board
+    inputs: Inputs
+    ranking: Ranking
+
+
+def explain(
+    database: Database,
+    incident: str,
+    *,
+    at: datetime | None = None,
+    role: AssignmentRole = AssignmentRole.LEAD,
+) -> Explained:
+    """The ranking of an open incident as it is now, or as it was at an instant of the floor.
+
+    Raises:
+        Refusal: there is no such incident, or it is not open then.
+        DatabaseUnavailable: the database cannot answer now.
+    """
+    with database.reading() as connection:
+        named = incident_named(connection, incident)
+    board = BoardReader(database).whole() if at is None else board_at(database, at)
+    inputs = inputs_of(board, named.id, board.floor_at, role)
+    if inputs is None:
+        then = "is not open" if at is None else f"was not open at {at:%Y-%m-%d %H:%M:%S}Z"
+        raise Refusal(
+            f"incident {named.name} {then}, so nobody can be sent; "
+            f"“wallboard explain {named.name} --why” tells why somebody was sent before."
+        )
+    return Explained(named, board, inputs, rank(inputs))
