@@ -18,6 +18,8 @@ from wallboard.widgets.type import Weight
 
 MOST_WIDE, MOST_HIGH = 640, 620
 _HEAD, _FIELD, _MODES = 40, 34, 40
+_MOST_PART = 0.76
+"""So much of a page's height it takes at most: the line at the foot stays in sight."""
 _WALK = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -146,7 +148,7 @@ class Picker(QWidget):
         else:
             width = min(round(MOST_WIDE * u), page.width() - round(32 * u))
             left, top = page.left() + (page.width() - width) // 2, page.top() + page.height() // 9
-            room = min(round(MOST_HIGH * u), page.bottom() - top - round(16 * u))
+            room = min(round(MOST_HIGH * u), round(page.height() * _MOST_PART))
         high = sum(self.list.sizeHintForRow(row) for row in range(min(60, len(self._pick.rows) + 1)))
         around = self._top() + self._foot.high
         self.setGeometry(left, top, width, max(around + round(60 * u), min(room, around + high + 4)))
