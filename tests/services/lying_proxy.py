@@ -73,7 +73,11 @@ def _connect(url: URL) -> socket.socket:
     folder = url.query.get("host") or url.host
     if isinstance(folder, str) and folder.startswith("/"):
         server = socket.socket(socket.AF_UNIX)
-        server.connect(str(Path(folder) / f".s.PGSQL.{url.port or 5432}"))
+        try:
+            server.connect(str(Path(folder) / f".s.PGSQL.{url.port or 5432}"))
+        except OSError:
+            server.close()
+            raise
         return server
     return socket.create_connection((str(folder), url.port or 5432))
 
