@@ -136,7 +136,7 @@ def test_that_the_floor_goes_on_by_itself(
     assert written > 20
     assert count(lived, select(func.max(tables.event.c.seq))) >= before + written
     assert count(lived, select(func.max(_incident.c.id))) > newest
-    assert floor.beat() <= 1, "what was done is not done again"
+    assert floor.beat() < written // 4, "what was done is not done again; only what fell due meanwhile"
 
 
 def test_that_a_floor_is_carried_on_where_it_was_left(lived: Database, floor: DemoFloor) -> None:

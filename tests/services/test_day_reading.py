@@ -52,7 +52,7 @@ def write_a_day(database: Database) -> Written:
         gone = _opened(c, floor, "gone", midnight + 25 * MINUTE)
         c.execute(
             insert(tables.assignment).values(
-                incident_id=ended, agent_id=floor.ana, state="reserved",
+                incident_id=ended, agent_id=floor.ana, state="working",
                 assigned_at=midnight + 14 * MINUTE, effective_at=midnight + 14 * MINUTE,
             )
         )  # fmt: skip
