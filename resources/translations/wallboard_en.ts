@@ -866,6 +866,10 @@
    <translation>Told</translation>
   </message>
   <message>
+   <source>Waits</source>
+   <translation>Waits</translation>
+  </message>
+  <message>
    <source>and {count} earlier ones, which the proof tells</source>
    <translation>and {count} earlier ones, which the proof tells</translation>
   </message>
@@ -1028,6 +1032,22 @@
   <message>
    <source>{span} h working</source>
    <translation>{span} h working</translation>
+  </message>
+  <message>
+   <source>{state} automatically</source>
+   <translation>{state} automatically</translation>
+  </message>
+  <message>
+   <source>{state} by somebody for them</source>
+   <translation>{state} by somebody for them</translation>
+  </message>
+  <message>
+   <source>{state} for {time}</source>
+   <translation>{state} for {time}</translation>
+  </message>
+  <message>
+   <source>{state}, to answer by {time}</source>
+   <translation>{state}, to answer by {time}</translation>
   </message>
   <message>
    <source>{times} times</source>
@@ -2563,6 +2583,18 @@
  <context>
   <name>Notices</name>
   <message>
+   <source>Accepted.</source>
+   <translation>Accepted.</translation>
+  </message>
+  <message>
+   <source>Begun.</source>
+   <translation>Begun.</translation>
+  </message>
+  <message>
+   <source>Declined.</source>
+   <translation>Declined.</translation>
+  </message>
+  <message>
    <source>Done.</source>
    <translation>Done.</translation>
   </message>
@@ -2607,6 +2639,10 @@
    <translation>The rules are published; they are in force from {time}.</translation>
   </message>
   <message>
+   <source>The work on {reference} is done.</source>
+   <translation>The work on {reference} is done.</translation>
+  </message>
+  <message>
    <source>You have done nothing here that could be taken back.</source>
    <translation>You have done nothing here that could be taken back.</translation>
   </message>
@@ -2621,6 +2657,18 @@
   <message>
    <source>{count} things are done.</source>
    <translation>{count} things are done.</translation>
+  </message>
+  <message>
+   <source>{reference} is accepted.</source>
+   <translation>{reference} is accepted.</translation>
+  </message>
+  <message>
+   <source>{reference} is begun.</source>
+   <translation>{reference} is begun.</translation>
+  </message>
+  <message>
+   <source>{reference} is declined and goes back.</source>
+   <translation>{reference} is declined and goes back.</translation>
   </message>
   <message>
    <source>{reference} is held to rules version {number} from now on.</source>

@@ -18,7 +18,7 @@ from wallboard.domain.commands import (
 from wallboard.domain.incident import Incident
 from wallboard.domain.life_commands import ChangeLife, LifeAct
 from wallboard.domain.staff import Accepts, PresenceState
-from wallboard.domain.staff_commands import EndMove, MoveAgent, Respond, SetPresence
+from wallboard.domain.staff_commands import EndMove, MoveAgent, Respond, Response, SetPresence
 from wallboard.live.concern import parts_of
 from wallboard.models.incident_rows import known_incident
 from wallboard.widgets.desk.words import clock_time
@@ -59,6 +59,8 @@ def done(board: Board, command: Command) -> str:
             return _published(command)
         case MoveAgent() | SetPresence():
             return _of_agent(board, command)
+        case Respond():
+            return _of_answer(board, command)
         case _:
             return _tr("Done.")
 
@@ -174,6 +176,17 @@ def _of_agent(board: Board, command: MoveAgent | SetPresence) -> str:
         PresenceState.OFF: _tr("{who} is off."),
     }[command.state]
     return words.format(who=who)
+
+
+def _of_answer(board: Board, command: Respond) -> str:
+    assignment = board.assignments.get(command.assignment_id)
+    words, without = {
+        Response.ACCEPT: (_tr("{reference} is accepted."), _tr("Accepted.")),
+        Response.DECLINE: (_tr("{reference} is declined and goes back."), _tr("Declined.")),
+        Response.START: (_tr("{reference} is begun."), _tr("Begun.")),
+        Response.DONE: (_tr("The work on {reference} is done."), _tr("Done.")),
+    }[command.response]
+    return without if assignment is None else _of(board, assignment.incident_id, words, without)
 
 
 def _tr(text: str) -> str:

@@ -56,6 +56,7 @@ class AgentPage(QWidget):
         store, desk = self._store, self._desk
         desk.changed.connect(self.take)
         desk.told.connect(self.notices.say)
+        desk.arrived.connect(self._take_new)
         store.changed.connect(self._take_board)
         store.pending_changed.connect(self._take_pending)
         store.sight_changed.connect(self.take_sight)
@@ -84,6 +85,10 @@ class AgentPage(QWidget):
     def _take_board(self, _change: object) -> None:
         """Promises and names may differ where nothing of the agent's own does."""
         self.list.tick(self._ticker.now())
+
+    @Slot(object)
+    def _take_new(self, _item: object) -> None:
+        self.list.show_newest()
 
     @Slot(object)
     def _take_pending(self, _incident_ids: object) -> None:

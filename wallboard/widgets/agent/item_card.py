@@ -29,6 +29,13 @@ ACTION_OF = {
 }
 
 
+def answers_by_hand(item: OwnItem) -> tuple[Response, ...]:
+    """What has a button and a key: who begins has accepted, and needs no second button for it."""
+    if Response.ACCEPT in item.answers:
+        return tuple(one for one in item.answers if one is not Response.START)
+    return item.answers
+
+
 class ItemCard(QWidget):
     """Takes the keys by Tab, arrows or a press; every answer is a button with its key on it."""
 
@@ -45,7 +52,6 @@ class ItemCard(QWidget):
         self._now: datetime | None = None
         self._is_pending = False
         self._told: tuple[str, ...] = ()
-        self.is_open = False
         self.buttons: dict[Response, QPushButton] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._make_buttons()
@@ -189,19 +195,12 @@ class ItemCard(QWidget):
         for button in self.buttons.values():
             button.hide()
             button.deleteLater()
-        self.buttons = {response: self._button(response) for response in self._offered()}
+        self.buttons = {response: self._button(response) for response in answers_by_hand(self.item)}
         before: QWidget = self
         for button in self.buttons.values():
             self.setTabOrder(before, button)
             before = button
         self._lay()
-
-    def _offered(self) -> tuple[Response, ...]:
-        """What stands on buttons: who begins has accepted, and needs no second button for it."""
-        answers = self.item.answers
-        if Response.ACCEPT in answers:
-            return tuple(one for one in answers if one is not Response.START)
-        return answers
 
     def _button(self, response: Response) -> QPushButton:
         names = {

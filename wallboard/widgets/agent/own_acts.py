@@ -23,7 +23,7 @@ from wallboard.models.reason_words import reason_words, reasons
 from wallboard.models.spoken import spoken
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.act import Act
-from wallboard.widgets.agent.item_card import ACTION_OF
+from wallboard.widgets.agent.item_card import ACTION_OF, answers_by_hand
 from wallboard.widgets.choosing.times import times_from
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.picker.picker import Picker
@@ -67,8 +67,8 @@ class OwnActs(QObject):
     def answer_here(self, response: Response) -> None:
         """Answer what the keys stand on, if that is an answer to it; else the first to which it is."""
         here = self._focused()
-        able = [item for item in self._desk.work.every if response in item.answers]
-        item = here if here is not None and response in here.answers else next(iter(able), None)
+        able = [item for item in self._desk.work.every if response in answers_by_hand(item)]
+        item = here if here in able else next(iter(able), None)
         if item is None:
             self._notices.say(self.tr("There is nothing here that this would be an answer to."))
             return

@@ -2,19 +2,22 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from wallboard.domain.assignment import AssignmentState
 from wallboard.domain.board import Board
 from wallboard.domain.own_work import OwnItem, OwnWork
+from wallboard.domain.staff_commands import Response
 from wallboard.widgets.agent.item_card import SIDE, ItemCard
 from wallboard.widgets.agent.words import section_words
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.type import Weight
 
 _HEADING = 34
+_STANDS_AFTER_MS = 350
+"""A press that comes sooner after cards have moved was meant for another card."""
 
 
 class WorkList(QScrollArea):
@@ -29,6 +32,7 @@ class WorkList(QScrollArea):
         self.cards: dict[int, ItemCard] = {}
         self._focus: int | None = None
         self._nothing = ""
+        self._moved = QElapsedTimer()
         self._headings: list[tuple[int, str]] = []
         self._sheet = _Sheet(self)
         self.setWidget(self._sheet)
@@ -57,10 +61,16 @@ class WorkList(QScrollArea):
                 self.cards[key] = self._card(item)
             is_pending = item.incident.id in pending
             self.cards[key].take(board, item, now, is_pending=is_pending)
-        self.cards = {key: self.cards[key] for key in wanted}
+        if list(self.cards) != list(wanted):
+            self.cards = {key: self.cards[key] for key in wanted}
+            self._moved.start()
         self._lay()
         if had_keys and self._focus not in self.cards:
             self.enter()
+
+    def show_newest(self) -> None:
+        """Bring what is offered into sight; the keys stay where they are."""
+        self.verticalScrollBar().setValue(0)
 
     def tick(self, now: datetime) -> None:
         for card in self.cards.values():
@@ -95,11 +105,17 @@ class WorkList(QScrollArea):
 
     def _card(self, item: OwnItem) -> ItemCard:
         card = ItemCard(item, self._ink, self._sheet)
-        card.asked.connect(self.asked)
+        card.asked.connect(self._pass_on)
         card.entered.connect(self._note_focus)
         card.show()
         return card
 
+    @Slot(int, object)
+    def _pass_on(self, assignment_id: int, response: Response) -> None:
+        if not self._moved.isValid() or self._moved.elapsed() > _STANDS_AFTER_MS:
+            self.asked.emit(assignment_id, response)
+
+    @Slot(int)
     def _note_focus(self, assignment_id: int) -> None:
         self._focus = assignment_id
         self.ensureWidgetVisible(self.cards[assignment_id], 0, _HEADING)
