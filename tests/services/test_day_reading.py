@@ -123,7 +123,7 @@ def test_that_a_board_that_follows_and_one_that_is_opened_anew_tell_the_same_day
     now = datetime.now(UTC)
     with database.writing() as c:
         c.execute(
-            insert(tables.assignment).values(incident_id=floor.first, agent_id=floor.ana, state="reserved")
+            insert(tables.assignment).values(incident_id=floor.first, agent_id=floor.ana, state="working")
         )
         _set(c, floor.first, now, state="resolved", resolved_at=now)
         _set(c, floor.second, now, state="cancelled")
