@@ -20,7 +20,7 @@ from wallboard.services.timelines import OPEN_NOW, SENT_AT, was_sent
 RESTING = timedelta(hours=24)
 """How far back the end of an agent's last severity 1 is looked for."""
 _OPEN_CUSTOMERS = f"SELECT customer FROM incident WHERE {NOT_ENDED} AND customer IS NOT NULL"
-_STINT = "a.id, a.incident_id, a.agent_id, a.role, i.severity, a.state, i.customer"
+_STINT = "a.id, a.incident_id, a.agent_id, a.role, i.severity, {state}, i.customer"
 _FROM = "FROM incident AS i JOIN assignment AS a ON a.incident_id = i.id"
 
 
@@ -34,6 +34,16 @@ def ties_of(
         _stints(connection, f"i.id IN ({incidents})"),
         _for_customers(connection, spelling, customers, now),
         critical_ended(connection, spelling, now),
+    )
+
+
+def ties_then(connection: Connection, spelling: Spelling, at: datetime, incident_id: int) -> Ties:
+    """What rested on the past of one incident at an instant of the floor."""
+    until, customers = spelling.literal(at), _customers_of([incident_id])
+    return Ties.of(
+        _stints(connection, f"i.id = {int(incident_id)}", until),
+        _for_customers(connection, spelling, customers, at, until),
+        critical_ended(connection, spelling, at, until),
     )
 
 
@@ -60,15 +70,17 @@ def _customers_of(ids: Collection[int]) -> str:
 
 
 def _for_customers(
-    connection: Connection, spelling: Spelling, customers: str, now: datetime
+    connection: Connection, spelling: Spelling, customers: str, now: datetime, until: str = ""
 ) -> Iterator[Stint]:
     since = spelling.literal(now - REMEMBERED)
-    yield from _stints(connection, f"i.customer IN ({customers}) AND {SENT_AT} >= {since}")
+    yield from _stints(connection, f"i.customer IN ({customers}) AND {SENT_AT} >= {since}", until)
 
 
-def _stints(connection: Connection, among: str) -> Iterator[Stint]:
-    """Stints on incidents; of a row that makes no sense what can be known of it."""
-    rows = connection.execute(text(f"SELECT {_STINT} {_FROM} WHERE {among} AND {was_sent()}"))
+def _stints(connection: Connection, among: str, until: str = "") -> Iterator[Stint]:
+    """Stints on incidents, up to an instant if given; of a row that makes no sense what is known."""
+    then = f"CASE WHEN a.released_at <= {until} THEN a.state ELSE '' END"
+    told = _STINT.format(state=then if until else "a.state")
+    rows = connection.execute(text(f"SELECT {told} {_FROM} WHERE {among} AND {was_sent(until)}"))
     for row_id, incident_id, agent_id, role, severity, state, customer in rows:
         yield Stint(
             row_id,
@@ -82,12 +94,13 @@ def _stints(connection: Connection, among: str) -> Iterator[Stint]:
 
 
 def critical_ended(
-    connection: Connection, spelling: Spelling, now: datetime
+    connection: Connection, spelling: Spelling, now: datetime, until: str = ""
 ) -> Iterable[tuple[int, datetime]]:
     """When each agent was last let go from a severity 1; asked agent by agent of an index."""
+    upto = f"AND a.released_at <= {until} " if until else ""
     sql = text(
         f"SELECT a.agent_id, {spelling.at('max(a.released_at)')} FROM agent AS g "
-        "JOIN assignment AS a ON a.agent_id = g.id AND a.released_at > :since "
+        f"JOIN assignment AS a ON a.agent_id = g.id AND a.released_at > :since {upto}"
         f"JOIN incident AS i ON i.id = a.incident_id AND i.severity = 1 WHERE {was_sent()} "
         "GROUP BY a.agent_id"
     ).bindparams(bindparam("since", now - RESTING, type_=Instant()))
