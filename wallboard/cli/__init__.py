@@ -18,6 +18,7 @@ COMMANDS = {
     "board": "wallboard.cli.board",
     "clock": "wallboard.cli.clock",
     "story": "wallboard.cli.story",
+    "explain": "wallboard.cli.explain",
     "deploy": "wallboard.cli.deploy",
     "release": "wallboard.cli.release",
     "move": "wallboard.cli.move",

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from wallboard.domain.deploy_facts import Inputs
-from wallboard.domain.deploy_inputs_text import hash_of, inputs_from, text_of
+from wallboard.domain.deploy_inputs_text import UnreadableInputs, hash_of, inputs_from, text_of
 from wallboard.domain.objection import Level
 from wallboard.domain.ranking import Candidate, Ranking, rank
 from wallboard.domain.said import Said, said
@@ -103,6 +103,32 @@ def _candidate_told(candidate: Candidate) -> dict[str, Any]:
 def replayed(rationale: Rationale) -> bool:
     """Whether the stored inputs give the stored ranking again."""
     return ranking_text(rationale.ranking) == rationale.candidates_text
+
+
+def difference(rationale: Rationale) -> Said | None:
+    """How the ranking that the stored inputs give now differs from the stored one; None where it does not.
+
+    It does where the rows were written to, or where a later version of the program ranks otherwise.
+    """
+    try:
+        again = ranking_text(rationale.ranking)
+    except UnreadableInputs as trouble:
+        return said("The inputs cannot be read any more: {why}", why=str(trouble))
+    if again == rationale.candidates_text:
+        return None
+    stored, now = _order_of(rationale.candidates_text), _order_of(again)
+    if stored is None:
+        return said("The stored ranking cannot be read any more")
+    if stored != now:
+        return said("The stored inputs give another order of the candidates now")
+    return said("The stored inputs give the same order now, but other parts or objections")
+
+
+def _order_of(text: str) -> tuple[int, ...] | None:
+    try:
+        return tuple(one["agent_id"] for one in json.loads(text)["candidates"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def why(rationale: Rationale, agent_id: int) -> tuple[Said, ...]:

@@ -5,7 +5,7 @@ The same rules, reasons and answers as on the desk: what is asked for here becom
 
 from wallboard.services.programs.acting import act
 from wallboard.services.programs.answer import Answer, Came
-from wallboard.services.programs.explaining import Explained, explain
+from wallboard.services.programs.explaining import Explained, decisions, explain
 from wallboard.services.programs.moving import end_move, move
 from wallboard.services.programs.sending import deploy, release
 from wallboard.services.programs.taking_back import take_back
@@ -15,6 +15,7 @@ __all__ = [
     "Came",
     "Explained",
     "act",
+    "decisions",
     "deploy",
     "end_move",
     "explain",

@@ -1,6 +1,6 @@
 """Who would be best for an incident, for other programs: everybody, in order, with what makes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wallboard.domain.assignment import AssignmentRole
@@ -12,7 +12,10 @@ from wallboard.refusal import Refusal
 from wallboard.services.database import Database
 from wallboard.services.past import board_at
 from wallboard.services.programs.naming import Named, incident_named
+from wallboard.services.rationales import Kept, rationales_of
 from wallboard.services.reading import BoardReader
+from wallboard.services.spelling import Spelling
+from wallboard.services.ties_reading import ties_then
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def explain(
     """
     with database.reading() as connection:
         named = incident_named(connection, incident)
-    board = BoardReader(database).whole() if at is None else board_at(database, at)
+    board = BoardReader(database).whole() if at is None else _board_then(database, at, named.id)
     inputs = inputs_of(board, named.id, board.floor_at, role)
     if inputs is None:
         then = "is not open" if at is None else f"was not open at {at:%Y-%m-%d %H:%M:%S}Z"
@@ -49,3 +52,23 @@ def explain(
             f"“wallboard explain {named.name} --why” tells why somebody was sent before."
         )
     return Explained(named, board, inputs, rank(inputs))
+
+
+def decisions(database: Database, incident: str) -> tuple[Named, tuple[Kept, ...]]:
+    """Why people were sent to an incident, open or ended, as it was written down then; the oldest first.
+
+    Raises:
+        Refusal: there is no such incident.
+        DatabaseUnavailable: the database cannot answer now.
+        DatabaseRefused: this login may not read reasons.
+    """
+    with database.reading() as connection:
+        named = incident_named(connection, incident)
+    return named, rationales_of(database, named.id)
+
+
+def _board_then(database: Database, at: datetime, incident_id: int) -> Board:
+    """A past board, with who had been on the incident by then, or had known its customer."""
+    board = board_at(database, at)
+    with database.reading() as connection:
+        return replace(board, ties=ties_then(connection, Spelling(database.dialect), at, incident_id))

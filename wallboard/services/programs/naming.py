@@ -65,6 +65,17 @@ class Directory:
             return "nobody" if team_id is None else self.teams.get(team_id, f"#{team_id}")
         return self.names.get(agent_id) or self.agents.get(agent_id, f"#{agent_id}")
 
+    def agent_id(self, code: str) -> int:
+        """The agent of a code.
+
+        Raises:
+            Refusal: there is none.
+        """
+        found = next((one for one, known in self.agents.items() if known == code), None)
+        if found is None:
+            raise Refusal(_nobody("agent", code, self.agents.values()))
+        return found
+
 
 def directory_of(database: Database) -> Directory:
     """Everybody as they are called now.
