@@ -1,6 +1,7 @@
 """Without a mouse and without dragging: the ranked list by number, people moved and sent on breaks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,16 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.widgets.desk_floor import HOSTING, NOW, PIA, REMY, WORST, Bench, board
+from tests.widgets.desk_floor import HOSTING, NOW, PIA, REMY, WORST, Bench, assignment, board
 from tests.widgets.life_desk import Key, desk_of, press, still_bench
 from tests.widgets.life_desk import Shift as Held
-from wallboard.domain.assignment import AssignmentRole
+from wallboard.domain.assignment import Assignment, AssignmentRole, AssignmentState
 from wallboard.domain.commands import Deploy, Together
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.objection import Level
 from wallboard.domain.ranking import Ranking, rank
 from wallboard.domain.staff import PresenceState, Shift
-from wallboard.domain.staff_commands import MoveAgent, SetPresence
+from wallboard.domain.staff_commands import MoveAgent, Respond, Response, SetPresence
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.choosing.times import typed_time
 from wallboard.widgets.desk_page import DeskPage
@@ -258,3 +259,49 @@ def test_that_who_is_best_for_one_of_several_only_is_asked_about(page: DeskPage,
     best = floor.hand.name(Target(agent_id=ranked(floor).recommended_id))
     assert f"{best} is recommended" not in question.title
     assert bool(question.reasons) is ("not the best for all" in question.title)
+
+
+def offered(floor: Bench, **changes: object) -> Assignment:
+    made = replace(assignment(900, WORST, REMY, 1.0), state=AssignmentState.OFFERED, accepted_at=None)
+    made = replace(made, working_at=None, **changes)  # type: ignore[arg-type]  # the tests name fields
+    floor.show(board((made,)))
+    return made
+
+
+def test_that_a_supervisor_accepts_on_somebody_s_behalf(page: DeskPage, floor: Bench) -> None:
+    made = offered(floor)
+    page.incidents.choose(WORST)
+    press(page, Key.Key_Y, Key.Key_1)
+    (command,) = floor.sent
+    assert isinstance(command, Respond)
+    assert (command.assignment_id, command.response, command.agent_id) == (made.id, Response.ACCEPT, None)
+    assert set(floor.store.pending) == {WORST}
+
+
+def test_that_declining_for_somebody_asks_for_a_reason(page: DeskPage, floor: Bench) -> None:
+    offered(floor)
+    page.incidents.choose(WORST)
+    press(page, Key.Key_Y, Key.Key_2)
+    assert not floor.sent
+    press(page, Key.Key_1)
+    (command,) = floor.sent
+    assert isinstance(command, Respond)
+    assert command.response is Response.DECLINE
+    assert command.code is not None
+
+
+def test_that_an_offer_to_a_team_is_accepted_for_one_of_them(page: DeskPage, floor: Bench) -> None:
+    offered(floor, agent_id=None, team_id=HOSTING)
+    page.incidents.choose(WORST)
+    press(page, Key.Key_Y, Key.Key_1)
+    type_in(page, "remy")
+    press(page, Key.Key_Return)
+    (command,) = floor.sent
+    assert isinstance(command, Respond)
+    assert (command.response, command.agent_id) == (Response.ACCEPT, REMY)
+
+
+def test_that_there_is_nothing_to_answer_where_nobody_was_asked(page: DeskPage, floor: Bench) -> None:
+    press(page, Key.Key_Y)
+    assert not floor.sent
+    assert "to answer for" in page.notice.text

@@ -45,6 +45,7 @@ REOPEN = Action("incident.reopen", said("Reopen"), ("O",), WITH_INCIDENTS)
 MERGE = Action("incident.merge", said("Merge into another…"), ("J",), WITH_INCIDENTS)
 CANCEL = Action("incident.cancel", said("Cancel it…"), ("K",), WITH_INCIDENTS)
 RELEASE = Action("incident.release", said("Take everybody off it"), ("L",), WITH_INCIDENTS)
+ANSWER = Action("incident.answer", said("Answer on somebody's behalf…"), ("Y",), WITH_INCIDENTS)
 TOLD = Action("incident.told", said("Note that those who wait were told"), ("U",), WITH_INCIDENTS)
 OTHER_RULES = Action("incident.rules", said("Hold it to other rules…"), ("M",), WITH_INCIDENTS)
 ENDED = Action("incident.ended", said("Just ended…"), ("Ctrl+E",), WITH_INCIDENTS)
@@ -96,7 +97,7 @@ OF_WINDOW = (WALL, DESK, RULES, HEAT, STAFF, PALETTE, FULL_SCREEN, QUIT)
 OF_PAGES = (SEARCH, TIME, FOLLOWERS, EXPLAIN, FIGURES, UNDO)
 OF_INCIDENT = (
     OPEN, PROVE, CARRY, CHOOSE, ACKNOWLEDGE, PAUSE, RESUME, ESCALATE, RESOLVE, CLOSE, REOPEN, MERGE, CANCEL,
-    RELEASE, TOLD, OTHER_RULES, ENDED,
+    RELEASE, ANSWER, TOLD, OTHER_RULES, ENDED,
 )  # fmt: skip
 OF_PEOPLE = (MOVE, MOVE_BACK, BREAK, BACK)
 OF_RULES = (PUBLISH, TRY, TO_NOW)

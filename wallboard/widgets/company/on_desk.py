@@ -35,7 +35,7 @@ class DeskCompany(CompanyTeller):
         self.pane.setParent(page)
         self.pane.hide()
         page.incidents.chosen.connect(self._close)
-        for asking in (page.column.life, page.column.choosing):
+        for asking in (page.column.life, page.column.choosing, page.column.answering):
             asking.wanted.connect(self._close)
         hand.changed.connect(self._on_hand)
         page.column.installEventFilter(self)

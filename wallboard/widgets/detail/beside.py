@@ -66,6 +66,7 @@ class DetailBeside(QObject):
         self.column.ended.picked.connect(self.open)
         self.column.life.wanted.connect(self._show_chosen)
         self.column.choosing.wanted.connect(self._show_chosen)
+        self.column.answering.wanted.connect(self._show_chosen)
         self.column.acts.left.connect(self._focus)
         store.sight_changed.connect(self._take_sight)
         ticker.tick.connect(self._tick)

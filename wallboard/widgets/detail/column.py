@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.incident import Incident
 from wallboard.models.floor import Floor
 from wallboard.models.incident_rows import known_incident
+from wallboard.widgets.choosing.answer_for import AnswerForOthers
 from wallboard.widgets.choosing.choose_by_number import ChooseByNumber
 from wallboard.widgets.choosing.people_acts import PeopleActs
 from wallboard.widgets.desk.acts import DeskActs
@@ -72,6 +73,7 @@ class DetailColumn(QWidget):
         )
         self.choosing = ChooseByNumber(floor, hand, notices, self.life, self.prompt, ink, page, place)
         self.people = PeopleActs(floor, hand, notices, self.life, self.picker, page)
+        self.answering = AnswerForOthers(floor, hand, notices, self.life, self.prompt, self.picker, page)
         self.ended = EndedIncidents(floor, self.life, self.picker, page)
         self.bar = LifeBar(self.life, self.choosing, ink, self)
 
@@ -86,6 +88,7 @@ class DetailColumn(QWidget):
         self.prompt.left.connect(self.acts.left)
         self.prompt.answered.connect(self.acts.left)
         hand.changed.connect(self.arrange)
+        self.pane.opened.connect(self._tell_others)
         hand.agent_let_go.connect(self._ask_of_agent)
         for told in (store.changed, store.pending_changed, store.turned, self.pane.stories.changed):
             told.connect(self.take)
@@ -105,6 +108,16 @@ class DetailColumn(QWidget):
         told = None if story is None else story.incident
         rows = (known_incident(board, incident_id, told) for incident_id in ids)
         return tuple(row for row in rows if row is not None)
+
+    @Slot()
+    def _tell_others(self) -> None:
+        """Others see that it is open here."""
+        is_past = self._floor.store.past_at is not None
+        self._floor.hands.look_at(id(self), None if is_past else self._acted_on())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._floor.hands.look_at(id(self), None)
 
     @Slot()
     def take(self) -> None:
@@ -186,6 +199,7 @@ class DetailColumn(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._tell_others()
         self.pane.take()
         self.acts.reach()
         self.take()

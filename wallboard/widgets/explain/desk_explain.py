@@ -29,7 +29,7 @@ class DeskExplain(QObject):
         page.strip.asked.connect(self.open)
         Act(EXPLAIN, self._open_wanted, page, has_keys=False)
         page.incidents.chosen.connect(self.close)
-        for asking in (page.column.life, page.column.choosing):
+        for asking in (page.column.life, page.column.choosing, page.column.answering):
             asking.wanted.connect(self.close)
         hand.changed.connect(self._on_hand)
         floor.store.sight_changed.connect(self._dress)
