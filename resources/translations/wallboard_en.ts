@@ -166,6 +166,49 @@
   </message>
  </context>
  <context>
+  <name>AnswerForOthers</name>
+  <message>
+   <source>A number, or a name</source>
+   <translation>A number, or a name</translation>
+  </message>
+  <message>
+   <source>Accept for {who}</source>
+   <translation>Accept for {who}</translation>
+  </message>
+  <message>
+   <source>Answer</source>
+   <translation>Answer</translation>
+  </message>
+  <message>
+   <source>Choose one incident first.</source>
+   <translation>Choose one incident first.</translation>
+  </message>
+  <message>
+   <source>Decline for {who}…</source>
+   <translation>Decline for {who}…</translation>
+  </message>
+  <message>
+   <source>Nobody has {reference} to answer for.</source>
+   <translation>Nobody has {reference} to answer for.</translation>
+  </message>
+  <message>
+   <source>Type a name</source>
+   <translation>Type a name</translation>
+  </message>
+  <message>
+   <source>Who of {team} takes it?</source>
+   <translation>Who of {team} takes it?</translation>
+  </message>
+  <message>
+   <source>{who} begins</source>
+   <translation>{who} begins</translation>
+  </message>
+  <message>
+   <source>{who} is done…</source>
+   <translation>{who} is done…</translation>
+  </message>
+ </context>
+ <context>
   <name>BarMarking</name>
   <message>
    <source>PAST</source>
@@ -191,6 +234,10 @@
    <translation>asked for {reference}, {left} to answer</translation>
   </message>
   <message>
+   <source>asked: {who}</source>
+   <translation>asked: {who}</translation>
+  </message>
+  <message>
    <source>came back: {why}</source>
    <translation>came back: {why}</translation>
   </message>
@@ -211,8 +258,16 @@
    <translation>kept for {reference}, {time}</translation>
   </message>
   <message>
+   <source>reserved: {who}</source>
+   <translation>reserved: {who}</translation>
+  </message>
+  <message>
    <source>then to {team}</source>
    <translation>then to {team}</translation>
+  </message>
+  <message>
+   <source>{left} asked: {who}</source>
+   <translation>{left} asked: {who}</translation>
   </message>
   <message>
    <source>{who} is asked</source>
@@ -2056,6 +2111,17 @@
   <message>
    <source>{who}: {why}. Why all the same?</source>
    <translation>{who}: {why}. Why all the same?</translation>
+  </message>
+ </context>
+ <context>
+  <name>Hands</name>
+  <message>
+   <source>{who} carries it</source>
+   <translation>{who} carries it</translation>
+  </message>
+  <message>
+   <source>{who} has it open</source>
+   <translation>{who} has it open</translation>
   </message>
  </context>
  <context>
@@ -4201,6 +4267,10 @@
    <translation>Already on it</translation>
   </message>
   <message>
+   <source>Answer on somebody's behalf…</source>
+   <translation>Answer on somebody's behalf…</translation>
+  </message>
+  <message>
    <source>At {site}, not at {wanted}</source>
    <translation>At {site}, not at {wanted}</translation>
   </message>
@@ -4565,12 +4635,28 @@
    <translation>The holidays are one text, {holidays}; write a list of dates.</translation>
   </message>
   <message>
+   <source>The inputs cannot be read any more: {why}</source>
+   <translation>The inputs cannot be read any more: {why}</translation>
+  </message>
+  <message>
    <source>The offer came back</source>
    <translation>The offer came back</translation>
   </message>
   <message>
    <source>The offer came back: {reason}</source>
    <translation>The offer came back: {reason}</translation>
+  </message>
+  <message>
+   <source>The stored inputs give another order of the candidates now</source>
+   <translation>The stored inputs give another order of the candidates now</translation>
+  </message>
+  <message>
+   <source>The stored inputs give the same order now, but other parts or objections</source>
+   <translation>The stored inputs give the same order now, but other parts or objections</translation>
+  </message>
+  <message>
+   <source>The stored ranking cannot be read any more</source>
+   <translation>The stored ranking cannot be read any more</translation>
   </message>
   <message>
    <source>The time to return has passed. Choose a later one.</source>
