@@ -61,6 +61,10 @@ class DeskStrip(QWidget):
         self._sight: Sight | None = None
         self._forecast_as_of = ""
         self._label_room = 1000.0
+        self._begin(store)
+
+    def _begin(self, store: Shown) -> None:
+        """Awake, with nothing counted yet."""
         self._tally: Tally | None = None
         self._is_asleep = self._is_behind = False
         store.turned.connect(self._forget)

@@ -51,19 +51,19 @@ class DetailColumn(QWidget):
         """`place` is where on the page a list may stand beside what is told here."""
         super().__init__(page)
         self._floor, self._hand, self._ink, self._page = floor, hand, ink, page
-        self.several: Callable[[], tuple[int, ...]] = _nobody
-        """What is selected on the page."""
         self.pane = DetailPane(floor, ink, self, has_words=has_words)
-        self.preview = preview
+        self.preview, self.places = preview, None
         if preview is not None:
             preview.setParent(self)
-        self.places = None if preview is None else DropBar(hand, ink, self)
+            self.places = DropBar(hand, ink, self)
         self.acts = DeskActs(floor.store, hand, ink, self._acted_on, page, besides=besides, parent=self)
         self._make_acts(notices, page, place)
         self._wire()
 
     def _make_acts(self, notices: Notices, page: QWidget, place: Callable[[], QRect]) -> None:
         """What is done from here, and what it asks with."""
+        self.several: Callable[[], tuple[int, ...]] = _nobody
+        """What is selected on the page."""
         floor, hand, ink = self._floor, self._hand, self._ink
         self.prompt = ReasonPrompt(ink, self)
         self.picker = Picker(ink, page)
