@@ -17,7 +17,6 @@ from wallboard.domain.heat import (
     TEAM_ENTER,
     USUAL_CAPACITY,
     HeatRow,
-    fold_rows,
     heat_rows,
     in_order,
     is_in_order,
@@ -26,6 +25,7 @@ from wallboard.domain.heat import (
     step_of,
     team_loads,
 )
+from wallboard.domain.heat_fold import fold_rows
 from wallboard.domain.history import TeamLoad
 from wallboard.domain.incident import Incident
 from wallboard.domain.page_told import page_told

@@ -213,45 +213,6 @@ def is_in_order(rows: Sequence[HeatRow]) -> bool:
     return not any(heat > above + EXIT_BELOW for above, heat in pairwise(heats))
 
 
-def fold_rows(rows: Sequence[HeatRow], limit: int) -> tuple[HeatRow, ...]:
-    """At most `limit` rows: where there are more, the coolest become one row that says which they are."""
-    if len(rows) <= limit:
-        return tuple(rows)
-    hot, cool = rows[: max(0, limit - 1)], rows[max(0, limit - 1) :]
-    return (*hot, _folded(cool))
-
-
-def _folded(cool: Sequence[HeatRow]) -> HeatRow:
-    cells = {severity: _sum([row.cells[severity] for row in cool]) for severity in SEVERITIES}
-    return HeatRow(
-        team_id=None,
-        name=str(len(cool)),
-        cells=cells,
-        load=sum([row.load for row in cool]),
-        capacity=sum([row.capacity for row in cool]),
-        step=max([row.step for row in cool]),
-        free=sum([row.free for row in cool]),
-        present=sum([row.present for row in cool]),
-        covered=any(row.covered for row in cool),
-        folded=tuple([row.name for row in cool]),
-        folded_ids=tuple([row.team_id for row in cool if row.team_id is not None]),
-        is_folded=True,
-        is_dimmed=all(row.is_dimmed for row in cool),
-        spare=sum([row.spare for row in cool]),
-        people_known=any(row.people_known for row in cool),
-    )
-
-
-def _sum(cells: Iterable[HeatCell]) -> HeatCell:
-    filled = [cell for cell in cells if cell.count]
-    return HeatCell(
-        count=sum([cell.count for cell in filled]),
-        oldest_at=min([cell.oldest_at for cell in filled if cell.oldest_at is not None], default=None),
-        breached=sum([cell.breached for cell in filled]),
-        step=max([cell.step for cell in filled], default=0),
-    )
-
-
 def severity_totals(board: Board) -> Mapping[Severity, int]:
     """Open incidents by severity on the whole floor; one that cannot be read counts as the worst."""
     totals = dict.fromkeys(SEVERITIES, 0)

@@ -87,7 +87,7 @@ def next_held(limit: Limit, number: float | None, now: datetime, before: Held | 
         return Held(limit.is_entered(number))
     asks = limit.is_left(number) if before.is_on else limit.is_entered(number)
     if not asks:
-        return Held(before.is_on)
+        return before if before.asked_since is None else Held(before.is_on)
     since = before.asked_since or now
     if now - since >= limit.dwell:
         return Held(not before.is_on)
@@ -105,8 +105,8 @@ def judged(
     goes_on = before is not None and before.profile is profile and before.at <= now
     known = before.held if before is not None and goes_on else {}
     held = {
-        (figure.key, level): next_held(limit, number_of(figure), now, known.get((figure.key, level)))
-        for figure in figures
+        (figure.key, level): next_held(limit, number, now, known.get((figure.key, level)))
+        for figure, number in zip(figures, map(number_of, figures), strict=True)
         for level, limit in profile.of(figure.key).items()
     }
     return tuple(_loud(figure, held) for figure in figures), Levels(now, profile, held)

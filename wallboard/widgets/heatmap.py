@@ -1,6 +1,7 @@
 """The two heatmaps of the wall, severity now and load over time; the only file that knows pyqtgraph."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -63,9 +64,11 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         self.steps: Steps = ()
         self._image = _CellImage(lambda: self._exposed)
         self.addItem(self._image)
-        self._gaps: Sequence[tuple[QRect, QPainterPath]] = ()
+        self._gaps: Mapping[tuple[int, int], Sequence[tuple[QRect, QPainterPath]]] = {}
+        """What is cut out, by how far from the top: what lies side by side is looked for at once."""
         self._area = _NOTHING
         self._exposed = QRegion()
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setViewportUpdateMode(pg.GraphicsView.ViewportUpdateMode.NoViewportUpdate)  # `touch` says what
         self.setCacheMode(pg.GraphicsView.CacheModeFlag(0))  # a kept background would stay in the old colours
         self.setAccessibleName(name)
@@ -90,7 +93,7 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         """Take on other colours or another size."""
         self.pot, self.grid = pot, grid
         self._area = self.plan()
-        self._gaps = [(gap.controlPointRect().toAlignedRect(), gap) for gap in self.gaps()]
+        self._gaps = _side_by_side(self.gaps())
         self.show_steps(self.steps)
         self.viewport().update()
 
@@ -132,22 +135,31 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         raise NotImplementedError
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._exposed = event.region()  # what Qt hands on is one rectangle around two rows that are far apart
-        super().paintEvent(event)
-
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        painter.fillRect(rect, self.pot.theme.ground)
-
-    def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
-        painter.save()
+        """By itself: the view's way to its only item costs more than to paint that."""
+        exposed = self._exposed = event.region()
+        painter = QPainter(self.viewport())
+        painter.setClipRegion(exposed)
+        painter.fillRect(event.rect(), self.pot.theme.ground)
         with self._guard():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for place, gap in self._gaps:
-                if self._exposed.intersects(place):
+            if self._image.isVisible():
+                painter.setTransform(self._image.deviceTransform(self.viewportTransform()))
+                self._image.paint(painter)
+                painter.resetTransform()
+            self._cut(painter, exposed)
+            self.ink(painter, exposed)
+        painter.end()
+
+    def _cut(self, painter: QPainter, exposed: QRegion) -> None:
+        """Show the ground between the cells."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        around = exposed.boundingRect()
+        for (top, end), gaps in self._gaps.items():
+            if top > around.bottom() or end <= around.top():
+                continue
+            for place, gap in gaps:
+                if exposed.intersects(place):
                     painter.fillPath(gap, self.pot.theme.ground)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            self.ink(painter, self._exposed)
-        painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _colours(self, steps: Steps) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
         palette = np.array(
@@ -164,6 +176,16 @@ def rounded_gaps(area: QRectF, cells: Sequence[QRectF], radius: float) -> QPaint
     for cell in cells:
         path.addRoundedRect(cell, radius, radius)
     return path
+
+
+def _side_by_side(
+    gaps: Sequence[QPainterPath],
+) -> Mapping[tuple[int, int], Sequence[tuple[QRect, QPainterPath]]]:
+    found: defaultdict[tuple[int, int], list[tuple[QRect, QPainterPath]]] = defaultdict(list)
+    for gap in gaps:
+        place = gap.controlPointRect().toAlignedRect()
+        found[place.top(), place.top() + place.height()].append((place, gap))
+    return found
 
 
 def _rgba(colour: QColor, opaque: bool) -> tuple[int, int, int, int]:

@@ -1,7 +1,7 @@
 """The line of the filter: the field to type it, its parts as chips, how much it hides, the named views."""
 
 from PySide6.QtCore import QRect, QSize, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from wallboard.domain.filter import names_on
@@ -125,6 +125,10 @@ class FilterBar(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._count()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme, ink = self._ink.theme, self._ink
@@ -205,5 +209,7 @@ class FilterBar(QWidget):
 
     @Slot()
     def _count(self) -> None:
-        self.setAccessibleDescription(self.sentence)
-        self.update()
+        """While nobody sees it nothing is said; that comes when it is shown."""
+        if self.isVisible():
+            self.setAccessibleDescription(self.sentence)
+            self.update()

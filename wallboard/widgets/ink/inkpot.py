@@ -1,16 +1,21 @@
 """What every tile of a page draws with, made once per theme and size."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from wallboard.domain.severity import Severity
 from wallboard.widgets.ink import geometry
 from wallboard.widgets.ink.large_type import LargeType
 from wallboard.widgets.theme import Theme, tokens
 from wallboard.widgets.type import Face, Size, Type, Weight
+
+_SMALL_PX: Final = 10_000
+"""Larger hatches are ruled, since their pictures would take more memory than they save time."""
+_PICTURES_KEPT: Final = 200
+_KIND: Final = QTransform.TransformationType
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Inkpot:
         self._pens: dict[tuple[int, float, Qt.PenStyle], QPen] = {}
         self._shapes: dict[tuple[Severity, float], QPainterPath] = {}
         self._hatches: dict[tuple[str, int, int], QPainterPath] = {}
+        self._pictures: dict[tuple[str, float, float, int, float], QPixmap] = {}
         self._rulings: dict[str, Hatch] = {}
         self._large = LargeType()
 
@@ -73,6 +79,28 @@ class Inkpot:
 
     def hatched(self, painter: QPainter, rect: QRectF, kind: str, colour: QColor) -> None:
         """Rule a rectangle as one of the kinds in the token file: “breach” rises, the others fall."""
+        if rect.width() * rect.height() <= _SMALL_PX and _is_on_pixels(painter, rect):
+            painter.drawPixmap(rect.topLeft(), self._picture(painter, rect.size(), kind, colour))
+        else:
+            self._rule(painter, rect, kind, colour)
+
+    def _picture(self, painter: QPainter, size: QSizeF, kind: str, colour: QColor) -> QPixmap:
+        """A small hatch as a picture: to rule it anew takes ten times as long."""
+        ratio = painter.device().devicePixelRatio()
+        key = (kind, size.width(), size.height(), colour.rgba(), ratio)
+        if key not in self._pictures:
+            if len(self._pictures) >= _PICTURES_KEPT:
+                self._pictures.clear()
+            picture = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            onto = QPainter(picture)
+            self._rule(onto, QRectF(QPointF(), size), kind, colour)
+            onto.end()
+            self._pictures[key] = picture
+        return self._pictures[key]
+
+    def _rule(self, painter: QPainter, rect: QRectF, kind: str, colour: QColor) -> None:
         ruled = self.ruled(kind)
         key = (kind, round(rect.width()), round(rect.height()))
         if key not in self._hatches:
@@ -112,3 +140,11 @@ class Inkpot:
                 self.u(table.get("band", 0.0)),
             )
         return self._rulings[kind]
+
+
+def _is_on_pixels(painter: QPainter, rect: QRectF) -> bool:
+    """Whether a picture put there lies on whole pixels, as it would be ruled."""
+    ratio, to_page = painter.device().devicePixelRatio(), painter.transform()
+    is_moved_only = to_page.type() in (_KIND.TxNone, _KIND.TxTranslate)
+    corner = to_page.map(rect.topLeft()) * ratio
+    return is_moved_only and corner.x() == round(corner.x()) and corner.y() == round(corner.y())

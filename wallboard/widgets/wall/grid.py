@@ -1,9 +1,12 @@
 """Where everything on the wall stands: one row geometry for all tiles, and what folds when room is short."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QRegion
 
 from wallboard.widgets.room import Room, is_portrait
 from wallboard.widgets.wall.counts import TWO_DIGITS, Digits
@@ -77,6 +80,14 @@ class Rows:
             if top <= y < following:
                 return row
         return None
+
+    def within(self, region: QRegion, reach: int) -> tuple[int, ...]:
+        """The rows of which something lies in a region, when each has ink so far above and below it."""
+        found: set[int] = set()
+        for rect in region:  # type: ignore[attr-defined]  # a region is iterable, its stub is not
+            first = bisect_left(self.bands, rect.top() - reach + 1, key=itemgetter(1))
+            found.update(range(first, bisect_right(self.bands, rect.bottom() + reach, key=itemgetter(0))))
+        return tuple(sorted(found))
 
 
 @dataclass(frozen=True, slots=True)

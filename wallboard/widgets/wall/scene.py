@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -10,8 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.board import Board
 from wallboard.domain.figures import Figure, figures
 from wallboard.domain.filter import EVERYTHING, Filter
-from wallboard.domain.heat import HeatRow, fold_rows, in_order, is_in_order, narrowed
-from wallboard.domain.lanes import AgentKind, Lane
+from wallboard.domain.heat import HeatRow, in_order, is_in_order, narrowed
+from wallboard.domain.heat_fold import Fold, folded
+from wallboard.domain.lanes import AgentKind, AgentStatus, Lane
 from wallboard.domain.outlook import Outlook, outlook
 from wallboard.domain.promises import PromiseLine, PromisePage, page_of
 from wallboard.domain.prospect import Prospect
@@ -34,11 +36,22 @@ _COOL: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What the next scene is made from: `listed` are a board and its page before it is put in words."""
+
+    outlook: Outlook | None = None
+    tally: Tally | None = None
+    fold: Fold | None = None
+    listed: tuple[Board, PromisePage] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """`turns_at` is the next instant at which the same board looks different beyond its running times.
 
     `all_rows` are the rows before folding, in the order shown; `restless_since` is since when another
-    order has asked to be shown. `outlook` and `tally` are what the next scene is made from.
+    order has asked to be shown. Of a selection cells, figures and promises are shown; people and loads are
+    the whole floor's.
     """
 
     as_of: datetime
@@ -53,8 +66,7 @@ class Scene:
     """How many promises there are to keep, broken ones included."""
     all_rows: tuple[HeatRow, ...]
     restless_since: datetime | None
-    outlook: Outlook
-    tally: Tally
+    basis: Basis
     filter: Filter = EVERYTHING
     """Of which filter it shows what passes."""
     levels: Levels | None = None
@@ -85,17 +97,15 @@ def scene_of(
     selection: Selection | None = None,
     profile: Profile = SILENT,
 ) -> Scene:
-    """What the wall shows of a board; with `hold`, as during a drag, rows keep their places.
-
-    Of a selection cells, figures and promises are shown; people and loads are the whole floor's.
-    """
-    view, ahead = outlook(board, now, before.outlook if before else None), prospect
+    """What the wall shows of a board; with `hold`, as during a drag, rows keep their places."""
+    was = before.basis if before else Basis()
+    view, ahead = outlook(board, now, was.outlook), prospect
     rows, restless_since = _ordered(view, now, before, hold=hold)
     if selection is not None and not selection.is_everything:
         rows, board, ahead = _selected(rows, now, before, selection), selection.board, None
-    shown, asked = _shown(rows, limit), selection.filter if selection else EVERYTHING
-    tally = tallied(board, now, before.tally if before else None)
-    totals, promises = _totals(board, tally), page_of(board, now, tally)
+    fold, tally = folded(rows, limit, was.fold), tallied(board, now, was.tally)
+    totals, promises = _totals(board, tally), page_of(board, now, tally, was.listed)
+    shown, asked = _shown(rows, fold, before), selection.filter if selection else EVERYTHING
     strip, levels = judged(figures(board, now, rows, ahead, tally), now, profile, _levels(before, asked))
     return Scene(
         as_of=board.floor_at,
@@ -109,17 +119,22 @@ def scene_of(
         running=tally.counts.running,
         all_rows=rows,
         restless_since=restless_since,
-        outlook=view,
-        tally=tally,
+        basis=Basis(view, tally, fold, (board, promises)),
         filter=asked,
-        chosen=ChosenCells.by(selection.filter, selection.teams) if selection else NOTHING_CHOSEN,
+        chosen=ChosenCells.by(asked, selection.teams) if selection else NOTHING_CHOSEN,
         levels=levels,
         digits=digits_of(shown, totals, before.digits if before else None),
     )
 
 
-def _shown(rows: tuple[HeatRow, ...], limit: int) -> tuple[HeatRow, ...]:
-    return tuple(_named(row) for row in fold_rows(rows, limit))
+def _shown(rows: tuple[HeatRow, ...], fold: Fold | None, before: Scene | None) -> tuple[HeatRow, ...]:
+    """The rows in words, the folded one the very same as before where it is."""
+    hot = rows if fold is None else rows[: len(rows) - len(fold.cool)]
+    named = tuple([row if row.team_id is not None else _named(row) for row in hot])
+    if fold is None:
+        return named
+    is_same = before is not None and fold is before.basis.fold
+    return (*named, before.rows[-1] if before is not None and is_same else _named(fold.row))
 
 
 def _turns_at(promises: PromisePage, now: datetime) -> datetime:
@@ -220,8 +235,8 @@ def _lane_rows(
 ) -> tuple[LaneRow, ...]:
     """The people of each row, the very same as before where the lanes of its teams are."""
     known: dict[object, LaneRow] = {}
-    if before is not None:
-        were = before.outlook.lanes
+    if before is not None and before.basis.outlook is not None:
+        were = before.basis.outlook.lanes
         known = {
             _whose(row): people
             for row, people in zip(before.rows, before.lanes, strict=True)
@@ -241,6 +256,11 @@ def _whose(row: HeatRow) -> object:
 def _lane_row(row: HeatRow, lanes: Mapping[int | None, Lane]) -> LaneRow:
     if row.is_folded:
         teams = (lanes[team_id].people for team_id in row.folded_ids)
-        free = [person for people in teams for person in people if person.kind is AgentKind.FREE]
-        return lane_row(tuple(free), is_folded=True, team=row.name)
+        free = tuple([person for people in teams for person in takewhile(_is_free, people)])
+        return lane_row(free, is_folded=True, team=row.name)
     return lane_row(lanes[row.team_id].people, team=row.name)
+
+
+def _is_free(person: AgentStatus) -> bool:
+    """Those who are stand first in every lane."""
+    return person.kind is AgentKind.FREE

@@ -1,8 +1,6 @@
 """Severity now: how many open incidents of each severity a team has, how old, and whether one is breached."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import timedelta
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Signal
@@ -17,10 +15,11 @@ from wallboard.widgets.heat.place import NOTHING_CHOSEN, ChosenCells, HeatPlace,
 from wallboard.widgets.heatmap import Heatmap, rounded_gaps
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
-from wallboard.widgets.times import Moment, age
+from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Size, Weight
 from wallboard.widgets.wall.counts import FOUR_FIGURES, THREE_FIGURES, count_words
 from wallboard.widgets.wall.grid import BASE, HEADS, ROW_GAP, SEVERITY, Grid
+from wallboard.widgets.wall.heat_look import Look, look_of
 from wallboard.widgets.wall.heat_parts import cell_part, choosable, head_part
 from wallboard.widgets.wall.tile import touched
 from wallboard.widgets.wall.twin import heat_line
@@ -28,16 +27,12 @@ from wallboard.widgets.wall.twin import heat_line
 _GAP = 4
 _AGE_BELOW = 20
 """How far the base line of an age is below that of the count, of which it must stand clear."""
+_COUNT_FROM, _CROWDED_FROM = 44, 35
+"""Where the count of a head begins, from the left of its column."""
+_COUNT_TO, _WORD_FROM, _SHAPE_TO = 34, 34, 40
+"""As far down as a head's count reaches, and its word up, and its shape to the right."""
 _FRAME, _FRAME_OUT = 4, 2.5
 """How heavy the frame of a chosen cell is, and how far it stands outside."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a row of this tile looks like, and nothing else: of each cell count, step, breach and age."""
-
-    is_folded: bool
-    cells: tuple[tuple[int, int, bool, str], ...]
 
 
 class SeverityHeat(Heatmap):
@@ -81,21 +76,20 @@ class SeverityHeat(Heatmap):
         """Paint the rows whose figures or ages differ."""
         # A row that is the very same looks the same as long as the time is.
         known = dict(zip(map(id, self._rows), self._seen, strict=True)) if moment == self._moment else {}
-        seen = tuple(known.get(id(row)) or _look(row, moment) for row in rows)
+        seen = tuple(known.get(id(row)) or look_of(row, moment) for row in rows)
         before, were = self._seen, self._totals
         self._tell(rows)
         self._seen, self._rows, self._totals, self._moment = seen, rows, totals, moment
-        steps = tuple(
-            tuple(_step(row, severity) for severity in SEVERITIES) for row in rows[: len(self.grid.rows)]
-        )
+        steps = tuple([look.steps for look in seen[: len(self.grid.rows)]])
         if steps != self.steps:
             self.show_steps(steps)
         for row in touched(before, seen):
             if row < len(self.grid.rows):
                 self._touch_row(row, before[row] if row < len(before) else None)
         for severity in SEVERITIES:
-            if totals.get(severity) != were.get(severity):
-                self.touch(self._column_head(severity))
+            if (count := totals.get(severity, 0)) != (was := were.get(severity, 0)):
+                only_number = min(count, was) > 0 and self._is_crowded(count) is self._is_crowded(was)
+                self.touch(self._number(severity) if only_number else self._column_head(severity))
 
     def _touch_row(self, row: int, before: Look | None) -> None:
         """Paint the cells of a row that look otherwise than before."""
@@ -103,7 +97,8 @@ class SeverityHeat(Heatmap):
         if look is None or before is None or look.is_folded is not before.is_folded:
             self.touch(self.band(row))
             return
-        for severity, new, old in zip(SEVERITIES, look.cells, before.cells, strict=True):
+        cells = zip(look.cells, look.steps, strict=True), zip(before.cells, before.steps, strict=True)
+        for severity, new, old in zip(SEVERITIES, *cells, strict=True):
             if new != old:
                 self.touch(self.cell(row, severity).toAlignedRect())
 
@@ -161,6 +156,15 @@ class SeverityHeat(Heatmap):
         """The same with the gap, into which a large count may reach."""
         return self._head_place(severity).adjusted(0, 0, round(self.u(_GAP)), round(self.u(4)))
 
+    def _number(self, severity: Severity) -> QRect:
+        """What of a head moves with its count, as long as its shape is the same."""
+        head, count = self._column_head(severity), self._totals.get(severity, 0)
+        left = round(self.u(_CROWDED_FROM if self._is_crowded(count) else _COUNT_FROM)) - 2
+        return QRect(head.left() + left, 0, head.width() - left, round(self.u(_COUNT_TO)))
+
+    def _is_crowded(self, count: int) -> bool:
+        return count > 99 and self.grid.severity == SEVERITY
+
     def plan(self) -> QRectF:
         rows = self.grid.rows
         return QRectF(0, rows.first, self.u(self.grid.severity) * len(SEVERITIES), rows.pitch * len(rows))
@@ -188,12 +192,12 @@ class SeverityHeat(Heatmap):
     def ink(self, painter: QPainter, exposed: QRegion) -> None:
         for severity in SEVERITIES:
             if exposed.intersects(self._column_head(severity)):
-                self._head(painter, severity)
-        for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
-            if exposed.intersects(self.band(row)):
+                self._head(painter, severity, exposed)
+        for row in self.grid.rows.within(exposed, round(self.u(ROW_GAP))):
+            if row < len(self._rows):
                 if exposed.intersects(self._inside(row)):
-                    self._row(painter, row, heat, exposed)
-                self._frames(painter, row, heat)
+                    self._row(painter, row, self._rows[row], exposed)
+                self._frames(painter, row, self._rows[row])
         self._columns(painter)
 
     def _columns(self, painter: QPainter) -> None:
@@ -220,27 +224,22 @@ class SeverityHeat(Heatmap):
         width = self.u(_FRAME)
         marks.frame(painter, self.pot, box, self.pot.theme.accent, width=width, corner="cell")
 
-    def _head(self, painter: QPainter, severity: Severity) -> None:
-        theme, left = self.pot.theme, self.u(self.grid.severity * (severity - 1))
-        count = self._totals.get(severity, 0)
-        digit = self.pot.face(Size.WALK_UP, Weight.STRONG)
-        text = count_words(count, FOUR_FIGURES)
-        crowded = count > 99 and self.grid.severity == SEVERITY
-        centre = QPointF(left + self.u(17 if crowded else 19), self.u(21))
-        marks.severity_shape(
-            painter,
-            self.pot,
-            severity,
-            centre,
-            self.u(14.5 if crowded else 16.5),
-            digit=digit,
-            quiet=count == 0,
-        )
+    def _head(self, painter: QPainter, severity: Severity, exposed: QRegion) -> None:
+        theme, place = self.pot.theme, self._column_head(severity)
+        left, count = self.u(self.grid.severity * (severity - 1)), self._totals.get(severity, 0)
+        crowded = self._is_crowded(count)
+        shape = QRect(place.left(), 0, round(self.u(_SHAPE_TO)), place.height())
+        if exposed.intersects(shape):
+            centre = QPointF(left + self.u(17 if crowded else 19), self.u(21))
+            radius, digit = self.u(14.5 if crowded else 16.5), self.pot.face(Size.WALK_UP, Weight.STRONG)
+            marks.severity_shape(painter, self.pot, severity, centre, radius, digit=digit, quiet=count == 0)
         face = self.pot.face(Size.NEAR, Weight.STRONG if count else Weight.NORMAL)
-        colour = theme.text1 if count else theme.text3
-        self.pot.write(painter, face, colour, left + self.u(35 if crowded else 44), self.u(32), text)
-        word = self.pot.face(Size.WALK_UP)
-        self.pot.write(painter, word, theme.text2, left + self.u(1), self.u(57), severity_word(severity))
+        colour, text = theme.text1 if count else theme.text3, count_words(count, FOUR_FIGURES)
+        at = left + self.u(_CROWDED_FROM if crowded else _COUNT_FROM)
+        self.pot.write(painter, face, colour, at, self.u(32), text)
+        if exposed.intersects(place.adjusted(0, round(self.u(_WORD_FROM)), 0, 0)):
+            word = self.pot.face(Size.WALK_UP)
+            self.pot.write(painter, word, theme.text2, left + self.u(1), self.u(57), severity_word(severity))
 
     def _row(self, painter: QPainter, row: int, heat: HeatRow, exposed: QRegion) -> None:
         if heat.is_folded:
@@ -272,19 +271,3 @@ class SeverityHeat(Heatmap):
             self.pot.write_to(
                 painter, small, colour, rect.right() - self.u(7), base + self.u(_AGE_BELOW), aged
             )
-
-
-def _age(cell: HeatCell, moment: Moment) -> str:
-    if cell.oldest_at is None or not moment.live:
-        return ""
-    return age(max(timedelta(0), moment.now - cell.oldest_at))
-
-
-def _step(row: HeatRow, severity: Severity) -> int:
-    return 0 if row.is_folded else row.cells[severity].step
-
-
-def _look(row: HeatRow, moment: Moment) -> Look:
-    cells = [row.cells[severity] for severity in SEVERITIES]
-    seen = tuple([(cell.count, cell.step, bool(cell.breached), _age(cell, moment)) for cell in cells])
-    return Look(row.is_folded, seen)

@@ -62,9 +62,9 @@ class TeamsTile(Tile):
     def draw(self, painter: QPainter, exposed: QRegion) -> None:
         if exposed.intersects(QRect(0, 0, self.width(), round(self.u(HEADS)))):
             self._draw_head(painter)
-        for row, heat in enumerate(self._rows[: len(self.grid.rows)]):
-            if exposed.intersects(self.band(row)):
-                self._draw_row(painter, row, heat)
+        for row in self.grid.rows.within(exposed, round(self.u(ROW_GAP))):
+            if row < len(self._rows):
+                self._draw_row(painter, row, self._rows[row])
 
     def _draw_head(self, painter: QPainter) -> None:
         """Above the title it is said which columns are folded."""

@@ -1,0 +1,93 @@
+"""The cool teams as one row of the heatmap, kept up at the cost of the rows that differ."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Any, Final
+
+from wallboard.domain.heat import HeatCell, HeatRow
+from wallboard.domain.severity import SEVERITIES
+
+_JOINED: Final[Mapping[str, Callable[[Iterable[Any]], object]]] = {
+    "load": sum,
+    "capacity": sum,
+    "step": max,
+    "free": sum,
+    "present": sum,
+    "covered": any,
+    "is_dimmed": all,
+    "spare": sum,
+    "people_known": any,
+}
+"""What the folded row says of all of them, and how it comes to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """The coolest rows, and the one that they are together."""
+
+    cool: tuple[HeatRow, ...]
+    row: HeatRow
+
+
+def fold_rows(rows: Sequence[HeatRow], limit: int) -> tuple[HeatRow, ...]:
+    """At most `limit` rows: where there are more, the coolest become one row that says which they are."""
+    fold = folded(rows, limit)
+    return tuple(rows) if fold is None else (*rows[: max(0, limit - 1)], fold.row)
+
+
+def folded(rows: Sequence[HeatRow], limit: int, before: Fold | None = None) -> Fold | None:
+    """What of the rows becomes one, None where all have room: the same as from nothing.
+
+    Where the same teams are folded as `before`, it costs those whose rows are others.
+    """
+    if len(rows) <= limit:
+        return None
+    cool = tuple(rows[max(0, limit - 1) :])
+    if before is None or len(before.cool) != len(cool):
+        return Fold(cool, _together(cool))
+    swaps = [(old, new) for old, new in zip(before.cool, cool, strict=True) if old is not new]
+    if not swaps:
+        return before
+    if any((old.team_id, old.name) != (new.team_id, new.name) for old, new in swaps):
+        return Fold(cool, _together(cool))
+    return Fold(cool, _moved(before.row, swaps, cool))
+
+
+def _together(cool: Sequence[HeatRow]) -> HeatRow:
+    cells = {severity: _sum([row.cells[severity] for row in cool]) for severity in SEVERITIES}
+    return HeatRow(
+        team_id=None,
+        name=str(len(cool)),
+        cells=cells,
+        folded=tuple([row.name for row in cool]),
+        folded_ids=tuple([row.team_id for row in cool if row.team_id is not None]),
+        is_folded=True,
+        **{name: _join(cool, name) for name in _JOINED},
+    )
+
+
+def _moved(row: HeatRow, swaps: Sequence[tuple[HeatRow, HeatRow]], cool: Sequence[HeatRow]) -> HeatRow:
+    """The folded row with some of its rows as they are now; of what is the same in them nothing is summed."""
+    others = [
+        severity
+        for severity in SEVERITIES
+        if any(old.cells[severity] != new.cells[severity] for old, new in swaps)
+    ]
+    cells = {**row.cells, **{severity: _sum([one.cells[severity] for one in cool]) for severity in others}}
+    names = [name for name in _JOINED if any(getattr(old, name) != getattr(new, name) for old, new in swaps)]
+    return replace(row, cells=cells, **{name: _join(cool, name) for name in names})
+
+
+def _join(cool: Sequence[HeatRow], name: str) -> Any:
+    return _JOINED[name](map(attrgetter(name), cool))
+
+
+def _sum(cells: Iterable[HeatCell]) -> HeatCell:
+    filled = [cell for cell in cells if cell.count]
+    return HeatCell(
+        count=sum([cell.count for cell in filled]),
+        oldest_at=min([cell.oldest_at for cell in filled if cell.oldest_at is not None], default=None),
+        breached=sum([cell.breached for cell in filled]),
+        step=max([cell.step for cell in filled], default=0),
+    )
