@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from wallboard.domain.change import Change
+from wallboard.domain.decision import Decision
 from wallboard.domain.people import People
 from wallboard.domain.story import Story, StoryNames
 from wallboard.live.failure import Failure
 from wallboard.live.shown import Shown, ShownTime
 from wallboard.live.source import SourceUnavailable
-from wallboard.live.stories import READ_AGAIN_S, RETRY_S, Asked, StoryKeeper, StoryReader
+from wallboard.live.stories import READ_AGAIN_S, RETRY_S, Asked, AskedWhy, StoryKeeper, StoryReader
 from wallboard.live.thread import OwnThread
 
 NOW = datetime(2026, 3, 4, 14, 0, tzinfo=UTC)
@@ -186,6 +187,9 @@ class Source:
         self.trouble: Exception | None = None
         self.threads: list[str] = []
         self.is_closed = False
+
+    def decisions(self, asked: AskedWhy) -> tuple[Decision, ...]:
+        return ()
 
     def story(self, asked: Asked) -> Story:
         self.threads.append(current_thread().name)

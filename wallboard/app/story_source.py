@@ -8,8 +8,9 @@ from wallboard.app.own_database import OwnDatabase
 from wallboard.app.source import in_live_words
 
 if TYPE_CHECKING:
+    from wallboard.domain.decision import Decision
     from wallboard.domain.story import Story
-    from wallboard.live.stories import Asked
+    from wallboard.live.stories import Asked, AskedWhy
 
 
 class DatabaseStories:
@@ -23,6 +24,12 @@ class DatabaseStories:
 
         with in_live_words():
             return story_of(self._own.opened(), asked.incident_id, asked.until, has_words=asked.has_words)
+
+    def decisions(self, asked: AskedWhy) -> tuple[Decision, ...]:
+        from wallboard.services.rationales import rationales_of
+
+        with in_live_words():
+            return rationales_of(self._own.opened(), asked.incident_id)
 
     def close(self) -> None:
         self._own.close()

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from wallboard.cli.explain_text import candidate_data
-from wallboard.domain.deploy_inputs_text import UnreadableInputs
+from wallboard.domain.decision import Decision
 from wallboard.domain.objection import Level
 from wallboard.domain.proof_told import spelled
-from wallboard.domain.rationale import Rationale, difference, why, why_not
+from wallboard.domain.rationale import Rationale, why, why_not
 from wallboard.services.programs.naming import Directory, Named
-from wallboard.services.rationales import Kept
 
 _OTHERS = 2
 """Of so many who stood first and were not sent it is told why not, where nobody is named."""
@@ -17,7 +16,7 @@ SPOILT = "What is kept is not what was written when this was decided: “wallboa
 AGAIN = "The stored inputs give the stored ranking again."
 
 
-def why_text(named: Named, kept: Sequence[Kept], others: Sequence[int], directory: Directory) -> str:
+def why_text(named: Named, kept: Sequence[Decision], others: Sequence[int], directory: Directory) -> str:
     """Every decision about an incident, the oldest first."""
     if not kept:
         return f"{named.name}: nobody was sent to it by a command that says why."
@@ -27,10 +26,11 @@ def why_text(named: Named, kept: Sequence[Kept], others: Sequence[int], director
     return "\n".join(lines)
 
 
-def _decision(place: int, kept: Kept, others: Sequence[int], directory: Directory) -> Iterator[str]:
+def _decision(place: int, kept: Decision, others: Sequence[int], directory: Directory) -> Iterator[str]:
     told = kept.rationale
     sent = directory.name(told.agent_id, told.team_id)
-    yield f"{place}. {sent}, decided {_when(kept)} by {kept.by}, by the deploy rules {told.rules_number}"
+    at, rules = spelled(kept.decided_at), told.rules_number
+    yield f"{place}. {sent}, decided {at} by {kept.by}, by the deploy rules {rules}"
     best, seen = directory.name(told.recommended_id), directory.name(told.seen_id)
     yield f"   recommended: {best}" + (
         f"; {seen} was seen recommended" if told.seen_id not in (None, told.recommended_id) else ""
@@ -38,35 +38,21 @@ def _decision(place: int, kept: Kept, others: Sequence[int], directory: Director
     reasons = [told.reason_code or "", f"“{kept.words}”" if kept.words else ""]
     if any(reasons):
         yield f"   reason: {', '.join(one for one in reasons if one)}"
-    if told.agent_id is not None and is_readable(told):
+    if told.agent_id is not None and told.is_readable:
         yield f"   why {sent}:"
         yield from (f"     {one}" for one in why(told, told.agent_id))
     for agent_id in others_of(told, others):
         yield f"   why not {directory.name(agent_id)}:"
         yield from (f"     {one}" for one in why_not(told, agent_id))
-    differs = difference(told)
+    differs = kept.differs
     yield f"   replayed: {AGAIN if differs is None else f'{differs}.'}"
     if not kept.is_proved:
         yield f"   {SPOILT}"
 
 
-def _when(kept: Kept) -> str:
-    """By the floor's time, which on a replayed floor is not the database's."""
-    told = kept.rationale
-    return spelled(told.inputs.now if is_readable(told) else kept.made_at)
-
-
-def is_readable(rationale: Rationale) -> bool:
-    """Whether its inputs can be read again at all."""
-    try:
-        return bool(rationale.inputs)
-    except UnreadableInputs:
-        return False
-
-
 def others_of(told: Rationale, named: Sequence[int]) -> tuple[int, ...]:
     """Those of whom it is told why not: who was named, else who stood first and was not sent."""
-    if not is_readable(told):
+    if not told.is_readable:
         return ()
     if named:
         return tuple(named)
@@ -75,21 +61,21 @@ def others_of(told: Rationale, named: Sequence[int]) -> tuple[int, ...]:
 
 
 def why_data(
-    named: Named, kept: Sequence[Kept], others: Sequence[int], directory: Directory
+    named: Named, kept: Sequence[Decision], others: Sequence[int], directory: Directory
 ) -> dict[str, Any]:
     """The same in codes and UTC, with every candidate of each decision."""
     return {"incident": named.name, "decisions": [_data(one, others, directory) for one in kept]}
 
 
-def _data(kept: Kept, others: Sequence[int], directory: Directory) -> dict[str, Any]:
+def _data(kept: Decision, others: Sequence[int], directory: Directory) -> dict[str, Any]:
     told, codes = kept.rationale, directory.agents
-    differs = difference(told)
-    can = is_readable(told)
+    differs = kept.differs
+    can = told.is_readable
     return {
         "rationale_id": kept.id,
         "command_id": kept.command_id,
         "assignment": kept.assignment_id,
-        "decided_at": _when(kept),
+        "decided_at": spelled(kept.decided_at),
         "by": kept.by,
         "agent": codes.get(told.agent_id or 0),
         "team": directory.teams.get(told.team_id or 0),

@@ -37,6 +37,14 @@ class Rationale:
         """Whether the inputs are still those that the hash was made of."""
         return hash_of(self.inputs_text) == self.inputs_hash
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether the inputs can be read again at all."""
+        try:
+            return bool(self.inputs)
+        except UnreadableInputs:
+            return False
+
     @cached_property
     def inputs(self) -> Inputs:
         """The inputs, read again.

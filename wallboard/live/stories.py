@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from wallboard.domain.change import Change
+from wallboard.domain.decision import Decision
 from wallboard.domain.story import Story
 from wallboard.live.clock import SteadyClock, steady_s
 from wallboard.live.failure import failure_of
@@ -33,11 +34,21 @@ class Asked:
     has_words: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class AskedWhy:
+    """Why people were sent to an incident."""
+
+    incident_id: int
+
+
 class StorySource(Protocol):
     """Where stories come from; called on the reader's thread, may block it, may raise `SourceUnavailable`."""
 
     def story(self, asked: Asked) -> Story:
         """Read the story anew."""
+
+    def decisions(self, asked: AskedWhy) -> tuple[Decision, ...]:
+        """Read anew why people were sent, the oldest decision first."""
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -47,18 +58,18 @@ class StoryReader(Worker):
     """Answers one question after the other, off the thread that paints and off the one that polls."""
 
     told = Signal(object, object)
-    """The `Asked` and its `Story`."""
+    """The `Asked` and its `Story`, or the `AskedWhy` and its decisions."""
     lost = Signal(object, str)
-    """The `Asked` that could not be read, and why in a sentence."""
+    """The question that could not be read, and why in a sentence."""
     failed = Signal(object)
     """A `Failure` of our own; the reader goes on."""
 
     def __init__(self, source: StorySource) -> None:
         super().__init__()
         self._source = source
-        self._asked: queue.SimpleQueue[Asked | None] = queue.SimpleQueue()
+        self._asked: queue.SimpleQueue[Asked | AskedWhy | None] = queue.SimpleQueue()
 
-    def ask(self, asked: Asked) -> None:
+    def ask(self, asked: Asked | AskedWhy) -> None:
         """Answered by `told` or `lost`; callable from any thread."""
         self._asked.put(asked)
 
@@ -72,9 +83,13 @@ class StoryReader(Worker):
     def stop(self) -> None:
         self._asked.put(None)
 
-    def _answer(self, asked: Asked) -> None:
+    def _answer(self, asked: Asked | AskedWhy) -> None:
+        source = self._source
         try:
-            self.told.emit(asked, self._source.story(asked))
+            if isinstance(asked, AskedWhy):
+                self.told.emit(asked, source.decisions(asked))
+            else:
+                self.told.emit(asked, source.story(asked))
         except SourceUnavailable as trouble:
             self.lost.emit(asked, trouble.sentence)
         except Exception as problem:  # noqa: BLE001 - the boundary: an error of ours must not end the reading

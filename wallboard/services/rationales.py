@@ -1,13 +1,12 @@
 """Reads back why somebody was sent, and whether what was written then is still what it was."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from wallboard.domain.rationale import Rationale
+from wallboard.domain.decision import Decision
+from wallboard.domain.rationale import Rationale, difference
 from wallboard.services.database import Database
 from wallboard.services.deploying.people import writer_words
 from wallboard.services.deploying.why import proof_of
@@ -19,24 +18,7 @@ _command = tables.command
 _text = tables.incident_text
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One decision as it was written down: what led to it, who made it and when, and their own words.
-
-    `is_proved` says that it is word for word what the log holds the hash of.
-    """
-
-    id: int
-    rationale: Rationale
-    command_id: str
-    assignment_id: int
-    made_at: datetime
-    by: str
-    words: str | None
-    is_proved: bool
-
-
-def rationales_of(database: Database, incident_id: int) -> tuple[Kept, ...]:
+def rationales_of(database: Database, incident_id: int) -> tuple[Decision, ...]:
     """Every decision about an incident, the oldest first.
 
     Raises:
@@ -47,7 +29,7 @@ def rationales_of(database: Database, incident_id: int) -> tuple[Kept, ...]:
         return tuple(_kept(connection, _rationale.c.incident_id == incident_id))
 
 
-def rationale_of_command(database: Database, command_id: str) -> Kept | None:
+def rationale_of_command(database: Database, command_id: str) -> Decision | None:
     """The decision that a command carried out; None for a command that sent nobody."""
     with database.reading() as connection:
         return next(_kept(connection, _rationale.c.command_id == command_id), None)
@@ -68,7 +50,7 @@ def rationale_from(row: Row[Any]) -> Rationale:
     )
 
 
-def _kept(connection: Connection, among: Any) -> Iterator[Kept]:
+def _kept(connection: Connection, among: Any) -> Iterator[Decision]:
     rows = connection.execute(
         select(_rationale, _command.c.operator_id, _command.c.program, _text.c.body)
         .join(_command, _command.c.id == _rationale.c.command_id)
@@ -83,7 +65,7 @@ def _kept(connection: Connection, among: Any) -> Iterator[Kept]:
     ).all()
     for row in rows:
         rationale = rationale_from(row)
-        yield Kept(
+        yield Decision(
             row.id,
             rationale,
             row.command_id,
@@ -92,6 +74,7 @@ def _kept(connection: Connection, among: Any) -> Iterator[Kept]:
             writer_words(connection, row),
             row.body,
             is_proved=rationale.is_unspoilt and _is_logged(connection, row, proof_of(rationale)),
+            differs=difference(rationale),
         )
 
 

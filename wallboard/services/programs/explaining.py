@@ -5,6 +5,7 @@ from datetime import datetime
 
 from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.board import Board
+from wallboard.domain.decision import Decision
 from wallboard.domain.deploy_facts import Inputs
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.ranking import Ranking, rank
@@ -12,7 +13,7 @@ from wallboard.refusal import Refusal
 from wallboard.services.database import Database
 from wallboard.services.past import board_at
 from wallboard.services.programs.naming import Named, incident_named
-from wallboard.services.rationales import Kept, rationales_of
+from wallboard.services.rationales import rationales_of
 from wallboard.services.reading import BoardReader
 from wallboard.services.spelling import Spelling
 from wallboard.services.ties_reading import ties_then
@@ -54,7 +55,7 @@ def explain(
     return Explained(named, board, inputs, rank(inputs))
 
 
-def decisions(database: Database, incident: str) -> tuple[Named, tuple[Kept, ...]]:
+def decisions(database: Database, incident: str) -> tuple[Named, tuple[Decision, ...]]:
     """Why people were sent to an incident, open or ended, as it was written down then; the oldest first.
 
     Raises:

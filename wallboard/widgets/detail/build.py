@@ -31,7 +31,7 @@ class Seen:
     """What is looked at: one incident of a board at an instant, and what was read of it besides.
 
     `lines` are the rows of the story; `trouble` is why it cannot be read now. `came_from` is the reference of
-    the incident that was shown before.
+    the incident that was shown before, and `why` answers why who is on it was sent.
     """
 
     board: Board
@@ -47,6 +47,7 @@ class Seen:
     links: Mapping[str, str] = field(default_factory=dict)
     lines: tuple[Row, ...] = ()
     came_from: str = ""
+    why: tuple[Row, ...] = ()
 
     @property
     def detail(self) -> Detail | None:
@@ -62,6 +63,7 @@ def rows_of(seen: Seen) -> tuple[Row, ...]:
     else:
         rows += _head(detail)
         rows += _facts(seen, detail)
+        rows += seen.why
         rows += _promises(seen, detail)
         rows += _forecast(seen)
         rows += _links(seen, detail)

@@ -19,6 +19,7 @@ from wallboard.widgets.detail.facts import Detail
 from wallboard.widgets.detail.rows import Act, ActKind
 from wallboard.widgets.detail.sheet import DetailSheet
 from wallboard.widgets.detail.story_rows import StoryRows
+from wallboard.widgets.detail.why_told import WhyTold
 
 _FIRST_LINES, _MORE_LINES = 30, 60
 _STEP = 40
@@ -64,6 +65,7 @@ class DetailPane(QScrollArea):
         self._shown_lines = _FIRST_LINES
         self._lines, self._expected = StoryRows(), Expected()
         self.stories = self._keeper(has_words=has_words)
+        self.why = WhyTold(floor, self, has_words=has_words)
         self.sheet = DetailSheet(ink, self)
         self._build()
         self._wire()
@@ -90,6 +92,7 @@ class DetailPane(QScrollArea):
         store, records = self._floor.store, self._floor.records
         for told in (store.changed, store.turned, records.record_changed, self.stories.changed):
             told.connect(self._follow)
+        self.why.changed.connect(self._follow)
         self.sheet.asked.connect(self._act)
         self.sheet.reached.connect(self._bring)
 
@@ -182,6 +185,7 @@ class DetailPane(QScrollArea):
             self._incident_id, self._shown_lines = incident_id, _FIRST_LINES
             self.verticalScrollBar().setValue(0)
             self.stories.follow(incident_id)
+            self.why.turn_to(incident_id)
             self.opened.emit(incident_id)
         self.take()
         self._describe()
@@ -205,6 +209,7 @@ class DetailPane(QScrollArea):
             record=self._floor.records.record,
             links=self._floor.links,
             came_from=self._name_of(self._came_from[-1]) if self._came_from else "",
+            why=self.why.rows(now),
         )
 
     def _now(self) -> datetime:
@@ -223,6 +228,7 @@ class DetailPane(QScrollArea):
             ActKind.LEAVE: partial(self._leave, act.of),
             ActKind.EARLIER: self._show_earlier,
             ActKind.BACK: self.go_back,
+            **dict.fromkeys((ActKind.WHY, ActKind.WHY_NOT, ActKind.OTHERS), partial(self.why.act, act)),
         }
         does[act.kind]()
 

@@ -46,11 +46,17 @@ class ActKind(Enum):
     LEAVE = "leave"
     EARLIER = "earlier"
     BACK = "back"
+    WHY = "why"
+    WHY_NOT = "why not"
+    OTHERS = "others"
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a row does: prove a promise and cycle, open an incident by its id, leave to an address."""
+    """What a row does: prove a promise and cycle, open an incident by its id, leave to an address.
+
+    To say why not is of a decision and an agent, to list the others of a decision.
+    """
 
     kind: ActKind
     of: Hashable = None

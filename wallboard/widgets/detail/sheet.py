@@ -231,6 +231,9 @@ class DetailSheet(QWidget):
             ActKind.LEAVE: self.tr("Open this address"),
             ActKind.EARLIER: self.tr("Show what was earlier"),
             ActKind.BACK: self.tr("Go back"),
+            ActKind.WHY: self.tr("Say why who was sent"),
+            ActKind.WHY_NOT: self.tr("Say why not"),
+            ActKind.OTHERS: self.tr("List everybody else"),
         }
         act: Callable[[], None] | None = None if row.act is None else partial(self.asked.emit, row.act)
         return Part(
