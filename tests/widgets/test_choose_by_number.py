@@ -1,7 +1,6 @@
 """Without a mouse and without dragging: the ranked list by number, people moved and sent on breaks."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,16 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.widgets.desk_floor import HOSTING, NOW, PIA, REMY, WORST, Bench, assignment, board
+from tests.widgets.desk_floor import NOW, REMY, WORST, Bench, board
 from tests.widgets.life_desk import Key, desk_of, press, still_bench
 from tests.widgets.life_desk import Shift as Held
-from wallboard.domain.assignment import Assignment, AssignmentRole, AssignmentState
+from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.commands import Deploy, Together
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.objection import Level
 from wallboard.domain.ranking import Ranking, rank
-from wallboard.domain.staff import PresenceState, Shift
-from wallboard.domain.staff_commands import MoveAgent, Respond, Response, SetPresence
+from wallboard.domain.staff import Shift
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.choosing.times import typed_time
 from wallboard.widgets.desk_page import DeskPage
@@ -192,52 +190,6 @@ def test_that_several_incidents_go_to_one_person_together(page: DeskPage, floor:
     assert len({part.agent_id for part in command.parts if isinstance(part, Deploy)}) == 1
 
 
-def test_that_somebody_is_moved_until_the_end_of_their_shift(page: DeskPage, floor: Bench) -> None:
-    press(page, Key.Key_V)
-    type_in(page, "remy")
-    press(page, Key.Key_Return)
-    type_in(page, "network")
-    press(page, Key.Key_Return)
-    type_in(page, "end of")
-    press(page, Key.Key_Return)
-    (command,) = floor.sent
-    assert isinstance(command, MoveAgent)
-    assert (command.agent_id, command.team_id, command.until_at) == (REMY, 1, NOW + timedelta(minutes=20))
-    assert floor.store.pending_agents == {REMY: command}
-
-
-def test_that_nobody_is_moved_to_where_they_are(page: DeskPage, floor: Bench) -> None:
-    page.column.people.move_agent(REMY)
-    rows = {row.key: row for row in page.column.picker.rows.rows}
-    assert rows[HOSTING].why_not
-    assert [row.number for row in rows.values() if row.is_able][:2] == [1, 2]
-
-
-def test_that_a_break_has_a_reason_and_an_end(page: DeskPage, floor: Bench) -> None:
-    press(page, Key.Key_B)
-    type_in(page, "remy")
-    press(page, Key.Key_Return, Key.Key_1)
-    type_in(page, "15:45")
-    press(page, Key.Key_Return)
-    (command,) = floor.sent
-    assert isinstance(command, SetPresence)
-    assert (command.agent_id, command.state) == (REMY, PresenceState.ON_BREAK)
-    assert command.break_reason
-    assert command.until_at is not None
-
-
-def test_that_only_who_is_on_a_break_is_brought_back(page: DeskPage, floor: Bench) -> None:
-    press(page, Key.Key_B, held=Held)
-    offered = {row.key for row in page.column.picker.rows.rows}
-    assert PIA in offered
-    assert REMY not in offered
-    type_in(page, "pia")
-    press(page, Key.Key_Return)
-    (command,) = floor.sent
-    assert isinstance(command, SetPresence)
-    assert (command.agent_id, command.state) == (PIA, PresenceState.ON_SHIFT)
-
-
 @pytest.mark.parametrize(
     ("typed", "after"), [("23:59", True), ("1545", True), ("25:00", False), ("soon", False), ("9", False)]
 )
@@ -259,49 +211,3 @@ def test_that_who_is_best_for_one_of_several_only_is_asked_about(page: DeskPage,
     best = floor.hand.name(Target(agent_id=ranked(floor).recommended_id))
     assert f"{best} is recommended" not in question.title
     assert bool(question.reasons) is ("not the best for all" in question.title)
-
-
-def offered(floor: Bench, **changes: object) -> Assignment:
-    made = replace(assignment(900, WORST, REMY, 1.0), state=AssignmentState.OFFERED, accepted_at=None)
-    made = replace(made, working_at=None, **changes)  # type: ignore[arg-type]  # the tests name fields
-    floor.show(board((made,)))
-    return made
-
-
-def test_that_a_supervisor_accepts_on_somebody_s_behalf(page: DeskPage, floor: Bench) -> None:
-    made = offered(floor)
-    page.incidents.choose(WORST)
-    press(page, Key.Key_Y, Key.Key_1)
-    (command,) = floor.sent
-    assert isinstance(command, Respond)
-    assert (command.assignment_id, command.response, command.agent_id) == (made.id, Response.ACCEPT, None)
-    assert set(floor.store.pending) == {WORST}
-
-
-def test_that_declining_for_somebody_asks_for_a_reason(page: DeskPage, floor: Bench) -> None:
-    offered(floor)
-    page.incidents.choose(WORST)
-    press(page, Key.Key_Y, Key.Key_2)
-    assert not floor.sent
-    press(page, Key.Key_1)
-    (command,) = floor.sent
-    assert isinstance(command, Respond)
-    assert command.response is Response.DECLINE
-    assert command.code is not None
-
-
-def test_that_an_offer_to_a_team_is_accepted_for_one_of_them(page: DeskPage, floor: Bench) -> None:
-    offered(floor, agent_id=None, team_id=HOSTING)
-    page.incidents.choose(WORST)
-    press(page, Key.Key_Y, Key.Key_1)
-    type_in(page, "remy")
-    press(page, Key.Key_Return)
-    (command,) = floor.sent
-    assert isinstance(command, Respond)
-    assert (command.response, command.agent_id) == (Response.ACCEPT, REMY)
-
-
-def test_that_there_is_nothing_to_answer_where_nobody_was_asked(page: DeskPage, floor: Bench) -> None:
-    press(page, Key.Key_Y)
-    assert not floor.sent
-    assert "to answer for" in page.notice.text

@@ -1,0 +1,128 @@
+"""People are moved, sent on breaks and answered for without dragging: by name, by number, by time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.desk_floor import HOSTING, NOW, PIA, REMY, WORST, Bench, assignment, board
+from tests.widgets.life_desk import Key, desk_of, press, still_bench
+from tests.widgets.life_desk import Shift as Held
+from wallboard.domain.assignment import Assignment, AssignmentState
+from wallboard.domain.staff import PresenceState, Shift
+from wallboard.domain.staff_commands import MoveAgent, Respond, Response, SetPresence
+from wallboard.widgets.desk_page import DeskPage
+
+
+@pytest.fixture
+def floor(qapp: QApplication) -> Iterator[Bench]:
+    ends_soon = Shift(1, REMY, NOW - timedelta(hours=7), NOW + timedelta(minutes=20))
+    with still_bench(board((ends_soon,))) as made:
+        yield made
+
+
+@pytest.fixture
+def page(floor: Bench, qtbot: QtBot) -> DeskPage:
+    made = desk_of(floor)
+    qtbot.addWidget(made)
+    return made
+
+
+def type_in(page: DeskPage, text: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget() or page, text)
+
+
+def test_that_somebody_is_moved_until_the_end_of_their_shift(page: DeskPage, floor: Bench) -> None:
+    press(page, Key.Key_V)
+    type_in(page, "remy")
+    press(page, Key.Key_Return)
+    type_in(page, "network")
+    press(page, Key.Key_Return)
+    type_in(page, "end of")
+    press(page, Key.Key_Return)
+    (command,) = floor.sent
+    assert isinstance(command, MoveAgent)
+    assert (command.agent_id, command.team_id, command.until_at) == (REMY, 1, NOW + timedelta(minutes=20))
+    assert floor.store.pending_agents == {REMY: command}
+
+
+def test_that_nobody_is_moved_to_where_they_are(page: DeskPage, floor: Bench) -> None:
+    page.column.people.move_agent(REMY)
+    rows = {row.key: row for row in page.column.picker.rows.rows}
+    assert rows[HOSTING].why_not
+    assert [row.number for row in rows.values() if row.is_able][:2] == [1, 2]
+
+
+def test_that_a_break_has_a_reason_and_an_end(page: DeskPage, floor: Bench) -> None:
+    press(page, Key.Key_B)
+    type_in(page, "remy")
+    press(page, Key.Key_Return, Key.Key_1)
+    type_in(page, "15:45")
+    press(page, Key.Key_Return)
+    (command,) = floor.sent
+    assert isinstance(command, SetPresence)
+    assert (command.agent_id, command.state) == (REMY, PresenceState.ON_BREAK)
+    assert command.break_reason
+    assert command.until_at is not None
+
+
+def test_that_only_who_is_on_a_break_is_brought_back(page: DeskPage, floor: Bench) -> None:
+    press(page, Key.Key_B, held=Held)
+    offered = {row.key for row in page.column.picker.rows.rows}
+    assert PIA in offered
+    assert REMY not in offered
+    type_in(page, "pia")
+    press(page, Key.Key_Return)
+    (command,) = floor.sent
+    assert isinstance(command, SetPresence)
+    assert (command.agent_id, command.state) == (PIA, PresenceState.ON_SHIFT)
+
+
+def offered(floor: Bench, **changes: object) -> Assignment:
+    made = replace(assignment(900, WORST, REMY, 1.0), state=AssignmentState.OFFERED, accepted_at=None)
+    made = replace(made, working_at=None, **changes)  # type: ignore[arg-type]  # the tests name fields
+    floor.show(board((made,)))
+    return made
+
+
+def test_that_a_supervisor_accepts_on_somebody_s_behalf(page: DeskPage, floor: Bench) -> None:
+    made = offered(floor)
+    page.incidents.choose(WORST)
+    press(page, Key.Key_Y, Key.Key_1)
+    (command,) = floor.sent
+    assert isinstance(command, Respond)
+    assert (command.assignment_id, command.response, command.agent_id) == (made.id, Response.ACCEPT, None)
+    assert set(floor.store.pending) == {WORST}
+
+
+def test_that_declining_for_somebody_asks_for_a_reason(page: DeskPage, floor: Bench) -> None:
+    offered(floor)
+    page.incidents.choose(WORST)
+    press(page, Key.Key_Y, Key.Key_2)
+    assert not floor.sent
+    press(page, Key.Key_1)
+    (command,) = floor.sent
+    assert isinstance(command, Respond)
+    assert command.response is Response.DECLINE
+    assert command.code is not None
+
+
+def test_that_an_offer_to_a_team_is_accepted_for_one_of_them(page: DeskPage, floor: Bench) -> None:
+    offered(floor, agent_id=None, team_id=HOSTING)
+    page.incidents.choose(WORST)
+    press(page, Key.Key_Y, Key.Key_1)
+    type_in(page, "remy")
+    press(page, Key.Key_Return)
+    (command,) = floor.sent
+    assert isinstance(command, Respond)
+    assert (command.response, command.agent_id) == (Response.ACCEPT, REMY)
+
+
+def test_that_there_is_nothing_to_answer_where_nobody_was_asked(page: DeskPage, floor: Bench) -> None:
+    press(page, Key.Key_Y)
+    assert not floor.sent
+    assert "to answer for" in page.notice.text
