@@ -205,3 +205,13 @@ def test_that_one_of_several_is_taken_off_by_number(page: DeskPage, floor: Bench
     (command,) = floor.sent
     assert isinstance(command, Release)
     assert command.agent_id == rows[1].key
+
+
+def test_that_no_act_goes_because_another_has_the_keys(page: DeskPage) -> None:
+    stand_on(page, WORKED_ON)
+    shown = [one.accessibleName() for one in page.column.bar.buttons if one.isVisible()]
+    assert shown
+    page.column.bar.deploy.setFocus()
+    page.column.bar.resize(page.column.bar.size())
+    page.column.bar._lay()
+    assert [one.accessibleName() for one in page.column.bar.buttons if one.isVisible()] == shown

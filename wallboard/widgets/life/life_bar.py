@@ -59,7 +59,8 @@ class LifeBar(QWidget):
     def dress(self, ink: DeskInk) -> None:
         """Take on other colours or another size."""
         self._ink = ink
-        self.setStyleSheet(rules_style(ink.theme) + "QPushButton { padding: 3px 5px; }")
+        tight = "QPushButton { padding: 3px 5px; } QPushButton:focus { padding: 2px 4px; }"
+        self.setStyleSheet(rules_style(ink.theme) + tight)
         for button in (self.deploy, *self.buttons, self.more):
             button.setFont(ink.font(DeskSize.SMALL))
         self._lay()
