@@ -6,8 +6,9 @@ import pytest
 
 from tests.conftest import plain_sql
 from tests.services.small_floor import SmallFloor, lay_small_floor, name_operator, rows
+from wallboard.domain.hands import HoldKind
 from wallboard.services.database import Database, DatabaseRefused
-from wallboard.services.holds import HoldKind, hold, holds, let_go
+from wallboard.services.holds import hold, holds, let_go
 from wallboard.services.schema import tables
 
 

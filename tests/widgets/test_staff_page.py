@@ -103,10 +103,12 @@ def test_that_a_person_is_told_in_full(qtbot: QtBot, busy: Board) -> None:
     told = dict(parts(shown(qtbot, busy), PartKind.PERSON))
     assert (
         told["Cleo L"]
-        == "lunch until 14:28 · load 0/4 · no skill noted · shift to 18:32 · too long in this state"
+        == "lunch until 14:28 · accepts automatically · load 0/4 · no skill noted · shift to 18:32 · too long in this state"
     )
-    assert told["Yara U"].startswith("free since 14:21 · load 0/4 · expired 3 Nov: card acquiring")
-    assert told["Max D"].startswith("busy since 13:26 · 48032 Order stuck +2 · load")
+    assert told["Yara U"].startswith(
+        "free since 14:21 · accepts automatically · load 0/4 · expired 3 Nov: card acquiring"
+    )
+    assert told["Max D"].startswith("busy since 13:26 · accepts automatically · 48032 Order stuck +2 · load")
 
 
 def test_that_a_click_on_somebody_busy_asks_for_the_worst_they_hold(qtbot: QtBot, busy: Board) -> None:

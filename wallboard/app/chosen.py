@@ -49,4 +49,5 @@ def floor_of(live: LivePath, chosen: Chosen) -> Floor:
         chosen.links,
         views,
         chosen.profile,
+        live.hands,
     )

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wallboard import __version__
 from wallboard.app.crash import CrashTeller
+from wallboard.app.hands import DatabaseHands
 from wallboard.app.heartbeats import DatabaseHeartbeats
 from wallboard.app.history_span import HistorySpan, SpanOfViews
 from wallboard.app.live_path import LivePath
@@ -176,6 +177,7 @@ def _live_path(choice: _Choice, writer: DatabaseWriter, span: HistorySpan) -> Li
         heartbeats=DatabaseHeartbeats(choice.database),
         stories=DatabaseStories(choice.database),
         past=DatabasePast(choice.database, span),
+        hands=DatabaseHands(choice.database),
         poll_every=timedelta(milliseconds=choice.settings.poll_every_ms),
     )
 

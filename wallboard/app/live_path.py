@@ -11,6 +11,7 @@ from wallboard.live.dispatcher import Dispatcher
 from wallboard.live.due_keeper import DueKeeper
 from wallboard.live.failure import Failure
 from wallboard.live.garbage import GarbageKeeper
+from wallboard.live.hands import HandsSource, HandsWorker, OtherHands
 from wallboard.live.heartbeat import Heart, Heartbeats, RollKeeper
 from wallboard.live.history import HistoryKeeper
 from wallboard.live.hours import HoursReader
@@ -47,6 +48,7 @@ class LivePath(QObject):
         stories: StorySource | None = None,
         heartbeats: Heartbeats | None = None,
         past: PastSource | None = None,
+        hands: HandsSource | None = None,
         poll_every: timedelta = POLL_EVERY,
     ) -> None:
         """Without `write_marks` this program writes no marks; without `records` nothing is forecast."""
@@ -55,6 +57,7 @@ class LivePath(QObject):
         self.marker = None if write_marks is None else self._marker(write_marks)
         self._make_readers(records, rules or NoRulesSource(), stories, heartbeats)
         self._make_past(past or NoPastSource())
+        self._make_hands(hands)
         self._garbage = GarbageKeeper()
         self._threads = tuple(self._own_threads())
         self._join()
@@ -91,6 +94,11 @@ class LivePath(QObject):
         self.view = View(self.store, self.ticker, self.history, self.records, self)
         self.time_machine = TimeMachine(self.view, self.ticker, self.past_reader, self)
 
+    def _make_hands(self, source: HandsSource | None) -> None:
+        """What others have in their hands."""
+        self.hands_worker = None if source is None else HandsWorker(source)
+        self.hands = OtherHands(self.hands_worker, self)
+
     def _marker(self, write: WriteMarks) -> Marker:
         return Marker(self.store, self.ticker, write=write, do=self.dispatcher.do)
 
@@ -104,6 +112,7 @@ class LivePath(QObject):
             "heart": self.heart,
             "stories": self.story_reader,
             "past": self.past_reader,
+            "hands": self.hands_worker,
         }
         for name, worker in workers.items():
             if worker is not None:

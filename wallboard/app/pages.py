@@ -8,6 +8,7 @@ from datetime import datetime
 
 from wallboard.app.chosen import Chosen, floor_of
 from wallboard.app.filter_company import end_when_left_alone, filter_desk, filter_wall
+from wallboard.app.hands_binding import HandsBinding
 from wallboard.app.heat_binding import bind_heat
 from wallboard.app.live_path import LivePath
 from wallboard.app.page_words import page_word
@@ -58,12 +59,12 @@ class Pages(Mapping[Page, PageFrame]):
         room_on: RoomOn | None = None,
     ) -> None:
         store, ticker = live.view, live.view.time
-        self._theme = theme
+        self._theme, self._live = theme, live
         self._room_on, self._moves = room_on, chosen.moves
         self._floor = floor_of(live, chosen)
         self._hand = Hand(store, ticker.now, parent=live)
         self._notices = Notices(store, self._hand, parent=live)
-        self._live = live
+        HandsBinding(self._hand, live.hands, live)
         self._docks = TimeDocks(live.time_machine, store, live.ticker, theme)
         self._makers: Mapping[Page, Callable[[], PageFrame]] = {
             Page.WALL: self._wall,

@@ -34,6 +34,7 @@ class WallBinding(RoomBinding):
         super().__init__(page, floor)
         self._wall = page
         floor.store.pending_changed.connect(self._show_pending)
+        floor.hands.changed.connect(self._show_others)
         floor.history.changed.connect(self._show_history)
         floor.records.prospect_changed.connect(self._show_prospect)
         if floor.history.history is not None:
@@ -44,6 +45,10 @@ class WallBinding(RoomBinding):
     @Slot(object)
     def _show_pending(self, _incident_ids: frozenset[int]) -> None:
         self._wall.show_pending(self._floor.store.pending)
+
+    @Slot(object)
+    def _show_others(self, _incident_ids: frozenset[int]) -> None:
+        self._wall.show_others(self._floor.hands.held)
 
     @Slot(object)
     def _show_history(self, history: LoadHistory) -> None:

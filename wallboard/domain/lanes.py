@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from wallboard.domain.assignment import Assignment
 from wallboard.domain.board import Board
+from wallboard.domain.bonds import UNBOUND, Bond, bond_of
 from wallboard.domain.event import Entity
 from wallboard.domain.severity import Severity
 from wallboard.domain.staff import PresenceState
@@ -40,6 +41,7 @@ class AgentStatus:
     load: int
     capacity: int
     incident_ids: tuple[int, ...]
+    bond: Bond = UNBOUND
 
     @property
     def spare(self) -> int:
@@ -152,6 +154,7 @@ def agent_status(board: Board, agent_id: int, now: datetime) -> AgentStatus:
         load=sum(weights[severity] for _, severity in carried),
         capacity=agent.capacity,
         incident_ids=tuple(incident.id for incident in known),
+        bond=bond_of(board, agent_id),
     )
 
 

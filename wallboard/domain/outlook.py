@@ -12,7 +12,15 @@ from wallboard.domain.lanes import Lane, lane
 from wallboard.domain.severity import SEVERITIES
 from wallboard.domain.standing import keys_before
 
-_MAPS_OF_AGENTS = ("agent_names", "presences", "shifts_of_agent", "assignments_of_agent", "let_go")
+_MAPS_OF_AGENTS = (
+    "agents",
+    "agent_names",
+    "presences",
+    "shifts_of_agent",
+    "assignments_of_agent",
+    "let_go",
+    "moves_of_agent",
+)
 """What beside the incidents that they hold decides what an agent is doing; each by the agent's id."""
 NEVER = datetime.max.replace(tzinfo=UTC)
 

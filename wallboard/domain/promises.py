@@ -1,20 +1,20 @@
 """What breaks next: broken promises first, then the next to fall due; what waits; what was kept last."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import merge
 from itertools import islice
 
 from wallboard.domain.board import Board
+from wallboard.domain.bonds import Waiting, Waits, waiting_of
 from wallboard.domain.clock import SlaClock
 from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.forecast import Forecast
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import Promise
-from wallboard.domain.promise import SOON, PromiseClock
-from wallboard.domain.same_incidents import SameIncidents
+from wallboard.domain.promise import SOON
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.standing import Cell, Key, keys_before
 from wallboard.domain.tally import Harm, Limits, Tally, Urgent, tallied
@@ -29,7 +29,7 @@ class PromiseLine:
     """One incident's next promise; nobody owns it when `people` is empty.
 
     `forecast` is set on what will be late, as far as a forecast says so; `pause_reason` where work rests
-    and the promise runs on, or was broken before.
+    and the promise runs on, or was broken before; `waiting` where somebody was chosen and nobody goes yet.
     """
 
     incident_id: int
@@ -43,6 +43,16 @@ class PromiseLine:
     due_at: datetime
     forecast: Forecast | None = None
     pause_reason: str | None = None
+    waiting: Waiting | None = None
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether nobody has taken it on, chosen or not."""
+        return self.waiting is not None or not self.people
+
+    @property
+    def came_back(self) -> bool:
+        return self.waiting is not None and self.waiting.what is Waits.CAME_BACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +122,13 @@ def promise_page(
     return page_of(board, now, tallied(board, now, limits=Limits(breached_limit, next_limit, side_limit)))
 
 
-def page_of(
-    board: Board, now: datetime, tally: Tally, before: tuple[Board, PromisePage] | None = None
-) -> PromisePage:
-    """The same, of a tally of the board at that instant; costs lines only.
-
-    `before` is a board that this one followed, and its page: a line of it that nothing changed is the very
-    same again.
-    """
+def page_of(board: Board, now: datetime, tally: Tally) -> PromisePage:
+    """The same, of a tally of the board at that instant; costs lines only."""
     counts, lists = tally.counts, tally.lists
-    lines = _same(*before, board) if before is not None else {}
-    shown = tuple(_lines(board, lists.next, lines))
+    shown = tuple(_lines(board, lists.next))
     listed = sum(line.due_at < now + SOON for line in shown)
     return PromisePage(
-        breached=tuple(_lines(board, lists.breached, lines)),
+        breached=tuple(_lines(board, lists.breached)),
         breached_count=counts.breached,
         next=shown,
         more_within_30=counts.soon - listed,
@@ -194,42 +197,31 @@ def _first(queues: Iterable[Iterable[Key]], limit: int) -> list[Key]:
     return list(islice(merge(*queues), limit))
 
 
-def _same(old: Board, page: PromisePage, board: Board) -> Mapping[int, PromiseLine]:
-    """The lines of another board's page that read the same on this one."""
-    same = SameIncidents(old, board)
-    lines = (*page.breached, *page.next)
-    return {line.incident_id: line for line in lines if same.has(line.incident_id)}
-
-
-def _lines(
-    board: Board, keys: Iterable[Key | Urgent], known: Mapping[int, PromiseLine]
-) -> Iterator[PromiseLine]:
+def _lines(board: Board, keys: Iterable[Key | Urgent]) -> Iterator[PromiseLine]:
     for *_, incident_id in keys:
-        if (line := known.get(incident_id)) is not None:
-            yield line
-        elif (clock := board.promises.get(incident_id)) is not None:
-            yield _line(board, board.incidents[incident_id], clock)
-
-
-def _line(board: Board, incident: Incident, clock: PromiseClock) -> PromiseLine:
-    is_paused = incident.state is IncidentState.PAUSED
-    return PromiseLine(
-        incident_id=incident.id,
-        reference=incident.reference,
-        severity=incident.severity,
-        nature=board.nature_name(incident.nature_id),
-        team=board.team_name(incident.team_id),
-        people=_people(board, incident.id),
-        promise=clock.promise,
-        started_at=clock.started_at,
-        due_at=clock.due_at,
-        pause_reason=incident.pause_reason if is_paused else None,
-    )
+        incident = board.incidents[incident_id]
+        clock = board.promises.get(incident_id)
+        if clock is None:
+            continue
+        is_paused = incident.state is IncidentState.PAUSED
+        yield PromiseLine(
+            incident_id=incident_id,
+            reference=incident.reference,
+            severity=incident.severity,
+            nature=board.nature_name(incident.nature_id),
+            team=board.team_name(incident.team_id),
+            people=_people(board, incident_id),
+            promise=clock.promise,
+            started_at=clock.started_at,
+            due_at=clock.due_at,
+            pause_reason=incident.pause_reason if is_paused else None,
+            waiting=waiting_of(board, incident_id),
+        )
 
 
 def _people(board: Board, incident_id: int) -> tuple[str, ...]:
     held = board.assignments_of_incident.get(incident_id, ())
-    return tuple(board.agent_name(one.agent_id) for one in held if one.agent_id is not None)
+    return tuple(board.agent_name(one.agent_id) for one in held if one.agent_id is not None and one.is_sent)
 
 
 def _waiting(board: Board, now: datetime, keys: Iterable[Harm]) -> Iterator[PausedLine]:

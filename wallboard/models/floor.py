@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wallboard.domain.thresholds import SILENT, Profile
+from wallboard.live.hands import OtherHands
 from wallboard.live.shown import Shown, ShownHistory, ShownRecords, ShownTime
 from wallboard.live.stories import StoryReader
 from wallboard.models.choice import FilterChoice
@@ -29,3 +30,5 @@ class Floor:
     views: NamedViews = field(default_factory=NamedViews)
     profile: Profile = SILENT
     """By which limits figures are loud."""
+    hands: OtherHands = field(default_factory=OtherHands)
+    """What others carry or have open."""

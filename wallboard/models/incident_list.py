@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Slot
 
 from wallboard.domain.assignment import Assignment
 from wallboard.domain.board import Board
+from wallboard.domain.bonds import Waiting, Waits, waiting_of
 from wallboard.domain.change import Change
 from wallboard.domain.commands import Command
 from wallboard.domain.event import Entity
@@ -38,6 +39,7 @@ class IncidentLine:
     agents: tuple[str, ...]
     pending: Command | None
     unreadable: str = ""
+    waiting: Waiting | None = None
 
 
 Keep = Callable[[IncidentLine], bool]
@@ -46,6 +48,11 @@ Keep = Callable[[IncidentLine], bool]
 
 def keep_all(_line: IncidentLine) -> bool:
     return True
+
+
+def counts(line: IncidentLine) -> bool:
+    """Whether it says how long is left to answer."""
+    return line.waiting is not None and line.waiting.what is Waits.OFFERED
 
 
 def incident_line(board: Board, incident_id: int, pending: Command | None) -> IncidentLine | None:
@@ -57,7 +64,7 @@ def incident_line(board: Board, incident_id: int, pending: Command | None) -> In
     if incident is None:
         return None
     assignments = board.assignments_of_incident.get(incident_id, ())
-    on_it = tuple(a.agent_id for a in assignments if a.agent_id is not None)
+    on_it = tuple(a.agent_id for a in assignments if a.agent_id is not None and a.is_sent)
     return IncidentLine(
         id=incident_id,
         incident=incident,
@@ -67,6 +74,7 @@ def incident_line(board: Board, incident_id: int, pending: Command | None) -> In
         assignments=assignments,
         agents=tuple(board.agent_name(agent_id) for agent_id in on_it),
         pending=pending,
+        waiting=waiting_of(board, incident_id),
     )
 
 

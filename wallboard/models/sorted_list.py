@@ -47,7 +47,8 @@ class SortedListModel(QAbstractListModel, Generic[Line]):
         self._key_of: dict[int, Key] = {}
         self._lines: dict[int, Line] = {}
         self._waiting: deque[int] = deque()
-        self._is_asleep = False
+        self._is_asleep = self._is_held = False
+        self._held_back: dict[int, None] = {}
         self._noted: dict[int, None] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -73,6 +74,17 @@ class SortedListModel(QAbstractListModel, Generic[Line]):
         """Somebody looks: catch up, and follow at once from now on."""
         self._is_asleep = False
         self._catch_up()
+
+    def hold(self) -> None:
+        """Rows keep their places: lines change where they stand, and none comes, goes or moves."""
+        self._is_held = True
+
+    def release(self) -> None:
+        """Come, go and move again, with all that did so meanwhile."""
+        self._is_held = False
+        waiting, self._held_back = self._held_back, {}
+        if waiting:
+            self.touch(waiting)
 
     def _catch_up(self) -> None:
         noted, self._noted = self._noted, {}
@@ -141,13 +153,23 @@ class SortedListModel(QAbstractListModel, Generic[Line]):
     def _apply(self, row_id: int) -> None:
         line = self.current(row_id)
         known = self._key_of.get(row_id)
-        if line is None:
+        if self._is_held and (line is None or known is None or self.key(line) != known):
+            self._keep_place(row_id, line, known)
+        elif line is None:
             if known is not None:
                 self._remove(row_id, known)
         elif known is None:
             self._insert(row_id, line)
         elif line != self._lines[row_id]:
             self._change(row_id, line, known)
+
+    def _keep_place(self, row_id: int, line: Line | None, known: Key | None) -> None:
+        """While rows are held: say what it is now where it stands, and the rest once they are released."""
+        self._held_back[row_id] = None
+        if line is not None and known is not None and line != self._lines[row_id]:
+            self._lines[row_id] = line
+            index = self.index(bisect_left(self._keys, known))
+            self.dataChanged.emit(index, index)
 
     def _insert(self, row_id: int, line: Line) -> None:
         key = self.key(line)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from wallboard.domain.hands import HoldKind
 from wallboard.services.database import Database
 from wallboard.services.deploying.clocks import database_now
 from wallboard.services.deploying.people import writer_words
@@ -18,13 +18,6 @@ NOBODY_AFTER = timedelta(seconds=15)
 RENEW_EVERY = timedelta(seconds=5)
 
 _hold = tables.hold
-
-
-class HoldKind(StrEnum):
-    """It is being dragged, or somebody looks at it closely."""
-
-    CARRYING = "carrying"
-    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)

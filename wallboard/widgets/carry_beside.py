@@ -55,7 +55,8 @@ class CarryBeside(QObject):
         if self._hand.phase is not Phase.CARRYING or not self._page.isVisible():
             return
         self._dress()
-        edge, room = round(_EDGE * self._dressed), self._bar_place()
+        edge = round(_EDGE * self._dressed)
+        room = self._bar_place().adjusted(edge, 0, -edge, -edge // 2)
         size = self.bar.sizeHint()
         width = min(size.width(), room.width())
         self.bar.setGeometry(room.right() - width, room.bottom() - size.height(), width, size.height())
@@ -67,7 +68,7 @@ class CarryBeside(QObject):
     def _card_place(self, room: QRect, edge: int) -> QRect:
         """Above the bar, or at the left end of the page where a target stands there."""
         size = self.card.sizeHint()
-        width = min(size.width(), self._page.width() - 2 * edge)
+        width = min(size.width(), room.width())
         bottom = min(self.bar.y(), room.bottom()) - edge
         place = QRect(room.right() - width, bottom - size.height(), width, size.height())
         over = self._hand.over

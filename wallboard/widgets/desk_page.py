@@ -75,6 +75,7 @@ class DeskPage(QWidget):
             store, floor.choice, floor.teams, floor.records, self._ink, now, self, floor.profile
         )
         self.incidents = IncidentColumn(*models, hand, self._ink, now, self, risk_of=floor.records.risk_of)
+        self.incidents.see_others(floor.hands)
         self.people_head = PeopleHead(hand, self._ink, self)
         self.need = NeedStrip(floor.records, self._ink, self)
         self.people = PeoplePane(store, floor.teams, hand, self._ink, now, self, floor.profile.people)

@@ -19,6 +19,8 @@ from wallboard.widgets.type import Weight
 HEIGHT = 52
 WIDTH = 392
 GAP = 6
+SHORT = frozenset({"nobody_on_it", "already_so"})
+"""What a box has no room to explain: the line at the foot tells it to whoever holds over it."""
 _OF_INCIDENTS: tuple[Spot, ...] = (*Sending, Target(place=Place.NOBODY))
 _OF_AGENTS: tuple[Spot, ...] = (Target(place=Place.BREAK), Target(place=Place.BACK))
 
@@ -104,11 +106,13 @@ class DropBar(QWidget):
         """What a box is called, and what else is to be known of it."""
         if isinstance(spot, Sending):
             return {
-                Sending.LEAD: (_tr("As lead"), _tr("answers for it")),
+                Sending.LEAD: (_tr("As lead"), _tr("leads it")),
                 Sending.SUPPORT: (_tr("To help"), _tr("or hold Shift")),
                 Sending.RESERVED: (_tr("Reserve"), _tr("or hold Ctrl")),
             }[spot]
         answer = self._hand.answer(spot)
+        if answer is not None and answer.code in SHORT:
+            return self._hand.name(spot), _tr("not now")
         return self._hand.name(spot), "" if answer is None else answer.sentence
 
     @Slot()

@@ -41,7 +41,7 @@ def _of_team(board: Board, best_id: int, who: str) -> Question:
     title = _tr("{team}: {agent} would be the best of them.").format(team=who, agent=best)
     send = Reason(SEND, _tr("Send {agent} now").format(agent=best))
     offer = Reason(OFFER, _tr("Offer it to all of {team}").format(team=who))
-    return Question(title, (send, offer), own=Own.NONE, act=_tr("Go on"))
+    return Question(title, (send, offer), own=Own.NONE)
 
 
 def _why(board: Board, state: HandState, answer: Answer, who: str) -> str:

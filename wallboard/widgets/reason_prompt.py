@@ -68,7 +68,8 @@ class ReasonPrompt(QWidget):
         self._list(question)
         self.own.setText(question.typed)
         self.own.setPlaceholderText(self._hint(question))
-        self.own.setVisible(question.own is not Own.NONE)
+        for one in (self.own, self.act):
+            one.setVisible(question.own is not Own.NONE)
         self.act.setText(question.act or self.tr("Do it"))
         self._go_together()
         for one in (self.together, self.singly):
@@ -265,6 +266,8 @@ class ReasonPrompt(QWidget):
             x += wide + air
         if x > side:
             y += row + air
+        if self._question is not None and self._question.own is Own.NONE:
+            return y
         act = self.act.sizeHint().width()
         if is_moving:
             self.own.setGeometry(side, y, max(1, width - 2 * side - act - air), row)

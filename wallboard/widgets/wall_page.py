@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.board import Board
 from wallboard.domain.commands import Command
+from wallboard.domain.hands import OtherHand
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.lanes import StateLimits
 from wallboard.domain.prospect import Prospect
@@ -86,6 +87,10 @@ class WallPage(RoomPage):
     def show_pending(self, pending: Mapping[int, Command]) -> None:
         """Mark incidents whose command is on its way to the database."""
         self.promises.show_pending(frozenset(pending))
+
+    def show_others(self, others: Mapping[int, OtherHand]) -> None:
+        """Mark incidents that others carry or have open."""
+        self.promises.show_others(others)
 
     # What a hand asks
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 from wallboard.domain.board import Board
 from wallboard.domain.deploy import Level
 from wallboard.domain.lanes import NO_LIMITS, AgentKind, AgentStatus, StateLimits, is_over
+from wallboard.models.bond_words import bond_words
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.words import clock_time, code_words, short_span
 from wallboard.widgets.hand_state import Answer
@@ -40,8 +41,22 @@ class ChipPainter:
             left += 20
         strong = theme.text1 if status.kind is AgentKind.FREE else theme.text2
         self._first_line(painter, box, left, status, strong, theme.text3, now)
-        self._second_line(painter, box, theme.text3, _doing(status, board, now))
+        self._second_line(
+            painter, box, self._shade(status), _doing(status, board, now, is_now=self._ink.is_now)
+        )
         self._bar(painter, box, status.load, 0, status.capacity, theme.text3)
+        if status.bond.offered:
+            self.asked(painter, box)
+
+    def _shade(self, status: AgentStatus) -> QColor:
+        """What waits for an answer of theirs is said louder."""
+        theme = self._ink.theme
+        return theme.fig_warn if status.bond.offered and self._ink.is_now else theme.text3
+
+    def asked(self, painter: QPainter, box: QRectF) -> None:
+        """They have not answered yet."""
+        theme, style = self._ink.theme, Qt.PenStyle.DashLine
+        marks.frame(painter, self._ink.pot, box, theme.fig_warn, width=2, corner="plate", style=style)
 
     def coming(self, painter: QPainter, box: QRectF) -> None:
         """An incident is on its way to them: asked for, not yet written."""
@@ -102,7 +117,8 @@ class ChipPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._ink.theme.text1)
-        painter.drawEllipse(centre, DISC, DISC)
+        radius = DISC * self._ink.pot.scale
+        painter.drawEllipse(centre, radius, radius)
         painter.restore()
         left, base = centre.x() - face.width(str(rank)) / 2, centre.y() + face.cap / 2
         self._ink.write(painter, face, self._ink.theme.ink, left, base, str(rank))
@@ -165,8 +181,15 @@ def span_words(status: AgentStatus, now: datetime, *, is_now: bool) -> str:
     return span
 
 
-def _doing(status: AgentStatus, board: Board, now: datetime) -> str:
-    """What somebody is doing, in a few words."""
+def _doing(status: AgentStatus, board: Board, now: datetime, *, is_now: bool) -> str:
+    """What somebody is asked, or is doing, and what is agreed with them, in a few words."""
+    agreed = tuple(bond_words(status.bond, now, is_now=is_now))
+    if agreed and (status.bond.offered or status.kind is AgentKind.FREE):
+        return " · ".join(agreed)
+    return " · ".join(part for part in (_at_work(status, board, now), *agreed) if part)
+
+
+def _at_work(status: AgentStatus, board: Board, now: datetime) -> str:
     if status.kind is AgentKind.ON_BREAK:
         reason = (
             code_words(board.presences[status.agent_id].reason) if status.agent_id in board.presences else ""

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.hands import OtherHands
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.incident_delegate import ROW
@@ -61,6 +62,11 @@ class IncidentColumn(QWidget):
         self.assigned.left_by.connect(self._on_left_lower)
         self.unassigned.lines.rowsInserted.connect(self._arrange)
         self.unassigned.lines.rowsRemoved.connect(self._arrange)
+
+    def see_others(self, hands: OtherHands) -> None:
+        """Show what others carry or have open."""
+        for section in (self.unassigned, self.assigned):
+            section.see_others(hands)
 
     def choose(self, incident_id: int) -> None:
         if not self.unassigned.choose(incident_id):

@@ -4,11 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from wallboard.domain.bonds import Waits
 from wallboard.domain.commands import Deploy, TakeBack
+from wallboard.domain.hands import HoldKind
 from wallboard.domain.incident import Incident
+from wallboard.live.hands import OtherHands
+from wallboard.models.bond_words import brief_words
+from wallboard.models.hand_words import other_hand_words
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
 from wallboard.models.promise_words import promise_word
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -39,6 +44,7 @@ class IncidentDelegate(QStyledItemDelegate):
     ) -> None:
         super().__init__(parent)
         self._risk_of = risk_of
+        self.hands = OtherHands()
         self._ink = ink
         self._hand = hand
         self._now = now
@@ -74,6 +80,10 @@ class IncidentDelegate(QStyledItemDelegate):
         has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
         if is_held or is_selected:
             marks.plate(painter, self._ink.pot, box, theme.accent_ground, corner="plate")
+        other = self.hands.of(line.id)
+        if other is not None and other.kind is HoldKind.CARRYING:
+            dashed = Qt.PenStyle.DashLine
+            marks.frame(painter, self._ink.pot, box, theme.text2, width=2, corner="plate", style=dashed)
         if is_held or has_focus:
             style = Qt.PenStyle.DashLine if is_held else Qt.PenStyle.SolidLine
             marks.frame(painter, self._ink.pot, box, theme.accent, width=2, corner="plate", style=style)
@@ -100,7 +110,7 @@ class IncidentDelegate(QStyledItemDelegate):
             line.nature,
             right - left,
         )
-        colour = theme.text1 if quiet else theme.text3
+        colour = theme.text1 if quiet else self._shade(line)
         end = ink.write(
             painter, small, colour, left, rect.top() + 41, self._where(line, incident), right - left
         )
@@ -118,6 +128,16 @@ class IncidentDelegate(QStyledItemDelegate):
         words = next((one for one in said if face.width(one) <= right - x), "")
         self._ink.write(painter, face, self._ink.theme.fig_warn, x, base, words)
 
+    def _shade(self, line: IncidentLine) -> QColor:
+        """What came back is red until somebody takes it, what nobody has answered yet is louder."""
+        theme = self._ink.theme
+        if self.hands.of(line.id) is not None:
+            return theme.text1
+        if line.waiting is None or not self._ink.is_now:
+            return theme.text3
+        loud = {Waits.CAME_BACK: theme.s1, Waits.OFFERED: theme.fig_warn}
+        return loud.get(line.waiting.what, theme.text2)
+
     def _where(self, line: IncidentLine, incident: Incident) -> str:
         if isinstance(line.pending, Deploy):
             words = self.tr("{reference} · on its way to {who}")
@@ -126,6 +146,12 @@ class IncidentDelegate(QStyledItemDelegate):
             return self.tr("{reference} · being taken back").format(reference=incident.reference)
         if line.pending is not None:
             return self.tr("{reference} · being changed").format(reference=incident.reference)
+        other = self.hands.of(line.id)
+        if other is not None:
+            return f"{incident.reference} · {other_hand_words(other)}"
+        if line.waiting is not None:
+            said = brief_words(line.waiting, self._now(), is_now=self._ink.is_now)
+            return f"{incident.reference} · {said}"
         people = line.agents[0] if line.agents else ""
         if len(line.agents) > 1:
             people += f" +{len(line.agents) - 1}"

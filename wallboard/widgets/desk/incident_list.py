@@ -7,12 +7,14 @@ from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Q
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from wallboard.models.incident_list import IncidentLine, IncidentListModel
+from wallboard.live.hands import OtherHands
+from wallboard.models.incident_list import IncidentLine, IncidentListModel, counts
 from wallboard.widgets.actions.catalogue import CARRY
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.incident_delegate import IncidentDelegate
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_drag import drag_incident
+from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.risk_words import RiskOf, no_risk
 
 WALK = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
@@ -55,8 +57,9 @@ class IncidentList(QListView):
         self._last_row = 0
         self._pressed: int | None = None
         self.setModel(model)
-        self.setItemDelegate(IncidentDelegate(ink, hand, now, self, risk_of))
-        hand.changed.connect(self._repaint)
+        self._delegate = IncidentDelegate(ink, hand, now, self, risk_of)
+        self.setItemDelegate(self._delegate)
+        hand.changed.connect(self._follow_hand)
         self._furnish()
 
     def _furnish(self) -> None:
@@ -78,6 +81,11 @@ class IncidentList(QListView):
         """On a page that nobody sees, a list that follows each change would slow down the one they see."""
         super().hideEvent(event)
         self._lines.sleep()
+
+    def see_others(self, hands: OtherHands) -> None:
+        """Show what others carry or have open."""
+        self._delegate.hands = hands
+        hands.changed.connect(self._repaint)
 
     @property
     def lines(self) -> IncidentListModel:
@@ -192,12 +200,29 @@ class IncidentList(QListView):
             self.is_adding = False
 
     def repaint_times(self) -> None:
-        """A second went by: only the column of times is painted again."""
+        """A second went by: only the column of times is painted again, and rows with a time to answer."""
         width = self.viewport().width()
+        for row in self._shown_rows():
+            if counts(self._lines.line(row)):
+                self.viewport().update(self.visualRect(self._lines.index(row)))
         self.viewport().update(width - TIME_WIDTH, 0, TIME_WIDTH, self.viewport().height())
+
+    def _shown_rows(self) -> range:
+        first = self.indexAt(QPoint(1, 1)).row()
+        last = self.indexAt(QPoint(1, self.viewport().height() - 1)).row()
+        return range(max(0, first), (self._lines.rowCount() if last < 0 else last + 1) if first >= 0 else 0)
 
     @Slot()
     def _repaint(self) -> None:
+        self.viewport().update()
+
+    @Slot()
+    def _follow_hand(self) -> None:
+        """Nothing moves under a hand that carries."""
+        if self._hand.phase is Phase.EMPTY:
+            self._lines.release()
+        else:
+            self._lines.hold()
         self.viewport().update()
 
 

@@ -61,6 +61,8 @@ class PeopleHead(QWidget):
             text = self.tr("name: {typed}").format(typed=self._typed)
             ink.write_to(painter, face, theme.text1, right, base, face.elided(text, right - x))
             return
+        if self._hand.agent is not None:
+            return
         answers = self._hand.answers
         words = self.tr("{go} can go · {ask} with a reason · {cannot} cannot").format(
             go=answers.count(Level.PASS), ask=answers.count(Level.WARN), cannot=answers.count(Level.BLOCK)

@@ -13,7 +13,7 @@ from wallboard.domain.lanes import AgentKind, agent_status, lane
 from wallboard.domain.staff_need import StaffNeed
 from wallboard.widgets.desk.preview_words import Fact, facts_of
 from wallboard.widgets.hand_answers import Answers
-from wallboard.widgets.hand_state import Answer, Held, HeldAgent, Sending, Target
+from wallboard.widgets.hand_state import Answer, Held, HeldAgent, Place, Sending, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,11 @@ def preview_of(
         return None
     if isinstance(held, HeldAgent) or target.place is not None:
         facts = tuple(_people(board, target, held, now))
-        return Preview(title, answer.level, None, answer.sentence, None, facts, _act(answer, sending))
+        act = _act(answer, sending) if isinstance(held, Held) else _act_of_agent(answer, target)
+        if isinstance(held, HeldAgent):
+            words = _tr("{who} to {team}") if target.team_id is not None else _tr("{who}: {team}")
+            title = words.format(who=board.agent_name(held.agent_id), team=title)
+        return Preview(title, answer.level, None, answer.sentence, None, facts, act)
     place = _place(board, target, now)
     if place is None:
         return None
@@ -108,9 +112,13 @@ def _people(board: Board, target: Target, held: Held | HeldAgent, now: datetime)
     """What both teams have left and would have."""
     if not isinstance(held, HeldAgent) or held.agent_id not in board.agents:
         return
-    yield _keeps(board, board.agents[held.agent_id].team_id, now, leaving=held.agent_id, told=None)
-    if target.team_id is not None and target.team_id in board.teams:
-        yield _keeps(board, target.team_id, now, leaving=None, told=None)
+    own_id, to_id = board.agents[held.agent_id].team_id, target.team_id
+    words = _tr("{team}: {text}")
+    left = _keeps(board, own_id, now, leaving=held.agent_id, told=None)
+    yield Fact(_tr("Leaves"), words.format(team=board.team_name(own_id), text=left.text), is_bad=left.is_bad)
+    if to_id is not None and to_id in board.teams:
+        text = _keeps(board, to_id, now, leaving=None, told=None).text
+        yield Fact(_tr("Joins"), words.format(team=board.team_name(to_id), text=text))
 
 
 def _better(board: Board, target: Target, answers: Answers) -> Iterator[Fact]:
@@ -133,6 +141,13 @@ def _keeps(
     if not told.cover_left:
         return Fact(label, f"{text}, " + _tr("nobody for a critical"), is_bad=True)
     return Fact(label, f"{text}, " + _tr("{count} for a critical").format(count=told.cover_left))
+
+
+def _act_of_agent(answer: Answer, target: Target) -> str:
+    if answer.level is Level.BLOCK:
+        return _tr("Cannot go")
+    is_back = target.place is Place.BACK
+    return _tr("Let go and it is done") if is_back else _tr("Let go and say until when")
 
 
 def _act(answer: Answer, sending: Sending) -> str:

@@ -6,12 +6,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from wallboard.domain.assignment import Assignment, AssignmentState
+from wallboard.domain.assignment import AcceptedBy, Assignment, AssignmentState
 from wallboard.domain.board import Board
+from wallboard.domain.bonds import waiting_of
 from wallboard.domain.clock import SlaClock
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.severity import Severity
 from wallboard.domain.story import Story
+from wallboard.models.bond_words import waiting_words
 from wallboard.widgets.desk.words import clock_time, code_words
 from wallboard.widgets.times import left
 
@@ -99,6 +101,8 @@ def _facts(board: Board, incident: Incident, now: datetime) -> Iterator[tuple[st
     if incident.pause_reason is not None:
         state = f"{state}, {code_words(incident.pause_reason)}"
     yield _tr("State"), state
+    if (waiting := waiting_of(board, incident.id)) is not None:
+        yield _tr("Waits"), waiting_words(waiting, now)
     words = _tr("{time} from {channel}, in {source}") if incident.channel else _tr("{time} in {source}")
     opened = words.format(
         time=clock_time(incident.opened_at, now, seconds=True),
@@ -147,8 +151,24 @@ def _person(board: Board, one: Assignment) -> Person:
         name = _tr("team {team}").format(team=board.team_name(one.team_id))
     since = {AssignmentState.ACCEPTED: one.accepted_at, AssignmentState.WORKING: one.working_at}
     role = {"lead": _tr("lead"), "support": _tr("support")}.get(str(one.role), str(one.role))
-    doing = f"{role}, {code_words(str(one.state))}"
+    doing = f"{role}, {_how_far(one)}"
     return Person(name, doing, since.get(one.state) or one.assigned_at)
+
+
+def _how_far(one: Assignment) -> str:
+    """How far they are, who accepted where it was not they, and for when they are kept."""
+    state = code_words(str(one.state))
+    if one.state is AssignmentState.RESERVED and one.reserved_for_at is not None:
+        words = _tr("{state} for {time}")
+        return words.format(state=state, time=clock_time(one.reserved_for_at, one.assigned_at))
+    if one.state is AssignmentState.OFFERED and one.respond_by_at is not None:
+        words = _tr("{state}, to answer by {time}")
+        return words.format(state=state, time=clock_time(one.respond_by_at, one.assigned_at, seconds=True))
+    if one.accepted_by is AcceptedBy.AUTOMATICALLY:
+        return _tr("{state} automatically").format(state=code_words("accepted"))
+    if one.accepted_by is AcceptedBy.ON_BEHALF:
+        return _tr("{state} by somebody for them").format(state=code_words("accepted"))
+    return state
 
 
 def _ended(incident: Incident, now: datetime) -> str:

@@ -118,6 +118,19 @@ def no_data(painter: QPainter, pot: Inkpot, rect: QRectF) -> None:
     painter.restore()
 
 
+def arrow(painter: QPainter, tip: QPointF, size: float, colour: QColor) -> None:
+    """A filled head that points to the right: on to another place."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    back = QPointF(tip.x() - size, tip.y())
+    painter.drawPolygon(
+        [tip, QPointF(back.x(), tip.y() - size * 0.7), QPointF(back.x(), tip.y() + size * 0.7)]
+    )
+    painter.restore()
+
+
 def barred_circle(painter: QPainter, pot: Inkpot, centre: QPointF, radius: float, colour: QColor) -> None:
     """Cannot go."""
     painter.save()

@@ -129,6 +129,10 @@ class PersonInk:
         if person.status.kind is AgentKind.ON_BREAK:
             words = small.elided(state_words(person, moment), right - left)
             self.pot.write(painter, small, theme.text3, left, second, words)
+        elif person.status.bond.is_agreed:
+            words = small.elided(state_words(person, moment), right - left)
+            colour = theme.fig_warn if person.status.bond.offered else theme.text1
+            self.pot.write(painter, small, colour, left, second, words)
         elif person.held:
             words = small.elided(held_words(person), right - left)
             self.pot.write(painter, small, theme.text2, left, second, words)

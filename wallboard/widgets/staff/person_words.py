@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.lanes import AgentKind
 from wallboard.domain.roster import Person, SkillState
+from wallboard.models.bond_words import accepts_words, bond_words
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import one_line
 
@@ -11,7 +12,15 @@ BETWEEN = " · "
 
 
 def state_words(person: Person, moment: Moment) -> str:
-    """“free since 14:21”, “busy since 13:54”, “lunch until 14:45”."""
+    """“free since 14:21”, “busy since 13:54”, “lunch until 14:45”; first what they are asked and agreed."""
+    status = person.status
+    agreed = tuple(bond_words(status.bond, moment.now, is_now=False))
+    if agreed:
+        return BETWEEN.join(agreed)
+    return _kind_words(person, moment)
+
+
+def _kind_words(person: Person, moment: Moment) -> str:
     status = person.status
     if status.kind is AgentKind.ON_BREAK:
         return _break_words(person, moment)
@@ -95,7 +104,9 @@ def everything(person: Person, moment: Moment) -> str:
     load = QCoreApplication.translate("Staff", "load {load}").format(load=load_words(person))
     said = (
         one_line(person.status.name),
-        state_words(person, moment),
+        _kind_words(person, moment),
+        *bond_words(person.status.bond, moment.now, is_now=False),
+        accepts_words(person.status.bond),
         held_words(person),
         load,
         skill_words(person, moment) or no_skill(),

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from wallboard.domain.bonds import UNBOUND, Bond
 from wallboard.domain.lanes import AgentKind, AgentStatus
 from wallboard.domain.severity import Severity
 from wallboard.widgets.ink import marks
@@ -63,6 +64,18 @@ class ChipInk:
             self._busy(painter, person, time, chip)
         else:
             self._resting(painter, person, time, chip)
+        if person.bond != UNBOUND and chip.step is not Step.TICK:
+            self._agreed(painter, person.bond, chip.rect)
+
+    def _agreed(self, painter: QPainter, bond: Bond, rect: QRectF) -> None:
+        """Dashed: asked, not answered yet. An arrow: on to another team; at the left: here from another."""
+        theme, width = self.pot.theme, max(1.0, self.u(2))
+        if bond.offered:
+            style = Qt.PenStyle.DashLine
+            marks.frame(painter, self.pot, rect, theme.fig_warn, width=width, style=style)
+        if bond.moves_to or bond.lent_from:
+            x = rect.right() - self.u(5) if bond.moves_to else rect.left() - self.u(1)
+            marks.arrow(painter, QPointF(x, rect.top() + self.u(7)), self.u(6), theme.text1)
 
     def _free(
         self, painter: QPainter, person: AgentStatus, time: ChipTime, chip: Chip, *, scarce: bool

@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QRect
 
 from wallboard.domain.lanes import AgentKind, AgentStatus
+from wallboard.models.bond_words import accepts_words, bond_words
 from wallboard.models.severity_words import severity_word
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.times import Moment
@@ -61,6 +62,8 @@ def person_words(person: AgentStatus, moment: Moment | None) -> str:
     if person.since_at is not None and moment is not None:
         words = QCoreApplication.translate("Wall", "since {time}")
         said.append(words.format(time=moment.clock(person.since_at)))
+    if moment is not None:
+        said += [*bond_words(person.bond, moment.now, is_now=False), accepts_words(person.bond)]
     if moment is not None and moment.is_too_long(person):
         said.append(QCoreApplication.translate("Wall", "too long in this state"))
     return ", ".join(said)

@@ -15,7 +15,7 @@ from wallboard.widgets.risk_words import brief_reason, reason
 from wallboard.widgets.times import Moment, left
 from wallboard.widgets.type import Face, Size, Weight, one_line
 from wallboard.widgets.wall.promise_lines import HERO_SECOND_LINE, SECOND_LINE, Part, Place
-from wallboard.widgets.wall.promise_text import below_words, who_width, who_words, wrapped
+from wallboard.widgets.wall.promise_text import below_words, names_words, who_width, who_words, wrapped
 from wallboard.widgets.wall.side_ink import SideInk
 from wallboard.widgets.wall.words import nobody_word
 
@@ -139,7 +139,9 @@ class PromiseInk:
     def _below(self, line: PromiseLine, moment: Moment, breached: bool, face: Face, room: float) -> str:
         """The longest that leaves room for whose it is, else the shortest."""
         said = below_words(line, moment, breached=breached)
-        who = who_width(line, face) + (0 if line.people else self._plate_width(face) + self.u(10))
+        who = who_width(line, face)
+        if line.is_nobodys:
+            who += face.width(nobody_word(line.waiting)) + 0.6 * face.cap + self.u(10)
         fitting = (words for words in said if face.width(words) + self.u(_CLEAR) + who <= room)
         return next(fitting, said[0] if not room and len(said) < 3 else said[-1])
 
@@ -185,11 +187,9 @@ class PromiseInk:
     def _hero_who(self, painter: QPainter, x: float, top: float, right: float, line: PromiseLine) -> None:
         theme = self.pot.theme
         near, label = self.pot.face(Size.NEAR, Weight.STRONG), self.pot.face(Size.LABEL)
-        if line.people:
-            names = near.elided(_names(line.people, near, right - x), right - x)
-            self.pot.write(painter, self.pot.face(Size.NEAR), theme.text2, x, top + self.u(90), names)
-        else:
-            self._plate(painter, x, top + self.u(90), near)
+        after = self._plate(painter, x, top + self.u(90), near, line) + self.u(8) if line.is_nobodys else x
+        names = near.elided(names_words(line.people, near, right - after), max(0.0, right - after))
+        self.pot.write(painter, self.pot.face(Size.NEAR), theme.text2, after, top + self.u(90), names)
         word = promise_word(line.promise)
         what = QCoreApplication.translate("Wall", "{team}, {promise}").format(team=line.team, promise=word)
         small = self.pot.face(Size.WALK_UP)
@@ -217,9 +217,9 @@ class PromiseInk:
     def _who(
         self, painter: QPainter, x: float, base: float, right: float, line: PromiseLine, face: Face
     ) -> float:
-        """Reference, team and people; a white plate where nobody owns it. The right end is returned."""
-        if not line.people:
-            x = self._plate(painter, x, base, self.pot.face(Size.WALK_UP, Weight.STRONG)) + self.u(10)
+        """Reference, team and people; a plate where nobody has taken it. The right end is returned."""
+        if line.is_nobodys:
+            x = self._plate(painter, x, base, self.pot.face(Size.WALK_UP, Weight.STRONG), line) + self.u(10)
         return self.pot.write(painter, face, self.pot.theme.text2, x, base, who_words(line, face, right - x))
 
     def _risk(self, painter: QPainter, x: float, base: float, right: float, line: PromiseLine) -> None:
@@ -231,14 +231,13 @@ class PromiseInk:
         words = next((one for one in said if face.width(one) <= right - x), "")
         self.pot.write_to(painter, face, self.pot.theme.fig_warn, right, base, words)
 
-    def _plate_width(self, face: Face) -> float:
-        return face.width(nobody_word()) + 0.6 * face.cap
-
-    def _plate(self, painter: QPainter, x: float, base: float, face: Face) -> float:
-        """The word nobody in dark on white; the plate's right end is returned."""
-        box = QRectF(x, base - face.cap * 1.28, self._plate_width(face), face.cap * 1.78)
-        marks.plate(painter, self.pot, box, self.pot.theme.text1, corner="cell")
-        self.pot.write(painter, face, self.pot.theme.ink, x + face.cap * 0.3, base, nobody_word())
+    def _plate(self, painter: QPainter, x: float, base: float, face: Face, line: PromiseLine) -> float:
+        """Nobody in dark on white, in red what came back; the plate's right end is returned."""
+        word, theme = nobody_word(line.waiting), self.pot.theme
+        box = QRectF(x, base - face.cap * 1.28, face.width(word) + 0.6 * face.cap, face.cap * 1.78)
+        fill, ink = (theme.s1, theme.on_s) if line.came_back else (theme.text1, theme.ink)
+        marks.plate(painter, self.pot, box, fill, corner="cell")
+        self.pot.write(painter, face, ink, x + face.cap * 0.3, base, word)
         return box.right()
 
     def _nobody_bar(self, painter: QPainter, rect: QRectF, line: PromiseLine) -> None:
@@ -285,14 +284,6 @@ def time_of(line: PromiseLine, moment: Moment) -> str:
 
 def _is_near(line: PromiseLine, moment: Moment) -> bool:
     return moment.live and line.due_at - moment.now <= NEAR_DUE
-
-
-def _names(people: tuple[str, ...], face: Face, room: float) -> str:
-    """All of them, or the first and how many more."""
-    names = one_line(", ".join(people))
-    if len(people) < 2 or face.width(names) <= room:
-        return names
-    return f"{face.elided(people[0], room - face.width(f' +{len(people)}'))} +{len(people) - 1}"
 
 
 def _alone(line: PromiseLine) -> PromiseLine:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QRect
 
 from wallboard.domain.promises import MetLine, PausedLine, PromiseLine, PromisePage
+from wallboard.models.bond_words import waiting_words
 from wallboard.models.promise_words import promise_word
 from wallboard.models.severity_words import severity_word
 from wallboard.widgets.access.part import Part, PartKind
@@ -36,6 +37,8 @@ def _line_value(line: PromiseLine | PausedLine | MetLine, moment: Moment, *, bre
 
 def _said(line: PromiseLine | PausedLine | MetLine, moment: Moment, *, breached: bool) -> tuple[str, ...]:
     who = ", ".join(line.people) or nobody_word()
+    if isinstance(line, PromiseLine) and line.waiting is not None:
+        who = waiting_words(line.waiting, moment.now, is_now=False)
     if isinstance(line, MetLine):
         return met_words(line), moment.clock(line.met_at), line.team, who
     if isinstance(line, PausedLine):

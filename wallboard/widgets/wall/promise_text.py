@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from wallboard.domain.bonds import Waits
 from wallboard.domain.promises import MetLine, PausedLine, PromiseLine
 from wallboard.models.promise_words import promise_word
 from wallboard.widgets.times import Moment, left
@@ -48,6 +49,8 @@ def who_width(line: PromiseLine, face: Face) -> float:
 def _said(line: PromiseLine | PausedLine | MetLine) -> Iterator[tuple[str, ...]]:
     paused = paused_words(line.pause_reason) if isinstance(line, PromiseLine) else ""
     everybody, first = one_line(", ".join(line.people)), _first_of(line.people)
+    if isinstance(line, PromiseLine) and line.waiting is not None and line.waiting.what is Waits.KEPT:
+        everybody = first = one_line(line.waiting.who)
     reference, team = one_line(line.reference), one_line(line.team)
     yield reference, paused, team, everybody
     yield reference, paused, team, first
@@ -74,6 +77,14 @@ def _first_of(people: tuple[str, ...]) -> str:
     if len(people) < 2:
         return one_line("".join(people))
     return f"{one_line(people[0])} +{len(people) - 1}"
+
+
+def names_words(people: tuple[str, ...], face: Face, room: float) -> str:
+    """All of them, or the first and how many more."""
+    names = one_line(", ".join(people))
+    if len(people) < 2 or face.width(names) <= room:
+        return names
+    return f"{face.elided(people[0], room - face.width(f' +{len(people)}'))} +{len(people) - 1}"
 
 
 def paused_words(reason: str | None) -> str:

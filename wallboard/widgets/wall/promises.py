@@ -1,11 +1,13 @@
 """The promises: which are broken and since when, which breaks next, and how many follow."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
+from wallboard.domain.hands import OtherHand
 from wallboard.domain.promise import SOON
 from wallboard.domain.promises import PromiseLine, PromisePage
 from wallboard.widgets.access.part import Part as Said
@@ -13,6 +15,7 @@ from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment, left
 from wallboard.widgets.type import Size, Weight
 from wallboard.widgets.wall.grid import HEADS, Grid
+from wallboard.widgets.wall.other_hand_ink import draw_other_hand
 from wallboard.widgets.wall.promise_ink import PromiseInk, time_of
 from wallboard.widgets.wall.promise_lines import HERO_SECOND_LINE, Part, Place, lay_promises
 from wallboard.widgets.wall.promise_parts import promise_part
@@ -36,6 +39,7 @@ class PromisesTile(Tile):
         self._places: tuple[Place, ...] = ()
         self._times: dict[int, str] = {}
         self._pending: AbstractSet[int] = frozenset()
+        self._others: Mapping[int, OtherHand] = {}
 
     def dress(self, pot: Inkpot, grid: Grid) -> None:
         super().dress(pot, grid)
@@ -98,6 +102,14 @@ class PromisesTile(Tile):
             for part in self.moving_parts(place):
                 self.update(part)
 
+    def show_others(self, others: Mapping[int, OtherHand]) -> None:
+        """Mark incidents that others carry or have open."""
+        before, self._others = self._others, dict(others)
+        for place in self._places:
+            number = None if place.line is None else place.line.incident_id
+            if number is not None and before.get(number) != self._others.get(number):
+                self.update(self._on_screen(place).toAlignedRect())
+
     def show_pending(self, incidents: AbstractSet[int]) -> None:
         """Mark those whose command is on its way."""
         changed = self._pending ^ incidents
@@ -157,6 +169,9 @@ class PromisesTile(Tile):
                 continue
             pending = place.line is not None and place.line.incident_id in self._pending
             self._ink.draw(painter, place, rect, self._moment, self._page, pending=pending, quiet=quiet)
+            other = None if place.line is None else self._others.get(place.line.incident_id)
+            if other is not None and self._moment.is_now:
+                draw_other_hand(painter, self.pot, rect, other)
 
     def _draw_edge(self, painter: QPainter) -> None:
         """A hairline parts the column from the team rows, or from the strip above it."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
+from wallboard.domain.bonds import Waiting, Waits
 from wallboard.domain.headline import Headline, headline
 from wallboard.domain.heat import HeatRow
 from wallboard.domain.tally import Tally
@@ -90,5 +91,13 @@ def _breached(count: int) -> str:
     return QCoreApplication.translate("Wall", "{count} promises breached").format(count=count)
 
 
-def nobody_word() -> str:
+def nobody_word(waiting: Waiting | None = None) -> str:
+    """What stands in place of a name: nobody, or what it waits for where somebody was chosen."""
+    what = None if waiting is None else waiting.what
+    if what is Waits.CAME_BACK:
+        return QCoreApplication.translate("Wall", "came back")
+    if what is Waits.OFFERED:
+        return QCoreApplication.translate("Wall", "asked")
+    if what is Waits.KEPT:
+        return QCoreApplication.translate("Wall", "reserved")
     return QCoreApplication.translate("Wall", "nobody")

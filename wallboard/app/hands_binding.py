@@ -1,0 +1,21 @@
+"""Tells the other desks what the hand of this one carries."""
+
+from PySide6.QtCore import QObject, Slot
+
+from wallboard.live.hands import OtherHands
+from wallboard.widgets.hand import Hand
+
+
+class HandsBinding(QObject):
+    """While the hand is closed, or is asked something, what is in it is this desk's."""
+
+    def __init__(self, hand: Hand, hands: OtherHands, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hand, self._hands = hand, hands
+        hand.changed.connect(self._tell)
+
+    @Slot()
+    def _tell(self) -> None:
+        held = self._hand.held
+        every = () if held is None else held.every
+        self._hands.carry(frozenset(incident_id for incident_id, _ in every))
