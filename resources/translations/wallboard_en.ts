@@ -801,6 +801,10 @@
  <context>
   <name>Detail</name>
   <message>
+   <source>Advice</source>
+   <translation>Advice</translation>
+  </message>
+  <message>
    <source>As of {time}; the log cannot be read now: {why}</source>
    <translation>As of {time}; the log cannot be read now: {why}</translation>
   </message>
@@ -815,6 +819,10 @@
   <message>
    <source>Class</source>
    <translation>Class</translation>
+  </message>
+  <message>
+   <source>Close “{words}”</source>
+   <translation>Close “{words}”</translation>
   </message>
   <message>
    <source>Closed {time}, no longer on the board</source>
@@ -845,6 +853,10 @@
    <translation>No promise is set for this priority.</translation>
   </message>
   <message>
+   <source>Nobody was sent by a command that says why: another program wrote it.</source>
+   <translation>Nobody was sent by a command that says why: another program wrote it.</translation>
+  </message>
+  <message>
    <source>Opened</source>
    <translation>Opened</translation>
   </message>
@@ -867,6 +879,10 @@
   <message>
    <source>P{priority}, set by {source}</source>
    <translation>P{priority}, set by {source}</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Reason</translation>
   </message>
   <message>
    <source>Reopened</source>
@@ -909,6 +925,10 @@
    <translation>The row of this incident cannot be read.</translation>
   </message>
   <message>
+   <source>The stored facts give the same ranking again; deploy rules {number}.</source>
+   <translation>The stored facts give the same ranking again; deploy rules {number}.</translation>
+  </message>
+  <message>
    <source>This incident is no longer open.</source>
    <translation>This incident is no longer open.</translation>
   </message>
@@ -923,6 +943,34 @@
   <message>
    <source>Waits</source>
    <translation>Waits</translation>
+  </message>
+  <message>
+   <source>Warning</source>
+   <translation>Warning</translation>
+  </message>
+  <message>
+   <source>What is kept of it is not what was written then.</source>
+   <translation>What is kept of it is not what was written then.</translation>
+  </message>
+  <message>
+   <source>Why cannot be read now: {why}</source>
+   <translation>Why cannot be read now: {why}</translation>
+  </message>
+  <message>
+   <source>Why not</source>
+   <translation>Why not</translation>
+  </message>
+  <message>
+   <source>Why these people?</source>
+   <translation>Why these people?</translation>
+  </message>
+  <message>
+   <source>Why who was sent?</source>
+   <translation>Why who was sent?</translation>
+  </message>
+  <message>
+   <source>Why {who}?</source>
+   <translation>Why {who}?</translation>
   </message>
   <message>
    <source>and {count} earlier ones, which the proof tells</source>
@@ -955,6 +1003,10 @@
   <message>
    <source>from the log</source>
    <translation>from the log</translation>
+  </message>
+  <message>
+   <source>is being read …</source>
+   <translation>is being read …</translation>
   </message>
   <message>
    <source>lead</source>
@@ -1049,12 +1101,32 @@
    <translation>within {span}, {used} used</translation>
   </message>
   <message>
+   <source>{agent} was recommended</source>
+   <translation>{agent} was recommended</translation>
+  </message>
+  <message>
+   <source>{agent}, could not go</source>
+   <translation>{agent}, could not go</translation>
+  </message>
+  <message>
+   <source>{agent}, only for a reason</source>
+   <translation>{agent}, only for a reason</translation>
+  </message>
+  <message>
+   <source>{agent}, {score} points</source>
+   <translation>{agent}, {score} points</translation>
+  </message>
+  <message>
    <source>{count} earlier</source>
    <translation>{count} earlier</translation>
   </message>
   <message>
    <source>{count} earlier, which “wallboard story” tells</source>
    <translation>{count} earlier, which “wallboard story” tells</translation>
+  </message>
+  <message>
+   <source>{count} others</source>
+   <translation>{count} others</translation>
   </message>
   <message>
    <source>{name} ended</source>
@@ -1071,6 +1143,10 @@
   <message>
    <source>{name} open since {time}</source>
    <translation>{name} open since {time}</translation>
+  </message>
+  <message>
+   <source>{points} of {weight}</source>
+   <translation>{points} of {weight}</translation>
   </message>
   <message>
    <source>{promise}, {cycle}. time</source>
@@ -1117,6 +1193,10 @@
    <translation>{time} in {source}</translation>
   </message>
   <message>
+   <source>{time}, by {by}</source>
+   <translation>{time}, by {by}</translation>
+  </message>
+  <message>
    <source>“{reason}”</source>
    <translation>“{reason}”</translation>
   </message>
@@ -1150,6 +1230,10 @@
    <translation>Incident</translation>
   </message>
   <message>
+   <source>List everybody else</source>
+   <translation>List everybody else</translation>
+  </message>
+  <message>
    <source>Open this address</source>
    <translation>Open this address</translation>
   </message>
@@ -1158,8 +1242,16 @@
    <translation>Open this incident</translation>
   </message>
   <message>
+   <source>Say why not</source>
+   <translation>Say why not</translation>
+  </message>
+  <message>
    <source>Say why this time</source>
    <translation>Say why this time</translation>
+  </message>
+  <message>
+   <source>Say why who was sent</source>
+   <translation>Say why who was sent</translation>
   </message>
   <message>
    <source>Show what was earlier</source>
