@@ -1,7 +1,7 @@
 """What breaks next: broken promises first, then the next to fall due; what waits; what was kept last."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import merge
@@ -14,7 +14,8 @@ from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.forecast import Forecast
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import Promise
-from wallboard.domain.promise import SOON
+from wallboard.domain.promise import SOON, PromiseClock
+from wallboard.domain.same_incidents import SameIncidents
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.domain.standing import Cell, Key, keys_before
 from wallboard.domain.tally import Harm, Limits, Tally, Urgent, tallied
@@ -122,13 +123,20 @@ def promise_page(
     return page_of(board, now, tallied(board, now, limits=Limits(breached_limit, next_limit, side_limit)))
 
 
-def page_of(board: Board, now: datetime, tally: Tally) -> PromisePage:
-    """The same, of a tally of the board at that instant; costs lines only."""
+def page_of(
+    board: Board, now: datetime, tally: Tally, before: tuple[Board, PromisePage] | None = None
+) -> PromisePage:
+    """The same, of a tally of the board at that instant; costs lines only.
+
+    `before` is a board that this one followed, and its page: a line of it that nothing changed is the very
+    same again.
+    """
     counts, lists = tally.counts, tally.lists
-    shown = tuple(_lines(board, lists.next))
+    lines = _same(*before, board) if before is not None else {}
+    shown = tuple(_lines(board, lists.next, lines))
     listed = sum(line.due_at < now + SOON for line in shown)
     return PromisePage(
-        breached=tuple(_lines(board, lists.breached)),
+        breached=tuple(_lines(board, lists.breached, lines)),
         breached_count=counts.breached,
         next=shown,
         more_within_30=counts.soon - listed,
@@ -197,26 +205,38 @@ def _first(queues: Iterable[Iterable[Key]], limit: int) -> list[Key]:
     return list(islice(merge(*queues), limit))
 
 
-def _lines(board: Board, keys: Iterable[Key | Urgent]) -> Iterator[PromiseLine]:
+def _same(old: Board, page: PromisePage, board: Board) -> Mapping[int, PromiseLine]:
+    """The lines of another board's page that read the same on this one."""
+    same = SameIncidents(old, board)
+    lines = (*page.breached, *page.next)
+    return {line.incident_id: line for line in lines if same.has(line.incident_id)}
+
+
+def _lines(
+    board: Board, keys: Iterable[Key | Urgent], known: Mapping[int, PromiseLine]
+) -> Iterator[PromiseLine]:
     for *_, incident_id in keys:
-        incident = board.incidents[incident_id]
-        clock = board.promises.get(incident_id)
-        if clock is None:
-            continue
-        is_paused = incident.state is IncidentState.PAUSED
-        yield PromiseLine(
-            incident_id=incident_id,
-            reference=incident.reference,
-            severity=incident.severity,
-            nature=board.nature_name(incident.nature_id),
-            team=board.team_name(incident.team_id),
-            people=_people(board, incident_id),
-            promise=clock.promise,
-            started_at=clock.started_at,
-            due_at=clock.due_at,
-            pause_reason=incident.pause_reason if is_paused else None,
-            waiting=waiting_of(board, incident_id),
-        )
+        if (line := known.get(incident_id)) is not None:
+            yield line
+        elif (clock := board.promises.get(incident_id)) is not None:
+            yield _line(board, board.incidents[incident_id], clock)
+
+
+def _line(board: Board, incident: Incident, clock: PromiseClock) -> PromiseLine:
+    is_paused = incident.state is IncidentState.PAUSED
+    return PromiseLine(
+        incident_id=incident.id,
+        reference=incident.reference,
+        severity=incident.severity,
+        nature=board.nature_name(incident.nature_id),
+        team=board.team_name(incident.team_id),
+        people=_people(board, incident.id),
+        promise=clock.promise,
+        started_at=clock.started_at,
+        due_at=clock.due_at,
+        pause_reason=incident.pause_reason if is_paused else None,
+        waiting=waiting_of(board, incident.id),
+    )
 
 
 def _people(board: Board, incident_id: int) -> tuple[str, ...]:
