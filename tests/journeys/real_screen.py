@@ -80,7 +80,17 @@ def virtual_screen(size: str = "1440x900") -> Iterator[Screen]:
 class Window:
     """The program itself, in a process of its own; it tells where its incidents and targets are."""
 
-    def __init__(self, screen: Screen, url: str, home: Path, *, page: str, **more: str) -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        url: str,
+        home: Path,
+        *,
+        page: str = "",
+        command: Sequence[str] = (),
+        **more: str,
+    ) -> None:
+        """With `command` another window than that of `wallboard open` on a page."""
         environment = screen.environment(
             **more,
             WALLBOARD_TELL_PLACES="1",
@@ -91,10 +101,14 @@ class Window:
             XDG_CACHE_HOME=str(home / "cache"),
             PYTHONUNBUFFERED="1",
         )
-        command = (sys.executable, "-m", "wallboard", "open", "--database", url, "--page", page)
+        words = command or ("open", "--page", page)
         self._errors = (home / "errors.txt").open("wb")
         self._process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.PIPE, stderr=self._errors, text=True
+            (sys.executable, "-m", "wallboard", *words, "--database", url),
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            text=True,
         )
         self._places: dict[str, Point] = {}
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -112,6 +126,10 @@ class Window:
             if self._process.poll() is not None:
                 raise AssertionError(f"the window ended with {self._process.returncode}: {self.errors()}")
         raise AssertionError(f"no “{name}” on the screen; there are {sorted(self._places)}; {self.errors()}")
+
+    def tells(self, words: str) -> bool:
+        """Whether the name of any place says this now."""
+        return any(words in name for name in self._places)
 
     def wait_for_a_page(self, within_s: float = 30.0) -> None:
         """Until it tells where anything is: then the page is there."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from wallboard.app.agent_path import AgentPath
+from wallboard.app.agent_places import tell_places
 from wallboard.app.waiting_page import WaitingPage
 from wallboard.models.own_desk import OwnDesk
 from wallboard.widgets.actions import catalogue
@@ -71,6 +72,7 @@ class AgentWindow(QMainWindow):
             if self.page is None:
                 self.page = AgentPage(desk, path.store, path.ticker, self._theme)
                 self._stack.addWidget(self.page)
+                tell_places(self.page)
             if self._stack.currentWidget() is not self.page:
                 self._stack.setCurrentWidget(self.page)
                 self.page.list.enter()

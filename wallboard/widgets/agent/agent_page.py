@@ -50,7 +50,6 @@ class AgentPage(QWidget):
         self.bar = StateBar(self.acts, self._ink, self)
         self._wire()
         self.take_sight(store.sight)
-        self.take()
 
     def _wire(self) -> None:
         store, desk = self._store, self._desk
@@ -74,9 +73,12 @@ class AgentPage(QWidget):
         self.head.show_state(state, now)
         nothing = "" if state is None else nothing_words(state)
         pending = frozenset(self._store.pending)
-        self.list.take(self._store.board, self._desk.work, now, pending=pending, nothing=nothing)
+        may_send = self._store.sight.freshness.takes_drops
+        self.list.take(
+            self._store.board, self._desk.work, now, pending=pending, nothing=nothing, may_send=may_send
+        )
         is_pending = state is not None and state.agent.id in self._store.pending_agents
-        self.bar.show_state(state, is_pending=is_pending)
+        self.bar.show_state(state, may_send=may_send and not is_pending)
         if not self.prompt.is_asking and self.list.in_focus is None and self.isVisible():
             self.list.enter()
         self._lay_out()
@@ -108,7 +110,7 @@ class AgentPage(QWidget):
             self.told.dress()
             self.prompt.dress(self._ink)
             self.picker.dress(self._ink)
-            self.take()
+        self.take()
         now = self._ticker.now() if self._store.has_board else None
         self.head.show_sight(sight, self._store.trouble, now)
         self._lay_out()

@@ -56,7 +56,7 @@ class ItemCard(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._make_buttons()
 
-    def take(self, board: Board, item: OwnItem, now: datetime, *, is_pending: bool) -> None:
+    def take(self, board: Board, item: OwnItem, now: datetime, *, is_pending: bool, may_send: bool) -> None:
         """Show it as it is now; what does not differ is not painted again."""
         if item.answers != self.item.answers:
             self.item = item
@@ -66,7 +66,7 @@ class ItemCard(QWidget):
             self._is_pending = is_pending
             self.update()
         for button in self.buttons.values():
-            button.setEnabled(not is_pending and self._ink.is_now)
+            button.setEnabled(may_send and not is_pending)
         self.tick(now)
 
     def tick(self, now: datetime) -> None:
@@ -93,7 +93,6 @@ class ItemCard(QWidget):
         """Take on the ink's other colours."""
         for button in self.buttons.values():
             button.setFont(self._ink.font(DeskSize.SMALL, Weight.STRONG))
-            button.setEnabled(not self._is_pending and self._ink.is_now)
         if self._now is not None:
             self.tick(self._now)
         self.update()

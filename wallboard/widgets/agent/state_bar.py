@@ -41,11 +41,11 @@ class StateBar(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(420, self.high)
 
-    def show_state(self, state: OwnState | None, *, is_pending: bool) -> None:
+    def show_state(self, state: OwnState | None, *, may_send: bool) -> None:
         presence = None if state is None else state.presence
         for one, button in self._of.items():
             button.setChecked(presence is not None and presence.state is one)
-            button.setEnabled(state is not None and not is_pending and self._ink.is_now)
+            button.setEnabled(state is not None and may_send)
 
     def dress(self) -> None:
         for button in self._of.values():

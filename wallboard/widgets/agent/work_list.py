@@ -46,7 +46,14 @@ class WorkList(QScrollArea):
         return self.cards.get(self._focus) if self._focus is not None else None
 
     def take(
-        self, board: Board, work: OwnWork, now: datetime, *, pending: frozenset[int], nothing: str
+        self,
+        board: Board,
+        work: OwnWork,
+        now: datetime,
+        *,
+        pending: frozenset[int],
+        nothing: str,
+        may_send: bool,
     ) -> None:
         """Show this work; new cards come, those that are gone go, and the others stay what they are."""
         self._nothing = nothing
@@ -60,7 +67,7 @@ class WorkList(QScrollArea):
             if key not in self.cards:
                 self.cards[key] = self._card(item)
             is_pending = item.incident.id in pending
-            self.cards[key].take(board, item, now, is_pending=is_pending)
+            self.cards[key].take(board, item, now, is_pending=is_pending, may_send=may_send)
         if list(self.cards) != list(wanted):
             self.cards = {key: self.cards[key] for key in wanted}
             self._moved.start()
