@@ -3,7 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -22,8 +22,10 @@ from tests.services.servicenow_clocks import (
     told_by,
 )
 from wallboard.domain.clock import ClockState
+from wallboard.domain.deploy_rules import Rule
 from wallboard.domain.policy import Promise
 from wallboard.services import importing
+from wallboard.services.choices import choices_of_day
 from wallboard.services.database import Database, open_database
 from wallboard.services.importing import HistoryWriter
 from wallboard.services.intake.telling import Told, read_log
@@ -158,6 +160,20 @@ def test_that_both_databases_told_of_the_first_days_say_what_the_whole_log_says_
     first_days = sorted(map(repr, told_by(database, example(), noon, until=noon)))
     assert len(first_days) > 2_000
     assert first_days == sorted(map(repr, told_by(whole_log, example(), noon, until=noon)))
+
+
+def test_that_the_choices_of_its_busiest_day_are_what_the_readme_says_of_them(whole_log: Database) -> None:
+    """What it says depends on the ranking: whoever changes that tells the new figures there."""
+    found = choices_of_day(whole_log)
+    assert (found.day, found.made, len(found.agreement.choices)) == (date(2016, 3, 7), 516, 513)
+    assert [share.times for share in found.agreement.shares()] == [12, 23]
+    without = choices_of_day(whole_log, off=[Rule.OVER_CAPACITY]).agreement
+    assert [share.times for share in without.shares()] == [12, 23]
+    assert [share.times for share in without.shares(in_team=True)] == [90, 246]
+    first, three = without.shares(in_team=True)
+    assert (round(first.by_chance), round(three.by_chance)) == (135, 303)
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    assert "246 of 513" in readme
 
 
 def _is_plain(own: list[dict[str, str]]) -> bool:

@@ -30,6 +30,7 @@ COMMANDS = {
     "heartbeats": "wallboard.cli.heartbeats",
     "figures": "wallboard.cli.figures",
     "staffing": "wallboard.cli.staffing",
+    "choices": "wallboard.cli.choices",
     "policy": "wallboard.cli.policy",
     "deploy-rules": "wallboard.cli.deploy_rules",
     "import": "wallboard.cli.import_",
