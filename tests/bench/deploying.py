@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from statistics import median
 from typing import TypeVar
 
@@ -25,8 +26,9 @@ from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.deploy_rules import STANDARD, DeployRules, Rule
 from wallboard.domain.objection import Level
 from wallboard.domain.ranking import rank
-from wallboard.widgets.hand_answers import answers
-from wallboard.widgets.hand_state import Held
+from wallboard.widgets.desk.preview_facts import preview_of
+from wallboard.widgets.hand_answers import Answers, answers
+from wallboard.widgets.hand_state import Held, Target
 
 _Thing = TypeVar("_Thing")
 FRAME_MS = 16.7
@@ -38,13 +40,15 @@ class DeployCosts:
     """Milliseconds of the UI thread, median and worst of the rounds.
 
     `ranking` is inputs and order of all agents, `everybody` the same where nobody is blocked, `answers` that
-    with every agent's and team's sentence, `hovered` what would happen with one target, `repaint` the page.
+    with every agent's and team's sentence, `hovered` what would happen with one target, `card` all that the
+    card says of it, and `repaint` the page.
     """
 
     ranking: tuple[float, float]
     everybody: tuple[float, float]
     answers: tuple[float, float]
     hovered: tuple[float, float]
+    card: tuple[float, float]
     repaint: tuple[float, float]
 
 
@@ -55,7 +59,7 @@ def measure_deploying(incidents: int = 10_000, agents: int = 250, teams: int = 8
     waiting = [one for one in board.incidents.values() if not board.has_agent(one.id)][:ROUNDS]
     inputs = [_inputs(board, one.id) for one in waiting]
     open_to_all = [replace(one, rules=_permissive(), agents=_idle(one.agents)) for one in inputs]
-    people = tuple(board.agents)
+    people, held = tuple(board.agents), Held(waiting[0].id, waiting[0].version)
     wall = FilteredWall(board, size=QSize(1920, 1080))
     wall.frame.show()
     gc.collect()
@@ -65,10 +69,15 @@ def measure_deploying(incidents: int = 10_000, agents: int = 250, teams: int = 8
         everybody=_ms(lambda one: rank(replace(one)), open_to_all),
         answers=_ms(lambda one: answers(board, Held(one.id, one.version), NOW), waiting),
         hovered=_ms(lambda agent_id: consequences(board, inputs[0], agent_id), people[:ROUNDS]),
+        card=_ms(partial(_card, board, held, answers(board, held, NOW)), people[:ROUNDS]),
         repaint=_ms(lambda _: wall.frame.grab(), range(9)),
     )
     gc.enable()
     return costs
+
+
+def _card(board: Board, held: Held, found: Answers, agent_id: int) -> object:
+    return preview_of(board, held, Target(agent_id=agent_id), found, NOW, title="")
 
 
 def _inputs(board: Board, incident_id: int) -> Inputs:

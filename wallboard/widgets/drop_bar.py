@@ -59,6 +59,10 @@ class DropBar(QWidget):
         """What is under a point of the bar."""
         return next((spot for spot, box in self.boxes().items() if box.contains(at)), None)
 
+    def is_on(self, spot: Spot) -> bool:
+        """Whether what is carried goes so now, or is held over it."""
+        return spot in (self._hand.sending, self._hand.over)
+
     def parts(self) -> tuple[Part, ...]:
         """The boxes, for whoever hears them."""
         return tuple(
@@ -77,13 +81,13 @@ class DropBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._ink.theme.ground)
         for spot, box in self.boxes().items():
             self._box(painter, QRectF(box), spot)
 
     def _box(self, painter: QPainter, box: QRectF, spot: Spot) -> None:
         theme, pot = self._ink.theme, self._ink.pot
-        is_on = spot in (self._hand.sending, self._hand.over)
-        can = self._can(spot)
+        is_on, can = self.is_on(spot), self._can(spot)
         marks.plate(painter, pot, box, theme.accent_ground if is_on and can else theme.raised, corner="plate")
         style = Qt.PenStyle.SolidLine if isinstance(spot, Sending) else Qt.PenStyle.DashLine
         edge = theme.accent if is_on and can else theme.edge
@@ -95,7 +99,7 @@ class DropBar(QWidget):
         self._ink.write(painter, strong, colour, left, box.top() + self._u(22), name, room)
         self._ink.write(painter, small, theme.text3, left, box.top() + self._u(41), more, room)
         if not can:
-            centre = QPointF(box.right() - self._u(13), box.top() + self._u(16))
+            centre = QPointF(box.right() - self._u(13), box.top() + self._u(36))
             marks.barred_circle(painter, pot, centre, self._u(6), theme.text3)
 
     def _can(self, spot: Spot) -> bool:
@@ -107,8 +111,8 @@ class DropBar(QWidget):
         if isinstance(spot, Sending):
             return {
                 Sending.LEAD: (_tr("As lead"), _tr("leads it")),
-                Sending.SUPPORT: (_tr("To help"), _tr("or hold Shift")),
-                Sending.RESERVED: (_tr("Reserve"), _tr("or hold Ctrl")),
+                Sending.SUPPORT: (_tr("To help"), _tr("or Shift")),
+                Sending.RESERVED: (_tr("Reserve"), _tr("or Ctrl")),
             }[spot]
         answer = self._hand.answer(spot)
         if answer is not None and answer.code in SHORT:

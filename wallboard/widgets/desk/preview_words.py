@@ -12,6 +12,7 @@ from wallboard.models.promise_words import promise_word
 from wallboard.widgets.desk.words import clock_time
 from wallboard.widgets.times import left
 
+_A_LINE = 2
 _NAMED = 2
 """So many incidents are named, of more it is said how many."""
 
@@ -28,11 +29,9 @@ class Fact:
 def facts_of(board: Board, told: Consequences, now: datetime) -> Iterator[Fact]:
     """Start, promises, others at risk, need."""
     yield _start(told, now)
-    if told.promises:
-        yield _promises(told)
+    yield from _promises(told)
     yield _endangered(board, told)
-    if told.need:
-        yield _need(told, now)
+    yield from _need(told, now)
 
 
 def _start(told: Consequences, now: datetime) -> Fact:
@@ -46,13 +45,12 @@ def _start(told: Consequences, now: datetime) -> Fact:
     )
 
 
-def _promises(told: Consequences) -> Fact:
-    """What is left of each promise when the work could begin."""
-    said = []
-    for one in told.promises:
+def _promises(told: Consequences) -> Iterator[Fact]:
+    """What is left of each promise when the work could begin, one a line."""
+    for place, one in enumerate(told.promises):
         words = _tr("{promise} {time} left") if one.left >= timedelta(0) else _tr("{promise} {time} late")
-        said.append(words.format(promise=promise_word(one.promise), time=left(one.left).lstrip("+")))
-    return Fact(_tr("Then"), " · ".join(said), is_bad=any(one.left < timedelta(0) for one in told.promises))
+        text = words.format(promise=promise_word(one.promise), time=left(one.left).lstrip("+"))
+        yield Fact("" if place else _tr("Then"), text, is_bad=one.left < timedelta(0))
 
 
 def _endangered(board: Board, told: Consequences) -> Fact:
@@ -65,17 +63,20 @@ def _endangered(board: Board, told: Consequences) -> Fact:
     return Fact(_tr("At risk"), words, is_bad=True)
 
 
-def _need(told: Consequences, now: datetime) -> Fact:
-    """How many people the next half hours would have left, of how many they take."""
-    is_short = any(one.need is not None and one.left < one.need for one in told.need)
-    return Fact(_tr("Need"), " · ".join(_half_hour(one, now) for one in told.need), is_bad=is_short)
+def _need(told: Consequences, now: datetime) -> Iterator[Fact]:
+    """How many people the next half hours would have left, of how many they take; two a line."""
+    for place in range(0, len(told.need), _A_LINE):
+        pair = told.need[place : place + _A_LINE]
+        is_short = any(one.need is not None and one.left < one.need for one in pair)
+        text = " · ".join(_half_hour(one, now) for one in pair)
+        yield Fact("" if place else _tr("Need"), text, is_bad=is_short)
 
 
 def _half_hour(one: NeedLeft, now: datetime) -> str:
     at = clock_time(one.starts_at, now)
     if one.need is None:
         return _tr("{time} {left} here").format(time=at, left=one.left)
-    return _tr("{time} {left}/{need}").format(time=at, left=one.left, need=one.need)
+    return _tr("{time} {left} of {need}").format(time=at, left=one.left, need=one.need)
 
 
 def _tr(text: str) -> str:
