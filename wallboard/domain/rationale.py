@@ -160,9 +160,16 @@ def why_not(rationale: Rationale, agent_id: int) -> tuple[Said, ...]:
     before = sent or rationale.ranking.candidates[0]
     return (
         _place(candidate, rationale.recommended_id),
+        *_passed_over(candidate, sent),
         *raised,
         *_behind(candidate, before, is_sent=bool(sent)),
     )
+
+
+def _passed_over(candidate: Candidate, sent: Candidate | None) -> Iterator[Said]:
+    """That not the ranking but a person decided against them."""
+    if sent is not None and (candidate.level, -candidate.score) < (sent.level, -sent.score):
+        yield said("Stood before who was sent: a person decided otherwise")
 
 
 def _place(candidate: Candidate, recommended_id: int | None) -> Said:

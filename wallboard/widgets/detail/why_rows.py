@@ -84,27 +84,27 @@ def _decision(
 def _choice(board: Board, decision: Decision, *, has_words: bool) -> Iterator[Row]:
     """What was recommended, the reason, and every part of the choice."""
     told, key = decision.rationale, decision.id
+    is_told = told.agent_id is not None and decision.is_readable
+    for sentence in why(told, told.agent_id or 0)[:1] if is_told else ():
+        yield Row(RowKind.SENTENCE, ("why", key, "place"), text=spoken(sentence), tone=Tone.STRONG)
     if told.recommended_id is not None and told.recommended_id != told.agent_id:
         best = board.agent_name(told.recommended_id)
         yield _fact((key, "best"), _tr("Advice"), _tr("{agent} was recommended").format(agent=best))
     reason = "" if told.reason_code is None else reason_words(told.reason_code)
-    words = decision.words if has_words else None
-    if words:
-        reason = f"{reason} “{words}”".strip()
+    if has_words and decision.words:
+        reason = f"{reason} “{decision.words}”".strip()
     if reason:
         yield _fact((key, "reason"), _tr("Reason"), reason)
     if told.agent_id is None or not decision.is_readable:
         return
-    place = why(told, told.agent_id)[:1]
-    for sentence in place:
-        yield Row(RowKind.SENTENCE, ("why", key, "place"), text=spoken(sentence), tone=Tone.STRONG)
     candidate = told.ranking.by_agent.get(told.agent_id)
     for raised in () if candidate is None else candidate.raised:
         yield _fact((key, raised.code), _tr("Warning"), spoken(raised.sentence))
     for part in sorted(() if candidate is None else candidate.parts, key=lambda one: -one.points):
         label = _tr("{points} of {weight}").format(points=_points(part.points), weight=part.weight)
         words = f"{spoken(name_of(part.part))}: {spoken(part.sentence)}"
-        yield _fact((key, str(part.part)), label, words[:1].upper() + words[1:])
+        tone = Tone.PLAIN if part.points else Tone.QUIET
+        yield _fact((key, str(part.part)), label, words[:1].upper() + words[1:], tone)
 
 
 def _others(board: Board, decision: Decision, opened: Opened) -> Iterator[Row]:
@@ -146,10 +146,11 @@ def _proof_row(decision: Decision) -> Row:
         return Row(RowKind.SENTENCE, key, text=words, tone=Tone.STRONG)
     if decision.differs is not None:
         return Row(RowKind.SENTENCE, key, text=spoken(decision.differs) + ".", tone=Tone.STRONG)
-    words = _tr("The stored facts give the same ranking again; deploy rules {number}.")
-    return Row(
-        RowKind.SENTENCE, key, text=words.format(number=decision.rationale.rules_number), tone=Tone.QUIET
-    )
+    number = decision.rationale.rules_number
+    words = _tr("By the deploy rules of version {number}. The stored facts give the same ranking again.")
+    if not number:
+        words = _tr("By the standard deploy rules. The stored facts give the same ranking again.")
+    return Row(RowKind.SENTENCE, key, text=words.format(number=number), tone=Tone.QUIET)
 
 
 def _fact(key: tuple[object, ...], label: str, text: str, tone: Tone = Tone.PLAIN) -> Row:
