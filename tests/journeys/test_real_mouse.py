@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import plain_sql
 from tests.journeys.real_screen import Screen, Window, missing_tools, virtual_screen, way
-from tests.journeys.small_floor import ANA, BEN, CORA, FIRE, seed_small_floor
+from tests.journeys.small_floor import ANA, CORA, FIRE, seed_small_floor
 
 pytestmark = [
     pytest.mark.mouse,
@@ -67,10 +67,10 @@ def _wait_for(url: str, count: int, within_s: float = 10.0) -> list[tuple[Any, .
 def test_that_a_drag_with_the_mouse_is_a_row_and_its_events_in_the_database(
     screen: Screen, window: Window, training_url: str
 ) -> None:
-    _carry(screen, window, f"incident {FIRE}", f"agent {BEN}")
+    _carry(screen, window, f"incident {FIRE}", f"agent {ANA}")
     screen.mouse("mouseup", "1")
     rows = _wait_for(training_url, 1)
-    assert [row[:2] for row in rows] == [(FIRE, BEN)], window.errors()
+    assert [row[:2] for row in rows] == [(FIRE, ANA)], window.errors()
     (command,) = plain_sql(training_url, "select id, kind, outcome from command")
     assert command[2] == "done"
     events = plain_sql(
@@ -85,9 +85,9 @@ def test_that_a_drag_with_the_mouse_is_a_row_and_its_events_in_the_database(
 def test_that_an_incident_is_dragged_on_the_wall_from_its_promises_onto_a_person(
     screen: Screen, wall: Window, training_url: str
 ) -> None:
-    _carry(screen, wall, f"incident {FIRE}", f"agent {BEN}")
+    _carry(screen, wall, f"incident {FIRE}", f"agent {ANA}")
     screen.mouse("mouseup", "1")
-    assert [row[:2] for row in _wait_for(training_url, 1)] == [(FIRE, BEN)], wall.errors()
+    assert [row[:2] for row in _wait_for(training_url, 1)] == [(FIRE, ANA)], wall.errors()
 
 
 def test_that_escape_during_the_drag_puts_the_incident_back(

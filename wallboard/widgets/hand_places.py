@@ -7,8 +7,12 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.board import Board
+from wallboard.models.hand_words import other_hand_words
+from wallboard.widgets.desk.incident_delegate import IncidentDelegate
+from wallboard.widgets.desk.incident_list import IncidentList
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.drop_bar import DropBar
+from wallboard.widgets.hand_places_asked import asked_places
 from wallboard.widgets.hand_state import Sending, Target
 from wallboard.widgets.staff_page import StaffPage
 from wallboard.widgets.wall_page import WallPage
@@ -53,6 +57,7 @@ def desk_places(page: DeskPage) -> Places:
             rect = section.rect_of(line.id)
             if section.viewport().rect().contains(rect):
                 places[f"incident {line.id}"] = section.viewport().mapToGlobal(rect.center())
+            places |= _other_hand_on(section, line.id)
     if page.column.places is not None:
         places |= _bar_places(page.column.places)
     view = page.people.viewport()
@@ -60,7 +65,7 @@ def desk_places(page: DeskPage) -> Places:
         rect = page.people.rect_of(target)
         if view.rect().contains(rect):
             places[_name(target)] = view.mapToGlobal(rect.center())
-    return places
+    return places | asked_places(page)
 
 
 def wall_places(page: WallPage, board: Board) -> Places:
@@ -70,12 +75,22 @@ def wall_places(page: WallPage, board: Board) -> Places:
         rect = page.promises.rect_of(incident_id)
         if not rect.isEmpty():
             places[f"incident {incident_id}"] = page.promises.mapToGlobal(rect.center())
-    return {**places, **_target_places(page, board), **_bars_of(page)}
+    return {**places, **_target_places(page, board), **_bars_of(page), **asked_places(page)}
 
 
 def staff_places(page: StaffPage, board: Board) -> Places:
     """The same on the page of people."""
-    return {**_target_places(page, board), **_bars_of(page)}
+    return {**_target_places(page, board), **_bars_of(page), **asked_places(page)}
+
+
+def _other_hand_on(section: IncidentList, incident_id: int) -> Places:
+    """“hand on 7: Remy carries it”, while somebody else does."""
+    delegate = section.itemDelegate()
+    other = delegate.hands.of(incident_id) if isinstance(delegate, IncidentDelegate) else None
+    if other is None:
+        return {}
+    at = section.viewport().mapToGlobal(section.rect_of(incident_id).center())
+    return {f"hand on {incident_id}: {other_hand_words(other)}": at}
 
 
 def _bars_of(page: QWidget) -> Places:
@@ -83,13 +98,15 @@ def _bars_of(page: QWidget) -> Places:
 
 
 def _bar_places(bar: DropBar) -> Places:
-    """Where else to let go, while the hand carries: “send support”, “place nobody”."""
+    """Where else to let go, while the hand carries: “send support”, “place nobody”; and what is on."""
     if not bar.isVisible():
         return {}
     found = {}
     for spot, box in bar.boxes().items():
         if isinstance(spot, Sending):
             found[f"send {spot.value}"] = bar.mapToGlobal(box.center())
+            if bar.is_on(spot):
+                found[f"sends {spot.value}"] = bar.mapToGlobal(box.center())
         elif spot.place is not None:
             found[f"place {spot.place.value}"] = bar.mapToGlobal(box.center())
     return found
