@@ -70,10 +70,12 @@ def _answers_of_one(
         return all_blocked(board, spoken(missing(board, held.incident_id).sentence))
     ranking = rank(inputs)
     found = {Target(agent_id=one.agent_id): _of_agent(ranking, one, seen_id) for one in ranking.candidates}
-    agents = tuple(found)
+    people: dict[int | None, list[Candidate]] = {}
+    for one in ranking.candidates:
+        people.setdefault(one.team_id, []).append(one)
     for team_id in board.teams:
-        target = Target(team_id=team_id)
-        found[target] = _team_answer(board, inputs, ranking, target, agents, found)
+        own = people.get(team_id, [])
+        found[Target(team_id=team_id)] = _team_answer(board, inputs, team_id, own, found)
     found[Target(place=Place.NOBODY)] = _unassigned(board, held.incident_id)
     return Answers(found, _stops(found), ranking.recommended_id, inputs)
 
@@ -136,18 +138,16 @@ def _unassigned(board: Board, incident_id: int) -> Answer:
 def _team_answer(
     board: Board,
     inputs: Inputs,
-    ranking: Ranking,
-    target: Target,
-    order: Iterable[Target],
+    team_id: int,
+    people: Sequence[Candidate],
     found: Mapping[Target, Answer],
 ) -> Answer:
     """The team's own answer, with the person it would go to, or why it would go to nobody."""
-    raised = team_objections(inputs, target.team_id or 0)
+    raised = team_objections(inputs, team_id)
     own = _spoken(raised, verdict(raised))
-    people = [agent for agent in order if _team_of(board, agent) == target.team_id]
     if own.code == NOBODY_CAN:
-        return replace(own, sentence=_nobody([found[agent] for agent in people]))
-    best = None if target.team_id is None else ranking.best_of_team(target.team_id)
+        return replace(own, sentence=_nobody([found[Target(agent_id=one.agent_id)] for one in people]))
+    best = next((one for one in people if one.level is not Level.BLOCK), None)
     if own.level is not Level.BLOCK and best is not None:
         own = replace(own, best_id=best.agent_id)
     if own.level is not Level.PASS:
@@ -170,10 +170,6 @@ def _nobody(said: Sequence[Answer]) -> str:
 
 def _lowered(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
-
-
-def _team_of(board: Board, target: Target) -> int | None:
-    return None if target.agent_id is None else board.agents[target.agent_id].team_id
 
 
 def _tr(text: str) -> str:
