@@ -1,7 +1,6 @@
 """Answers to offers: taken, declined, begun and done, by whom; and offers that come back by themselves."""
 
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_OID, uuid4, uuid5
 
@@ -13,8 +12,6 @@ from tests.services.small_floor import (
     SmallFloor,
     active,
     incident,
-    lay_small_floor,
-    name_operator,
     rows,
     set_presence,
 )
@@ -22,29 +19,14 @@ from wallboard.domain.commands import Outcome, OutcomeKind
 from wallboard.domain.life_commands import LifeAct
 from wallboard.domain.staff_commands import Respond, Response, ReturnOffer
 from wallboard.domain.story import What
-from wallboard.services.database import Database, open_database
+from wallboard.services.database import Database
 from wallboard.services.schema import tables
 from wallboard.services.stories import story_of
 from wallboard.services.writing import execute
 
+pytestmark = pytest.mark.usefixtures("maria", "by_hand")
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
 ACCEPT, DECLINE, START, END = Response.ACCEPT, Response.DECLINE, Response.START, Response.DONE
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    laid = lay_small_floor(database)
-    name_operator(database, "Maria K")
-    with database.writing() as c:
-        c.execute(update(tables.agent).values(accepts="by_hand"))
-    return laid
-
-
-@pytest.fixture
-def other_board(training_url: str) -> Iterator[Database]:
-    opened = open_database(training_url, program="other-board")
-    yield opened
-    opened.dispose()
 
 
 def run_out(database: Database, assignment_id: int) -> ReturnOffer:

@@ -1,7 +1,5 @@
 """An answer that is taken back leaves the offer as it was, unless somebody has gone on since."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import update
 
@@ -10,35 +8,18 @@ from tests.services.small_floor import (
     SmallFloor,
     active,
     incident,
-    lay_small_floor,
-    name_operator,
     rows,
     take_back_of,
 )
 from wallboard.domain.commands import OutcomeKind
 from wallboard.domain.staff_commands import Response
-from wallboard.services.database import Database, open_database
+from wallboard.services.database import Database
 from wallboard.services.schema import tables
 from wallboard.services.writing import execute
 
+pytestmark = pytest.mark.usefixtures("maria", "by_hand")
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
 ACCEPT, DECLINE, START, END = Response.ACCEPT, Response.DECLINE, Response.START, Response.DONE
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    laid = lay_small_floor(database)
-    name_operator(database, "Maria K")
-    with database.writing() as c:
-        c.execute(update(tables.agent).values(accepts="by_hand"))
-    return laid
-
-
-@pytest.fixture
-def other_board(training_url: str) -> Iterator[Database]:
-    opened = open_database(training_url, program="other-board")
-    yield opened
-    opened.dispose()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from tests.services.small_floor import SmallFloor, deploy_of, lay_small_floor, new_id, release_of
+from tests.services.small_floor import SmallFloor, deploy_of, new_id, release_of
 from wallboard.cli.choices import as_data, as_lines
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.deploy_rules import Part, Rule
@@ -17,11 +17,6 @@ from wallboard.services.database import Database
 from wallboard.services.reading import BoardReader
 from wallboard.services.schema import tables
 from wallboard.services.writing import execute
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    return lay_small_floor(database)
 
 
 def put_on(database: Database, incident_id: int, agent_id: int) -> tuple[int | None, int]:

@@ -1,6 +1,5 @@
 """A deploy or a release is one checked transaction, and what cannot be done is refused in words."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -26,18 +25,6 @@ from wallboard.services.schema import tables
 from wallboard.services.writing import execute
 
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    return lay_small_floor(database)
-
-
-@pytest.fixture
-def other_board(training_url: str) -> Iterator[Database]:
-    opened = open_database(training_url, program="other-board")
-    yield opened
-    opened.dispose()
 
 
 def test_that_a_deploy_assigns_the_incident_and_the_agent_has_accepted_it_at_once(

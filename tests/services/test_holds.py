@@ -5,18 +5,13 @@ from uuid import uuid4
 import pytest
 
 from tests.conftest import plain_sql
-from tests.services.small_floor import SmallFloor, lay_small_floor, name_operator, rows
+from tests.services.small_floor import SmallFloor, rows
 from wallboard.domain.hands import HoldKind
 from wallboard.services.database import Database, DatabaseRefused
 from wallboard.services.holds import hold, holds, let_go
 from wallboard.services.schema import tables
 
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    found = lay_small_floor(database)
-    name_operator(database, "Maria K")
-    return found
+pytestmark = pytest.mark.usefixtures("maria")
 
 
 def test_that_others_see_by_whom_it_is_held_and_nothing_of_it_is_in_the_log(

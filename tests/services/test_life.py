@@ -1,7 +1,6 @@
 """The rest of an incident's life by command: done, refused in words, undone, and exactly once when raced."""
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import uuid4
@@ -15,34 +14,19 @@ from tests.services.small_floor import (
     active,
     deploy_of,
     incident,
-    lay_small_floor,
-    name_operator,
     rows,
 )
 from wallboard.domain.commands import Command, Outcome, OutcomeKind
 from wallboard.domain.incident import IncidentState
 from wallboard.domain.life_commands import ChangeLife, LifeAct
-from wallboard.services.database import Database, open_database
+from wallboard.services.database import Database
 from wallboard.services.schema import tables
 from wallboard.services.writing import execute
 
+pytestmark = pytest.mark.usefixtures("maria")
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
 Step = tuple[str, LifeAct]
 """The state before, and the act."""
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    laid = lay_small_floor(database)
-    name_operator(database, "Maria K")
-    return laid
-
-
-@pytest.fixture
-def other_board(training_url: str) -> Iterator[Database]:
-    opened = open_database(training_url, program="other-board")
-    yield opened
-    opened.dispose()
 
 
 @pytest.mark.parametrize(

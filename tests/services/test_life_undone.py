@@ -1,6 +1,5 @@
 """Acts of an incident's life are undone to what was; what is final says so."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,15 +10,14 @@ from tests.services.small_floor import (
     active,
     deploy_of,
     incident,
-    lay_small_floor,
-    name_operator,
     take_back_of,
 )
 from wallboard.domain.commands import OutcomeKind
 from wallboard.domain.life_commands import LifeAct
-from wallboard.services.database import Database, open_database
+from wallboard.services.database import Database
 from wallboard.services.writing import execute
 
+pytestmark = pytest.mark.usefixtures("maria")
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
 Step = tuple[str, LifeAct]
 """The state before, and the act."""
@@ -32,20 +30,6 @@ RESTORED = (
     "reopenings",
     "merged_into_id",
 )
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    laid = lay_small_floor(database)
-    name_operator(database, "Maria K")
-    return laid
-
-
-@pytest.fixture
-def other_board(training_url: str) -> Iterator[Database]:
-    opened = open_database(training_url, program="other-board")
-    yield opened
-    opened.dispose()
 
 
 def _values(row: Any) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Breaks by command: begun, ended, refused in words where they make no sense, and undone to the minute."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -10,33 +9,18 @@ from sqlalchemy import delete
 
 from tests.services.small_floor import (
     SmallFloor,
-    lay_small_floor,
-    name_operator,
     rows,
     take_back_of,
 )
 from wallboard.domain.commands import OutcomeKind
 from wallboard.domain.staff import PresenceState
 from wallboard.domain.staff_commands import SetPresence
-from wallboard.services.database import Database, open_database
+from wallboard.services.database import Database
 from wallboard.services.schema import tables
 from wallboard.services.writing import execute
 
+pytestmark = pytest.mark.usefixtures("maria")
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    laid = lay_small_floor(database)
-    name_operator(database, "Maria K")
-    return laid
-
-
-@pytest.fixture
-def other_board(training_url: str) -> Iterator[Database]:
-    opened = open_database(training_url, program="other-board")
-    yield opened
-    opened.dispose()
 
 
 def in_minutes(minutes: float) -> datetime:

@@ -12,7 +12,6 @@ from tests.services.small_floor import (
     SmallFloor,
     active,
     incident,
-    lay_small_floor,
     new_id,
     rows,
 )
@@ -33,11 +32,6 @@ from wallboard.services.schema import tables
 from wallboard.services.writing import execute
 
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    return lay_small_floor(database)
 
 
 def sending(incident_id: int, agent_id: int, version: int = 1, **more: Any) -> Deploy:

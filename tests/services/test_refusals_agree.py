@@ -4,10 +4,9 @@ from datetime import timedelta
 from itertools import product
 from uuid import uuid4
 
-import pytest
 from sqlalchemy import select, update
 
-from tests.services.small_floor import SmallFloor, lay_small_floor, new_id, rows, set_presence
+from tests.services.small_floor import SmallFloor, new_id, rows, set_presence
 from wallboard.domain.act_refusals import codes_in, purpose_of, refusal_of
 from wallboard.domain.board import Board
 from wallboard.domain.commands import SingleCommand
@@ -21,11 +20,6 @@ from wallboard.services.schema import tables
 from wallboard.services.writing import execute
 
 OFFER_STATES = ("reserved", "offered", "accepted", "working")
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    return lay_small_floor(database)
 
 
 def agree(database: Database, board: Board, command: SingleCommand) -> None:

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-import pytest
 from sqlalchemy import update
 
 from tests.services.acts_made import answer
@@ -11,7 +10,6 @@ from tests.services.small_floor import (
     SmallFloor,
     active,
     incident,
-    lay_small_floor,
     rows,
     take_back_of,
 )
@@ -22,11 +20,6 @@ from wallboard.services.schema import tables
 from wallboard.services.writing import execute
 
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    return lay_small_floor(database)
 
 
 def deploy(database: Database, incident_id: int, agent_id: int, *, is_reserved: bool) -> Deploy:

@@ -15,7 +15,6 @@ from tests.services.small_floor import (
     SmallFloor,
     deploy_of,
     incident,
-    lay_small_floor,
     name_operator,
     rows,
 )
@@ -28,11 +27,6 @@ from wallboard.services.schema import tables
 from wallboard.services.writing import execute, settle
 
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    return lay_small_floor(database)
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from tests.services.small_floor import (
     active,
     deploy_of,
     incident,
-    lay_small_floor,
     new_id,
     rows,
 )
@@ -25,11 +24,6 @@ from wallboard.services.schema import tables
 from wallboard.services.writing import execute, settle
 
 DONE, REFUSED, UNKNOWN = OutcomeKind.DONE, OutcomeKind.REFUSED, OutcomeKind.UNKNOWN
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    return lay_small_floor(database)
 
 
 def test_that_a_repeated_command_is_done_and_does_nothing(database: Database, floor: SmallFloor) -> None:

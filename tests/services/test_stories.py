@@ -15,7 +15,6 @@ from tests.services.random_writes import HOUR_AGO, Work, lay, transactions, writ
 from tests.services.small_floor import (
     SmallFloor,
     deploy_of,
-    lay_small_floor,
     name_operator,
     new_id,
     take_back_of,
@@ -38,11 +37,6 @@ ABOUT = (
     "OR (entity = 'incident_text' AND entity_id IN (SELECT id FROM incident_text WHERE incident_id = ?)) "
     "OR (entity = 'caller' AND entity_id IN (SELECT id FROM caller WHERE incident_id = ?))"
 )
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    return lay_small_floor(database)
 
 
 def seqs(story: Story) -> list[int]:

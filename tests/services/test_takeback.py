@@ -12,7 +12,6 @@ from tests.services.small_floor import (
     active,
     deploy_of,
     incident,
-    lay_small_floor,
     offer_of,
     release_of,
     rows,
@@ -27,11 +26,6 @@ from wallboard.services.writing import execute
 
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
 RESTORED = ("state", "team_id", "deployed_at", "acknowledged_at", "severity", "pause_reason")
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    return lay_small_floor(database)
 
 
 def _values(row: Any) -> dict[str, Any]:

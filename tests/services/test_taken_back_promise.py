@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import update
 
-from tests.services.small_floor import SmallFloor, active, deploy_of, lay_small_floor, take_back_of
+from tests.services.small_floor import SmallFloor, active, deploy_of, take_back_of
 from wallboard.domain.clock import SlaClock
 from wallboard.domain.commands import OutcomeKind
 from wallboard.domain.life_commands import ChangeLife, LifeAct
@@ -15,11 +15,6 @@ from wallboard.services.past import board_at
 from wallboard.services.reading import BoardReader, Cursor
 from wallboard.services.schema import tables
 from wallboard.services.writing import execute
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    return lay_small_floor(database)
 
 
 @pytest.mark.parametrize("is_paused", [False, True])

@@ -3,19 +3,12 @@
 from typing import Any
 from uuid import uuid4
 
-import pytest
-
-from tests.services.small_floor import SmallFloor, active, deploy_of, incident, lay_small_floor, rows
+from tests.services.small_floor import SmallFloor, active, deploy_of, incident, rows
 from wallboard.domain.commands import OutcomeKind, SingleCommand, Together
 from wallboard.domain.life_commands import ChangeLife, LifeAct
 from wallboard.services.database import Database
 from wallboard.services.schema import tables
 from wallboard.services.writing import execute, settle
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    return lay_small_floor(database)
 
 
 def together(*parts: SingleCommand) -> Together:

@@ -2,15 +2,12 @@
 
 from uuid import uuid4
 
-import pytest
-
 from tests.services.acts_made import act_on
 from tests.services.small_floor import (
     SmallFloor,
     active,
     deploy_of,
     incident,
-    lay_small_floor,
     rows,
     take_back_of,
 )
@@ -23,11 +20,6 @@ from wallboard.services.schema import tables
 from wallboard.services.writing import execute
 
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    return lay_small_floor(database)
 
 
 def done_together(database: Database, *parts: SingleCommand) -> Together:

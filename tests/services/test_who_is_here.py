@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import delete, insert
 
-from tests.services.small_floor import SmallFloor, deploy_of, incident, lay_small_floor, set_presence
+from tests.services.small_floor import SmallFloor, deploy_of, incident, set_presence
 from wallboard.domain.commands import OutcomeKind
 from wallboard.domain.deploy import Level, objections, verdict
 from wallboard.services.database import Database
@@ -15,11 +15,6 @@ from wallboard.services.writing import execute
 
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    return lay_small_floor(database)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,6 @@ from tests.services.small_floor import (
     active,
     deploy_of,
     incident,
-    lay_small_floor,
-    name_operator,
     rows,
 )
 from wallboard.domain.commands import Command, Outcome, OutcomeKind
@@ -23,6 +21,7 @@ from wallboard.services.database import Database, open_database
 from wallboard.services.schema import tables
 from wallboard.services.writing import execute
 
+pytestmark = pytest.mark.usefixtures("maria")
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
 
 BOARD = """
@@ -42,13 +41,6 @@ print(json.dumps([str(outcome.kind), outcome.sentence]), flush=True)
 database.dispose()
 """
 """One board in a process of its own: opens, waits for the starting shot, deploys."""
-
-
-@pytest.fixture
-def floor(database: Database) -> SmallFloor:
-    laid = lay_small_floor(database)
-    name_operator(database, "Maria K")
-    return laid
 
 
 @pytest.fixture

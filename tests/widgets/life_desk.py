@@ -1,13 +1,13 @@
 """A desk on the tests' own floor, with the keys on its worst incident, for tests of what is done from it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.widgets.desk_floor import NOW, WORST, Bench, bench
+from tests.widgets.desk_floor import NOW, REMY, WORST, Bench, board
+from wallboard.domain import staff
 from wallboard.domain.board import Board
 from wallboard.domain.life_commands import ChangeLife
 from wallboard.widgets.desk_page import DeskPage
@@ -17,14 +17,9 @@ Key, Shift, Ctrl = Qt.Key, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifie
 NOTHING = Qt.KeyboardModifier.NoModifier
 
 
-@contextmanager
-def still_bench(board: Board | None = None) -> Iterator[Bench]:
-    """The live parts, whose clock stands still."""
-    made = bench(board)
-    made.ticker.now = lambda: NOW  # type: ignore[method-assign]  # the tests' clock stands still
-    yield made
-    made.store.stop()
-    made.ticker.stop()
+def with_remys_shift_ending() -> Board:
+    """The floor where Remy's shift is over in twenty minutes."""
+    return board((staff.Shift(1, REMY, NOW - timedelta(hours=7), NOW + timedelta(minutes=20)),))
 
 
 def desk_of(floor: Bench) -> DeskPage:
@@ -49,6 +44,10 @@ def press(page: DeskPage, *keys: Qt.Key, held: Qt.KeyboardModifier = NOTHING) ->
     for key in keys:
         QTest.keyClick(QApplication.focusWidget() or page, key, held)
         QApplication.processEvents()
+
+
+def type_in(page: DeskPage, text: str) -> None:
+    QTest.keyClicks(QApplication.focusWidget() or page, text)
 
 
 def only(floor: Bench) -> ChangeLife:

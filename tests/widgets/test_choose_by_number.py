@@ -1,46 +1,32 @@
 """Without a mouse and without dragging: the ranked list by number, people moved and sent on breaks."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.widgets.desk_floor import NOW, REMY, WORST, Bench, board
-from tests.widgets.life_desk import Key, desk_of, press, still_bench
+from tests.widgets.life_desk import Key, press, type_in, with_remys_shift_ending
 from tests.widgets.life_desk import Shift as Held
 from wallboard.domain.assignment import AssignmentRole
+from wallboard.domain.board import Board
 from wallboard.domain.commands import Deploy, Together
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.objection import Level
 from wallboard.domain.ranking import Ranking, rank
-from wallboard.domain.staff import Shift
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.choosing.times import typed_time
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.hand_state import Target
 from wallboard.widgets.picker.picker import Picker
 
-
-@pytest.fixture
-def floor(qapp: QApplication) -> Iterator[Bench]:
-    ends_soon = Shift(1, REMY, NOW - timedelta(hours=7), NOW + timedelta(minutes=20))
-    with still_bench(board((ends_soon,))) as made:
-        yield made
+pytestmark = pytest.mark.usefixtures("standing_clock")
 
 
 @pytest.fixture
-def page(floor: Bench, qtbot: QtBot) -> DeskPage:
-    made = desk_of(floor)
-    qtbot.addWidget(made)
-    return made
-
-
-def type_in(page: DeskPage, text: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget() or page, text)
+def first_board() -> Board:
+    return with_remys_shift_ending()
 
 
 def ranked(floor: Bench, incident_id: int = WORST) -> Ranking:

@@ -33,21 +33,6 @@ from wallboard.widgets.hand_state import Phase, Place, Target
 CARRIED = IncidentPayload(WORST, 3)
 
 
-@pytest.fixture
-def floor(qapp: QApplication) -> Iterator[Bench]:
-    made = bench()
-    yield made
-    made.store.stop()
-    made.ticker.stop()
-
-
-@pytest.fixture
-def said(floor: Bench) -> list[str]:
-    sentences: list[str] = []
-    floor.hand.said.connect(sentences.append)
-    return sentences
-
-
 def _go_blind(floor: Bench) -> None:
     floor.store._steady = lambda: 1e9  # the clock that the store judges its silence by
     floor.store._sight_keeper._steady = floor.store._steady

@@ -1,9 +1,8 @@
 """Every kind of drop: who is asked why, who of a team goes, several at once, people, breaks and nobody."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from tests.widgets.desk_floor import (
     HOSTING,
@@ -12,7 +11,6 @@ from tests.widgets.desk_floor import (
     REMY,
     WORST,
     Bench,
-    bench,
 )
 from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.commands import Deploy, Outcome, OutcomeKind, Release, Together
@@ -24,21 +22,6 @@ from wallboard.widgets.hand_question import OFFER, SEND
 from wallboard.widgets.hand_state import Answer, Held, HeldAgent, Phase, Place, Sending, Target
 
 CARRIED = IncidentPayload(WORST, 3)
-
-
-@pytest.fixture
-def floor(qapp: QApplication) -> Iterator[Bench]:
-    made = bench()
-    yield made
-    made.store.stop()
-    made.ticker.stop()
-
-
-@pytest.fixture
-def said(floor: Bench) -> list[str]:
-    sentences: list[str] = []
-    floor.hand.said.connect(sentences.append)
-    return sentences
 
 
 def test_that_who_is_not_recommended_goes_with_a_reason_and_the_command_says_who_was(floor: Bench) -> None:

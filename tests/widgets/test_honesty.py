@@ -1,14 +1,13 @@
 """A page that is not LIVE shows no countdown as in time, on any page; and who fell silent is told."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tests.floors import sketch_board
-from tests.widgets.desk_floor import WORST, Bench, bench
+from tests.widgets.desk_floor import WORST, Bench
 from tests.widgets.ink_watch import inks_of
 from tests.widgets.wall_floors import NOW, SIZES, wall_page
 from wallboard.domain.board import Board
@@ -68,14 +67,6 @@ def test_that_no_countdown_is_left_on_a_wall_that_is_not_live(
     assert running & set(texts(page, monkeypatch))
     page.show_sight(sight)
     assert not running & set(texts(page, monkeypatch))
-
-
-@pytest.fixture
-def floor(qapp: QApplication) -> Iterator[Bench]:
-    made = bench()
-    yield made
-    made.store.stop()
-    made.ticker.stop()
 
 
 @pytest.mark.parametrize("sight", NOT_LIVE, ids=lambda sight: sight.freshness.value)

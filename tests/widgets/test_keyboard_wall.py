@@ -1,6 +1,5 @@
 """The keyboard's way on the wall: choose a promise, pick its incident up, walk, deploy, take back."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -24,14 +23,6 @@ from wallboard.widgets.theme import load_theme
 from wallboard.widgets.wall_page import WallPage
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def floor(qapp: QApplication) -> Iterator[Bench]:
-    made = bench()
-    yield made
-    made.store.stop()
-    made.ticker.stop()
 
 
 @pytest.fixture

@@ -1,12 +1,9 @@
 """The rest of an incident's life from the desk: by key and button, one or several, refused in words."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.widgets.desk_floor import WORST, Bench, assignment, board, incident
 from tests.widgets.life_desk import (
@@ -14,32 +11,18 @@ from tests.widgets.life_desk import (
     Ctrl,
     Key,
     Shift,
-    desk_of,
     only,
     press,
     select,
     stand_on,
-    still_bench,
 )
 from wallboard.domain.commands import Command, Release, Together
 from wallboard.domain.life_commands import ChangeLife, LifeAct
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.life.life_words import ACTIONS
 
+pytestmark = pytest.mark.usefixtures("standing_clock")
 PAUSED, WORKED_ON, NEW = 37, 8, 1
-
-
-@pytest.fixture
-def floor(qapp: QApplication) -> Iterator[Bench]:
-    with still_bench() as made:
-        yield made
-
-
-@pytest.fixture
-def page(floor: Bench, qtbot: QtBot) -> DeskPage:
-    made = desk_of(floor)
-    qtbot.addWidget(made)
-    return made
 
 
 @pytest.mark.parametrize(

@@ -1,36 +1,21 @@
 """What becomes of acts from the desk: told together, taken back, and what ended closed or opened again."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.widgets.desk_floor import NOW, Bench, board
-from tests.widgets.life_desk import Ctrl, Key, Shift, desk_of, only, press, select, stand_on, still_bench
+from tests.widgets.life_desk import Ctrl, Key, Shift, only, press, select, stand_on
 from wallboard.domain.board import Board
 from wallboard.domain.commands import Outcome, OutcomeKind, TakeBack
 from wallboard.domain.incident import IncidentState
 from wallboard.domain.life_commands import ChangeLife, LifeAct
 from wallboard.widgets.desk_page import DeskPage
 
+pytestmark = pytest.mark.usefixtures("standing_clock")
 PAUSED, WORKED_ON = 37, 8
-
-
-@pytest.fixture
-def floor(qapp: QApplication) -> Iterator[Bench]:
-    with still_bench() as made:
-        yield made
-
-
-@pytest.fixture
-def page(floor: Bench, qtbot: QtBot) -> DeskPage:
-    made = desk_of(floor)
-    qtbot.addWidget(made)
-    return made
 
 
 def ended(incident_id: int, state: IncidentState) -> Board:

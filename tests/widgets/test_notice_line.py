@@ -1,26 +1,14 @@
 """The line for what became of one's acts: done with an undo for 20 s, refused, said."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
-import pytest
-from PySide6.QtWidgets import QApplication
-
 from tests.live.hands import Ear
-from tests.widgets.desk_floor import REMY, WORST, Bench, bench
+from tests.widgets.desk_floor import REMY, WORST, Bench
 from wallboard.domain.commands import Deploy, Outcome, OutcomeKind, TakeBack
 from wallboard.live.view import read_only_sentence
 from wallboard.widgets.notices import UNDO_S, NoticeKind
 
 DEPLOY = Deploy(UUID(int=1), WORST, 3, agent_id=REMY)
-
-
-@pytest.fixture
-def floor(qapp: QApplication) -> Iterator[Bench]:
-    made = bench()
-    yield made
-    made.store.stop()
-    made.ticker.stop()
 
 
 def _done(floor: Bench) -> None:

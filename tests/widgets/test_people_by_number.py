@@ -1,39 +1,25 @@
 """People are moved, sent on breaks and answered for without dragging: by name, by number, by time."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.widgets.desk_floor import HOSTING, NOW, PIA, REMY, WORST, Bench, assignment, board
-from tests.widgets.life_desk import Key, desk_of, press, still_bench
+from tests.widgets.life_desk import Key, press, type_in, with_remys_shift_ending
 from tests.widgets.life_desk import Shift as Held
 from wallboard.domain.assignment import Assignment, AssignmentState
-from wallboard.domain.staff import PresenceState, Shift
+from wallboard.domain.board import Board
+from wallboard.domain.staff import PresenceState
 from wallboard.domain.staff_commands import MoveAgent, Respond, Response, SetPresence
 from wallboard.widgets.desk_page import DeskPage
 
-
-@pytest.fixture
-def floor(qapp: QApplication) -> Iterator[Bench]:
-    ends_soon = Shift(1, REMY, NOW - timedelta(hours=7), NOW + timedelta(minutes=20))
-    with still_bench(board((ends_soon,))) as made:
-        yield made
+pytestmark = pytest.mark.usefixtures("standing_clock")
 
 
 @pytest.fixture
-def page(floor: Bench, qtbot: QtBot) -> DeskPage:
-    made = desk_of(floor)
-    qtbot.addWidget(made)
-    return made
-
-
-def type_in(page: DeskPage, text: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget() or page, text)
+def first_board() -> Board:
+    return with_remys_shift_ending()
 
 
 def test_that_somebody_is_moved_until_the_end_of_their_shift(page: DeskPage, floor: Bench) -> None:
