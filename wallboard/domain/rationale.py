@@ -13,6 +13,10 @@ from wallboard.domain.ranking import Candidate, Ranking, rank
 from wallboard.domain.said import Said, said
 
 
+_TOLD = 0.05
+"""A gap in points that would be told as none is none."""
+
+
 @dataclass(frozen=True)
 class Rationale:
     """One decision as it was made; all that is here is what the transaction wrote, nothing is read anew.
@@ -199,7 +203,7 @@ def _behind(candidate: Candidate, before: Candidate, *, is_sent: bool) -> Iterat
     theirs = {part.part: part for part in before.parts}
     pairs = [(own, theirs[own.part]) for own in candidate.parts if own.part in theirs]
     for own, other in sorted(pairs, key=lambda pair: pair[0].points - pair[1].points):
-        if other.points <= own.points:
+        if other.points - own.points < _TOLD:
             return
         words, ahead, gap = own.sentence, other.sentence, _points(other.points - own.points)
         if is_sent:
