@@ -5,7 +5,16 @@ import json
 import pytest
 from PySide6.QtCore import QMimeData
 
-from wallboard.models.payload import LONGEST_BYTES, MIME, IncidentPayload, decode, encode
+from wallboard.models.payload import (
+    AGENT_MIME,
+    LONGEST_BYTES,
+    MIME,
+    AgentPayload,
+    IncidentPayload,
+    Payload,
+    decode,
+    encode,
+)
 
 
 def _mime(body: bytes, kind: str = MIME) -> QMimeData:
@@ -17,6 +26,32 @@ def _mime(body: bytes, kind: str = MIME) -> QMimeData:
 def test_that_a_payload_comes_back_as_it_went() -> None:
     payload = IncidentPayload(incident_id=48213, version=7)
     assert decode(encode(payload)) == payload
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [IncidentPayload(1, 2, ((3, 4), (5, 6))), AgentPayload(7, 8)],
+)
+def test_that_several_incidents_and_people_come_back_as_they_went(payload: Payload) -> None:
+    assert decode(encode(payload)) == payload
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"incident_id": 1, "version": 1, "others": [[1]]}',
+        b'{"incident_id": 1, "version": 1, "others": [[1, true]]}',
+        b'{"incident_id": 1, "version": 1, "others": {"1": 1}}',
+        b'{"incident_id": 1, "version": 1, "others": ' + b"[" + b"[1, 1]," * 200 + b"[1, 1]]}",
+    ],
+)
+def test_that_nothing_foreign_comes_in_with_an_incident(body: bytes) -> None:
+    assert decode(_mime(body)) is None
+
+
+def test_that_an_agent_is_no_incident_and_an_incident_no_agent() -> None:
+    assert decode(_mime(b'{"incident_id": 1, "version": 1}', kind=AGENT_MIME)) is None
+    assert decode(_mime(b'{"agent_id": 1, "version": 1}')) is None
 
 
 def test_that_a_payload_carries_the_id_and_the_version_seen_and_nothing_else() -> None:
