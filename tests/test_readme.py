@@ -3,12 +3,16 @@
 import argparse
 import re
 import shlex
+import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import plain_sql
+from tests.conftest import plain_postgres, plain_sql
 from wallboard.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,11 +31,52 @@ def test_that_the_sql_for_other_programs_runs_as_printed(training_url: str) -> N
     assert found == [("resolved", 1, 1, 1, 11)]
     assert plain_sql(training_url, "SELECT state FROM assignment ORDER BY id") == [
         ("working",),
+        ("released",),
+        ("released",),
         ("accepted",),
     ]
     assert plain_sql(training_url, "SELECT state, reason FROM presence") == [("on_break", "lunch")]
     logged = "SELECT count(*) FROM event WHERE entity = 'incident'"
     assert plain_sql(training_url, logged) == [(11,)]
+
+
+def test_that_two_programs_that_take_an_offer_as_printed_do_not_both_have_it(training_url: str) -> None:
+    statements = _statements("sql")
+    take = next(at for at, one in enumerate(statements) if "release_reason = 'taken'" in one)
+    for statement in statements[:take]:
+        plain_sql(training_url, statement)
+    others = (statements[take], statements[take + 1])
+    plain_sql(training_url, "INSERT INTO agent (code, team_id, accepts) VALUES ('dora', 1, 'by_hand')")
+    both = (others, tuple(one.replace("'cleo'", "'dora'") for one in others))
+    start = threading.Barrier(len(both))
+
+    def race(words: tuple[str, ...]) -> bool:
+        start.wait()
+        return _taken_in_one_transaction(training_url, words)
+
+    with ThreadPoolExecutor(len(both)) as pool:
+        won = list(pool.map(race, both))
+
+    assert sorted(won) == [False, True]
+    has = "SELECT count(*) FROM assignment JOIN agent ON agent.id = agent_id WHERE agent.code IN (?, ?)"
+    assert plain_sql(training_url, has, ("cleo", "dora")) == [(1,)]
+
+
+def _taken_in_one_transaction(url: str, words: tuple[str, ...]) -> bool:
+    """Whether this program had it; the second statement follows only where the first changed a row."""
+    first, second = words
+    if "://" in url:
+        with plain_postgres(url) as connection:
+            is_ours = connection.execute(first.encode()).rowcount == 1
+            if is_ours:
+                connection.execute(second.encode())
+            return is_ours
+    with closing(sqlite3.connect(url, timeout=10)) as plain, plain:
+        plain.execute("BEGIN IMMEDIATE")
+        is_ours = plain.execute(first).rowcount == 1
+        if is_ours:
+            plain.execute(second)
+        return is_ours
 
 
 def test_that_each_bad_write_of_the_readme_is_refused_and_changes_nothing(training_url: str) -> None:

@@ -813,6 +813,14 @@
    <translation>At this instant the incident was not open.</translation>
   </message>
   <message>
+   <source>By the deploy rules of version {number}. The stored facts give the same ranking again.</source>
+   <translation>By the deploy rules of version {number}. The stored facts give the same ranking again.</translation>
+  </message>
+  <message>
+   <source>By the standard deploy rules. The stored facts give the same ranking again.</source>
+   <translation>By the standard deploy rules. The stored facts give the same ranking again.</translation>
+  </message>
+  <message>
    <source>Cancelled {time}, no longer on the board</source>
    <translation>Cancelled {time}, no longer on the board</translation>
   </message>
@@ -923,10 +931,6 @@
   <message>
    <source>The row of this incident cannot be read.</source>
    <translation>The row of this incident cannot be read.</translation>
-  </message>
-  <message>
-   <source>The stored facts give the same ranking again; deploy rules {number}.</source>
-   <translation>The stored facts give the same ranking again; deploy rules {number}.</translation>
   </message>
   <message>
    <source>This incident is no longer open.</source>
@@ -1285,12 +1289,12 @@
    <translation>not now</translation>
   </message>
   <message>
-   <source>or hold Ctrl</source>
-   <translation>or hold Ctrl</translation>
+   <source>or Ctrl</source>
+   <translation>or Ctrl</translation>
   </message>
   <message>
-   <source>or hold Shift</source>
-   <translation>or hold Shift</translation>
+   <source>or Shift</source>
+   <translation>or Shift</translation>
   </message>
  </context>
  <context>
@@ -3345,8 +3349,8 @@
    <translation>{time} {left} here</translation>
   </message>
   <message>
-   <source>{time} {left}/{need}</source>
-   <translation>{time} {left}/{need}</translation>
+   <source>{time} {left} of {need}</source>
+   <translation>{time} {left} of {need}</translation>
   </message>
   <message>
    <source>{time}, in {minutes} min, after what goes before</source>
@@ -4701,6 +4705,10 @@
   <message>
    <source>Still paused since {held}Z with {span} of working time to come; there is no due time until it resumes.</source>
    <translation>Still paused since {held}Z with {span} of working time to come; there is no due time until it resumes.</translation>
+  </message>
+  <message>
+   <source>Stood before who was sent: a person decided otherwise</source>
+   <translation>Stood before who was sent: a person decided otherwise</translation>
   </message>
   <message>
    <source>Take back what was done last</source>

@@ -92,7 +92,7 @@ def test_that_an_agent_accepts_begins_and_ends_with_an_outcome(
     assert (row.state, row.accepted_by) == ("accepted", "agent")
     assert terminal("start", f"@{key}") == "Done.\n"
     assert assignment(database, key).state == "working"
-    assert terminal("done", "crm:48213", "--reason", "fixed") == "Done.\n"
+    assert terminal("done", "crm:48213", "--reason-code", "fixed") == "Done.\n"
     after = incident(database, floor.first)
     assert (after.state, after.outcome) == ("resolved", "fixed")
 
@@ -104,7 +104,7 @@ def test_that_declining_needs_a_reason_of_the_list_and_gives_it_back(
 
     assert "Say why, as one of: busy, " in terminal("decline", "48213", code=REFUSED)
     assert terminal.data("decline", "48213", code=REFUSED)["outcome"] == "refused"
-    terminal("decline", "48213", "--reason", "on_a_call", "--words", "until four")
+    terminal("decline", "48213", "--reason-code", "on_a_call", "--reason", "until four")
 
     after = incident(database, floor.first)
     assert (after.return_reason, after.returned_from_id) == ("on_a_call", floor.ana)
@@ -125,7 +125,7 @@ def test_that_the_same_command_twice_is_one(
     terminal: Terminal, database: Database, floor: SmallFloor
 ) -> None:
     offer(database, floor.first, agent_id=floor.ana)
-    words = ("decline", "48213", "--reason", "busy", "--command-id", str(uuid4()))
+    words = ("decline", "48213", "--reason-code", "busy", "--command-id", str(uuid4()))
 
     told = [terminal.data(*words)["outcome"] for _ in range(2)]
 
@@ -167,7 +167,7 @@ def test_that_states_are_set_with_their_reason_and_end(
     terminal: Terminal, database: Database, floor: SmallFloor
 ) -> None:
     assert "Say why, as one of: " in terminal("state", "break", code=REFUSED)
-    terminal("state", "break", "--reason", "lunch", "--until", "+20")
+    terminal("state", "break", "--reason-code", "lunch", "--until", "+20")
     (row,) = rows(database, tables.presence, agent_id=floor.ana)
     assert (row.state, row.reason) == ("on_break", "lunch")
     assert timedelta(minutes=19) < row.until_at - datetime.now(UTC) <= timedelta(minutes=20)
@@ -177,4 +177,4 @@ def test_that_states_are_set_with_their_reason_and_end(
         (row,) = rows(database, tables.presence, agent_id=floor.ana)
         assert (row.state, row.reason, row.until_at) == (state, None, None)
     assert "is off already" in terminal("state", "off", code=REFUSED)
-    assert "is no time" in terminal("state", "break", "--reason", "rest", "--until", "soon", code=WRONG)
+    assert "is no time" in terminal("state", "break", "--reason-code", "rest", "--until", "soon", code=WRONG)

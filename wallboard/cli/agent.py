@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             help="its reference, SOURCE:REFERENCE or #ID; or one assignment as “list” numbers it",
         )
         _add_reason(answer)
-        answer.add_argument("--words", metavar="TEXT", help="more words about it, kept out of the log")
+        answer.add_argument("--reason", metavar="TEXT", help="more words about it, kept out of the log")
     state = acts.add_parser(
         "state", help="on shift, on a break or off", description=f"Say how you are. {EXIT_CODES}."
     )
@@ -57,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _add_reason(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
-        "--reason", metavar="CODE", help="one of the short list of “wallboard deploy-rules show”"
+        "--reason-code", metavar="CODE", help="one of the short list of “wallboard deploy-rules show”"
     )
     sub.add_argument(
         "--command-id", metavar="UUID", type=UUID, help="the same id again does nothing twice; else a new one"
@@ -173,7 +173,9 @@ def _answer(own: "OwnAgent", item: "OwnItem", args: argparse.Namespace) -> "Resp
 
     command_id = args.command_id or uuid4()
     response = Response(args.act)
-    return answer_to(item, response, own.agent_id, command_id=command_id, code=args.reason, reason=args.words)
+    return answer_to(
+        item, response, own.agent_id, command_id=command_id, code=args.reason_code, reason=args.reason
+    )
 
 
 def _presence(board: "Board", own: "OwnAgent", args: argparse.Namespace) -> "SetPresence":
@@ -187,7 +189,7 @@ def _presence(board: "Board", own: "OwnAgent", args: argparse.Namespace) -> "Set
         own.agent_id,
         0 if presence is None else presence.version,
         PresenceState(_STATES[args.state]),
-        args.reason,
+        args.reason_code,
         until_at,
     )
 
