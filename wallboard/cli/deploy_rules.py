@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wallboard.cli.board import past_instant
+from wallboard.cli.publishing import add_publishing_arguments, carry_out
 from wallboard.cli.target import add_database_argument, chosen_database
 
 if TYPE_CHECKING:
@@ -27,19 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     publish = acts.add_parser("publish", help="make a document the next version")
     for sub in (check, publish):
         sub.add_argument("file", metavar="FILE", type=Path, help="a document: JSON, or TOML by its name")
-    publish.add_argument(
-        "--in-force",
-        metavar="INSTANT",
-        type=past_instant,
-        help="from when on, on the floor's clock; UTC where it names no zone; else now",
-    )
-    publish.add_argument(
-        "--based-on",
-        metavar="N",
-        type=int,
-        help="the version that the document was made from: refused if a later one was published meanwhile",
-    )
-    publish.add_argument("--reason", metavar="WORDS", help="why, for those who ask later")
+    add_publishing_arguments(publish)
     for sub in (listed, show, publish):
         add_database_argument(sub)
 
@@ -87,7 +75,6 @@ def _check(args: argparse.Namespace) -> int:
 def _publish(args: argparse.Namespace) -> int:
     from uuid import uuid4
 
-    from wallboard.cli.policy import carry_out
     from wallboard.domain.commands import PublishDeployRules
     from wallboard.domain.deploy_rules_document import text_of
     from wallboard.services.deploy_versions import deploy_rules_from, deploy_versions_told

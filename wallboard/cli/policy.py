@@ -4,10 +4,10 @@ import argparse
 from typing import TYPE_CHECKING
 
 from wallboard.cli.board import past_instant
+from wallboard.cli.publishing import add_publishing_arguments, carry_out
 from wallboard.cli.target import add_database_argument, chosen_database
 
 if TYPE_CHECKING:
-    from wallboard.domain.commands import Command
     from wallboard.services.database import Database
 
 HELP = "show, check, try and publish the rules by which SLA clocks run"
@@ -30,19 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for sub in (check, simulate, publish):
         sub.add_argument("rules", metavar="FILE|EXAMPLE", help=_RULES)
     _add_simulation(simulate)
-    publish.add_argument(
-        "--in-force",
-        metavar="INSTANT",
-        type=past_instant,
-        help="from when on, on the floor's clock; UTC where it names no zone; else now",
-    )
-    publish.add_argument(
-        "--based-on",
-        metavar="N",
-        type=int,
-        help="the version that the document was made from: refused if a later one was published meanwhile",
-    )
-    publish.add_argument("--reason", metavar="WORDS", help="why, for those who ask later")
+    add_publishing_arguments(publish)
     move = acts.add_parser("move", help="hold an open incident to another version from now on")
     move.add_argument("incident", metavar="INCIDENT", help="its reference, or SOURCE:REFERENCE, or #ID")
     move.add_argument(
@@ -234,16 +222,3 @@ def _opened(args: argparse.Namespace, *, writes: bool = False) -> "Database":
 
     needs = Access.WRITE if writes else Access.READ
     return open_database(chosen_database(args), program="wallboard policy", needs=needs)
-
-
-def carry_out(database: "Database", command: "Command") -> None:
-    """Raises Refusal with the sentence of a command that was not done."""
-    from wallboard.domain.commands import OutcomeKind
-    from wallboard.refusal import Refusal
-    from wallboard.services.writing import execute, settle
-
-    outcome = execute(database, command)
-    if outcome.kind is OutcomeKind.UNKNOWN:
-        outcome = settle(database, command)
-    if outcome.kind is not OutcomeKind.DONE:
-        raise Refusal(outcome.sentence)
