@@ -77,6 +77,13 @@ def virtual_screen(size: str = "1440x900") -> Iterator[Screen]:
             child.wait(timeout=10)
 
 
+def _at_home(home: Path) -> dict[str, str]:
+    """Where a process keeps what is its own, away from whoever runs the tests."""
+    folders = ("config", "state", "data", "cache")
+    kept = {f"XDG_{name.upper()}_HOME": str(home / name) for name in folders}
+    return {"HOME": str(home), "PYTHONUNBUFFERED": "1", **kept}
+
+
 class Window:
     """The program itself, in a process of its own; it tells where its incidents and targets are."""
 
@@ -91,16 +98,7 @@ class Window:
         **more: str,
     ) -> None:
         """With `command` another window than that of `wallboard open` on a page."""
-        environment = screen.environment(
-            **more,
-            WALLBOARD_TELL_PLACES="1",
-            HOME=str(home),
-            XDG_CONFIG_HOME=str(home / "config"),
-            XDG_STATE_HOME=str(home / "state"),
-            XDG_DATA_HOME=str(home / "data"),
-            XDG_CACHE_HOME=str(home / "cache"),
-            PYTHONUNBUFFERED="1",
-        )
+        environment = screen.environment(**more, **_at_home(home), WALLBOARD_TELL_PLACES="1")
         words = command or ("open", "--page", page)
         self._errors = (home / "errors.txt").open("wb")
         self._process = subprocess.Popen(
@@ -126,6 +124,11 @@ class Window:
             if self._process.poll() is not None:
                 raise AssertionError(f"the window ended with {self._process.returncode}: {self.errors()}")
         raise AssertionError(f"no “{name}” on the screen; there are {sorted(self._places)}; {self.errors()}")
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all places that it tells now."""
+        return frozenset(self._places)
 
     def tells(self, words: str) -> bool:
         """Whether the name of any place says this now."""

@@ -1,6 +1,7 @@
 """Sends people to incidents for other programs, keeps them, offers to teams, and takes people off."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +15,41 @@ from wallboard.services.database import Database
 from wallboard.services.programs.answer import Answer
 from wallboard.services.programs.asking import NotAsked, ask
 from wallboard.services.programs.naming import Named, agent_named, team_named
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """Who is to go, how, and why; which people these are is known once there is a board."""
+
+    agent: str | None
+    team: str | None
+    role: AssignmentRole
+    is_reserved: bool
+    reserved_for_at: datetime | None
+    seen: str | None
+    reason_code: str | None
+    reason: str | None
+    version_seen: int | None
+
+    def command(self, board: Board, named: Named, key: UUID) -> SingleCommand:
+        """What sends them to one incident."""
+        seen_id = None if self.seen is None else agent_named(board, self.seen).id
+        agent_id = None if self.agent is None else agent_named(board, self.agent).id
+        if self.agent is None and self.team is None:
+            agent_id = seen_id = _recommended(board, named, self.role)
+        return Deploy(
+            key,
+            named.id,
+            _version(board, named, self.version_seen),
+            agent_id=agent_id,
+            team_id=None if self.team is None else team_named(board, self.team).id,
+            role=self.role,
+            reason=self.reason,
+            reason_code=self.reason_code,
+            recommended_id=seen_id,
+            is_reserved=self.is_reserved,
+            reserved_for_at=self.reserved_for_at,
+        )
 
 
 def deploy(
@@ -47,26 +83,8 @@ def deploy(
         DatabaseUnavailable: the database cannot answer now.
     """
 
-    def make(board: Board, named: Named, key: UUID) -> SingleCommand:
-        seen_id = None if seen is None else agent_named(board, seen).id
-        agent_id = None if agent is None else agent_named(board, agent).id
-        if agent is None and team is None:
-            agent_id = seen_id = _recommended(board, named, role)
-        return Deploy(
-            key,
-            named.id,
-            _version(board, named, version_seen),
-            agent_id=agent_id,
-            team_id=None if team is None else team_named(board, team).id,
-            role=role,
-            reason=reason,
-            reason_code=reason_code,
-            recommended_id=seen_id,
-            is_reserved=is_reserved,
-            reserved_for_at=reserved_for_at,
-        )
-
-    return ask(database, incident, make, command_id=command_id, is_all_or_none=is_all_or_none)
+    wish = _Wish(agent, team, role, is_reserved, reserved_for_at, seen, reason_code, reason, version_seen)
+    return ask(database, incident, wish.command, command_id=command_id, is_all_or_none=is_all_or_none)
 
 
 def release(
