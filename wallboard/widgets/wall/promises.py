@@ -171,7 +171,8 @@ class PromisesTile(Tile):
             self._ink.draw(painter, place, rect, self._moment, self._page, pending=pending, quiet=quiet)
             other = None if place.line is None else self._others.get(place.line.incident_id)
             if other is not None and self._moment.is_now:
-                draw_other_hand(painter, self.pot, rect, other)
+                above = self.u(5) if place.part is Part.NEXT else 0.0  # its bar of time used up
+                draw_other_hand(painter, self.pot, rect.adjusted(0, 0, 0, -above), other)
 
     def _draw_edge(self, painter: QPainter) -> None:
         """A hairline parts the column from the team rows, or from the strip above it."""
