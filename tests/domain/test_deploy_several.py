@@ -7,6 +7,7 @@ from tests.domain.test_lanes_and_deploy import BOARD, CARD_FAILS, METER_OFFLINE,
 from wallboard.domain.act_refusals import refusal_of
 from wallboard.domain.commands import Deploy, Release, Together
 from wallboard.domain.deploy import board_with, objections, objections_to_parts, verdict
+from wallboard.domain.deploy_rules import Rule
 from wallboard.domain.life_commands import ChangeLife, LifeAct
 from wallboard.domain.objection import Level
 
@@ -44,6 +45,31 @@ def test_that_asking_on_changes_nothing_of_the_board_that_is_shown() -> None:
     assert asked.has_agent(CARD_FAILS)
     assert EMIL not in BOARD.assignments_of_agent
     assert asked.seq == BOARD.seq
+
+
+def test_that_a_team_is_not_asked_twice_and_offers_end_where_somebody_is_sent() -> None:
+    first, second = (
+        Deploy(UUID(int=number), CARD_FAILS, 2, team_id=team_id)
+        for number, team_id in enumerate(sorted(BOARD.teams)[:2], 1)
+    )
+    raised = objections_to_parts(BOARD, together(first, first), NOW)[1]
+    assert (Rule.ALREADY_OFFERED, Level.BLOCK) in [(one.code, one.level) for one in raised]
+    assert not {one.code for one in objections_to_parts(BOARD, together(first, second, first), NOW)[2]} & {
+        Rule.ALREADY_OFFERED
+    }
+    asked = BOARD
+    for part in (first, deploy(CARD_FAILS, "Emil K"), deploy(METER_OFFLINE, "Emil K")):
+        asked = board_with(asked, part, NOW)
+    assert [one.agent_id for one in asked.assignments_of_incident[CARD_FAILS]] == [EMIL]
+    assert len(asked.assignments_of_agent[EMIL]) == 2
+
+
+def test_that_who_was_kept_for_it_carries_it_once_when_they_are_sent() -> None:
+    kept = board_with(BOARD, replace(deploy(CARD_FAILS, "Emil K"), is_reserved=True), NOW)
+    sent = board_with(kept, deploy(CARD_FAILS, "Emil K"), NOW)
+    assert [one.is_sent for one in kept.assignments_of_agent[EMIL]] == [False]
+    assert [one.is_sent for one in sent.assignments_of_agent[EMIL]] == [True]
+    assert sent.burdens[EMIL].load == BOARD.weight(BOARD.incidents[CARD_FAILS].severity)
 
 
 def test_that_an_act_that_makes_no_sense_is_blocked_in_the_words_of_its_rule() -> None:

@@ -1,5 +1,6 @@
 """What speaks against a command as a board is, each in one sentence; empty where nothing does."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from wallboard.domain.act_refusals import refusal_of
@@ -43,32 +44,71 @@ def objections_to_parts(board: Board, together: Together, now: datetime) -> tupl
     for part in together.parts:
         raised = objections(board, part, now)
         found.append(raised)
-        if isinstance(part, Deploy) and part.agent_id is not None and verdict(raised) is not Level.BLOCK:
+        if isinstance(part, Deploy) and verdict(raised) is not Level.BLOCK:
             board = board_with(board, part, now)
     return tuple(found)
 
 
 def board_with(board: Board, deploy: Deploy, now: datetime) -> Board:
-    """The board as it would be with an agent on an incident, for asking on; nothing has happened yet."""
-    row = Assignment(
-        id=-len(board.assignments) - 1,
+    """The board as it would be with this done, for asking on; nothing has happened yet.
+
+    Who was kept for the incident goes by the same assignment, and offers to teams end when somebody is sent
+    or another team is asked.
+    """
+    held = board.assignments_of_incident.get(deploy.incident_id, ())
+    kept = next(
+        (one for one in held if deploy.agent_id is not None and one.agent_id == deploy.agent_id), None
+    )
+    offers = () if deploy.is_reserved else tuple(one for one in held if one.team_id is not None)
+    over = AssignmentState.RELEASED
+    changed = [replace(one, state=over, released_at=now, version=one.version + 1) for one in offers]
+    row = _put_on(board, deploy, now) if kept is None else _sent(kept, deploy, now)
+    events = [
+        Event(
+            seq=board.seq, recorded_at=now, effective_at=now, operator_id=None, program=None,
+            verb=Verb.UPDATE if one.id in board.assignments else Verb.INSERT, entity=Entity.ASSIGNMENT,
+            entity_id=one.id, after=one, changed=("state",), command_id=None,
+        )
+        for one in (*changed, row)
+    ]  # fmt: skip
+    return board.after(events, read_at=board.read_at)[0]
+
+
+def _put_on(board: Board, deploy: Deploy, now: datetime) -> Assignment:
+    state = _state_of(deploy)
+    return Assignment(
+        id=min(0, min(board.assignments, default=0)) - 1,
         incident_id=deploy.incident_id,
         agent_id=deploy.agent_id,
-        team_id=None,
+        team_id=deploy.team_id,
         role=deploy.role,
-        state=AssignmentState.RESERVED if deploy.is_reserved else AssignmentState.ACCEPTED,
+        state=state,
         assigned_at=now,
-        accepted_at=None if deploy.is_reserved else now,
+        accepted_at=now if state is AssignmentState.ACCEPTED else None,
         working_at=None,
         released_at=None,
         release_reason=None,
         version=1,
     )
-    event = Event(
-        seq=board.seq, recorded_at=now, effective_at=now, operator_id=None, program=None, verb=Verb.INSERT,
-        entity=Entity.ASSIGNMENT, entity_id=row.id, after=row, changed=(), command_id=None,
-    )  # fmt: skip
-    return board.after([event], read_at=board.read_at)[0]
+
+
+def _sent(kept: Assignment, deploy: Deploy, now: datetime) -> Assignment:
+    state = _state_of(deploy)
+    accepted_at = now if state is AssignmentState.ACCEPTED else None
+    return replace(
+        kept,
+        role=deploy.role,
+        state=state,
+        assigned_at=now,
+        accepted_at=accepted_at,
+        version=kept.version + 1,
+    )
+
+
+def _state_of(deploy: Deploy) -> AssignmentState:
+    if deploy.is_reserved:
+        return AssignmentState.RESERVED
+    return AssignmentState.OFFERED if deploy.agent_id is None else AssignmentState.ACCEPTED
 
 
 def _against_deploy(board: Board, command: Deploy, now: datetime) -> tuple[Objection, ...]:
