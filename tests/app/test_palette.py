@@ -48,7 +48,7 @@ def test_that_it_opens_by_its_key_from_wherever_the_keys_are(window: MainWindow)
     assert picker.is_open
     assert picker.field.hasFocus()
     _press(window, Key.Key_Escape)
-    assert not picker.is_open
+    assert not window.palette_of_acts.picker.is_open
     assert QApplication.focusWidget() is before
 
 
@@ -86,7 +86,9 @@ def test_that_a_click_on_a_row_does_it(window: MainWindow) -> None:
 
 def test_that_what_cannot_be_done_says_why_and_is_not_done(window: MainWindow) -> None:
     done: list[str] = []
-    page = window.centralWidget().findChild(QLineEdit)
+    centre = window.centralWidget()
+    assert centre is not None
+    page = centre.findChild(QLineEdit)
     assert page is not None
     Act(catalogue.ACKNOWLEDGE, lambda: done.append("no"), page, lambda: "It was acknowledged already.")
     row = next(row for row in window.palette_of_acts.rows() if row.key == catalogue.ACKNOWLEDGE.key)

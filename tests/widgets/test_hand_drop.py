@@ -162,7 +162,9 @@ def test_that_the_preview_covers_no_target(page: DeskPage, floor: Bench) -> None
     left = card.mapTo(page, QPoint(0, 0)).x()
     assert left > page.people.mapTo(page, QPoint(page.people.width(), 0)).x()
     assert card.preview is not None
-    assert (card.preview.load.after - card.preview.load.now, card.preview.load.capacity) == (8, 10)
+    load = card.preview.load
+    assert load is not None
+    assert (load.after - load.now, load.capacity) == (8, 10)
 
 
 def test_that_targets_stay_where_they_are_while_polls_come(page: DeskPage, floor: Bench) -> None:

@@ -102,8 +102,8 @@ def test_that_a_lane_s_head_says_who_is_present_what_they_can_carry_and_the_cove
 def test_that_a_person_is_told_in_full(qtbot: QtBot, busy: Board) -> None:
     told = dict(parts(shown(qtbot, busy), PartKind.PERSON))
     assert (
-        told["Cleo L"]
-        == "lunch until 14:28 · accepts automatically · load 0/4 · no skill noted · shift to 18:32 · too long in this state"
+        told["Cleo L"] == "lunch until 14:28 · accepts automatically · load 0/4 · no skill noted"
+        " · shift to 18:32 · too long in this state"
     )
     assert told["Yara U"].startswith(
         "free since 14:21 · accepts automatically · load 0/4 · expired 3 Nov: card acquiring"
