@@ -12,7 +12,6 @@ from wallboard.domain.objection import Level
 from wallboard.domain.ranking import Candidate, Ranking, rank
 from wallboard.domain.said import Said, said
 
-
 _TOLD = 0.05
 """A gap in points that would be told as none is none."""
 
