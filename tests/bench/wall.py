@@ -16,7 +16,7 @@ from wallboard.domain.change import Change
 from wallboard.domain.commands import Command, Outcome
 from wallboard.live.clock import steady_s
 from wallboard.live.garbage import GarbageKeeper
-from wallboard.live.source import Source
+from wallboard.live.source import FloorSource
 from wallboard.live.step import Step
 from wallboard.services.database import Database
 from wallboard.services.reading import BoardReader, Cursor
@@ -91,7 +91,7 @@ class HandWall:
         self.live.store.take(step)
 
 
-def live_wall(url: str, source: Source | None = None) -> LivePath:
+def live_wall(url: str, source: FloorSource | None = None) -> LivePath:
     """A wall that follows by itself, not yet started."""
     writer = DatabaseWriter(url)
     return LivePath(
