@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from wallboard.models.bond_words import waiting_words
 from wallboard.models.promise_words import promise_word
 from wallboard.models.severity_words import severity_word
 
@@ -31,7 +32,10 @@ def spoken_value(line: "IncidentLine") -> str:
         when = _tr("paused, {reason}").format(reason=line.incident.pause_reason.replace("_", " "))
     else:
         when = _tr("nothing promised")
-    return ", ".join(word for word in (when, line.team, ", ".join(line.agents) or _tr("nobody")) if word)
+    whose = ", ".join(line.agents) or _tr("nobody")
+    if line.waiting is not None:
+        whose = waiting_words(line.waiting, line.waiting.at or line.incident.opened_at, is_now=False)
+    return ", ".join(word for word in (when, line.team, whose) if word)
 
 
 def _clock(at: datetime) -> str:
