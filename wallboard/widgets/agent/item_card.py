@@ -127,11 +127,10 @@ class ItemCard(QWidget):
         centre = QPointF((SIDE + 16) * u, 34 * u)
         digit = ink.face(DeskSize.BODY, Weight.STRONG)
         marks.severity_shape(painter, ink.pot, self.item.incident.severity, centre, 15 * u, digit=digit)
-        end = self._paint_time(painter, u)
-        self._paint_facts(painter, u, end)
+        self._paint_facts(painter, u, *self._paint_time(painter, u))
 
-    def _paint_time(self, painter: QPainter, u: float) -> float:
-        """The time that counts at the right edge; where it ends on the left is returned."""
+    def _paint_time(self, painter: QPainter, u: float) -> tuple[float, float]:
+        """The time that counts at the right edge; how far each of its lines leaves room is returned."""
         ink, theme = self._ink, self._ink.theme
         figure, what = self._told[4], self._told[5]
         right = self.width() - SIDE * u
@@ -139,18 +138,18 @@ class ItemCard(QWidget):
         is_hand = self.item.assignment.state in (AssignmentState.ACCEPTED, AssignmentState.WORKING)
         colour = theme.s1 if is_hand and self._is_late() else theme.s2 if self._is_soon() else theme.text1
         left = ink.write_to(painter, big, colour, right, 32 * u, figure) if figure else right
-        return min(left, ink.write_to(painter, small, theme.text3, right, 54 * u, what)) - 12 * u
+        return left - 10 * u, ink.write_to(painter, small, theme.text3, right, 54 * u, what) - 10 * u
 
-    def _paint_facts(self, painter: QPainter, u: float, end: float) -> None:
+    def _paint_facts(self, painter: QPainter, u: float, end: float, end_below: float) -> None:
         ink, theme = self._ink, self._ink.theme
         nature, place, whose, below = self._told[:4]
         is_offer = self.item.assignment.state is AssignmentState.OFFERED
-        x, room = INDENT * u, end - INDENT * u
+        x = INDENT * u
         title = ink.face(DeskSize.BODY, Weight.STRONG)
-        ink.write(painter, title, theme.text1, x, 32 * u, nature, room)
+        ink.write(painter, title, theme.text1, x, 32 * u, nature, end - x)
         small, base = ink.face(DeskSize.SMALL), 54 * u
         said = self.tr("being sent …") if self._is_pending else place
-        ink.write(painter, small, theme.text2, x, base, said, room)
+        ink.write(painter, small, theme.text2, x, base, said, end_below - x)
         for line in (whose, below):
             if line:
                 base += _SMALL_LINE * u

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from wallboard.domain.act_refusals import codes_in, purpose_of, refusal_of
+from wallboard.domain.act_refusals import codes_in, purpose_of
 from wallboard.domain.commands import Command
 from wallboard.domain.deploy_rules import Purpose
 from wallboard.domain.own_work import OwnItem, answer_to
@@ -20,10 +20,10 @@ from wallboard.models.own_desk import OwnDesk
 from wallboard.models.pick import Pick, PickRow, numbered
 from wallboard.models.question import Given, Own, Question
 from wallboard.models.reason_words import reason_words, reasons
-from wallboard.models.spoken import spoken
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.act import Act
 from wallboard.widgets.agent.item_card import ACTION_OF, answers_by_hand
+from wallboard.widgets.checked import submit_checked
 from wallboard.widgets.choosing.times import times_from
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.picker.picker import Picker
@@ -170,10 +170,4 @@ class OwnActs(QObject):
         return not any(one.agent_id is not None and one.id != item.assignment.id for one in others)
 
     def _submit(self, command: Command) -> bool:
-        """What the board knows to be refused is refused here, in the same words."""
-        refusal = refusal_of(self._store.board, command, self._now())
-        if refusal is not None:
-            self._notices.say(spoken(refusal.sentence))
-            return False
-        self._store.submit(command)
-        return True
+        return submit_checked(self._store, self._notices, command, self._now())
