@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from wallboard.domain.act_refusals import codes_in, purpose_of, refusal_of
+from wallboard.domain.act_refusals import codes_in, purpose_of
 from wallboard.domain.assignment import Assignment
 from wallboard.domain.staff_commands import Respond, Response
 from wallboard.domain.staff_rules import answers_in
@@ -16,12 +16,12 @@ from wallboard.models.floor import Floor
 from wallboard.models.pick import Pick, PickRow, numbered
 from wallboard.models.question import Given, Own, Question
 from wallboard.models.reason_words import reasons
-from wallboard.models.spoken import spoken
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.act import Act
+from wallboard.widgets.checked import submit_checked
 from wallboard.widgets.choosing.people_rows import people_rows
+from wallboard.widgets.free_hand import FreeHand
 from wallboard.widgets.hand import Hand
-from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.life.life_acts import LifeActs
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.picker.picker import Picker
@@ -57,9 +57,8 @@ class AnswerForOthers(QObject):
         super().__init__(page)
         self._floor, self._notices, self._life = floor, notices, life
         self._prompt, self._picker, self._make_id = prompt, picker, make_id
-        self._act = Act(catalogue.ANSWER, self.open, page, self.why_not)
-        self._hand = hand
-        hand.changed.connect(self._follow_hand)
+        answering = Act(catalogue.ANSWER, self.open, page, self.why_not)
+        FreeHand(hand, (answering,), self)
 
     def why_not(self) -> str:
         """Why nothing can be answered now."""
@@ -72,11 +71,6 @@ class AnswerForOthers(QObject):
             words = self.tr("Nobody has {reference} to answer for.")
             return words.format(reference=rows[0].reference)
         return ""
-
-    @Slot()
-    def _follow_hand(self) -> None:
-        """While the hand carries, letters name people."""
-        self._act.listen(is_listening=self._hand.phase is Phase.EMPTY)
 
     @Slot()
     def open(self) -> None:
@@ -156,8 +150,4 @@ class AnswerForOthers(QObject):
             code=given.code,
             reason=given.words,
         )
-        refusal = refusal_of(self._floor.store.board, command, self._floor.ticker.now())
-        if refusal is None:
-            self._floor.store.submit(command)
-        else:
-            self._notices.say(spoken(refusal.sentence))
+        submit_checked(self._floor.store, self._notices, command, self._floor.ticker.now())

@@ -20,10 +20,11 @@ from wallboard.models.reason_words import reason_words
 from wallboard.models.spoken import spoken
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.act import Act
+from wallboard.widgets.checked import submit_checked
 from wallboard.widgets.choosing.people_rows import people_rows
 from wallboard.widgets.choosing.times import times_from
+from wallboard.widgets.free_hand import FreeHand
 from wallboard.widgets.hand import Hand
-from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.life.life_acts import LifeActs
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.picker.picker import Picker
@@ -51,17 +52,17 @@ class PeopleActs(QObject):
         make_id: Callable[[], UUID] = uuid4,
     ) -> None:
         super().__init__(page)
-        self._floor, self._hand, self._notices, self._life = floor, hand, notices, life
+        self._floor, self._notices, self._life = floor, notices, life
         self._picker, self._make_id = picker, make_id
         self.in_focus: Callable[[], int | None] = _nobody
         """The person on whom the keys stand."""
-        self._acts = (
+        acts = (
             Act(catalogue.MOVE, self.move, page, life.why_nothing),
             Act(catalogue.MOVE_BACK, self.move_back, page, life.why_nothing),
             Act(catalogue.BREAK, self.send_on_break, page, life.why_nothing),
             Act(catalogue.BACK, self.bring_back, page, life.why_nothing),
         )
-        hand.changed.connect(self._follow_hand)
+        FreeHand(hand, acts, self)
 
     @Slot()
     def move(self) -> None:
@@ -165,12 +166,7 @@ class PeopleActs(QObject):
         return SetPresence(self._make_id(), agent_id, 0 if presence is None else presence.version, state)
 
     def _submit(self, command: Command) -> None:
-        """What the board knows to be refused is refused here, in the same words."""
-        refusal = refusal_of(self._floor.store.board, command, self._floor.ticker.now())
-        if refusal is None:
-            self._floor.store.submit(command)
-        else:
-            self._notices.say(spoken(refusal.sentence))
+        submit_checked(self._floor.store, self._notices, command, self._floor.ticker.now())
 
     def _every_agent(self) -> Iterable[int]:
         return self._floor.store.board.agents
@@ -178,12 +174,6 @@ class PeopleActs(QObject):
     def _in_state(self, state: PresenceState) -> Iterable[int]:
         presences = self._floor.store.board.presences
         return [agent_id for agent_id, presence in presences.items() if presence.state is state]
-
-    @Slot()
-    def _follow_hand(self) -> None:
-        """While the hand carries, letters name people."""
-        for act in self._acts:
-            act.listen(is_listening=self._hand.phase is Phase.EMPTY)
 
 
 def _called_with_id(does: Callable[[int], object], picked: Hashable) -> None:

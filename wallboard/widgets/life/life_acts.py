@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.act_refusals import codes_in, purpose_of
@@ -22,6 +22,7 @@ from wallboard.models.reason_words import reasons
 from wallboard.models.spoken import spoken
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.act import Act
+from wallboard.widgets.free_hand import FreeHand
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.life.life_words import ACTIONS, title
@@ -71,11 +72,11 @@ class LifeActs(QObject):
             Act(action, partial(self.do, act), page, partial(self.why_not, act))
             for act, action in ACTIONS.items()
         ]
-        self._acts = (
+        acts = (
             *made,
             Act(catalogue.RELEASE, partial(self.do, None), page, partial(self.why_not, None)),
         )
-        hand.changed.connect(self._follow_hand)
+        FreeHand(hand, acts, self)
 
     @property
     def chosen(self) -> tuple[Incident, ...]:
@@ -176,10 +177,3 @@ class LifeActs(QObject):
         refusal = act_refusal(act, LifeFacts(row.id, row.reference, row.state, row.escalation))
         is_asked_later = refusal is not None and refusal.code == "no_target"
         return "" if refusal is None or is_asked_later else spoken(refusal.sentence)
-
-    @Slot()
-    def _follow_hand(self) -> None:
-        """While the hand carries, letters name people."""
-        is_free = self._hand.phase is Phase.EMPTY
-        for act in self._acts:
-            act.listen(is_listening=is_free)
