@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from wallboard.cli.clock_text import aligned
 from wallboard.domain.sla_policy import WEEKDAYS, Happening, Match, NamedCalendar, Policy, PolicyRules, Target
-from wallboard.services.published import Entry, Versions
+from wallboard.services.published import PolicyEntry, Versions
 
 _UNITS = ((3_600, "h"), (60, "min"), (1, "s"))
 
@@ -28,7 +28,7 @@ def versions_text(told: Versions) -> str:
     return "\n".join(lines)
 
 
-def rules_text(rules: PolicyRules, one: Entry | None = None, told: Versions | None = None) -> str:
+def rules_text(rules: PolicyRules, one: PolicyEntry | None = None, told: Versions | None = None) -> str:
     """What rules say: their calendars, and policy by policy what is promised to whom."""
     lines = [rules.name]
     if one is not None and told is not None:
@@ -51,7 +51,7 @@ def span_words(span: timedelta) -> str:
     return " ".join(parts) or "0 s"
 
 
-def _since(one: Entry, told: Versions) -> str:
+def _since(one: PolicyEntry, told: Versions) -> str:
     at = _at(one.version.in_force_at)
     newer = told.forestalled_by(one)
     if newer is not None:
@@ -61,7 +61,7 @@ def _since(one: Entry, told: Versions) -> str:
     return f"since {at}" + (", now" if one == told.in_force else "")
 
 
-def _because(one: Entry) -> str:
+def _because(one: PolicyEntry) -> str:
     return f" ({one.published.reason})" if one.published is not None and one.published.reason else ""
 
 

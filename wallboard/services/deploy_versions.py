@@ -3,44 +3,21 @@
 import json
 import tomllib
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-
-from sqlalchemy import func, select
 
 from wallboard.domain.deploy_rules import STANDARD, DeployRules, DeployVersion, rules_in_force
 from wallboard.domain.deploy_rules_document import UnreadableRules, rules_of_document
-from wallboard.domain.event import Entity, Unreadable
 from wallboard.refusal import Refusal
 from wallboard.services.database import Database
-from wallboard.services.deploying.clocks import floor_now
-from wallboard.services.publications import Published, publications
-from wallboard.services.reading import rows_of_table
 from wallboard.services.schema import tables
-from wallboard.services.spelling import Spelling
+from wallboard.services.version_rows import VersionRows, version_rows
 
 _MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class DeployEntry:
-    """One version, and who published it, as far as the log tells."""
-
-    version: DeployVersion
-    published: Published | None
-
-
-@dataclass(frozen=True, slots=True)
-class DeployVersions:
-    """Every version that can be read, oldest first, and those that cannot, at `now` of the floor.
-
-    `newest` is the highest number, whether that one can be read or not; 0 where there is none.
-    """
-
-    now: datetime
-    newest: int
-    entries: tuple[DeployEntry, ...]
-    unreadable: tuple[Unreadable, ...]
+class DeployVersions(VersionRows[DeployVersion]):
+    """The versions of the rules by which people are sent."""
 
     @property
     def in_force(self) -> DeployRules:
@@ -71,19 +48,8 @@ def deploy_versions_told(database: Database) -> DeployVersions:
     Raises:
         DatabaseUnavailable: the database cannot answer now.
     """
-    published = publications(database, tables.deploy_version)
-    with database.reading() as connection:
-        spelling = Spelling(database.dialect)
-        rows = [row for _, row in rows_of_table(connection, spelling, Entity.DEPLOY_VERSION)]
-        newest = connection.scalar(select(func.max(tables.deploy_version.c.number)))
-        now = floor_now(connection)
-    entries = [DeployEntry(row, published.get(row.id)) for row in rows if isinstance(row, DeployVersion)]
-    return DeployVersions(
-        now=now,
-        newest=newest or 0,
-        entries=tuple(sorted(entries, key=lambda one: one.version.number)),
-        unreadable=tuple(row for row in rows if isinstance(row, Unreadable)),
-    )
+    rows = version_rows(database, tables.deploy_version, DeployVersion)
+    return DeployVersions(rows.now, rows.newest, rows.entries, rows.unreadable)
 
 
 def deploy_rules_from(file: Path) -> DeployRules:

@@ -2,53 +2,35 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from wallboard.domain.event import Entity, Unreadable
 from wallboard.domain.sla_policy import PolicyRules, PolicyVersion, forestalled_by
 from wallboard.refusal import Refusal
 from wallboard.services.database import Database
-from wallboard.services.deploying.clocks import floor_now
 from wallboard.services.proofs import incident_called
-from wallboard.services.publications import Published, publications
-from wallboard.services.reading import rows_of_table
 from wallboard.services.schema import tables
-from wallboard.services.spelling import Spelling
+from wallboard.services.version_rows import Entry, VersionRows, version_rows
+
+PolicyEntry = Entry[PolicyVersion]
+"""One version of the policies, and who published it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One version, and who published it, as far as the log tells."""
-
-    version: PolicyVersion
-    published: Published | None
-
-
-@dataclass(frozen=True, slots=True)
-class Versions:
-    """Every version that can be read, oldest first, and those that cannot, at `now` of the floor.
-
-    `newest` is the highest number, whether that one can be read or not; 0 where there is none.
-    """
-
-    now: datetime
-    newest: int
-    entries: tuple[Entry, ...]
-    unreadable: tuple[Unreadable, ...]
+class Versions(VersionRows[PolicyVersion]):
+    """The versions of the rules by which SLA clocks run."""
 
     @property
-    def in_force(self) -> Entry | None:
+    def in_force(self) -> PolicyEntry | None:
         """By which an incident is judged that is opened now."""
         ruling = [one for one in self.entries if one.version.in_force_at <= self.now]
         return ruling[-1] if ruling else None
 
-    def forestalled_by(self, entry: Entry) -> PolicyVersion | None:
+    def forestalled_by(self, entry: PolicyEntry) -> PolicyVersion | None:
         """The newer version that is in force no later than this one, which therefore never is."""
         return forestalled_by(entry.version, (one.version for one in self.entries))
 
-    def numbered(self, number: int) -> Entry:
+    def numbered(self, number: int) -> PolicyEntry:
         """The version of that number.
 
         Raises:
@@ -67,19 +49,8 @@ def versions_told(database: Database) -> Versions:
     Raises:
         DatabaseUnavailable: the database cannot answer now.
     """
-    spelling = Spelling(database.dialect)
-    published = publications(database)
-    with database.reading() as connection:
-        rows = [row for _, row in rows_of_table(connection, spelling, Entity.POLICY_VERSION)]
-        newest = connection.scalar(select(func.max(tables.policy_version.c.number)))
-        now = floor_now(connection)
-    entries = [Entry(row, published.get(row.id)) for row in rows if isinstance(row, PolicyVersion)]
-    return Versions(
-        now=now,
-        newest=newest or 0,
-        entries=tuple(sorted(entries, key=lambda one: one.version.number)),
-        unreadable=tuple(row for row in rows if isinstance(row, Unreadable)),
-    )
+    rows = version_rows(database, tables.policy_version, PolicyVersion)
+    return Versions(rows.now, rows.newest, rows.entries, rows.unreadable)
 
 
 def unknown_codes(database: Database, rules: PolicyRules) -> Sequence[str]:
