@@ -111,7 +111,7 @@ def _together(database: Database, named: Sequence[Named], make: Make, command_id
         except NotAsked as why:
             return _none_done(command_id, named, one, f"None was done. {one.name}: {why.said}")
         commands.append(command)
-        if isinstance(command, Deploy) and command.agent_id is not None:
+        if isinstance(command, Deploy):
             seen = board_with(seen, command, seen.floor_at)
     outcome = carried_out(database, Together(command_id, tuple(commands)))
     if outcome.kind is OutcomeKind.DONE:
