@@ -93,15 +93,15 @@ def test_that_every_person_and_team_has_a_place_of_their_own(
     assert all(place.right() <= page.people.viewport().width() for place in places)
 
 
-def test_that_a_team_where_nobody_can_go_is_one_line_while_the_hand_carries(
+def test_that_everybody_keeps_their_place_under_a_hand_and_who_cannot_go_says_why(
     page: DeskPage, floor: Bench
 ) -> None:
-    people = len(page.people.targets())
     floor.show(board((incident(1, 1, 8, 4, 18),)))  # needs switching, which nobody holds
+    before = {target: page.people.rect_of(target) for target in page.people.targets()}
     floor.hand.pick_up(IncidentPayload(WORST, 3))
-    assert {target.agent_id for target in page.people.targets()} == {None}
-    floor.hand.put_back()
-    assert len(page.people.targets()) == people
+    assert {target: page.people.rect_of(target) for target in page.people.targets()} == before
+    answers = [floor.hand.answer(target) for target in before if target.agent_id is not None]
+    assert all(answer is not None and answer.sentence for answer in answers)
 
 
 def test_that_teams_stand_in_more_columns_where_there_is_room() -> None:

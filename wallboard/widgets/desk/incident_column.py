@@ -142,7 +142,11 @@ class IncidentColumn(QWidget):
         """The chosen incident went to the other section: stand on it there, without taking the keys along."""
         is_lost = self.unassigned.current_line() is None and self.assigned.current_line() is None
         if is_lost and self._chosen is not None:
+            bars = [section.verticalScrollBar() for section in (self.unassigned, self.assigned)]
+            places = [bar.value() for bar in bars]
             self.choose(self._chosen)
+            for bar, place in zip(bars, places, strict=True):
+                bar.setValue(place)  # nobody asked to look elsewhere
 
     @Slot(int)
     def _on_left_upper(self, step: int) -> None:

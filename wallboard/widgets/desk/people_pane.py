@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowE
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from wallboard.domain.commands import Deploy
-from wallboard.domain.deploy import Level
 from wallboard.domain.lanes import NO_LIMITS, AgentStatus, StateLimits
 from wallboard.live.shown import Shown
 from wallboard.models.payload import AgentPayload
@@ -34,7 +33,7 @@ EDGE_EVERY_MS = 30
 
 
 class PeoplePane(QAbstractScrollArea):
-    """Paints what is visible only; while the hand carries, order and folds stand still."""
+    """Paints what is visible only; while the hand carries, everybody keeps their place."""
 
     moved = Signal()
     """What is where has changed: scrolled, or laid out anew."""
@@ -229,10 +228,9 @@ class PeoplePane(QAbstractScrollArea):
         if is_empty == (self._frozen is not None):
             if not is_empty:
                 self._resting_at = self.verticalScrollBar().value()
-            is_folding = self._hand.held is not None
-            self._frozen = None if is_empty else self._blocks(is_folding=is_folding)
+            self._frozen = None if is_empty else self._blocks()
             self._arrange()
-            if is_empty or is_folding:  # who is carried away from here must not be moved away
+            if is_empty or self._hand.held is not None:  # who is carried away from here stays where they are
                 self._keep_place(is_empty=is_empty)
         if self._hand.over is not None and self._pointer is None:
             self.show_target(self._hand.over)
@@ -249,7 +247,7 @@ class PeoplePane(QAbstractScrollArea):
         bar, best = self.verticalScrollBar(), self._hand.answers.best_first
         if is_empty:
             bar.setValue(self._resting_at)
-        elif best:
+        elif best and best[0].agent_id is not None:
             self.show_target(best[0])
 
     @Slot()
@@ -270,22 +268,15 @@ class PeoplePane(QAbstractScrollArea):
             return
         self._hand.hover(self.target_at(self._pointer))
 
-    def _blocks(self, *, is_folding: bool) -> tuple[Block, ...]:
-        """The teams as the model orders them; a team where nobody can go is a line alone."""
-        blocks = []
-        for team_id, line in self._lines.items():
-            people = tuple(status.agent_id for status in line.lane.people)
-            if is_folding and all(self._is_blocked(agent_id) for agent_id in people):
-                people = ()
-            blocks.append(Block(team_id, people))
-        return tuple(blocks)
-
-    def _is_blocked(self, agent_id: int) -> bool:
-        answer = self._hand.answer(Target(agent_id=agent_id))
-        return answer is None or answer.level is Level.BLOCK
+    def _blocks(self) -> tuple[Block, ...]:
+        """The teams as the model orders them, everybody of them: who cannot go says why, too."""
+        return tuple(
+            Block(team_id, tuple(status.agent_id for status in line.lane.people))
+            for team_id, line in self._lines.items()
+        )
 
     def _arrange(self) -> None:
-        blocks = self._frozen if self._frozen is not None else self._blocks(is_folding=False)
+        blocks = self._frozen if self._frozen is not None else self._blocks()
         self._placed = lay_out(blocks, max(1.0, self.viewport().width() - 2 * SIDE))
         bar, page = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(page)
