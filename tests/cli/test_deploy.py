@@ -67,7 +67,12 @@ def test_that_the_recommended_one_is_sent_and_why_is_kept(
     (kept,) = rows(database, tables.rationale)
     assert (kept.id, kept.command_id) == (told["rationale_id"], told["command_id"])
     (made,) = active(database, floor.first)
-    assert told["assignment"] == {"id": made.id, "state": "accepted", "respond_by": None}
+    assert told["assignment"] == {
+        "id": made.id,
+        "state": "accepted",
+        "respond_by": None,
+        "reserved_for": None,
+    }
 
 
 def test_that_somebody_else_takes_a_reason_as_on_the_desk(
@@ -156,10 +161,14 @@ def test_that_a_team_is_offered_it_and_somebody_is_kept_for_later(
     assert (told["team"], told["assignment"]["state"]) == ("network", "offered")
     assert told["assignment"]["respond_by"]
 
-    kept = terminal("deploy", "48214", "--agent", "ben", "--reserve", "--for", "+30", "--reason", "later")
-    assert "crm:48214: Ben T is kept for it." in kept
+    kept = terminal(
+        "deploy", "48214", "--agent", "ben", "--reserve", "--for", "+30 minutes", "--reason", "later"
+    )
+    assert "crm:48214: Ben T is kept for it, for 20" in kept
     (row,) = active(database, floor.second)
     assert (row.state, row.reserved_for_at is not None) == ("reserved", True)
+    words = ("deploy", "48215", "--agent", "ben", "--reserve", "--for", "2016-03-07T12:00Z", "--reason", "x")
+    assert "has passed" in terminal(*words, code=REFUSED)
     assert "--for says for when" in terminal("deploy", "48213", "--best", "--for", "+5", code=WRONG)
 
 
@@ -254,3 +263,13 @@ def test_that_an_unknown_answer_ends_with_a_code_of_its_own(
     monkeypatch.setattr(carrying, "settle", lost)
     told = terminal.data("deploy", "48213", "--best", code=4)
     assert (told["outcome"], UUID(told["command_id"]).version) == ("unknown", 4)
+
+
+@pytest.mark.parametrize(("act", "final"), [("cancel", "was cancelled, and that is final"), ("resolve", "")])
+def test_that_nobody_is_sent_to_what_has_ended_nor_taken_off_it(
+    terminal: Terminal, floor: SmallFloor, act: str, final: str
+) -> None:
+    terminal("act", act, "48213", "--reason-code", {"cancel": "withdrawn", "resolve": "fixed"}[act])
+    final = final or "is resolved, and nobody is on it"
+    assert final in terminal("release", "48213", code=REFUSED)
+    assert final in terminal("deploy", "48213", "--agent", "ana", code=REFUSED)

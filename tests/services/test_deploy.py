@@ -113,7 +113,7 @@ def test_that_an_incident_that_is_over_takes_nobody(database: Database, floor: S
     seen_resolved = execute(database, deploy_of(floor.first, floor.ana, version=2))
 
     assert seen_open.sentence.startswith("48213 was just resolved by ")
-    assert seen_resolved.sentence == "48213 is resolved. Nobody can be put on it unless it is reopened."
+    assert seen_resolved.sentence == "48213 is resolved, and nobody is on it. Reopen it to send somebody."
 
 
 def test_that_an_incident_that_never_was_is_refused(database: Database, floor: SmallFloor) -> None:

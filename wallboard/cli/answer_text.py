@@ -8,7 +8,7 @@ from wallboard.cli.outcome import EXIT_DONE, EXIT_REFUSED, EXIT_UNKNOWN
 from wallboard.domain.objection import Objection
 from wallboard.domain.proof_told import spelled
 from wallboard.domain.ranking import Candidate
-from wallboard.services.programs.answer import Answer, Came
+from wallboard.services.programs.answer import Answer, Came, Made
 from wallboard.services.programs.naming import Directory
 
 _EXIT = {Came.DONE: EXIT_DONE, Came.UNKNOWN: EXIT_UNKNOWN}
@@ -54,7 +54,8 @@ def _done(answer: Answer, directory: Directory) -> str:
         return f"{about}."
     state = answer.made.state
     if state == "reserved":
-        return f"{answer.incident}: {who} is kept for it."
+        at = answer.made.reserved_for_at
+        return f"{answer.incident}: {who} is kept for it{'' if at is None else f', for {spelled(at)}'}."
     if state == "offered":
         by = answer.made.respond_by_at
         until = "" if by is None else f", to be answered by {spelled(by)}"
@@ -85,21 +86,23 @@ def _details(answer: Answer, directory: Directory) -> Iterator[tuple[str, Any]]:
     if answer.best:
         yield "best", [_candidate(one, directory) for one in answer.best]
     if answer.made is not None:
-        by = answer.made.respond_by_at
-        yield (
-            "assignment",
-            {
-                "id": answer.made.id,
-                "state": answer.made.state,
-                "respond_by": None if by is None else spelled(by),
-            },
-        )
+        yield "assignment", _made(answer.made)
     if answer.rationale_id is not None:
         yield "rationale_id", answer.rationale_id
 
 
 def objection_data(one: Objection) -> dict[str, str]:
     return {"level": one.level.name.lower(), "code": str(one.code), "sentence": str(one.sentence)}
+
+
+def _made(made: Made) -> dict[str, Any]:
+    by, for_at = made.respond_by_at, made.reserved_for_at
+    return {
+        "id": made.id,
+        "state": made.state,
+        "respond_by": None if by is None else spelled(by),
+        "reserved_for": None if for_at is None else spelled(for_at),
+    }
 
 
 def _candidate(one: Candidate, directory: Directory) -> dict[str, Any]:

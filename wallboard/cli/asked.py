@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wallboard.services.programs.answer import Answer
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-_SPAN = re.compile(r"\+(\d{1,3})")
+_SPAN = re.compile(r"\+(\d{1,4}) ?(?:m|min|minutes?)?")
 
 
 def add_incidents(parser: argparse.ArgumentParser) -> None:

@@ -1,5 +1,6 @@
 """Carries out Deploy and Release inside a transaction whose command is claimed already."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, update
@@ -47,6 +48,7 @@ def deploy(connection: Connection, command: Deploy) -> None:
     lock_agents(connection, [] if command.agent_id is None else [command.agent_id])
     incident = incident_as_seen(connection, command.incident_id, command.version_seen)
     inputs = inputs_now(connection, incident.id, command.role)
+    _check_time(command, inputs.now)
     ranking = rank(inputs)
     rationale = rationale_of(
         inputs,
@@ -67,6 +69,11 @@ def deploy(connection: Connection, command: Deploy) -> None:
         assignment_id = _to_team(connection, command, incident, proof)
     write_rationale(connection, command, rationale, assignment_id)
     write_reason(connection, command, command.incident_id)
+
+
+def _check_time(command: Deploy, now: datetime) -> None:
+    if command.is_reserved and command.reserved_for_at is not None and command.reserved_for_at <= now:
+        raise CommandRefused("The time to keep them for has passed. Choose a later one, or send them now.")
 
 
 def _check_reason(connection: Connection, command: Deploy, inputs: Inputs, ranking: Ranking) -> None:

@@ -56,10 +56,17 @@ def incident_as_seen(connection: Connection, incident_id: int, version_seen: int
     if row is None or row.version != version_seen:
         raise CommandRefused(overtaken(connection, incident_id, version_seen))
     if row.state not in OPEN_WORDS:
-        raise CommandRefused(
-            f"{row.reference} is {row.state}. Nobody can be put on it unless it is reopened."
-        )
+        raise CommandRefused(_over(row))
     return row
+
+
+def _over(row: Row[Any]) -> str:
+    """Why nothing is done about the people of an incident that has ended."""
+    if row.state == IncidentState.MERGED:
+        return f"{row.reference} was merged into another, and that is final. Go to that one."
+    if row.state == IncidentState.CANCELLED:
+        return f"{row.reference} was cancelled, and that is final. Log it anew if it is needed."
+    return f"{row.reference} is {row.state}, and nobody is on it. Reopen it to send somebody."
 
 
 def incident_now(connection: Connection, incident_id: int) -> Row[Any] | None:

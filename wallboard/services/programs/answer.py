@@ -37,6 +37,7 @@ class Made:
     id: int
     state: str
     respond_by_at: datetime | None
+    reserved_for_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def _best(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
 def _made(database: Database, assignment_id: int) -> Made | None:
     made = tables.assignment
     with database.reading() as connection:
-        row = connection.execute(
-            select(made.c.id, made.c.state, made.c.respond_by_at).where(made.c.id == assignment_id)
-        ).one_or_none()
-    return None if row is None else Made(row.id, row.state, row.respond_by_at)
+        row = connection.execute(select(made).where(made.c.id == assignment_id)).one_or_none()
+    if row is None:
+        return None
+    return Made(row.id, row.state, row.respond_by_at, row.reserved_for_at)
