@@ -15,6 +15,7 @@ from tests.services.small_floor import (
 )
 from wallboard.domain.commands import Deploy, OutcomeKind
 from wallboard.domain.staff_commands import MoveAgent, Response
+from wallboard.services.checking import check
 from wallboard.services.database import Database
 from wallboard.services.schema import tables
 from wallboard.services.writing import execute
@@ -95,3 +96,13 @@ def test_that_who_is_only_kept_has_no_work_and_nothing_to_answer(
     assert answered.sentence == ("Ana K is only reserved for 48213, and not sent yet. Wait until then.")
     assert moved.kind is DONE
     assert rows(database, tables.team_move)[0].state == "active"
+
+
+def test_that_a_sending_that_was_taken_back_leaves_nothing_for_a_check_to_find(
+    database: Database, floor: SmallFloor
+) -> None:
+    """The assignment holds the hash of the reservation again, and the log that of both."""
+    deploy(database, floor.first, floor.ana, is_reserved=True)
+    sent = deploy(database, floor.first, floor.ana, is_reserved=False)
+    assert execute(database, take_back_of(sent.command_id)).kind is DONE
+    assert [finding.sentence for finding in check(database)] == []

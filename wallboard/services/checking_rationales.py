@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from wallboard.services.deploying.why import proof_of
 from wallboard.services.findings import Finding, listed
-from wallboard.services.rationales import rationale_from
+from wallboard.services.rationales import is_logged, rationale_from
 from wallboard.services.schema import tables
 
 _rationale = tables.rationale
@@ -16,9 +16,8 @@ _AT_ONCE = 200
 
 def rationale_findings(connection: Connection) -> Iterator[Finding]:
     """Rationales that are not what they were, and assignments whose rationale is gone."""
-    newest = select(func.max(_rationale.c.id)).group_by(_rationale.c.assignment_id)
     rows = connection.execute(
-        select(_rationale, _assignment.c.rationale_hash, _rationale.c.id.in_(newest).label("is_newest"))
+        select(_rationale, _assignment.c.rationale_hash)
         .join(_assignment, _assignment.c.id == _rationale.c.assignment_id)
         .order_by(_rationale.c.id),
         execution_options={"yield_per": _AT_ONCE},
@@ -26,7 +25,10 @@ def rationale_findings(connection: Connection) -> Iterator[Finding]:
     spoilt: list[int] = []
     for row in rows:
         kept = rationale_from(row)
-        if not kept.is_unspoilt or (row.is_newest and proof_of(kept) != row.rationale_hash):
+        proof = proof_of(kept)
+        # Where somebody was sent anew, or that was taken back, the assignment holds another's hash by now.
+        is_proved = proof == row.rationale_hash or is_logged(connection, row, proof)
+        if not (kept.is_unspoilt and is_proved):
             spoilt.append(row.id)
     if spoilt:
         yield Finding(f"rationale: rows {listed(spoilt)} are not what was written when people were sent")

@@ -73,12 +73,12 @@ def _kept(connection: Connection, among: Any) -> Iterator[Decision]:
             row.made_at,
             writer_words(connection, row),
             row.body,
-            is_proved=rationale.is_unspoilt and _is_logged(connection, row, proof_of(rationale)),
+            is_proved=rationale.is_unspoilt and is_logged(connection, row, proof_of(rationale)),
             differs=difference(rationale),
         )
 
 
-def _is_logged(connection: Connection, row: Row[Any], proof: str) -> bool:
+def is_logged(connection: Connection, row: Row[Any], proof: str) -> bool:
     """Whether the log holds this hash, with the assignment as the command left it."""
     event = tables.event
     logged = connection.scalars(
