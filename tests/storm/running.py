@@ -21,7 +21,7 @@ from wallboard.services.database import DatabaseUnavailable, open_database
 from wallboard.services.reading import BoardReader
 
 ROOT = Path(__file__).resolve().parents[2]
-STEP_S = 0.1
+STEP_S = 0.05
 DOWN_S = (0.05, 0.6)
 """How long the server stays away after it was killed."""
 
@@ -136,11 +136,11 @@ class Storm:
             self._proxy.swallows = self._chance.random() < 0.1
 
     def _break(self) -> None:
-        """Kills the server each time that so much of the work was done."""
+        """Kills the server each time that so much of the work was done, with work left after the last."""
         if self._kill is None or self._kills >= self._plan.kills:
             return
         told = sum(self._lines_of(path) for path in self._journals())
-        if told >= (self._kills + 1) * self._plan.commands / (self._plan.kills + 1):
+        if told >= (self._kills + 1) * self._plan.commands / (self._plan.kills + 2):
             self._kills += 1
             self._kill(self._chance.uniform(*DOWN_S))
 

