@@ -65,6 +65,14 @@ def read_assignment(connection: Connection, assignment_id: int) -> Row[Any]:
     return row
 
 
+def who_and_where(connection: Connection, assignment_id: int) -> tuple[int | None, int | None]:
+    """The agent and the incident of an assignment; a team's has no agent, and one that is gone neither."""
+    row = connection.execute(
+        select(_assignment.c.agent_id, _assignment.c.incident_id).where(_assignment.c.id == assignment_id)
+    ).one_or_none()
+    return (None, None) if row is None else (row.agent_id, row.incident_id)
+
+
 def come_back(
     connection: Connection, incident: Row[Any], offer: Row[Any], *, released_as: str, reason: str
 ) -> None:

@@ -75,6 +75,10 @@ def end_move(connection: Connection, command: EndMove) -> None:
     write_agent_reason(connection, command, agent.id)
 
 
+def agent_of_move(connection: Connection, move_id: int) -> int | None:
+    return connection.scalar(select(_move.c.agent_id).where(_move.c.id == move_id))
+
+
 def has_work(connection: Connection, agent_id: int) -> bool:
     """Whether the agent is on an open incident, or asked to be."""
     assignment, incident = tables.assignment, tables.incident

@@ -1,13 +1,18 @@
 """Several commands at once: what must be locked for them before the first, so that nobody waits in a ring."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from wallboard.domain.commands import SingleCommand, Together
+from wallboard.domain.commands import Release, SingleCommand, Together
+from wallboard.domain.life_commands import ChangeLife
+from wallboard.domain.staff_commands import BeginMove, EndMove, Respond, ReturnOffer
+from wallboard.services.deploying.coming_back import who_and_where
+from wallboard.services.deploying.life import LET_GO
+from wallboard.services.deploying.moves import agent_of_move
+from wallboard.services.deploying.overtaken import LOOK_AGAIN
 from wallboard.services.deploying.refusal import CommandRefused
-from wallboard.services.deploying.scene import incident_now, lock_agents, lock_incidents
+from wallboard.services.deploying.scene import active_on, incident_now, lock_agents, lock_incidents
 
 MOST_PARTS = 100
 """More at once would keep everybody else waiting."""
@@ -39,11 +44,48 @@ def check_parts(command: Together) -> None:
 
 
 def lock_for(connection: Connection, command: Together) -> None:
-    """Agents first, then incidents, each in the order of their ids, as every single command does."""
-    lock_agents(connection, _named(command.parts, "agent_id"))
-    incidents = sorted({*_named(command.parts, "incident_id"), *_named(command.parts, "into_id")})
+    """All agents before all incidents, each in the order of their ids, as every single command does.
+
+    Those whom a part lets go count as well: no part may ask for an agent once an incident is held.
+
+    Raises:
+        PartRefused: somebody else came onto an incident while we waited for it.
+    """
+    touched = [(part, _touched(connection, part)) for part in command.parts]
+    lock_agents(connection, {agent_id for _, one in touched for agent_id in one.agents})
+    incidents = {incident_id for _, one in touched for incident_id in one.incidents}
     if incidents:
         lock_incidents(connection, incidents)
+    for part, before in touched:
+        if not _touched(connection, part).agents <= before.agents:
+            raise PartRefused(part, f"None was done. Other people were just sent. {LOOK_AGAIN}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """The agents and the incidents that one command asks for."""
+
+    agents: frozenset[int]
+    incidents: frozenset[int]
+
+
+def _touched(connection: Connection, part: SingleCommand) -> _Touched:
+    """What a part names, and whom it lets go."""
+    agents: list[int | None] = [getattr(part, "agent_id", None)]
+    incidents: list[int | None] = [getattr(part, "incident_id", None), getattr(part, "into_id", None)]
+    if isinstance(part, Release) or (isinstance(part, ChangeLife) and part.act in LET_GO):
+        agents += [one.agent_id for one in active_on(connection, part.incident_id)]
+    elif isinstance(part, Respond | ReturnOffer):
+        answered = who_and_where(connection, part.assignment_id)
+        agents.append(answered[0])
+        incidents.append(answered[1])
+    elif isinstance(part, BeginMove | EndMove):
+        agents.append(agent_of_move(connection, part.move_id))
+    return _Touched(_known(agents), _known(incidents))
+
+
+def _known(ids: list[int | None]) -> frozenset[int]:
+    return frozenset(one for one in ids if one is not None)
 
 
 def as_seen_by_all(connection: Connection, command: Together, part: SingleCommand) -> SingleCommand:
@@ -57,7 +99,3 @@ def as_seen_by_all(connection: Connection, command: Together, part: SingleComman
         return part
     incident = incident_now(connection, incident_id)
     return part if incident is None else replace(part, version_seen=incident.version)
-
-
-def _named(parts: Iterable[SingleCommand], name: str) -> set[int]:
-    return {found for part in parts if (found := getattr(part, name, None)) is not None}
