@@ -38,7 +38,8 @@ class Screen:
         subprocess.run(("xdotool", *acts), env=self.environment(), check=True, timeout=10)
 
     def move(self, at: Point) -> None:
-        self.mouse("mousemove", "--sync", str(at[0]), str(at[1]))
+        """Without xdotool's own waiting, which never ends where the pointer stands there already."""
+        self.mouse("mousemove", str(at[0]), str(at[1]))
 
     def drag_over(self, way: Sequence[Point]) -> None:
         """In small steps: a jump is no drag for a window system."""
