@@ -1,7 +1,6 @@
 """The hand on a floor: what the targets answer, what letting go sends, and what it refuses in words."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -129,16 +128,6 @@ def test_that_a_carry_survives_polls_and_answers_by_the_newest_board(floor: Benc
     assert answer.level is Level.BLOCK
     floor.hand.let_go(Target(agent_id=REMY))
     assert not floor.sent
-
-
-def test_that_the_command_keeps_the_version_seen_when_a_poll_brings_a_newer_one(floor: Bench) -> None:
-    floor.hand.pick_up(CARRIED)
-    newer = replace(floor.store.board.incidents[WORST], version=9)
-    floor.show(board((newer,)))
-    floor.hand.let_go(Target(agent_id=floor.hand.answers.recommended_id))
-    (command,) = floor.sent
-    assert isinstance(command, Deploy)
-    assert command.version_seen == 3
 
 
 def test_that_an_incident_that_went_away_while_carried_cannot_be_let_go(floor: Bench) -> None:

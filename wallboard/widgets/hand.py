@@ -1,23 +1,23 @@
 """The hand: carries incidents or somebody over the floor, and turns letting go into commands."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from wallboard.domain.board import Board
 from wallboard.domain.commands import Deploy, Outcome, TakeBack, Together
-from wallboard.domain.deploy_rules import Purpose
 from wallboard.live.shown import Shown
 from wallboard.live.view import read_only_sentence
-from wallboard.models.payload import IncidentPayload, Payload
-from wallboard.models.question import Given, Question, Reason
-from wallboard.models.reason_words import reasons
+from wallboard.models.payload import Payload
+from wallboard.models.question import Given, Question
 from wallboard.widgets import hand_answers, hand_state
-from wallboard.widgets.hand_agent_answers import answers_to_agent, goes_to
+from wallboard.widgets.hand_agent_answers import goes_to
 from wallboard.widgets.hand_answers import Answers
 from wallboard.widgets.hand_commands import Asked, able_of, commands_of
-from wallboard.widgets.hand_pick_up import blind_sentence, is_blind, pick_up_refusal
+from wallboard.widgets.hand_pick_up import held_of, is_blind, pick_up_refusal
 from wallboard.widgets.hand_question import SEND, question_of
 from wallboard.widgets.hand_state import (
     Answer,
@@ -27,10 +27,11 @@ from wallboard.widgets.hand_state import (
     HeldAgent,
     LetGo,
     Phase,
-    Place,
     Sending,
     Target,
 )
+from wallboard.widgets.hand_told import asked_all, name_of
+from wallboard.widgets.overtaken import GO_ON, as_now, overtaken, question_anew
 
 _SILENT = Given()
 
@@ -61,6 +62,7 @@ class Hand(QObject):
         self._make_id = make_id
         self._state = hand_state.EMPTY
         self._answers = hand_answers.NONE
+        self._seen: Board | None = None
         self._typed: dict[int, str] = {}
         store.changed.connect(self.refresh)
         store.sight_changed.connect(self.refresh)
@@ -102,29 +104,37 @@ class Hand(QObject):
         answer = self.answer(over)
         if over is None or answer is None or held is None or self.phase is not Phase.ASKED:
             return None
-        typed = self._typed.get(held.incident_id, "")
+        typed = self.typed_for(held.incident_id)
+        if self._state.asks is Asks.ANEW:
+            return question_anew(self.overtaken, typed=typed)
         board, now = self._store.board, self._now()
         return question_of(board, self._state, answer, now, who=self.name(over), typed=typed)
 
+    @property
+    def overtaken(self) -> str:
+        """What somebody else did meanwhile to what is in the hand; empty where nobody did anything."""
+        if self.held is None or self._seen is None:
+            return ""
+        return overtaken(self._seen, self._store.board, self.held.every)
+
+    def typed_for(self, incident_id: int) -> str:
+        """What was typed for it before, when what it was typed for came to nothing."""
+        return self._typed.get(incident_id, "")
+
+    def keep_typed(self, incident_id: int, words: str) -> None:
+        """Have this there again when it is asked anew."""
+        self._typed = {incident_id: words}
+
     def answer(self, target: Target | None) -> Answer | None:
-        return None if target is None else self._answers.by_target.get(target)
+        return self._answers.by_target.get(target) if target else None
 
     def name(self, target: Target) -> str:
         """What a target is called."""
-        board = self._store.board
-        if target.place is not None:
-            return {
-                Place.NOBODY: self.tr("Unassign"),
-                Place.BREAK: self.tr("Break"),
-                Place.BACK: self.tr("Back to work"),
-            }[target.place]
-        if target.agent_id is not None:
-            return board.agent_name(target.agent_id)
-        return board.team_name(target.team_id)
+        return name_of(self._store.board, target)
 
     def carries(self, payload: Payload) -> bool:
         """Whether just this is in the hand, so that a drop from elsewhere is not taken for it."""
-        return self.phase is Phase.CARRYING and self._state.held == _held_of(payload)
+        return self.phase is Phase.CARRYING and self._state.held == held_of(payload)
 
     def pick_up(self, payload: Payload) -> bool:
         """Close the hand around what is carried; False and a sentence when that makes no sense now."""
@@ -132,7 +142,8 @@ class Hand(QObject):
         if refusal:
             self.said.emit(refusal)
             return False
-        self._become(hand_state.pick_up(_held_of(payload)))
+        self._seen = self._store.board
+        self._become(hand_state.pick_up(held_of(payload)))
         return True
 
     def refuse_past(self) -> None:
@@ -158,11 +169,10 @@ class Hand(QObject):
         seen_id, target = self._answers.recommended_id, self._meant(target)
         if self.phase is Phase.CARRYING:
             self._answer_anew(seen_id)
-        target = self._who(target)
-        agent, outcome = (
-            self.agent,
-            hand_state.let_go(self._state, target, self.answer(target), seen_id),
-        )
+        if target is not None and self.phase is Phase.CARRYING and self._asks_anew(target):
+            return
+        target, agent = self._who(target), self.agent
+        outcome = hand_state.let_go(self._state, target, self.answer(target), seen_id)
         self._follow(target, outcome, _SILENT, seen_id)
         if agent is not None and outcome.goes_to is not None:
             self.agent_let_go.emit(agent.agent_id, outcome.goes_to)
@@ -172,6 +182,9 @@ class Hand(QObject):
         over = self._state.over
         if self.phase is not Phase.ASKED or over is None:
             return
+        if self._state.asks is Asks.ANEW:
+            self._go_on(over) if given.code == GO_ON else self.put_back()
+            return
         self._answer_anew(self._state.seen_id)
         if self._state.asks is Asks.WHO:
             target = self._best(over) if given.code == SEND else over
@@ -180,10 +193,6 @@ class Hand(QObject):
             return
         outcome = hand_state.give_reason(self._state, given.words or given.code or "", self.answer(over))
         self._follow(over, outcome, given, self._state.seen_id)
-
-    def reasons(self, purpose: Purpose = Purpose.DEPLOY) -> tuple[Reason, ...]:
-        """The short list of a purpose, by the rules in force."""
-        return reasons(self._store.board.deploy_rules(self._now()).codes(purpose))
 
     def give_reason(self, reason: str, code: str | None = None) -> None:
         """Answer why, by the short list or in one's own words."""
@@ -196,6 +205,27 @@ class Hand(QObject):
     def take_back(self, command_id: UUID) -> None:
         """Undo a command of one's own; like any other it can be refused."""
         self._store.submit(TakeBack(command_id=self._make_id(), of_command_id=command_id))
+
+    def _asks_anew(self, over: Target) -> bool:
+        """Whether somebody else was quicker, so that all there is to ask is whether to go on."""
+        if not self.overtaken or is_blind(self._store) or self.held is None:
+            return False
+        if not as_now(self._store.board, self.held.every):
+            self.said.emit(self.overtaken)
+            self.put_back()
+        else:
+            self._become(replace(self._state, over=over, asks=Asks.ANEW))
+        return True
+
+    def _go_on(self, over: Target) -> None:
+        """Take it up as it is now, and let go at once over the same target."""
+        every = () if self.held is None else as_now(self._store.board, self.held.every)
+        if not every:  # said already
+            return
+        self._seen = self._store.board
+        self._state = replace(self._state, held=Held(*every[0], every[1:]), over=None, asks=None)
+        self._answer_anew(self._state.seen_id)
+        self.let_go(over)
 
     def _meant(self, target: Target | None) -> Target | None:
         if target is None or self.agent is None:
@@ -253,19 +283,13 @@ class Hand(QObject):
         if self._state.held is not None:
             before = self._answers
             self._answer_anew(self._state.seen_id)
-            if before != self._answers:
+            over = self._state.over if self.phase is Phase.ASKED else None
+            if not (over and self._asks_anew(over)) and before != self._answers:
                 self.changed.emit()
 
     def _answer_anew(self, seen_id: int | None) -> None:
-        held, board = self._state.held, self._store.board
-        if held is None:
-            self._answers = hand_answers.NONE
-        elif is_blind(self._store):
-            self._answers = hand_answers.all_blocked(board, blind_sentence(self._store))
-        elif isinstance(held, HeldAgent):
-            self._answers = answers_to_agent(board, held, self._now())
-        else:
-            self._answers = hand_answers.answers(board, held, self._now(), self._state.sending, seen_id)
+        store, state = self._store, self._state
+        self._answers = asked_all(store, state, self._now(), overtaken=self.overtaken, seen_id=seen_id)
 
     @Slot(object)
     def _keep_typed(self, outcome: Outcome) -> None:
@@ -273,10 +297,4 @@ class Hand(QObject):
         command = outcome.command
         for part in command.parts if isinstance(command, Together) else (command,):
             if isinstance(part, Deploy) and part.reason:
-                self._typed = {part.incident_id: part.reason}
-
-
-def _held_of(payload: Payload) -> Held | HeldAgent:
-    if isinstance(payload, IncidentPayload):
-        return Held(payload.incident_id, payload.version, payload.others)
-    return HeldAgent(payload.agent_id, payload.version)
+                self.keep_typed(part.incident_id, part.reason)

@@ -115,12 +115,12 @@ def _of_several(said: Sequence[Answer]) -> Answer:
     return replace(worst, rank=said[0].rank, asks=asks, best_id=said[0].best_id)
 
 
-def all_blocked(board: Board, sentence: str) -> Answers:
+def all_blocked(board: Board, sentence: str, code: str = "") -> Answers:
     """No target takes anything, for one reason."""
     targets = [Target(agent_id=agent_id) for agent_id in board.agents]
     targets += [Target(team_id=team_id) for team_id in board.teams]
     targets += [Target(place=place) for place in Place]
-    return Answers({target: Answer(Level.BLOCK, sentence) for target in targets}, ())
+    return Answers(dict.fromkeys(targets, Answer(Level.BLOCK, sentence, code=code)), ())
 
 
 def _unassigned(board: Board, incident_id: int) -> Answer:

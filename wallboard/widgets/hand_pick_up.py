@@ -5,6 +5,14 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.live.shown import Shown
 from wallboard.live.view import read_only_sentence
 from wallboard.models.payload import AgentPayload, IncidentPayload, Payload
+from wallboard.widgets.hand_state import Held, HeldAgent
+
+
+def held_of(payload: Payload) -> Held | HeldAgent:
+    """What a hand that closes around it holds."""
+    if isinstance(payload, IncidentPayload):
+        return Held(payload.incident_id, payload.version, payload.others)
+    return HeldAgent(payload.agent_id, payload.version)
 
 
 def pick_up_refusal(store: Shown, payload: Payload) -> str:

@@ -126,11 +126,15 @@ class Answer:
 
 
 class Asks(Enum):
-    """What a hand that has let go is waiting to be told: why, or who of a team; or how several go."""
+    """What a hand that has let go is waiting to be told: why, or who of a team; or how several go.
+
+    And whether to go on at all, where somebody else was quicker.
+    """
 
     WHY = "why"
     WHO = "who"
     HOW = "how"
+    ANEW = "anew"
 
 
 class Phase(Enum):

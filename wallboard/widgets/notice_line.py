@@ -94,6 +94,8 @@ class NoticeLine(QWidget):
             self._sentence.say(
                 words.format(who=self._hand.name(over), sentence=answer.sentence), _mark_of(answer)
             )
+        elif why := self._hand.overtaken:
+            self._sentence.say(why, "asks")
         else:
             self._sentence.say(self._hint(), "hint")
         self._ask(is_asked=is_asked)
@@ -141,8 +143,16 @@ class NoticeLine(QWidget):
             return
         question = self._hand.question
         if question is not None and not self._asks_already(question):
-            self._question.ask(question, self._give)
+            self._question.ask(self._with_typed(question), self._give)
             self._question.raise_()
+
+    def _with_typed(self, question: Question) -> Question:
+        """What stands in the field is not lost where another question takes its place."""
+        asking, held = self._question, self._hand.held
+        typed = asking.own.text().strip() if asking.is_asking else ""
+        if typed and held is not None:
+            self._hand.keep_typed(held.incident_id, typed)
+        return self._hand.question or question
 
     def _asks_already(self, question: Question) -> bool:
         """A question that stands is not asked anew because the time goes on in its title."""

@@ -14,6 +14,7 @@ from wallboard.domain.staff_need import StaffNeed
 from wallboard.widgets.desk.preview_words import Fact, facts_of
 from wallboard.widgets.hand_answers import Answers
 from wallboard.widgets.hand_state import Answer, Held, HeldAgent, Place, Sending, Target
+from wallboard.widgets.overtaken import OVERTAKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,8 @@ def _act_of_agent(answer: Answer, target: Target) -> str:
 
 
 def _act(answer: Answer, sending: Sending) -> str:
+    if answer.code == OVERTAKEN:
+        return _tr("Let go to look at it again")
     if answer.level is Level.BLOCK:
         return _tr("Cannot go")
     if answer.best_id is not None:
