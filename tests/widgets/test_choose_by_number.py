@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.widgets.desk_floor import NOW, REMY, WORST, Bench, board
-from tests.widgets.life_desk import Key, press, type_in, with_remys_shift_ending
+from tests.widgets.life_desk import Key, press, stand_on, type_in, with_remys_shift_ending
 from tests.widgets.life_desk import Shift as Held
+from tests.widgets.test_overtaken import given_to_sara
 from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.board import Board
 from wallboard.domain.commands import Deploy, Together
@@ -197,3 +198,35 @@ def test_that_who_is_best_for_one_of_several_only_is_asked_about(page: DeskPage,
     best = floor.hand.name(Target(agent_id=ranked(floor).recommended_id))
     assert f"{best} is recommended" not in question.title
     assert bool(question.reasons) is ("not the best for all" in question.title)
+
+
+def test_that_what_is_led_already_says_by_whom_and_opens_on_who_could_help(
+    page: DeskPage, floor: Bench
+) -> None:
+    led = next(one for one in floor.store.board.assignments.values())
+    stand_on(page, led.incident_id)
+    press(page, Key.Key_N)
+    pick = listed(page).pick
+    assert pick.title.startswith(f"{floor.store.board.agent_name(led.agent_id or 0)} leads ")
+    assert pick.modes[pick.mode] == "As support"
+
+
+def test_that_who_was_quicker_is_said_in_the_list_and_a_digit_only_looks_again(
+    page: DeskPage, floor: Bench
+) -> None:
+    press(page, Key.Key_N)
+    floor.show(given_to_sara())
+    floor.ticker.tick.emit(NOW)
+    assert listed(page).pick.title == "48213 was just given to Sara E."
+    press(page, Key.Key_1)
+    assert not floor.sent
+    assert listed(page).pick.title.startswith("Sara E leads 48213")
+
+
+def test_that_keys_that_come_back_choose_nothing_that_nobody_chose(page: DeskPage, floor: Bench) -> None:
+    floor.show(given_to_sara())
+    page.incidents.unassigned.setFocus()
+    press(page, Key.Key_N, Key.Key_Escape)
+    assert page.detail.incident_id == WORST
+    line = page.incidents.current_line()
+    assert line is None or line.id == WORST

@@ -128,6 +128,13 @@ class Looked:
         )
 
 
+def led_by(board: Board, incident_id: int) -> str:
+    """Who answers for an incident already; empty where nobody does."""
+    rows = board.assignments_of_incident.get(incident_id, ())
+    leads = (one.agent_id for one in rows if one.is_sent and one.role is AssignmentRole.LEAD)
+    return ", ".join(board.agent_name(one) for one in leads if one is not None)
+
+
 def _worst(raised: Sequence[Objection]) -> str:
     """The worst objection speaks."""
     worst = max(raised, key=lambda one: one.level, default=None)

@@ -10,19 +10,20 @@ from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.assignment import AssignmentRole
+from wallboard.domain.board import Board
 from wallboard.domain.commands import Deploy
 from wallboard.domain.deploy import objections
 from wallboard.domain.deploy_rules import Purpose
 from wallboard.domain.incident import Incident
 from wallboard.domain.objection import Level, verdict
 from wallboard.models.floor import Floor
-from wallboard.models.pick import Pick
+from wallboard.models.pick import Pick, PickRow
 from wallboard.models.question import Given, Question
 from wallboard.models.reason_words import reasons
 from wallboard.models.spoken import spoken
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.act import Act
-from wallboard.widgets.choosing.candidates import Looked
+from wallboard.widgets.choosing.candidates import Looked, led_by
 from wallboard.widgets.choosing.times import times_from
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.hand import Hand
@@ -30,14 +31,16 @@ from wallboard.widgets.hand_state import Phase, Target
 from wallboard.widgets.life.life_acts import LifeActs
 from wallboard.widgets.life.several import Part, Several
 from wallboard.widgets.notices import Notices
+from wallboard.widgets.overtaken import as_now, overtaken
 from wallboard.widgets.picker.picker import Picker
 from wallboard.widgets.reason_prompt import ReasonPrompt
 
 LEAD, SUPPORT, RESERVE, TEAM = range(4)
 """The lists of one question: as lead, as support, kept for later, offered to a team."""
 
-
 _LOOKED_AT = 8
+_ANEW = "anew"
+"""The key of the only row there is where somebody else was quicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class ChooseByNumber(QObject):
         self._floor, self._hand, self._notices, self._life = floor, hand, notices, life
         self._prompt, self._make_id = prompt, make_id
         self._rows: tuple[Incident, ...] = ()
+        self._seen: Board | None = None
         self._mode = LEAD
         self._seen_id: int | None = None
         self._several = Several(floor.store, notices, make_id)
@@ -104,7 +108,12 @@ class ChooseByNumber(QObject):
         if why := self.why_not():
             self._notices.say(why)
             return
-        self._rows, self._mode = self._life.chosen, LEAD
+        self._begin(self._life.chosen)
+
+    def _begin(self, rows: tuple[Incident, ...]) -> None:
+        """What somebody leads already opens on who could help."""
+        self._rows, self._seen = rows, self._floor.store.board
+        self._mode = SUPPORT if led_by(self._seen, rows[0].id) else LEAD
         pick = self._pick()
         if pick is not None:
             self.picker.open(pick, self._take)
@@ -135,6 +144,8 @@ class ChooseByNumber(QObject):
             return None
         self._seen_id = looked.ranking.recommended_id
         modes = (self.tr("As lead"), self.tr("As support"), self.tr("Reserve"), self.tr("To a team"))
+        if why := self._overtaken():
+            return Pick(why, (PickRow(_ANEW, self.tr("Look at it as it is now"), number=1),), modes=modes)
         rows = looked.teams() if self._mode == TEAM else looked.agents()
         can = sum(row.is_able for row in rows)
         foot = self.tr("{can} can go, {cannot} cannot · Left and Right: another list")
@@ -147,15 +158,35 @@ class ChooseByNumber(QObject):
             foot=foot.format(can=can, cannot=len(rows) - can),
         )
 
+    def _overtaken(self) -> str:
+        """What somebody else did meanwhile to what is asked about; empty where nobody did anything."""
+        board, seen = self._floor.store.board, self._seen
+        every = tuple((row.id, row.version) for row in self._rows)
+        return "" if seen is None else overtaken(seen, board, every)
+
+    def _look_anew(self) -> None:
+        board = self._floor.store.board
+        every = as_now(board, tuple((row.id, row.version) for row in self._rows))
+        if every:
+            self._begin(tuple(board.incidents[incident_id] for incident_id, _ in every))
+
     def _title(self) -> str:
         first, board = self._rows[0], self._floor.store.board
         if len(self._rows) > 1:
             words = self.tr("Who takes these {count} incidents?")
             return words.format(count=len(self._rows))
         words = self.tr("Who takes {reference} {nature}?")
-        return words.format(reference=first.reference, nature=board.nature_name(first.nature_id))
+        leads = led_by(board, first.id)
+        if leads:
+            helps = self.tr("{who} leads {reference} {nature}: who helps?")
+            words = helps if self._mode == SUPPORT else self.tr("{who} leads {reference} {nature}: who else?")
+        nature = board.nature_name(first.nature_id)
+        return words.format(reference=first.reference, nature=nature, who=leads)
 
     def _take(self, target: Hashable) -> None:
+        if target == _ANEW or self._overtaken():  # the board went on since the rows were drawn
+            self._look_anew()
+            return
         if not isinstance(target, Target):
             return
         chosen = _Chosen(self._rows, target, self._mode, self._seen_id)

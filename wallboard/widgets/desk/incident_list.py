@@ -173,9 +173,14 @@ class IncidentList(QListView):
         self.setState(QAbstractItemView.State.NoState)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        had_row = self.currentIndex().isValid()
+        self._is_losing = True  # Qt stands on the first row by itself
         super().focusInEvent(event)
-        if event.reason() == Qt.FocusReason.MouseFocusReason:
-            return  # the click itself chooses, and may add to what is selected
+        self._is_losing = False
+        if not had_row:
+            self.selectionModel().clearCurrentIndex()
+        if event.reason() not in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            return  # a click chooses by itself; keys that come back must not choose what nobody chose
         if not self.currentIndex().isValid() and self._lines.rowCount():
             self.stand_on(self._lines.index(0))
 
