@@ -200,7 +200,10 @@ def told_anew(events: Sequence[Event]) -> set[int]:
 
 def _is_sent_anew(event: Event, after: Assignment) -> bool:
     is_put_right = "accepted_at" in event.changed and "state" not in event.changed
-    return "assigned_at" in event.changed or is_put_right or after.release_reason == TAKEN_BACK
+    is_undone = "accepted_at" in event.changed and after.accepted_at is None
+    is_undone |= "working_at" in event.changed and after.working_at is None
+    is_taken_back = is_undone or after.release_reason == TAKEN_BACK
+    return "assigned_at" in event.changed or is_put_right or is_taken_back
 
 
 def _is_told_anew(event: Event) -> bool:
