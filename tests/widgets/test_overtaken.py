@@ -1,6 +1,7 @@
 """Somebody else is quicker: said at once, and nothing goes that is refused."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -10,6 +11,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.commands import Deploy
 from wallboard.domain.incident import IncidentState
 from wallboard.domain.objection import Level
+from wallboard.domain.staff import Shift
 from wallboard.domain.timeline import Timeline, Writer, facts_of
 from wallboard.models.payload import IncidentPayload
 from wallboard.models.question import Given
@@ -123,3 +125,15 @@ def test_that_a_pause_is_told_as_one(floor: Bench) -> None:
     row = floor.store.board.incidents[WORST]
     floor.show(board((replace(row, version=4, state=IncidentState.PAUSED, pause_reason="waiting_for_part"),)))
     assert floor.hand.overtaken == "48213 was just paused."
+
+
+def test_that_a_team_whose_best_is_warned_of_does_not_say_that_all_is_well(floor: Bench) -> None:
+    ends = NOW + timedelta(minutes=10)
+    floor.show(board(tuple(Shift(i, i, NOW - timedelta(hours=7), ends) for i in floor.store.board.agents)))
+    floor.hand.pick_up(CARRIED)
+    able = [one for one in floor.hand.answers.by_target.values() if one.best_id is not None]
+    assert able
+    for answer in able:
+        best = floor.hand.answer(Target(agent_id=answer.best_id))
+        assert best is not None
+        assert answer.level is best.level is Level.WARN

@@ -154,8 +154,12 @@ def _team_answer(
         return own
     if best is None:
         return replace(own, sentence=_tr("offer to the team"))
-    words = _tr("{agent} first, or offer to the team")
-    return replace(own, sentence=words.format(agent=board.agent_name(best.agent_id)))
+    name = board.agent_name(best.agent_id)
+    if best.level is Level.WARN:
+        said = found[Target(agent_id=best.agent_id)]
+        words = _tr("{agent} first: {why}").format(agent=name, why=_lowered(said.sentence))
+        return replace(own, level=Level.WARN, sentence=words)
+    return replace(own, sentence=_tr("{agent} first, or offer to the team").format(agent=name))
 
 
 def _nobody(said: Sequence[Answer]) -> str:

@@ -219,6 +219,8 @@ def choose(state: HandState, target: Target, answer: Answer | None) -> LetGo:
     if state.asks is not Asks.WHO:
         return LetGo(state)
     offer = None if answer is None else replace(answer, best_id=None)
+    if offer is not None and offer.level is Level.WARN and not offer.asks:
+        offer = replace(offer, level=Level.PASS)  # it was its best who is warned of, and all are asked
     return let_go(replace(state, asks=None), target, offer, state.seen_id)
 
 

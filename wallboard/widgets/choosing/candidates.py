@@ -10,6 +10,7 @@ from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.board import Board
 from wallboard.domain.deploy_checks import team_objections
 from wallboard.domain.deploy_inputs import Inputs, inputs_of
+from wallboard.domain.deploy_rules import Part
 from wallboard.domain.objection import Level, Objection, verdict
 from wallboard.domain.part_words import name_of, told
 from wallboard.domain.ranking import Candidate, Ranking, rank
@@ -18,6 +19,8 @@ from wallboard.models.spoken import spoken
 from wallboard.widgets.hand_state import Target
 
 NUMBERED = 9
+_APART = {Part.SKILL_FIT: 0, Part.FREE_CAPACITY: 0, Part.SLA_SLACK: 1}
+"""What sets one apart comes first: skills where they are short of full, load, start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,11 @@ class Looked:
         if worst := _worst(one.raised):
             yield worst
         agent = self.inputs.agent_of[one.agent_id]
-        for part in sorted(one.parts, key=lambda part: -part.points):
+        is_full = len(self.inputs.held_by(agent)) == len(self.inputs.incident.needs)
+        last = {Part.SKILL_FIT} if is_full else set()
+        for part in sorted(
+            one.parts, key=lambda part: (part.part in last, _APART.get(part.part, 2), -part.points)
+        ):
             yield spoken(told(part.part, self.inputs, agent))
 
     def _parts(self, one: Candidate) -> tuple[tuple[str, str, str], ...]:
@@ -116,7 +123,9 @@ class Looked:
         level = verdict(raised) if raised else Level.PASS
         note = _worst(raised)
         if best is not None and not note:
-            note = _tr("{agent} first").format(agent=self.board.agent_name(best.agent_id))
+            words, why = _tr("{agent} first"), _worst(best.raised)
+            name = self.board.agent_name(best.agent_id)
+            note = words.format(agent=name) + (f": {why}" if why else "")
         is_blocked = level is Level.BLOCK
         return PickRow(
             Target(team_id=team_id),

@@ -221,6 +221,7 @@ class ChooseByNumber(QObject):
                 count=len(chosen.rows),
                 may_be_silent=not asks,
                 act=self.tr("Deploy"),
+                typed=self._hand.typed_for(chosen.rows[0].id),
             ),
             partial(self._send, chosen),
         )
@@ -244,6 +245,10 @@ class ChooseByNumber(QObject):
         return self.tr("{who}: {why}. Why all the same?").format(who=who, why=why)
 
     def _send(self, chosen: _Chosen, given: Given) -> None:
+        if self._overtaken():
+            self._hand.keep_typed(chosen.rows[0].id, given.words or "")
+            self._look_anew()
+            return
         parts = tuple(self._part(chosen, row, given) for row in chosen.rows)
         self._several.send(parts, is_all_or_none=given.is_all_or_none)
 
