@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import plain_postgres, plain_sql, plain_transaction
+from tests.conftest import plain_postgres, plain_transaction
 from tests.journeys.drop_floor import ANA, EVA, incident_row, seed_drop_floor
 from tests.journeys.drop_hand import DropHand, hand_at
 from tests.journeys.real_screen import missing_tools
+from wallboard.services.database import open_database
+from wallboard.services.programs.sending import deploy
 
 pytestmark = [
     pytest.mark.mouse,
@@ -56,8 +58,11 @@ def test_that_what_was_picked_up_goes_to_who_is_pointed_at_though_rows_come_abov
 def test_that_whoever_was_quicker_keeps_it_and_the_slower_hand_is_told_by_whom(desk: DropHand) -> None:
     desk.pick_up("incident 1")
     desk.hold_over(f"agent {ANA}")
-    quicker = "insert into assignment (incident_id, agent_id, state) values (1, ?, 'accepted')"
-    plain_sql(desk.url, quicker, (EVA,))
+    opened = open_database(desk.url, program="another desk")
+    try:
+        assert deploy(opened, "R1", agent=f"a{EVA}", reason_code="asked_for").is_done
+    finally:
+        opened.dispose()
     desk.let_go()
     desk.sees("Eva S")
     assert desk.on(1) == [(EVA, None, *LEADS)]
