@@ -1,4 +1,4 @@
-"""A board that follows takes back what was taken back: it is the board that is opened anew, with its clocks."""
+"""A board that follows takes back what was taken back: clocks and all it is the board that is read anew."""
 
 import pytest
 
