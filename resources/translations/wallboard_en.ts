@@ -402,6 +402,10 @@
    <translation>Deploy</translation>
   </message>
   <message>
+   <source>Look at it as it is now</source>
+   <translation>Look at it as it is now</translation>
+  </message>
+  <message>
    <source>Reserve</source>
    <translation>Reserve</translation>
   </message>
@@ -444,6 +448,14 @@
   <message>
    <source>{reference} is not open.</source>
    <translation>{reference} is not open.</translation>
+  </message>
+  <message>
+   <source>{who} leads {reference} {nature}: who else?</source>
+   <translation>{who} leads {reference} {nature}: who else?</translation>
+  </message>
+  <message>
+   <source>{who} leads {reference} {nature}: who helps?</source>
+   <translation>{who} leads {reference} {nature}: who helps?</translation>
   </message>
   <message>
    <source>{who}: {why}. Why all the same?</source>
@@ -2185,6 +2197,10 @@
    <translation>{agent} first, or offer to the team</translation>
   </message>
   <message>
+   <source>{agent} first: {why}</source>
+   <translation>{agent} first: {why}</translation>
+  </message>
+  <message>
    <source>{best} is recommended, not {who}. Why all the same?</source>
    <translation>{best} is recommended, not {who}. Why all the same?</translation>
   </message>
@@ -2805,6 +2821,10 @@
    <translation>The work on {reference} is done.</translation>
   </message>
   <message>
+   <source>What you typed is kept.</source>
+   <translation>What you typed is kept.</translation>
+  </message>
+  <message>
    <source>You have done nothing here that could be taken back.</source>
    <translation>You have done nothing here that could be taken back.</translation>
   </message>
@@ -2997,6 +3017,57 @@
   <message>
    <source>{name}, copy</source>
    <translation>{name}, copy</translation>
+  </message>
+ </context>
+ <context>
+  <name>Overtaken</name>
+  <message>
+   <source>Go on with it as it is now</source>
+   <translation>Go on with it as it is now</translation>
+  </message>
+  <message>
+   <source>Let it be</source>
+   <translation>Let it be</translation>
+  </message>
+  <message>
+   <source>What you typed is kept.</source>
+   <translation>What you typed is kept.</translation>
+  </message>
+  <message>
+   <source>{by} has just changed {it}.</source>
+   <translation>{by} has just changed {it}.</translation>
+  </message>
+  <message>
+   <source>{by} has just given {it} to {who}.</source>
+   <translation>{by} has just given {it} to {who}.</translation>
+  </message>
+  <message>
+   <source>{by} has just paused {it}.</source>
+   <translation>{by} has just paused {it}.</translation>
+  </message>
+  <message>
+   <source>{by} has just taken {who} off {it}.</source>
+   <translation>{by} has just taken {who} off {it}.</translation>
+  </message>
+  <message>
+   <source>{it} was just changed.</source>
+   <translation>{it} was just changed.</translation>
+  </message>
+  <message>
+   <source>{it} was just given to {who}.</source>
+   <translation>{it} was just given to {who}.</translation>
+  </message>
+  <message>
+   <source>{it} was just paused.</source>
+   <translation>{it} was just paused.</translation>
+  </message>
+  <message>
+   <source>{reference} has just ended.</source>
+   <translation>{reference} has just ended.</translation>
+  </message>
+  <message>
+   <source>{who} was just taken off {it}.</source>
+   <translation>{who} was just taken off {it}.</translation>
   </message>
  </context>
  <context>
@@ -3283,6 +3354,10 @@
   <message>
    <source>Let go and say why</source>
    <translation>Let go and say why</translation>
+  </message>
+  <message>
+   <source>Let go to look at it again</source>
+   <translation>Let go to look at it again</translation>
   </message>
   <message>
    <source>Let go to reserve</source>
@@ -4697,6 +4772,10 @@
   <message>
    <source>Show the wall</source>
    <translation>Show the wall</translation>
+  </message>
+  <message>
+   <source>Somebody else has the lead already</source>
+   <translation>Somebody else has the lead already</translation>
   </message>
   <message>
    <source>Speaks {spoken}, not {language}</source>

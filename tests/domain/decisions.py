@@ -115,7 +115,8 @@ def random_inputs(seed: int) -> Inputs:
         99, random.choice(sorted(OPEN_STATES)), random.choice(tuple(Severity)), random.randint(1, 8), 8,
         team_id=random.choice((None, 1, 2)), needs=needs, language=random.choice((None, "de", "fr")),
         site=random.choice((None, "north", "south")), handovers=random.randrange(5),
-        returned_from_id=random.choice((None, 1, 2)), promise=random.choice((None, *Promise)),
+        returned_from_id=random.choice((None, 1, 2)),
+        led_by_id=random.choice((None, 1, 2)), promise=random.choice((None, *Promise)),
         promised_at=_at(random), due_at=_at(random),
     )  # fmt: skip
     return Inputs(

@@ -50,6 +50,7 @@ CASES: dict[Rule, Inputs] = {
     Rule.REST: scene(agent(rested_from_at=ago(14)), OTHER),
     Rule.LEAVES_NO_COVER: scene(agent(), agent(BEN, load=9)),
     Rule.HANDOVERS: scene(agent(), OTHER, handovers=3),
+    Rule.LED_ALREADY: scene(agent(), OTHER, led_by_id=BEN),
     Rule.LET_IT_COME_BACK: scene(agent(), OTHER, returned_from_id=ANA),
     Rule.LANGUAGE: scene(agent(languages=("de", "en")), OTHER, language="fr"),
     Rule.SITE: scene(agent(site="north"), OTHER, site="south"),
@@ -122,6 +123,14 @@ def test_that_support_is_no_handover() -> None:
     often = scene(handovers=5)
     assert codes(often) == [Rule.HANDOVERS]
     assert codes(replace(often, role=AssignmentRole.SUPPORT)) == []
+
+
+def test_that_support_may_come_to_what_somebody_leads_and_a_second_lead_takes_a_reason() -> None:
+    led = scene(agent(), OTHER, led_by_id=BEN)
+    assert [one.code for one in team_objections(led, 1)] == [Rule.LED_ALREADY]
+    helping = replace(led, role=AssignmentRole.SUPPORT)
+    assert (codes(helping), team_objections(helping, 1)) == ([], ())
+    assert codes(scene(agent(), OTHER, led_by_id=ANA)) == []
 
 
 @pytest.mark.parametrize(

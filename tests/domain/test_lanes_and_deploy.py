@@ -203,7 +203,7 @@ def test_that_only_open_and_readable_incidents_are_deployed_to() -> None:
 @pytest.mark.parametrize(
     ("incident_id", "team", "expected"),
     [
-        (METER_OFFLINE, "Hosting", {}),
+        (METER_OFFLINE, "Hosting", {"led_already": Level.WARN}),
         (CARD_FAILS, "Hosting", {}),
         (CARD_FAILS, "Devices", {"nobody_can": Level.WARN}),
         (CARD_FAILS, "Network", {"nobody_under_capacity": Level.WARN}),

@@ -94,6 +94,8 @@ def _doubtful(inputs: Inputs, agent: AgentFacts) -> Iterator[tuple[Rule, Said]]:
         yield Rule.LEAVES_NO_COVER, said("Leaves the team nobody for a severity 1")
     if incident.handovers >= rules.most_handovers and inputs.role is AssignmentRole.LEAD:
         yield Rule.HANDOVERS, said("Handed over {count} times already", count=incident.handovers)
+    if incident.led_by_id != agent.id:
+        yield from _led(inputs)
     if incident.returned_from_id == agent.id:
         yield Rule.LET_IT_COME_BACK, said("Did not take it when it was offered")
     if incident.language and agent.languages and incident.language not in agent.languages:
@@ -104,6 +106,12 @@ def _doubtful(inputs: Inputs, agent: AgentFacts) -> Iterator[tuple[Rule, Said]]:
         )
     if incident.site and agent.site and incident.site != agent.site:
         yield Rule.SITE, said("At {site}, not at {wanted}", site=agent.site, wanted=incident.site)
+
+
+def _led(inputs: Inputs) -> Iterator[tuple[Rule, Said]]:
+    """One incident has one lead: who comes as well comes as support, or says why."""
+    if inputs.incident.led_by_id is not None and inputs.role is AssignmentRole.LEAD:
+        yield Rule.LED_ALREADY, said("Somebody else has the lead already")
 
 
 def _leaving(inputs: Inputs, agent: AgentFacts) -> Iterator[tuple[Rule, Said]]:
@@ -139,6 +147,7 @@ def _against_team(inputs: Inputs, team_id: int) -> Iterator[tuple[Rule, Said]]:
     if team.is_closed:
         yield Rule.TEAM_CLOSED, said("This team is closed")
         return
+    yield from _led(inputs)
     people = [agent for agent in inputs.agents_of.get(team_id, ()) if _is_seen(agent)]
     weight = inputs.incident.weight
     if not people:

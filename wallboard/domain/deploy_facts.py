@@ -28,7 +28,7 @@ class IncidentFacts:
     """The incident; `weight` is the load that it brings, `worst_weight` that of a severity 1.
 
     `promise` is the one that falls due next, None where none runs. `handovers` is how often it went from
-    one lead to another.
+    one lead to another, and `led_by_id` who leads it now, or is asked to.
     """
 
     id: int
@@ -41,6 +41,7 @@ class IncidentFacts:
     language: str | None = None
     site: str | None = None
     handovers: int = 0
+    led_by_id: int | None = None
     returned_from_id: int | None = None
     promise: Promise | None = None
     promised_at: datetime | None = None

@@ -49,6 +49,8 @@ class _Scene:
         )
         here = board.assignments_of_incident.get(incident.id, ())
         self._on_it = {held.agent_id for held in here if held.is_sent}
+        leads = [held for held in here if held.is_sent and held.role is AssignmentRole.LEAD]
+        self._lead = min(leads, key=lambda held: held.id, default=None)
         self._kept_for_it = {held.agent_id for held in here} - self._on_it
         self._been_on = board.ties.agents_on(incident.id)
         self._known_to = board.ties.agents_for(incident.customer)
@@ -66,6 +68,7 @@ class _Scene:
             language=incident.language,
             site=incident.site,
             handovers=self._board.ties.handovers(incident.id),
+            led_by_id=self._lead.agent_id if self._lead else None,
             returned_from_id=incident.returned_from_id,
             promise=promise.promise if promise else None,
             promised_at=promise.started_at if promise else None,

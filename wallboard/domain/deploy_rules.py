@@ -31,6 +31,7 @@ class Rule(StrEnum):
     REST = "rest_since_severity_1"
     LEAVES_NO_COVER = "leaves_no_cover"
     HANDOVERS = "three_handovers"
+    LED_ALREADY = "led_already"
     LET_IT_COME_BACK = "let_it_come_back"
     LANGUAGE = "language"
     SITE = "site"

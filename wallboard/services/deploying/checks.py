@@ -4,6 +4,7 @@ from typing import Any, Never
 
 from sqlalchemy import Connection, Row, select
 
+from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.deploy_checks import agent_objections
 from wallboard.domain.deploy_facts import Inputs
 from wallboard.domain.deploy_rules import Rule
@@ -19,13 +20,13 @@ from wallboard.services.schema import tables
 ELSE = "Choose somebody else."
 
 
-def check_agent(connection: Connection, agent_id: int, incident: Row[Any]) -> Row[Any]:
+def check_agent(connection: Connection, agent_id: int, incident: Row[Any], role: AssignmentRole) -> Row[Any]:
     """The agent, against whom no rule in force speaks so that it cannot be helped.
 
     Raises:
         CommandRefused: not there, already on it, lacks a skill, would carry too much, and the like.
     """
-    inputs = inputs_now(connection, incident.id)
+    inputs = inputs_now(connection, incident.id, role)
     return check_by(connection, inputs, agent_id, incident)
 
 
@@ -49,6 +50,8 @@ def _refuse(
         told = _already_on_it(connection, agent.id, name, incident)
     elif objection.code in (Rule.OFF_SHIFT, Rule.ON_BREAK):
         told = _away(connection, inputs, agent.id, name)
+    elif objection.code == Rule.LED_ALREADY:
+        told = f"{name}: {led_already(connection, inputs)}. Send them as support, or release the lead first."
     elif objection.code == Rule.LACKS_SKILL:
         told = f"{name} {_lowered(objection.sentence)}. {ELSE}"
     elif objection.code == Rule.SKILL_EXPIRED:
@@ -57,6 +60,11 @@ def _refuse(
     elif objection.code == Rule.OVER_CAPACITY:
         told = _too_much(connection, inputs, agent, name)
     raise CommandRefused(told)
+
+
+def led_already(connection: Connection, inputs: Inputs) -> str:
+    """Who has the lead, by name."""
+    return f"{agent_words(connection, inputs.incident.led_by_id or 0)} has the lead already"
 
 
 def _lowered(sentence: str) -> str:

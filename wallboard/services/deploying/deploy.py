@@ -84,7 +84,7 @@ def _check_reason(connection: Connection, command: Deploy, inputs: Inputs, ranki
         else team_words(connection, command.team_id or 0)
     )
     recommended = None if best is None else agent_words(connection, best)
-    check_reason(command, inputs, ranking, who=who, recommended=recommended)
+    check_reason(connection, command, inputs, ranking, who=who, recommended=recommended)
 
 
 def _to_agent(

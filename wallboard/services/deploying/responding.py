@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from wallboard.domain.assignment import AcceptedBy, AssignmentState
+from wallboard.domain.assignment import AcceptedBy, AssignmentRole, AssignmentState
 from wallboard.domain.incident import OPEN_STATES, IncidentState
 from wallboard.domain.staff_commands import Respond, Response
 from wallboard.domain.staff_rules import AnswerFacts, answer_refusal
@@ -104,7 +104,7 @@ def _take(
     connection: Connection, command: Respond, offer: Row[Any], incident: Row[Any], by: AcceptedBy
 ) -> None:
     """One of the team takes what was offered to all of it."""
-    agent = check_agent(connection, command.agent_id or 0, incident)
+    agent = check_agent(connection, command.agent_id or 0, incident, AssignmentRole(offer.role))
     values = _staffed(connection, incident, AssignmentState.ACCEPTED)
     change_incident(connection, incident.id, incident.version, values)
     release(connection, [offer], "taken", incident.reference)

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.commands import TakeBack
 from wallboard.domain.incident import IncidentState, steps_between
 from wallboard.services.deploying.answerers import taken_meanwhile
@@ -123,7 +124,7 @@ def _check_may_return(
 ) -> None:
     """Who was taken off may be busy, away or back on it by now."""
     if one.after["agent_id"]:
-        check_agent(connection, int(one.after["agent_id"]), incident)
+        check_agent(connection, int(one.after["agent_id"]), incident, AssignmentRole(one.after["role"]))
     elif any(other.team_id == one.after["team_id"] for other in active.values()):
         who = team_words(connection, int(one.after["team_id"]))
         raise CommandRefused(
