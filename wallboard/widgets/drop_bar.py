@@ -14,12 +14,13 @@ from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_drop import DropZone, Spot
 from wallboard.widgets.hand_state import Phase, Place, Sending, Target
 from wallboard.widgets.ink import marks
+from wallboard.widgets.overtaken import OVERTAKEN
 from wallboard.widgets.type import Weight
 
 HEIGHT = 52
 WIDTH = 392
 GAP = 6
-SHORT = frozenset({"nobody_on_it", "already_so"})
+SHORT = frozenset({"nobody_on_it", "already_so", OVERTAKEN})
 """What a box has no room to explain: the line at the foot tells it to whoever holds over it."""
 _OF_INCIDENTS: tuple[Spot, ...] = (*Sending, Target(place=Place.NOBODY))
 _OF_AGENTS: tuple[Spot, ...] = (Target(place=Place.BREAK), Target(place=Place.BACK))

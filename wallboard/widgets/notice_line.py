@@ -89,13 +89,13 @@ class NoticeLine(QWidget):
             self._sentence.say("" if question is None else question.title, "asks")
         elif notice is not None:
             self._say(notice)
+        elif why := self._hand.overtaken:
+            self._sentence.say(why, "asks")
         elif answer is not None and over is not None:
             words = self.tr("{who}: {sentence}")
             self._sentence.say(
                 words.format(who=self._hand.name(over), sentence=answer.sentence), _mark_of(answer)
             )
-        elif why := self._hand.overtaken:
-            self._sentence.say(why, "asks")
         else:
             self._sentence.say(self._hint(), "hint")
         self._ask(is_asked=is_asked)

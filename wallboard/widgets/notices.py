@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from wallboard.domain.commands import Command, Outcome, OutcomeKind, SingleCommand, TakeBack
+from wallboard.domain.commands import Command, Deploy, Outcome, OutcomeKind, SingleCommand, TakeBack
 from wallboard.domain.deploy_rules import Purpose
 from wallboard.live.shown import Shown
 from wallboard.live.view import read_only_sentence
@@ -175,6 +175,8 @@ class Notices(QObject):
         incident = notice_words.about(self._store.board, outcome.command)
         if incident is not None and incident.reference not in sentence:
             sentence = f"{incident.reference}: {sentence}"
+        if isinstance(outcome.command, Deploy) and outcome.command.reason:
+            sentence = f"{sentence} {self.tr('What you typed is kept.')}"
         if not self._is_gathered(replace(outcome, sentence=sentence)):
             self._show(Notice(NoticeKind.REFUSED, sentence, REFUSED_S), undoable=self._undoable)
 
