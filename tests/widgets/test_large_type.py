@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from wallboard.widgets.ink.inkpot import Inkpot
-from wallboard.widgets.ink.large_type import LargeType
+from wallboard.widgets.ink.large_type import LargeType, device_ratio
 from wallboard.widgets.theme import load_theme
 from wallboard.widgets.type import Size, Weight
 
@@ -80,3 +81,27 @@ def test_that_texts_that_tick_for_ever_do_not_fill_the_memory(pot: Inkpot) -> No
     painter.end()
     pixels = sum(picture.width() * picture.height() for picture, _ in kept.pictures)
     assert 1_000_000 < pixels <= 4_000_000
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_that_a_page_drawn_into_a_finer_picture_knows_its_pixels(qtbot: QtBot, ratio: float) -> None:
+    """Also under a widget's own painter, and wherever on the page it is, turned or stretched."""
+    found: list[float] = []
+
+    class Page(QWidget):
+        def paintEvent(self, _event: QPaintEvent) -> None:
+            painter = QPainter(self)
+            found.append(device_ratio(painter))
+            painter.translate(3.5, 4)
+            painter.rotate(30)
+            painter.scale(3, 3)
+            found.append(device_ratio(painter))
+            painter.end()
+
+    page = Page()
+    qtbot.addWidget(page)
+    page.resize(40, 40)
+    picture = QPixmap(80, 80)
+    picture.setDevicePixelRatio(ratio)
+    page.render(picture)
+    assert found == [pytest.approx(ratio)] * 2

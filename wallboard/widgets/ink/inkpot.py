@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransf
 
 from wallboard.domain.severity import Severity
 from wallboard.widgets.ink import geometry
-from wallboard.widgets.ink.large_type import LargeType
+from wallboard.widgets.ink.large_type import LargeType, device_ratio
 from wallboard.widgets.theme import Theme, tokens
 from wallboard.widgets.type import Face, Size, Type, Weight
 
@@ -86,7 +86,7 @@ class Inkpot:
 
     def _picture(self, painter: QPainter, size: QSizeF, kind: str, colour: QColor) -> QPixmap:
         """A small hatch as a picture: to rule it anew takes ten times as long."""
-        ratio = painter.device().devicePixelRatio()
+        ratio = device_ratio(painter)
         key = (kind, size.width(), size.height(), colour.rgba(), ratio)
         if key not in self._pictures:
             if len(self._pictures) >= _PICTURES_KEPT:
@@ -144,7 +144,7 @@ class Inkpot:
 
 def _is_on_pixels(painter: QPainter, rect: QRectF) -> bool:
     """Whether a picture put there lies on whole pixels, as it would be ruled."""
-    ratio, to_page = painter.device().devicePixelRatio(), painter.transform()
+    ratio, to_page = device_ratio(painter), painter.transform()
     is_moved_only = to_page.type() in (_KIND.TxNone, _KIND.TxTranslate)
     corner = to_page.map(rect.topLeft()) * ratio
     return is_moved_only and corner.x() == round(corner.x()) and corner.y() == round(corner.y())

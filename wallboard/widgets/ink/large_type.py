@@ -19,6 +19,16 @@ _STRAIGHT: Final = (QTransform.TransformationType.TxNone, QTransform.Transformat
 _Key = tuple[Face, int, str, float]
 
 
+def device_ratio(painter: QPainter) -> float:
+    """Pixels of the device for each pixel of the page, also where a page is drawn into a larger picture.
+
+    By the painter's own transforms: `painter.device()` names the widget in place of that picture, and makes
+    a Python object of whatever lies at its address, which has crashed.
+    """
+    page, device = painter.transform(), painter.deviceTransform()
+    return math.hypot(device.m11(), device.m12()) / math.hypot(page.m11(), page.m12())
+
+
 class LargeType:
     """Each text is drawn once per face and colour, then set by copies; the least used goes first."""
 
@@ -34,13 +44,13 @@ class LargeType:
     @staticmethod
     def suits(painter: QPainter, face: Face) -> bool:
         """Whether this face is beyond what Qt keeps, on a page that is neither turned nor stretched."""
-        ratio = painter.device().devicePixelRatio()
+        ratio = device_ratio(painter)
         is_straight = painter.transform().type() in _STRAIGHT
         return face.font.pixelSize() * ratio > QT_KEEPS_UP_TO_PX and is_straight
 
     def write(self, painter: QPainter, face: Face, colour: QColor, at: QPointF, text: str) -> None:
         """Set a line from its left end, on whole pixels."""
-        ratio = painter.device().devicePixelRatio()
+        ratio = device_ratio(painter)
         key = (face, colour.rgba(), text, ratio)
         found = self._pictures.get(key)
         if found is None:
