@@ -679,6 +679,10 @@
    <source>{programs} follow</source>
    <translation>{programs} follow</translation>
   </message>
+  <message>
+   <source>{programs} follows</source>
+   <translation>{programs} follows</translation>
+  </message>
  </context>
  <context>
   <name>CompanyPane</name>

@@ -23,8 +23,12 @@ def company_of(roll: RollCall | None, now: datetime) -> Company:
     """`now` is the database's."""
     if roll is None:
         return Company()
-    parts = [counted(kind, count) for kind, count in roll.counts(now).items()]
-    calm = QCoreApplication.translate("Company", "{programs} follow").format(programs=", ".join(parts))
+    counts = roll.counts(now)
+    parts = [counted(kind, count) for kind, count in counts.items()]
+    words = QCoreApplication.translate("Company", "{programs} follow")
+    if sum(counts.values()) == 1:
+        words = QCoreApplication.translate("Company", "{programs} follows")
+    calm = words.format(programs=", ".join(parts))
     loud = [
         *(_astray(beat) for beat in roll.astray(now)),
         *(silent_words(beat, now) for beat in roll.loud(now)),
