@@ -9,7 +9,7 @@ from PySide6.QtGui import QDrag, QMouseEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.widgets.desk_floor import NOW, REMY, WORST, bench, board, incident
+from tests.widgets.desk_floor import NOW, WORST, bench, board, incident
 from wallboard.domain.commands import Deploy
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.hand_state import Target
@@ -18,7 +18,6 @@ from wallboard.widgets.theme import load_theme
 STEP_MS = 30
 WATCHDOG_MS = 10_000
 NONE, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
-TARGET = Target(agent_id=REMY)
 
 
 class Journey:
@@ -31,6 +30,7 @@ class Journey:
         self.page = DeskPage(self.floor.floor, self.floor.hand, self.floor.notices, load_theme("dark"))
         self.page.resize(1440, 900)
         self.page.show()
+        self.target: Target | None = None
         self.hovered: int | None = None
         self.boards = 0
         self.moved = False
@@ -54,7 +54,7 @@ class Journey:
         sent = [command for command in self.floor.sent if isinstance(command, Deploy)]
         return {
             "sent": [{"incident": one.incident_id, "agent": one.agent_id} for one in sent],
-            "wanted": TARGET.agent_id,
+            "wanted": self.target and self.target.agent_id,
             "hovered": self.hovered,
             "boards": self.boards,
             "moved": self.moved,
@@ -66,14 +66,15 @@ class Journey:
         while self.floor.hand.held is None:
             yield
         people = self.page.people
-        people.show_target(TARGET)
-        place = people.rect_of(TARGET)
+        target = self.target = self.floor.hand.answers.best_first[0]  # nobody is asked why for the best
+        people.show_target(target)
+        place = people.rect_of(target)
         start, end = QPoint(400, 300), people.viewport().mapTo(self.page, place.center())
         for step in range(1, 13):
             if self.case == "polls":
                 self._poll(step)
             self._mouse(QEvent.Type.MouseMove, start + (end - start) * step / 12, NONE, LEFT)
-            self.moved = self.moved or people.rect_of(TARGET) != place
+            self.moved = self.moved or people.rect_of(target) != place
             yield
         over = self.floor.hand.over
         self.hovered = None if over is None else over.agent_id
