@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from wallboard.domain.assignment import AssignmentState
+from wallboard.domain.came_back import NOT_ACCEPTED
 from wallboard.domain.staff_commands import ReturnOffer
 from wallboard.services.deploying.clocks import floor_now
 from wallboard.services.deploying.refusal import CommandRefused
@@ -18,9 +19,6 @@ from wallboard.services.deploying.scene import (
     staffed_state,
 )
 from wallboard.services.schema import tables
-
-NOT_ACCEPTED = "not_accepted"
-"""Why an offer came back that nobody answered in its time."""
 
 _assignment = tables.assignment
 
