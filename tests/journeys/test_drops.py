@@ -1,8 +1,5 @@
 """Every kind of drop with a real mouse: what is let go where, what is asked, and what stands in the rows."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.journeys.drop_floor import (
@@ -15,9 +12,8 @@ from tests.journeys.drop_floor import (
     HOSTING,
     NAMES,
     PAYMENTS,
-    seed_drop_floor,
 )
-from tests.journeys.drop_hand import DropHand, hand_at
+from tests.journeys.drop_hand import DropHand
 from tests.journeys.real_screen import missing_tools
 from wallboard.domain.assignment import AssignmentRole
 
@@ -28,13 +24,6 @@ pytestmark = [
     pytest.mark.parametrize("dialect", ["sqlite"], indirect=True),
 ]
 LEADS = "lead", "accepted"
-
-
-@pytest.fixture
-def desk(training_url: str, tmp_path: Path) -> Iterator[DropHand]:
-    seed_drop_floor(training_url)
-    with hand_at(training_url, tmp_path) as hand:
-        yield hand
 
 
 def test_that_the_best_goes_at_once_another_with_one_reason_and_a_blocked_one_not_at_all(

@@ -1,12 +1,9 @@
 """What a drag does, done at a real window without a mouse: by number, by the palette, by carrying keys."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from tests.journeys.drop_floor import ANA, seed_drop_floor
-from tests.journeys.drop_hand import DropHand, hand_at
+from tests.journeys.drop_floor import ANA
+from tests.journeys.drop_hand import DropHand
 from tests.journeys.real_screen import missing_tools
 
 pytestmark = [
@@ -15,13 +12,6 @@ pytestmark = [
     pytest.mark.parametrize("dialect", ["sqlite"], indirect=True),
 ]
 LEADS = "lead", "accepted"
-
-
-@pytest.fixture
-def desk(training_url: str, tmp_path: Path) -> Iterator[DropHand]:
-    seed_drop_floor(training_url)
-    with hand_at(training_url, tmp_path) as hand:
-        yield hand
 
 
 def test_that_everything_is_chosen_by_number_or_carried_by_keys_and_found_in_the_palette(
