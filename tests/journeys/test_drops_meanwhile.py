@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import plain_postgres, plain_transaction
-from tests.journeys.drop_floor import ANA, EVA, incident_row, seed_drop_floor
+from tests.journeys.drop_floor import ANA, EVA, incident_row
 from tests.journeys.drop_hand import DropHand, hand_at
 from tests.journeys.real_screen import missing_tools
 from wallboard.services.database import open_database
@@ -20,13 +20,6 @@ pytestmark = [
 LEADS = "lead", "accepted"
 ON_SQLITE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 ON_POSTGRESQL = pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
-
-
-@pytest.fixture
-def desk(training_url: str, tmp_path: Path) -> Iterator[DropHand]:
-    seed_drop_floor(training_url)
-    with hand_at(training_url, tmp_path) as hand:
-        yield hand
 
 
 @contextmanager
