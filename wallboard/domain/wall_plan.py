@@ -1,0 +1,76 @@
+"""The plan of a wall: which pages there are, what each shows and how long, and which screen shows which."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+from wallboard.domain.filter import EVERYTHING, Filter
+
+
+class TileKind(StrEnum):
+    """What can stand in an area of a page, by the word that the plan uses for it."""
+
+    HEADLINE = "headline"
+    FIGURES = "figures"
+    TEAMS = "teams"
+    PEOPLE = "people"
+    PROMISES = "promises"
+    HOURS = "hours"
+    LANES = "lanes"
+    GOALS = "goals"
+    NIGHT = "night"
+    LEGEND = "legend"
+
+
+Cells = tuple[tuple[TileKind, ...], ...]
+"""A page's areas: rows of tiles from above, each as many columns wide as it is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Where the tiles of a page stand; heights and widths are shares, one for each row and column."""
+
+    cells: Cells
+    heights: tuple[float, ...] = ()
+    widths: tuple[float, ...] = ()
+
+
+HOTTEST: Final = "hottest"
+"""In place of a team's name: the one that needs somebody most while the page comes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """One page; without `areas` it is the wall as it is drawn for everybody.
+
+    `team` is the one team that the page is about, by name or code or `HOTTEST`; empty: it is about all.
+    """
+
+    name: str
+    title: str
+    areas: Areas | None = None
+    portrait: Areas | None = None
+    filter: Filter = EVERYTHING
+    team: str = ""
+    lasts: timedelta = timedelta(seconds=30)
+    interrupts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanScreen:
+    """The pages of one screen, which goes by its number from 1, or by its name or a part of what it says."""
+
+    screen: str
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WallPlan:
+    """Everything that the file says; a screen without pages of its own shows all of them."""
+
+    pages: tuple[PlanPage, ...]
+    screens: tuple[PlanScreen, ...] = ()
+
+    def page(self, name: str) -> PlanPage | None:
+        return next((page for page in self.pages if page.name == name), None)
