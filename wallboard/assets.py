@@ -7,7 +7,9 @@ from types import MappingProxyType
 from wallboard.refusal import Refusal
 
 _PACKAGE = Path(__file__).resolve().parent
-_ENDING = MappingProxyType({"mappings": ".toml", "policies": ".json", "profiles": ".toml", "themes": ".toml"})
+_ENDING = MappingProxyType(
+    {"mappings": ".toml", "plans": ".toml", "policies": ".json", "profiles": ".toml", "themes": ".toml"}
+)
 
 
 class AssetMissing(Refusal):
@@ -37,6 +39,11 @@ def theme(name: str) -> Path:
 def policy(name: str) -> Path:
     """The shipped example of SLA rules of that name, such as “example-office-hours”."""
     return _named("policies", name)
+
+
+def plan(name: str) -> Path:
+    """The shipped plan of a wall of that name."""
+    return _named("plans", name)
 
 
 def profile(name: str) -> Path:

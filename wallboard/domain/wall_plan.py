@@ -23,8 +23,8 @@ class TileKind(StrEnum):
     LEGEND = "legend"
 
 
-Cells = tuple[tuple[TileKind, ...], ...]
-"""A page's areas: rows of tiles from above, each as many columns wide as it is named."""
+Cells = tuple[tuple[TileKind | None, ...], ...]
+"""A page's areas: rows of tiles from above, each as many columns wide as it is named; None stays empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,80 @@
+"""Reads the wall's plan from wall.toml beside the settings; a fault names the file, the line and the key."""
+
+import tomllib
+from pathlib import Path
+from typing import Final
+
+from wallboard import assets
+from wallboard.domain.plan_pages import pages_from, screens_from
+from wallboard.domain.plan_table import PlanFault, PlanTable, told
+from wallboard.domain.wall_plan import PlanPage, WallPlan
+from wallboard.refusal import Refusal
+from wallboard.services.toml_lines import line_of, lines_of
+from wallboard.settings import settings_file
+
+LARGEST: Final = 1_000_000
+TABLES: Final = ("page", "screen")
+
+
+class PlanRefused(Refusal):
+    """A plan that cannot be used; the sentence names file, line, key and the way out."""
+
+
+def plan_file() -> Path:
+    """Where the plan is looked for on this system."""
+    return settings_file().with_name("wall.toml")
+
+
+def shipped_plan() -> Path:
+    """The plan of a wall for which nobody wrote one."""
+    return assets.plan("default")
+
+
+def load_plan(path: Path | None = None) -> WallPlan:
+    """The plan in that file; without one the person's own where there is one, or else the shipped one.
+
+    Raises:
+        PlanRefused: it cannot be read, or something in it is wrong.
+    """
+    if path is not None:
+        return plan_of(_text(path), str(path))
+    own = plan_file()
+    chosen = own if own.exists() else shipped_plan()
+    return plan_of(_text(chosen), str(chosen))
+
+
+def plan_of(text: str, file: str) -> WallPlan:
+    """The plan that a text spells; what it leaves out is as shipped.
+
+    Raises:
+        PlanRefused: something in it is wrong.
+    """
+    try:
+        return _plan(PlanTable(tomllib.loads(text)))
+    except tomllib.TOMLDecodeError as problem:
+        raise PlanRefused(f"{file} is not TOML: {problem}.") from None
+    except PlanFault as fault:
+        line = line_of(lines_of(text), fault.way)
+        where = file if line is None else f"{file}, line {line}"
+        raise PlanRefused(f"{where}: {told(fault.way)}: {fault.words}") from None
+
+
+def _plan(table: PlanTable) -> WallPlan:
+    table.only(*TABLES)
+    pages = pages_from(table.table("page")) if "page" in table.found else _shipped_pages()
+    return WallPlan(pages=pages, screens=screens_from(table.table("screen"), pages))
+
+
+def _shipped_pages() -> tuple[PlanPage, ...]:
+    return load_plan(shipped_plan()).pages
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise PlanRefused(f"{path} is larger than any plan.")
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise PlanRefused(f"{path} is not written in UTF-8. Save it as UTF-8.") from None
+    except OSError as problem:
+        raise PlanRefused(f"{path} cannot be read ({problem.strerror}).") from None
