@@ -1,10 +1,12 @@
 """The plan of a wall: which pages there are, what each shows and how long, and which screen shows which."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
+from wallboard.domain.alarm_rules import AlarmRules
+from wallboard.domain.burn_in import Dimming, Rest, Shift
 from wallboard.domain.filter import EVERYTHING, Filter
 
 
@@ -71,6 +73,10 @@ class WallPlan:
 
     pages: tuple[PlanPage, ...]
     screens: tuple[PlanScreen, ...] = ()
+    alarm: AlarmRules = field(default_factory=AlarmRules)
+    shift: Shift = Shift()
+    rest: Rest = Rest()
+    dimming: Dimming = Dimming()
 
     def page(self, name: str) -> PlanPage | None:
         return next((page for page in self.pages if page.name == name), None)
