@@ -74,9 +74,9 @@ class WallPlan:
     pages: tuple[PlanPage, ...]
     screens: tuple[PlanScreen, ...] = ()
     alarm: AlarmRules = field(default_factory=AlarmRules)
-    shift: Shift = Shift()
-    rest: Rest = Rest()
-    dimming: Dimming = Dimming()
+    shift: Shift = field(default_factory=Shift)
+    rest: Rest = field(default_factory=Rest)
+    dimming: Dimming = field(default_factory=Dimming)
 
     def page(self, name: str) -> PlanPage | None:
         return next((page for page in self.pages if page.name == name), None)

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from wallboard import assets
+from wallboard.domain.alarm_rules import alarm_rules_from
+from wallboard.domain.burn_in import dimming_from, rest_from, shift_from
 from wallboard.domain.plan_pages import pages_from, screens_from
 from wallboard.domain.plan_table import PlanFault, PlanTable, told
 from wallboard.domain.wall_plan import PlanPage, WallPlan
@@ -13,7 +15,7 @@ from wallboard.services.toml_lines import line_of, lines_of
 from wallboard.settings import settings_file
 
 LARGEST: Final = 1_000_000
-TABLES: Final = ("page", "screen")
+TABLES: Final = ("page", "screen", "alarm", "shift", "rest", "dimming")
 
 
 class PlanRefused(Refusal):
@@ -62,7 +64,14 @@ def plan_of(text: str, file: str) -> WallPlan:
 def _plan(table: PlanTable) -> WallPlan:
     table.only(*TABLES)
     pages = pages_from(table.table("page")) if "page" in table.found else _shipped_pages()
-    return WallPlan(pages=pages, screens=screens_from(table.table("screen"), pages))
+    return WallPlan(
+        pages=pages,
+        screens=screens_from(table.table("screen"), pages),
+        alarm=alarm_rules_from(table.table("alarm")),
+        shift=shift_from(table.table("shift")),
+        rest=rest_from(table.table("rest")),
+        dimming=dimming_from(table.table("dimming")),
+    )
 
 
 def _shipped_pages() -> tuple[PlanPage, ...]:
