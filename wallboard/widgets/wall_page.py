@@ -19,8 +19,8 @@ from wallboard.widgets.hand_state import Answer, Target
 from wallboard.widgets.room_page import RoomPage
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.times import Moment
-from wallboard.widgets.wall.counts import TWO_DIGITS
-from wallboard.widgets.wall.grid import grid_of
+from wallboard.widgets.wall.counts import TWO_DIGITS, Digits
+from wallboard.widgets.wall.grid import Grid, grid_of
 from wallboard.widgets.wall.scene import Scene, scene_of
 from wallboard.widgets.wall.tiles import Tiles
 from wallboard.widgets.wall.veil import TargetMarks, Veil
@@ -30,6 +30,9 @@ _SECOND: Final = timedelta(seconds=1)
 
 class WallPage(RoomPage):
     """One row is one team, one line is now; a promise can be carried away, and opens to its proof."""
+
+    ONLY_ASKED = False
+    """Whether teams of which a filter lets nothing through are left out; else they stand there dimmed."""
 
     def __init__(self, theme: Theme, *, zone: tzinfo | None = None, parent: QWidget | None = None) -> None:
         super().__init__(theme, zone=zone, parent=parent)
@@ -167,6 +170,7 @@ class WallPage(RoomPage):
             prospect=self._prospect,
             selection=self._selection() if self._selection else None,
             profile=self.strip.profile,
+            only_asked=self.ONLY_ASKED,
         )
         if before is None or before.form != self._scene.form:
             self.lay_out()  # which looks again where another number of rows fits
@@ -202,10 +206,7 @@ class WallPage(RoomPage):
         self.promises.show_page(scene.promises, scene.running, moment)
 
     def lay_out(self) -> None:
-        teams, folded, digits = self._scene.form if self._scene else (10, False, TWO_DIGITS)
-        grid = grid_of(
-            self.size(), teams=teams, folded=folded, room=self.room, whole=self._whole, digits=digits
-        )
+        grid = self._grid_for(*(self._scene.form if self._scene else (10, False, TWO_DIGITS)))
         refit = grid.fit != self._grid.fit
         self._grid = grid
         self._tiles.place(grid)
@@ -215,6 +216,12 @@ class WallPage(RoomPage):
         self._dress()
         if refit:
             self._derive(self._now)
+
+    def _grid_for(self, teams: int, folded: bool, digits: Digits) -> Grid:
+        """Where everything stands for so many team rows."""
+        return grid_of(
+            self.size(), teams=teams, folded=folded, room=self.room, whole=self._whole, digits=digits
+        )
 
     def _dress_tiles(self) -> None:
         self._tiles.dress(self._pot, self._grid)

@@ -135,6 +135,11 @@ def grid_of(
     return _Layout(size, teams, folded, room or Room(), whole or size, digits).grid()
 
 
+def before_free_width(digits: Digits) -> int:
+    """How far the ones of a free count stand from their tile's edge where counts have so many figures."""
+    return BEFORE_FREE_WIDE if digits.free > 2 else BEFORE_FREE
+
+
 def severity_width(digits: Digits) -> int:
     """How far the columns of severities are apart where counts have so many figures."""
     return SEVERITY_WIDE if digits.cells > 2 else SEVERITY
@@ -148,7 +153,7 @@ class _Layout:
     ) -> None:
         self._size = size
         self._severity = severity_width(digits)
-        self._before_free = BEFORE_FREE_WIDE if digits.free > 2 else BEFORE_FREE
+        self._before_free = before_free_width(digits)
         self._teams = max(1, teams)
         self._folded = folded
         width, height = max(1, size.width()), max(1, size.height())
@@ -162,8 +167,8 @@ class _Layout:
         strip_end = HEADLINE + (STRIP if strip_lines == 1 else 2 * STRIP - 24)
         promises, left_end, body = self._promises(strip_end)
         legend = self._height - LEGEND if self._room_for_legend(body) else self._height - FOOT
-        rows = self._rows(legend - body - HEADS)
-        columns = self._columns(left_end)
+        rows = team_rows(legend - body - HEADS, self._teams, self._folded, self._scale)
+        columns = team_columns(left_end, self._severity, self._before_free)
         has_legend = self._room_for_legend(body)
         bottom = legend + HANG if has_legend else self._height
         tile = {name: self._rect(x, body, end, bottom) for name, (x, end) in columns.items()}
@@ -171,7 +176,7 @@ class _Layout:
             scale=self._scale,
             size=self._size,
             rows=rows,
-            fit=self._fit(legend - body - HEADS),
+            fit=fit_of(legend - body - HEADS),
             headline=self._rect(0, 0, self._width, HEADLINE),
             strip=self._rect(0, HEADLINE, self._width, strip_end),
             strip_lines=strip_lines,
@@ -203,55 +208,62 @@ class _Layout:
     def _room_for_legend(self, body: float) -> bool:
         return self._height - LEGEND - body - HEADS >= min(self._teams, 8) * PITCH
 
-    def _rows(self, height: float) -> Rows:
-        fit = self._fit(height)
-        count = min(self._teams, fit)
-        pitch = min(PITCH_MOST, max(PITCH, height / count)) if self._teams <= fit else height / count
-        tops = [HEADS + row * pitch for row in range(count)]
-        if self._folded:
-            tops[-1] += ROW_GAP
-        bands = tuple((self._px(top), self._px(top + pitch - ROW_GAP)) for top in tops)
-        return Rows(bands, HEADS * self._scale, pitch * self._scale)
-
-    def _fit(self, height: float) -> int:
-        return max(1, int(height / PITCH + 0.02))
-
-    def _columns(self, left_end: float) -> dict[str, tuple[float, float]]:
-        """Left and right edge of each tile of the left block.
-
-        People fold first, then the last hours; then names are cut, and only then free people fold.
-        """
-        room = left_end + 22 - MARGIN - 4 * self._severity - self._before_free - FREE
-        if room < NAMES_LEAST:
-            room = left_end + 20 - MARGIN - 4 * self._severity
-        names = min(SEVERITY_FROM, max(NAMES_LEAST, room))
-        severity = float(MARGIN + names)
-        after = severity + 4 * self._severity
-        columns = {"teams": (0.0, severity), "heat": (severity, after)}
-        hang = after
-        if history := self._history(
-            left_end - after - HISTORY_GAP - AFTER_HISTORY - self._before_free - FREE
-        ):
-            hang += HISTORY_GAP + history + AFTER_HISTORY
-            columns["history"] = (after, hang)
-        free = hang + self._before_free
-        if free + FREE <= left_end + 22:
-            columns["free"] = (hang, free + FREE)
-            if left_end - free - FREE >= PEOPLE_LEAST:
-                columns["people"] = (free + FREE, left_end + 22)
-        return columns
-
-    def _history(self, room: float) -> float:
-        """How wide the strips of the last hours are: narrower before people fold, and all where they did."""
-        if room + 1 < HISTORY_LEAST:
-            return 0.0
-        if room >= PEOPLE_LEAST + HISTORY_LEAST:
-            return min(float(HISTORY), room - PEOPLE_LEAST)
-        return max(room, float(HISTORY_LEAST))
-
     def _rect(self, left: float, top: float, right: float, bottom: float) -> QRect:
         x, y = self._px(left), self._px(top)
         return QRect(x, y, self._px(right) - x, self._px(bottom) - y)
 
     def _px(self, length: float) -> int:
         return round(length * self._scale)
+
+
+def fit_of(height: float) -> int:
+    """How many team rows there is room for below their heads."""
+    return max(1, int(height / PITCH + 0.02))
+
+
+def team_rows(height: float, teams: int, folded: bool, scale: float) -> Rows:
+    """The rows of so many teams in so much height; a folded last one stands apart."""
+    fit = fit_of(height)
+    count = min(teams, fit)
+    pitch = min(PITCH_MOST, max(PITCH, height / count)) if teams <= fit else height / count
+    tops = [HEADS + row * pitch for row in range(count)]
+    if folded:
+        tops[-1] += ROW_GAP
+    bands = tuple((round(top * scale), round((top + pitch - ROW_GAP) * scale)) for top in tops)
+    return Rows(bands, HEADS * scale, pitch * scale)
+
+
+def team_columns(
+    left_end: float, severity: int, before_free: int, people_least: float = PEOPLE_LEAST
+) -> dict[str, tuple[float, float]]:
+    """Left and right edge of each tile of the block of teams.
+
+    People fold first, then the last hours; then names are cut, and only then free people fold.
+    """
+    room = left_end + 22 - MARGIN - 4 * severity - before_free - FREE
+    if room < NAMES_LEAST:
+        room = left_end + 20 - MARGIN - 4 * severity
+    names = min(SEVERITY_FROM, max(NAMES_LEAST, room))
+    start = float(MARGIN + names)
+    after = start + 4 * severity
+    columns = {"teams": (0.0, start), "heat": (start, after)}
+    hang = after
+    spare = left_end - after - HISTORY_GAP - AFTER_HISTORY - before_free - FREE
+    if history := _history(spare, people_least):
+        hang += HISTORY_GAP + history + AFTER_HISTORY
+        columns["history"] = (after, hang)
+    free = hang + before_free
+    if free + FREE <= left_end + 22:
+        columns["free"] = (hang, free + FREE)
+        if left_end - free - FREE >= people_least:
+            columns["people"] = (free + FREE, left_end + 22)
+    return columns
+
+
+def _history(room: float, people_least: float) -> float:
+    """How wide the strips of the last hours are: narrower before people fold, and all where they did."""
+    if room + 1 < HISTORY_LEAST:
+        return 0.0
+    if room >= people_least + HISTORY_LEAST:
+        return min(float(HISTORY), room - people_least)
+    return max(room, float(HISTORY_LEAST))

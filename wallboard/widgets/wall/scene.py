@@ -96,17 +96,22 @@ def scene_of(
     prospect: Prospect | None = None,
     selection: Selection | None = None,
     profile: Profile = SILENT,
+    only_asked: bool = False,
 ) -> Scene:
-    """What the wall shows of a board; with `hold`, as during a drag, rows keep their places."""
+    """What the wall shows of a board; with `hold`, as during a drag, rows keep their places.
+
+    With `only_asked` teams of which the selection lets nothing through are not there at all.
+    """
     was = before.basis if before else Basis()
     view, ahead = outlook(board, now, was.outlook), prospect
     rows, restless_since = _ordered(view, now, before, hold=hold)
     if selection is not None and not selection.is_everything:
         rows, board, ahead = _selected(rows, now, before, selection), selection.board, None
-    fold, tally = folded(rows, limit, was.fold), tallied(board, now, was.tally)
+    told = tuple(_lit(rows)) if only_asked else rows
+    fold, tally = folded(told, limit, was.fold), tallied(board, now, was.tally)
     totals, promises = _totals(board, tally), page_of(board, now, tally, was.listed)
-    shown, asked = _shown(rows, fold, before), selection.filter if selection else EVERYTHING
-    strip, levels = judged(figures(board, now, rows, ahead, tally), now, profile, _levels(before, asked))
+    shown, asked = _shown(told, fold, before), selection.filter if selection else EVERYTHING
+    strip, levels = judged(figures(board, now, told, ahead, tally), now, profile, _levels(before, asked))
     return Scene(
         as_of=board.floor_at,
         turns_at=_turns_at(promises, now),
@@ -194,7 +199,7 @@ def _ordered(
     if len(shown) != len(by_team) or not all(team_id in by_team for team_id in shown):
         return in_order(view.rows, shown), None
     rows = tuple([by_team[team_id] for team_id in shown])
-    if is_in_order(rows):
+    if is_in_order(rows, () if before.restless_since else before.all_rows):
         return rows, None
     since = before.restless_since or now
     return (rows, since) if hold or now - since < ORDER_HOLDS else (in_order(rows, shown), None)
