@@ -43,6 +43,8 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info and record.exc_info[1] is not None:
             line["error"] = described(record.exc_info[1])
+        if frames := getattr(record, "frames", None):
+            line["frames"] = list(frames)
         return json.dumps(line, ensure_ascii=False)
 
 

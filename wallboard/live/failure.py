@@ -12,11 +12,14 @@ class Failure:
 
     sentence: str
     stack: str
+    is_exhaustion: bool = False
+    """No memory was left: whoever lives on after this lives on in an unknown state."""
 
 
 def failure_of(sentence: str, problem: BaseException) -> Failure:
     """The failure that `problem` is; its message is kept only where it cannot be about a person."""
-    return Failure(sentence, "\n".join(_lines(described(problem))))
+    stack = "\n".join(_lines(described(problem)))
+    return Failure(sentence, stack, is_exhaustion=isinstance(problem, MemoryError))
 
 
 def _lines(told: dict[str, object]) -> list[str]:

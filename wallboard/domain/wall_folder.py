@@ -1,0 +1,20 @@
+"""What lies in the folder that a watchdog and its board share, and how a board ends that says why."""
+
+from typing import Final
+
+WATCH_VARIABLE: Final = "WALLBOARD_WATCH"
+"""In the environment of a board that is watched: the folder."""
+HEALTH: Final = "health.json"
+"""Written by the board each second."""
+WATCH: Final = "watch.json"
+"""Written by the watchdog whenever something happened."""
+STACK: Final = "stack.txt"
+"""Where the board's last stack is left."""
+RESUME: Final = "resume.json"
+"""The pages of the board before."""
+STATIC: Final = "static.json"
+"""What the page says that stands in for a board which does not stay up."""
+EXIT_EXHAUSTED: Final = 71
+"""No memory was left."""
+EXIT_TRY_NOW: Final = 70
+"""The page that stands in: somebody asks to try now."""
