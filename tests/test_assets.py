@@ -10,6 +10,7 @@ def test_that_everything_shipped_is_found_by_its_name() -> None:
     assert all(assets.theme(name).is_file() for name in assets.names("themes"))
     assert all(assets.mapping(name).is_file() for name in assets.names("mappings"))
     assert all(assets.policy(name).is_file() for name in assets.names("policies"))
+    assert all(assets.sound(name).is_file() for name in assets.names("sounds"))
 
 
 def test_that_an_unknown_name_is_refused_with_the_known_ones() -> None:

@@ -8,7 +8,14 @@ from wallboard.refusal import Refusal
 
 _PACKAGE = Path(__file__).resolve().parent
 _ENDING = MappingProxyType(
-    {"mappings": ".toml", "plans": ".toml", "policies": ".json", "profiles": ".toml", "themes": ".toml"}
+    {
+        "mappings": ".toml",
+        "plans": ".toml",
+        "policies": ".json",
+        "profiles": ".toml",
+        "sounds": ".wav",
+        "themes": ".toml",
+    }
 )
 
 
@@ -44,6 +51,11 @@ def policy(name: str) -> Path:
 def plan(name: str) -> Path:
     """The shipped plan of a wall of that name."""
     return _named("plans", name)
+
+
+def sound(name: str) -> Path:
+    """The shipped sound of that name, such as “critical”."""
+    return _named("sounds", name)
 
 
 def profile(name: str) -> Path:
