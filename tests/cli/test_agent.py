@@ -10,12 +10,12 @@ from sqlalchemy import update
 
 from tests.services.acts_made import assignment, offer
 from tests.services.small_floor import SmallFloor, active, incident, lay_small_floor, rows
+from tests.cli.terminal import Captured, Terminal
 from wallboard.cli import main
 from wallboard.services.database import Database
 from wallboard.services.deploying.claim import own_login
 from wallboard.services.schema import tables
 
-Captured = pytest.CaptureFixture[str]
 REFUSED, WRONG = 3, 2
 
 
@@ -29,28 +29,9 @@ def floor(database: Database) -> SmallFloor:
     return laid
 
 
-class Terminal:
-    """The command line on one database, and what it said."""
-
-    def __init__(self, url: str, capsys: Captured) -> None:
-        self._url, self._capsys = url, capsys
-
-    def __call__(self, *words: str, code: int = 0) -> str:
-        """What a command said that must end with `code`: on standard error if it did not do it."""
-        capsys = self._capsys
-        capsys.readouterr()
-        assert main(["agent", "--database", self._url, *words]) == code, capsys.readouterr()
-        said = capsys.readouterr()
-        return said.err if code and "--json" not in words else said.out
-
-    def data(self, *words: str, code: int = 0) -> dict[str, Any]:
-        told: dict[str, Any] = json.loads(self(*words, "--json", code=code))
-        return told
-
-
 @pytest.fixture
 def terminal(training_url: str, capsys: Captured) -> Terminal:
-    return Terminal(training_url, capsys)
+    return Terminal(training_url, capsys, "agent")
 
 
 def as_role(database: Database, role: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from tests.services.small_floor import SmallFloor, active, incident, lay_small_floor, rows, set_presence
+from tests.cli.terminal import Captured, Terminal
 from wallboard.cli import main
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.ranking import rank
@@ -15,31 +16,12 @@ from wallboard.services.database import Database
 from wallboard.services.reading import BoardReader
 from wallboard.services.schema import tables
 
-Captured = pytest.CaptureFixture[str]
 WRONG, REFUSED = 2, 3
 
 
 @pytest.fixture
 def floor(database: Database) -> SmallFloor:
     return lay_small_floor(database)
-
-
-class Terminal:
-    """The command line on one database, and what it said."""
-
-    def __init__(self, url: str, capsys: Captured) -> None:
-        self._url, self._capsys = url, capsys
-
-    def __call__(self, *words: str, code: int = 0) -> str:
-        """What a command said that must end with `code`: on standard error if it did not do it."""
-        self._capsys.readouterr()
-        assert main([*words, "--database", self._url]) == code, self._capsys.readouterr()
-        said = self._capsys.readouterr()
-        return said.err if code and "--json" not in words else said.out
-
-    def data(self, *words: str, code: int = 0) -> dict[str, Any]:
-        told: dict[str, Any] = json.loads(self(*words, "--json", code=code))
-        return told
 
 
 @pytest.fixture
@@ -192,14 +174,20 @@ def test_that_what_was_done_is_taken_off_or_taken_back(
     assert active(database, floor.first) == []
 
     terminal("deploy", "48213", "48214", "--best")
-    terminal("release", "48213", "48214")
+    words = ("release", "48213", "48214", "--reason-code")
+    assert "needed_elsewhere, handed_over" in terminal(*words, "bored", code=REFUSED)
+    terminal(*words, "handed_over")
+    gone = [row.release_reason for row in rows(database, tables.assignment)]
+    assert gone == ["taken_back", "handed_over", "handed_over"]
     assert active(database, floor.first) == active(database, floor.second) == []
 
 
 def test_that_an_agent_works_for_another_team_and_goes_back(
     terminal: Terminal, database: Database, floor: SmallFloor
 ) -> None:
-    terminal("move", "ana", "--team", "hosting", "--until", "+90")
+    asked = ("move", "ana", "--team", "hosting", "--until", "+90", "--reason-code")
+    assert "more_work_there, skills_needed" in terminal(*asked, "bored", code=REFUSED)
+    terminal(*asked, "more_work_there")
     (move,) = rows(database, tables.team_move)
     assert (move.state, move.until_at is not None) == ("active", True)
     words = ("move", "ana", "--end", "--command-id", str(uuid4()))

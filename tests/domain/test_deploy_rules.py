@@ -139,7 +139,10 @@ def test_that_support_may_come_to_what_somebody_leads_and_a_second_lead_takes_a_
         (scene(), {}),
         (scene(agent(team_id=2)), {"nobody_here": Level.WARN}),
         (scene(agent(load=15)), {"nobody_under_capacity": Level.WARN}),
-        (scene(agent(held=())), {"nobody_can": Level.WARN}),
+        (scene(agent(held=())), {"lacks_skill": Level.BLOCK, "nobody_can": Level.WARN}),
+        (scene(agent(held=(Held(CARDS, NOW),))), {"skill_expired": Level.BLOCK, "nobody_can": Level.WARN}),
+        (scene(agent(presence=PresenceState.ON_BREAK)), {"nobody_can": Level.WARN}),
+        (scene(agent(held=()), agent(BEN, is_here=False)), {"nobody_can": Level.WARN}),
         (replace(scene(), teams=(TeamFacts(1, is_closed=True),)), {"team_closed": Level.BLOCK}),
         (replace(scene(), teams=(TeamFacts(1, is_offered=True),)), {"already_offered": Level.BLOCK}),
         (replace(scene(), teams=()), {"no_team": Level.BLOCK}),
@@ -147,6 +150,13 @@ def test_that_support_may_come_to_what_somebody_leads_and_a_second_lead_takes_a_
 )
 def test_that_a_team_is_asked_as_well(found: Inputs, expected: dict[str, Level]) -> None:
     assert {one.code: one.level for one in team_objections(found, 1)} == expected
+
+
+@pytest.mark.parametrize("level", [Level.PASS, Level.WARN])
+def test_that_the_document_says_how_hard_it_is_that_a_whole_team_lacks_a_skill(level: Level) -> None:
+    lacking = replace(scene(agent(held=())), rules=with_level(Rule.LACKS_SKILL, level))
+    told = {one.code: one.level for one in team_objections(lacking, 1)}
+    assert told == ({} if level is Level.PASS else {"lacks_skill": level})
 
 
 def test_that_a_stale_board_blocks_unless_the_document_says_otherwise() -> None:

@@ -205,11 +205,15 @@ def test_that_only_open_and_readable_incidents_are_deployed_to() -> None:
     [
         (METER_OFFLINE, "Hosting", {"led_already": Level.WARN}),
         (CARD_FAILS, "Hosting", {}),
-        (CARD_FAILS, "Devices", {"nobody_can": Level.WARN}),
-        (CARD_FAILS, "Network", {"nobody_under_capacity": Level.WARN}),
+        (CARD_FAILS, "Devices", {"lacks_skill": Level.BLOCK, "nobody_can": Level.WARN}),
+        (
+            CARD_FAILS,
+            "Network",
+            {"nobody_under_capacity": Level.WARN, "lacks_skill": Level.BLOCK},
+        ),
     ],
 )
-def test_that_a_team_is_warned_about_when_nobody_there_could_take_it(
+def test_that_a_team_is_spoken_against_when_nobody_there_could_take_it(
     incident_id: int, team: str, expected: dict[str, Level]
 ) -> None:
     assert answers(deploy(incident_id, team=team)) == expected

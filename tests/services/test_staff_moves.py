@@ -1,11 +1,12 @@
 """People change teams by command: at once, or when their work ends, and back by themselves."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from tests.services.small_floor import (
     SmallFloor,
@@ -15,7 +16,11 @@ from tests.services.small_floor import (
     take_back_of,
 )
 from wallboard.domain.commands import OutcomeKind
-from wallboard.domain.staff_commands import BeginMove, EndMove, MoveAgent
+from wallboard.domain.deploy_rules import STANDARD, Rule
+from wallboard.domain.deploy_rules_document import text_of
+from wallboard.domain.objection import Level
+from wallboard.domain.staff import PresenceState
+from wallboard.domain.staff_commands import BeginMove, EndMove, MoveAgent, SetPresence
 from wallboard.services.database import Database
 from wallboard.services.schema import tables
 from wallboard.services.writing import execute
@@ -211,3 +216,38 @@ def test_that_a_move_that_others_have_moved_on_is_not_undone(
     outcome = execute(database, take_back_of(command.command_id))
 
     assert outcome.sentence == "Ana K has gone back already. There is nothing to take back."
+
+
+def test_that_whoever_leaves_nobody_for_the_worst_takes_a_reason_of_the_list_or_in_words(
+    database: Database, floor: SmallFloor
+) -> None:
+    """Cara is the only one of her team who is here."""
+    move = move_of(database, floor.cara, floor.network)
+    silent = execute(database, move)
+    unknown = execute(database, replace(move, command_id=uuid4(), reason_code="bored"))
+
+    assert (silent.kind, unknown.kind) == (REFUSED, REFUSED)
+    assert silent.sentence.startswith("Cara M: leaves the team nobody for a severity 1. Say why")
+    assert unknown.sentence.startswith("The reason 'bored' is not in the short list: more_work_there, ")
+    done = replace(move, command_id=uuid4(), reason_code="covers_absence")
+    assert execute(database, done).kind is DONE
+    (record,) = rows(database, tables.command, id=str(done.command_id))
+    assert record.body["reason_code"] == "covers_absence"
+
+
+@pytest.mark.parametrize(("level", "kind"), [(Level.BLOCK, REFUSED), (Level.PASS, DONE)])
+def test_that_the_rules_in_force_decide_whether_the_last_may_leave(
+    database: Database, floor: SmallFloor, level: Level, kind: OutcomeKind
+) -> None:
+    """Switched, the same rule forbids the move and the break, or lets both go without a word."""
+    levels = {**STANDARD.levels, Rule.LEAVES_NO_COVER: level}
+    with database.writing() as c:
+        document = text_of(replace(STANDARD, levels=levels))
+        c.execute(insert(tables.deploy_version).values(document=document))
+    away = SetPresence(uuid4(), floor.cara, 1, PresenceState.ON_BREAK, "lunch")
+    move = move_of(database, floor.cara, floor.network)
+
+    outcomes = [execute(database, one) for one in (away, replace(move, reason_code=None))]
+
+    assert [one.kind for one in outcomes] == [kind, kind]
+    assert all("Send somebody else" in one.sentence for one in outcomes if kind is REFUSED)

@@ -24,7 +24,7 @@ from tests.widgets.desk_floor import (
 )
 from wallboard.domain.commands import Deploy, Outcome, OutcomeKind, TakeBack
 from wallboard.domain.deploy import Level
-from wallboard.domain.staff import AgentSkill, Shift
+from wallboard.domain.staff import AgentSkill, Presence, PresenceState, Shift
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase, Place, Target
@@ -182,13 +182,28 @@ def test_that_taking_back_is_a_command_of_its_own(floor: Bench) -> None:
     assert command.command_id != UUID(int=7)
 
 
-def test_that_an_offer_to_a_team_where_nobody_can_take_it_asks_why(floor: Bench) -> None:
+def test_that_a_team_that_wholly_lacks_a_skill_cannot_be_forced(floor: Bench) -> None:
     lacking = tuple(AgentSkill(number, number, SWITCH, None) for number in range(1, 7))
     floor.show(board(lacking))
     floor.hand.pick_up(CARRIED)
     answer = floor.hand.answer(Target(team_id=1))
     assert answer is not None
-    assert (answer.level, answer.sentence) == (Level.WARN, "nobody here can: lacks card acquiring")
+    assert (answer.level, answer.sentence) == (Level.BLOCK, "Nobody of this team has card acquiring")
+    floor.hand.let_go(Target(team_id=1))
+    assert (floor.hand.phase, floor.sent) == (Phase.EMPTY, [])
+
+
+def test_that_an_offer_to_a_team_where_nobody_can_take_it_asks_why(floor: Bench) -> None:
+    away = tuple(
+        Presence(number, PresenceState.ON_BREAK, "rest", NOW, None, 2)
+        for number, one in floor.store.board.agents.items()
+        if one.team_id == 1
+    )
+    floor.show(board(away))
+    floor.hand.pick_up(CARRIED)
+    answer = floor.hand.answer(Target(team_id=1))
+    assert answer is not None
+    assert (answer.level, answer.sentence) == (Level.WARN, "nobody here can: on a break")
     floor.hand.let_go(Target(team_id=1))
     assert (floor.hand.phase, floor.sent) == (Phase.ASKED, [])
 

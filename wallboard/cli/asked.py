@@ -46,13 +46,13 @@ def add_incidents(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_reason(parser: argparse.ArgumentParser, *, has_code: bool = True) -> None:
-    if has_code:
-        parser.add_argument(
-            "--reason-code",
-            metavar="CODE",
-            help="why, by a code of the short list that “wallboard deploy-rules show” prints",
-        )
+def add_reason(parser: argparse.ArgumentParser) -> None:
+    """Why, by the short list or in words of one's own."""
+    parser.add_argument(
+        "--reason-code",
+        metavar="CODE",
+        help="why, by a code of the short list that “wallboard deploy-rules show” prints",
+    )
     parser.add_argument("--reason", metavar="TEXT", help="why, in words of your own, kept out of the log")
 
 

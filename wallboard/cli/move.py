@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="TIME",
         help="when they return by themselves: 16:30 on this machine's clock, +90 minutes, or an instant",
     )
-    add_reason(parser, has_code=False)
+    add_reason(parser)
     add_answer(parser)
 
 
@@ -37,12 +37,19 @@ def _ask(database: "Database", args: argparse.Namespace) -> "Answer":
     from wallboard.services.programs import end_move, move
 
     if args.end:
-        return end_move(database, args.agent, reason=args.reason, command_id=args.command_id)
+        return end_move(
+            database,
+            args.agent,
+            reason_code=args.reason_code,
+            reason=args.reason,
+            command_id=args.command_id,
+        )
     return move(
         database,
         args.agent,
         args.team,
         until_at=floor_instant(database, args.until),
+        reason_code=args.reason_code,
         reason=args.reason,
         command_id=args.command_id,
     )

@@ -10,7 +10,7 @@ HELP = "take everybody, or one agent, off an incident"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_incidents(parser)
     parser.add_argument("--agent", metavar="CODE", help="this agent only")
-    add_reason(parser, has_code=False)
+    add_reason(parser)
     add_answer(parser)
 
 
@@ -25,6 +25,7 @@ def run(args: argparse.Namespace) -> int:
             database,
             args.incident,
             agent=args.agent,
+            reason_code=args.reason_code,
             reason=args.reason,
             version_seen=args.if_version,
             command_id=args.command_id,

@@ -9,7 +9,7 @@ HELP = "undo a command of your own, after 20 seconds with a reason"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("command", metavar="COMMAND", type=uuid_of, help="the id that the command told")
-    add_reason(parser, has_code=False)
+    add_reason(parser)
     add_answer(parser)
 
 
@@ -19,5 +19,11 @@ def run(args: argparse.Namespace) -> int:
     return carry_out(
         args,
         "take-back",
-        lambda database: take_back(database, args.command, reason=args.reason, command_id=args.command_id),
+        lambda database: take_back(
+            database,
+            args.command,
+            reason_code=args.reason_code,
+            reason=args.reason,
+            command_id=args.command_id,
+        ),
     )

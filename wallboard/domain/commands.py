@@ -33,13 +33,17 @@ class Deploy:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Take everybody, or one agent, off an incident as seen at `version_seen`."""
+    """Take everybody, or one agent, off an incident as seen at `version_seen`.
+
+    `reason_code` is one of the short list, where somebody says why.
+    """
 
     command_id: UUID
     incident_id: int
     version_seen: int
     agent_id: int | None = None
     reason: str | None = None
+    reason_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class TakeBack:
     command_id: UUID
     of_command_id: UUID
     reason: str | None = None
+    reason_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

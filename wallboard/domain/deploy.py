@@ -7,12 +7,14 @@ from wallboard.domain.act_refusals import refusal_of
 from wallboard.domain.assignment import Assignment, AssignmentState
 from wallboard.domain.board import Board
 from wallboard.domain.commands import Command, Deploy, Together
+from wallboard.domain.cover import leaving_objections
 from wallboard.domain.deploy_checks import agent_objections, team_objections
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.deploy_rules import Rule
 from wallboard.domain.event import Entity, Event, Verb
 from wallboard.domain.objection import Level, Objection, verdict
 from wallboard.domain.said import said
+from wallboard.domain.staff_commands import MoveAgent, SetPresence
 
 __all__ = [
     "Level",
@@ -35,7 +37,9 @@ def objections(board: Board, command: Command, now: datetime) -> tuple[Objection
     if isinstance(command, Deploy):
         return _against_deploy(board, command, now)
     refusal = refusal_of(board, command, now)
-    return () if refusal is None else (Objection(Level.BLOCK, refusal.code, refusal.sentence),)
+    if refusal is not None:
+        return (Objection(Level.BLOCK, refusal.code, refusal.sentence),)
+    return leaving_objections(board, command, now) if isinstance(command, MoveAgent | SetPresence) else ()
 
 
 def objections_to_parts(board: Board, together: Together, now: datetime) -> tuple[tuple[Objection, ...], ...]:

@@ -156,6 +156,24 @@ def _against_team(inputs: Inputs, team_id: int) -> Iterator[tuple[Rule, Said]]:
         yield Rule.NOBODY_UNDER_CAPACITY, said("Nobody here has room for it")
     elif all(verdict(objections_to(inputs, agent)) is Level.BLOCK for agent in people):
         yield Rule.NOBODY_CAN, said("Nobody here could take it now")
+    if inputs.incident.needs:
+        yield from _lacking_in_team(inputs, team_id)
+
+
+def _lacking_in_team(inputs: Inputs, team_id: int) -> Iterator[tuple[Rule, Said]]:
+    """A skill that nobody of the whole team holds, here or not: no offer could be taken, today or later.
+
+    Of a team of which nobody is known that is not said: who joins it may hold everything.
+    """
+    people = inputs.agents_of.get(team_id, ())
+    held = [one for agent in people for one in agent.held]
+    for need in inputs.incident.needs if people else ():
+        holders = [one for one in held if one.skill_id == need.skill_id]
+        if not holders:
+            yield Rule.LACKS_SKILL, said("Nobody of this team has {skill}", skill=need.name)
+        elif all(one.expires_at is not None and one.expires_at <= inputs.now for one in holders):
+            words = said("{skill} has expired for all of this team", skill=need.name)
+            yield Rule.SKILL_EXPIRED, words
 
 
 def _is_seen(agent: AgentFacts) -> bool:

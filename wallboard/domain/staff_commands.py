@@ -12,7 +12,8 @@ from wallboard.domain.staff import PresenceState
 class MoveAgent:
     """Let an agent work for another team until `until_at`; None until somebody ends it.
 
-    Who is busy moves when their work ends; who moves for a time returns by themselves.
+    Who is busy moves when their work ends; who moves for a time returns by themselves. `reason_code` is
+    one of the short list; where a rule warns of the move, it takes that or a reason in one's own words.
     """
 
     command_id: UUID
@@ -21,6 +22,7 @@ class MoveAgent:
     team_id: int
     until_at: datetime | None = None
     reason: str | None = None
+    reason_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class EndMove:
     move_id: int
     version_seen: int
     reason: str | None = None
+    reason_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ def commands_of(
     if not isinstance(held, Held):
         return ()
     if target.place is not None:
-        return tuple(Release(make_id(), *one, reason=given.words) for one in held.every)
+        return tuple(
+            Release(make_id(), *one, reason=given.words, reason_code=given.code) for one in held.every
+        )
     return tuple(
         one.deploy_to(
             target,

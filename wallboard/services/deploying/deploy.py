@@ -5,10 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, update
 
-from wallboard.domain.assignment import AssignmentState
+from wallboard.domain.assignment import TAKEN_BACK, AssignmentState
+from wallboard.domain.came_back import NOT_ACCEPTED
 from wallboard.domain.commands import Deploy, Release
 from wallboard.domain.deploy_checks import team_objections
 from wallboard.domain.deploy_facts import Inputs
+from wallboard.domain.deploy_rules import Purpose
 from wallboard.domain.incident import IncidentState
 from wallboard.domain.objection import Level
 from wallboard.domain.ranking import Ranking, rank
@@ -17,6 +19,7 @@ from wallboard.domain.staff import Accepts
 from wallboard.services.deploying.checks import check_by
 from wallboard.services.deploying.claim import write_reason
 from wallboard.services.deploying.clocks import floor_now
+from wallboard.services.deploying.codes import check_code
 from wallboard.services.deploying.deploy_scene import inputs_now
 from wallboard.services.deploying.life import NOT_RETURNED
 from wallboard.services.deploying.overtaken import assignment_told
@@ -35,6 +38,12 @@ from wallboard.services.deploying.scene import (
 )
 from wallboard.services.deploying.why import proof_of, write_rationale
 from wallboard.services.schema import tables
+
+
+RELEASED = "released"
+"""Why somebody was let go where nobody said more."""
+MEANT_OTHERWISE = frozenset({"taken", "moved", "done", "declined", NOT_ACCEPTED, TAKEN_BACK})
+"""What other acts than a release leave in the log, and programs read there."""
 
 
 def deploy(connection: Connection, command: Deploy) -> None:
@@ -113,7 +122,7 @@ def _to_agent(
 def _to_team(connection: Connection, command: Deploy, incident: Row[Any], proof: str) -> int:
     """An offer is no deployment yet: nobody goes, and the promise to send somebody goes on running."""
     active = active_on(connection, incident.id)
-    values: dict[str, Any] = {"team_id": command.team_id, **NOT_RETURNED}
+    values: dict[str, Any] = {"team_id": command.team_id, **({} if command.is_reserved else NOT_RETURNED)}
     if incident.state == IncidentState.NEW:
         values["state"] = str(IncidentState.ACKNOWLEDGED)
     change_incident(connection, incident.id, command.version_seen, values)
@@ -167,8 +176,9 @@ def release_people(connection: Connection, command: Release) -> None:
     """Takes one agent, or everybody, off an incident.
 
     Raises:
-        CommandRefused: nobody is there to take off, or somebody was faster.
+        CommandRefused: nobody is there to take off, somebody was faster, or the reason is no known code.
     """
+    check_code(connection, command.reason_code, Purpose.RELEASE)
     concerned = _concerned(connection, command)
     lock_agents(connection, [one.agent_id for one in concerned if one.agent_id is not None])
     incident = incident_as_seen(connection, command.incident_id, command.version_seen)
@@ -183,8 +193,13 @@ def release_people(connection: Connection, command: Release) -> None:
     if incident.state in STAFFED and staffed_state(stays) is IncidentState.ACKNOWLEDGED:
         values["state"] = str(IncidentState.ACKNOWLEDGED)
     change_incident(connection, incident.id, command.version_seen, values)
-    release(connection, concerned, "released", incident.reference)
+    release(connection, concerned, _released_as(command.reason_code), incident.reference)
     write_reason(connection, command, incident.id)
+
+
+def _released_as(code: str | None) -> str:
+    """Why, as the log keeps it; a code that means something else there is left to the command's record."""
+    return RELEASED if code is None or code in MEANT_OTHERWISE else code
 
 
 def _concerned(connection: Connection, command: Release) -> list[Row[Any]]:

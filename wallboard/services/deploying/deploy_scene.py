@@ -29,6 +29,7 @@ from wallboard.services.ties_reading import ties_of
 from wallboard.services.timelines import timelines_of
 
 _NEEDS = "FROM nature_skill AS n JOIN incident AS i ON i.nature_id = n.nature_id WHERE i.id = {id}"
+_NO_INCIDENT = 0
 _VERSIONS = 3
 """How many versions of rules are read, the newest first: an unreadable one rules nothing."""
 
@@ -46,6 +47,11 @@ def inputs_now(
     if inputs is None:
         raise CommandRefused("This incident cannot be read. Have its row put right first.")
     return inputs
+
+
+def staff_now(connection: Connection, now: datetime) -> Board:
+    """A board of everybody and of what they carry; it holds no other incidents."""
+    return _board(connection, _NO_INCIDENT, now)
 
 
 def _board(connection: Connection, incident_id: int, now: datetime) -> Board:

@@ -5,11 +5,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, exists, insert, select, update
 
 from wallboard.domain.assignment import AssignmentState
+from wallboard.domain.deploy_rules import Purpose
 from wallboard.domain.staff import MoveState
 from wallboard.domain.staff_commands import BeginMove, EndMove, MoveAgent
 from wallboard.domain.staff_rules import MoveFacts, move_refusal
 from wallboard.services.deploying.claim import write_agent_reason
 from wallboard.services.deploying.clocks import floor_now
+from wallboard.services.deploying.codes import check_code
+from wallboard.services.deploying.cover import check_cover
 from wallboard.services.deploying.overtaken import row_overtaken
 from wallboard.services.deploying.people import agent_words, team_words
 from wallboard.services.deploying.refusal import CommandRefused
@@ -29,13 +32,16 @@ def move_agent(connection: Connection, command: MoveAgent) -> None:
     """Lets an agent work for another team now, or as soon as their work ends.
 
     Raises:
-        CommandRefused: it makes no sense as the tables are now, or somebody was faster.
+        CommandRefused: it makes no sense as the tables are now, somebody was faster, a rule speaks against
+            it, or it takes a reason.
     """
     lock_agents(connection, [command.agent_id])
     agent = agent_as_seen(connection, command.agent_id, command.version_seen)
     before = move_not_over(connection, agent.id)
     home_id = before.from_team_id if before is not None else agent.team_id
     _check(connection, command, agent, before, home_id)
+    check_code(connection, command.reason_code, Purpose.MOVE)
+    check_cover(connection, command)
     team_id = agent.team_id
     if before is not None and before.team_id == command.team_id:
         change_move(connection, before, {"until_at": command.until_at})
@@ -71,6 +77,7 @@ def end_move(connection: Connection, command: EndMove) -> None:
         CommandRefused: it is over already, or somebody was faster.
     """
     move, agent = _move_as_seen(connection, command)
+    check_code(connection, command.reason_code, Purpose.MOVE)
     change_agent(connection, agent, finish(connection, move, agent))
     write_agent_reason(connection, command, agent.id)
 

@@ -8,6 +8,7 @@ from wallboard.domain.staff_commands import SetPresence
 from wallboard.domain.staff_rules import PresenceFacts, presence_refusal
 from wallboard.services.deploying.clocks import floor_now
 from wallboard.services.deploying.codes import codes_for
+from wallboard.services.deploying.cover import check_cover
 from wallboard.services.deploying.overtaken import row_overtaken
 from wallboard.services.deploying.people import agent_words
 from wallboard.services.deploying.refusal import CommandRefused
@@ -21,7 +22,7 @@ def set_presence(connection: Connection, command: SetPresence) -> None:
     """Writes an agent's presence, the first one where `version_seen` is 0.
 
     Raises:
-        CommandRefused: it makes no sense as the tables are now, or somebody was faster.
+        CommandRefused: it makes no sense as the tables are now, somebody was faster, or a rule forbids it.
     """
     lock_agents(connection, [command.agent_id])
     known = connection.scalar(select(tables.agent.c.id).where(tables.agent.c.id == command.agent_id))
@@ -48,6 +49,7 @@ def set_presence(connection: Connection, command: SetPresence) -> None:
     )
     if refusal is not None:
         raise CommandRefused(refusal.sentence)
+    check_cover(connection, command)
     _write(connection, command, name)
 
 

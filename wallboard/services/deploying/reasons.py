@@ -9,9 +9,10 @@ from wallboard.domain.deploy_rules import Purpose, Rule
 from wallboard.domain.objection import Level
 from wallboard.domain.ranking import Ranking
 from wallboard.services.deploying.checks import led_already
+from wallboard.services.deploying.codes import check_code
 from wallboard.services.deploying.refusal import CommandRefused
 
-_SAY_WHY = "Say why, with a reason of the short list or in your own words, and do it again."
+SAY_WHY = "Say why, with a reason of the short list or in your own words, and do it again."
 
 
 def check_reason(
@@ -28,19 +29,15 @@ def check_reason(
     Raises:
         CommandRefused: a reason is missing, or is a code that the short list does not have.
     """
-    if command.reason_code is not None and command.reason_code not in inputs.rules.codes(Purpose.DEPLOY):
-        known = ", ".join(inputs.rules.codes(Purpose.DEPLOY))
-        raise CommandRefused(
-            f"The reason {command.reason_code!r} is not in the short list: {known}. Choose one."
-        )
+    check_code(connection, command.reason_code, Purpose.DEPLOY)
     if command.reason_code is not None or (command.reason or "").strip():
         return
     doubt = _doubt(connection, command, inputs, ranking)
     if doubt is not None:
-        raise CommandRefused(f"{who}: {doubt}. {_SAY_WHY}")
+        raise CommandRefused(f"{who}: {doubt}. {SAY_WHY}")
     if command.agent_id is not None and ranking.asks_reason(command.agent_id, command.recommended_id):
         instead = f"{recommended} is recommended, not {who}" if recommended else f"{who} is not recommended"
-        raise CommandRefused(f"{instead}. {_SAY_WHY}")
+        raise CommandRefused(f"{instead}. {SAY_WHY}")
 
 
 def _doubt(connection: Connection, command: Deploy, inputs: Inputs, ranking: Ranking) -> str | None:

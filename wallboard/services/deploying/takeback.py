@@ -6,9 +6,11 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from wallboard.domain.commands import TakeBack
+from wallboard.domain.deploy_rules import Purpose
 from wallboard.domain.life_commands import LifeAct
 from wallboard.services.deploying.claim import Claim, Claimed, find, own_operator_id
 from wallboard.services.deploying.clocks import database_now
+from wallboard.services.deploying.codes import check_code
 from wallboard.services.deploying.history import assignments_touched
 from wallboard.services.deploying.people import writer_words
 from wallboard.services.deploying.refusal import CommandRefused
@@ -87,7 +89,9 @@ def _original(connection: Connection, command: TakeBack) -> Claimed:
         raise CommandRefused(f"This was done by {by}, and only they can take it back. Ask them.")
     if _is_taken_back(connection, command, original.id):
         raise CommandRefused("This was taken back already. There is nothing to do.")
-    if database_now(connection) - original.issued_at > FREE_FOR and not (command.reason or "").strip():
+    check_code(connection, command.reason_code, Purpose.TAKE_BACK)
+    is_silent = command.reason_code is None and not (command.reason or "").strip()
+    if is_silent and database_now(connection) - original.issued_at > FREE_FOR:
         raise CommandRefused("More than 20 seconds have passed. Say why you take it back.")
     return original
 

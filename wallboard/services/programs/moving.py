@@ -21,12 +21,14 @@ def move(
     team: str,
     *,
     until_at: datetime | None = None,
+    reason_code: str | None = None,
     reason: str | None = None,
     command_id: UUID | None = None,
 ) -> Answer:
     """Lets an agent work for another team, until an instant or until somebody ends it.
 
-    Who is busy moves when their work ends; who moves for a time returns by themselves.
+    Who is busy moves when their work ends; who moves for a time returns by themselves. Where a rule warns
+    of it, it takes a reason: a `reason_code` of the short list, or words of one's own.
 
     Raises:
         Refusal: there is no such agent or team.
@@ -35,13 +37,18 @@ def move(
 
     def make(board: Board, key: UUID) -> SingleCommand:
         who, where = agent_named(board, agent), team_named(board, team)
-        return MoveAgent(key, who.id, who.version, where.id, until_at, reason)
+        return MoveAgent(key, who.id, who.version, where.id, until_at, reason, reason_code)
 
     return _ask(database, "move_agent", make, command_id)
 
 
 def end_move(
-    database: Database, agent: str, *, reason: str | None = None, command_id: UUID | None = None
+    database: Database,
+    agent: str,
+    *,
+    reason_code: str | None = None,
+    reason: str | None = None,
+    command_id: UUID | None = None,
 ) -> Answer:
     """Sends an agent back to their own team, or calls off a move that has not begun.
 
@@ -55,7 +62,7 @@ def end_move(
         under_way = next(iter(board.moves_of_agent.get(who.id, ())), None)
         if under_way is None:
             raise NotAsked(f"{board.agent_name(who.id)} is in their own team. There is nothing to do.")
-        return EndMove(key, under_way.id, under_way.version, reason)
+        return EndMove(key, under_way.id, under_way.version, reason, reason_code)
 
     return _ask(database, "end_move", make, command_id)
 

@@ -92,12 +92,13 @@ def release(
     incident: str | Sequence[str],
     *,
     agent: str | None = None,
+    reason_code: str | None = None,
     reason: str | None = None,
     version_seen: int | None = None,
     command_id: UUID | None = None,
     is_all_or_none: bool = True,
 ) -> Answer:
-    """Takes everybody off an incident, or one agent.
+    """Takes everybody off an incident, or one agent; a `reason_code` is of the short list for that.
 
     Raises:
         Refusal: there is no such incident or agent.
@@ -106,7 +107,8 @@ def release(
 
     def make(board: Board, named: Named, key: UUID) -> SingleCommand:
         agent_id = None if agent is None else agent_named(board, agent).id
-        return Release(key, named.id, _version(board, named, version_seen), agent_id, reason)
+        version = _version(board, named, version_seen)
+        return Release(key, named.id, version, agent_id, reason, reason_code)
 
     return ask(database, incident, make, command_id=command_id, is_all_or_none=is_all_or_none)
 

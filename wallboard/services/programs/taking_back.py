@@ -10,7 +10,12 @@ from wallboard.services.programs.carrying import carried_out, done_before
 
 
 def take_back(
-    database: Database, command: UUID, *, reason: str | None = None, command_id: UUID | None = None
+    database: Database,
+    command: UUID,
+    *,
+    reason_code: str | None = None,
+    reason: str | None = None,
+    command_id: UUID | None = None,
 ) -> Answer:
     """Undoes an earlier command of one's own, or all that several did; after 20 seconds with a reason.
 
@@ -21,5 +26,5 @@ def take_back(
     before = done_before(database, key)
     if before is not None and before.body.get("of_command_id") != str(command):
         return refused(key, USED)
-    outcome = carried_out(database, TakeBack(key, command, reason))
+    outcome = carried_out(database, TakeBack(key, command, reason, reason_code))
     return Answer(key, Came(outcome.kind), outcome.sentence)

@@ -9,12 +9,12 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from wallboard.domain.act_refusals import codes_in, purpose_of
+from wallboard.domain.act_refusals import codes_in, life_facts, purpose_of
 from wallboard.domain.commands import Release, SingleCommand
 from wallboard.domain.deploy_rules import Purpose
 from wallboard.domain.incident import Incident
 from wallboard.domain.life_commands import ChangeLife, LifeAct
-from wallboard.domain.life_rules import CODED, LifeFacts, act_refusal
+from wallboard.domain.life_rules import CODED, act_refusal
 from wallboard.live.shown import Shown
 from wallboard.live.view import read_only_sentence
 from wallboard.models.question import Given, Own, Question
@@ -152,8 +152,9 @@ class LifeActs(QObject):
 
     def _command(self, asked: _Asked, row: Incident, given: Given) -> SingleCommand:
         if asked.act is None:
-            words = given.words or given.code
-            return Release(self._make_id(), row.id, row.version, asked.agent_id, reason=words)
+            return Release(
+                self._make_id(), row.id, row.version, asked.agent_id, given.words, reason_code=given.code
+            )
         return ChangeLife(
             self._make_id(),
             row.id,
@@ -174,6 +175,6 @@ class LifeActs(QObject):
             is_free = not self._store.board.assignments_of_incident.get(row.id)
             words = self.tr("Nobody is on {reference}.")
             return words.format(reference=row.reference) if is_free else ""
-        refusal = act_refusal(act, LifeFacts(row.id, row.reference, row.state, row.escalation))
+        refusal = act_refusal(act, life_facts(row))
         is_asked_later = refusal is not None and refusal.code == "no_target"
         return "" if refusal is None or is_asked_later else spoken(refusal.sentence)
