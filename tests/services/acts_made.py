@@ -1,14 +1,15 @@
 """Acts on incidents and answers to offers on the small floor, as the tests of both make them."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from sqlalchemy import update
 
 from tests.services.small_floor import incident, new_id, rows
 from wallboard.domain.commands import Outcome
 from wallboard.domain.life_commands import ChangeLife, LifeAct
-from wallboard.domain.staff_commands import Respond, Response
+from wallboard.domain.staff_commands import Respond, Response, ReturnOffer
 from wallboard.services.database import Database
 from wallboard.services.schema import tables
 from wallboard.services.writing import execute
@@ -48,3 +49,14 @@ def answer(
     seen = assignment(database, assignment_id).version
     command = Respond(uuid4(), assignment_id, seen, response, **more)
     return command, execute(database, command)
+
+
+def run_out(database: Database, assignment_id: int) -> ReturnOffer:
+    """The time for an answer is over; what whoever sees it asks for."""
+    row = tables.assignment
+    with database.writing() as c:
+        past = datetime.now(UTC) - timedelta(seconds=5)
+        c.execute(update(row).where(row.c.id == assignment_id).values(respond_by_at=past))
+    return ReturnOffer(
+        uuid5(NAMESPACE_OID, f"{assignment_id}"), assignment_id, assignment(database, assignment_id).version
+    )

@@ -1,13 +1,12 @@
 """Answers to offers: taken, declined, begun and done, by whom; and offers that come back by themselves."""
 
 import threading
-from datetime import UTC, datetime, timedelta
-from uuid import NAMESPACE_OID, uuid4, uuid5
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import update
 
-from tests.services.acts_made import act_on, answer, assignment, offer
+from tests.services.acts_made import act_on, answer, assignment, offer, run_out
 from tests.services.small_floor import (
     SmallFloor,
     active,
@@ -27,17 +26,6 @@ from wallboard.services.writing import execute
 pytestmark = pytest.mark.usefixtures("maria", "by_hand")
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
 ACCEPT, DECLINE, START, END = Response.ACCEPT, Response.DECLINE, Response.START, Response.DONE
-
-
-def run_out(database: Database, assignment_id: int) -> ReturnOffer:
-    """The time for an answer is over; what whoever sees it asks for."""
-    row = tables.assignment
-    with database.writing() as c:
-        past = datetime.now(UTC) - timedelta(seconds=5)
-        c.execute(update(row).where(row.c.id == assignment_id).values(respond_by_at=past))
-    return ReturnOffer(
-        uuid5(NAMESPACE_OID, f"{assignment_id}"), assignment_id, assignment(database, assignment_id).version
-    )
 
 
 def test_that_who_accepts_is_on_it_from_then_on(database: Database, floor: SmallFloor) -> None:
@@ -113,16 +101,6 @@ def test_that_what_is_declined_waits_again_and_says_why(database: Database, floo
     assert (after.returned_at is None, after.deployed_at) == (False, None)
     assert "07700" not in repr(rows(database, tables.event))
     assert rows(database, tables.incident_text)[0].body == "on the phone with 07700 900123"
-
-
-def test_that_nothing_comes_back_while_somebody_else_is_on_it(database: Database, floor: SmallFloor) -> None:
-    lead, support = (offer(database, floor.first, agent_id=one) for one in (floor.ana, floor.ben))
-    answer(database, lead, ACCEPT)
-
-    answer(database, support, DECLINE, code="busy")
-
-    after = incident(database, floor.first)
-    assert (after.state, after.returned_at) == ("assigned", None)
 
 
 def test_that_of_a_team_the_first_to_accept_wins_and_the_other_is_told_by_whom(

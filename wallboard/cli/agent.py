@@ -199,7 +199,7 @@ def _carry_out(
 ) -> int:
     outcome = carried_out(database, command)
     if not exit_code(outcome):
-        return _say_done({**outcome_told(outcome), **_about(board, command)}, args)
+        return _say_done({**outcome_told(outcome), **_about(board, command)}, args, _now(database, command))
     if args.json:
         print(json.dumps({**outcome_told(outcome), **_about(board, command)}, indent=2, ensure_ascii=False))
     else:
@@ -207,8 +207,30 @@ def _carry_out(
     return exit_code(outcome)
 
 
-def _say_done(told: dict[str, Any], args: argparse.Namespace) -> int:
-    print(json.dumps(told, indent=2, ensure_ascii=False) if args.json else "Done.")
+def _now(database: "Database", command: "Respond | SetPresence") -> str:
+    """How it stands now, where somebody would ask: who has what was declined, and what happens next."""
+    from wallboard.domain.own_work import after_declining
+    from wallboard.domain.staff_commands import Respond, Response
+    from wallboard.services.database import DatabaseRefused, DatabaseUnavailable
+    from wallboard.services.deploying.coming_back import who_and_where
+    from wallboard.services.reading import BoardReader
+
+    if not isinstance(command, Respond) or command.response is not Response.DECLINE:
+        return ""
+    try:
+        with database.reading() as connection:
+            _, incident_id = who_and_where(connection, command.assignment_id)
+        board = BoardReader(database).whole()
+    except (DatabaseRefused, DatabaseUnavailable):  # it is done all the same
+        return ""
+    return str(after_declining(board, incident_id or 0, command.assignment_id))
+
+
+def _say_done(told: dict[str, Any], args: argparse.Namespace, now: str = "") -> int:
+    if args.json:
+        print(json.dumps({**told, "now": now} if now else told, indent=2, ensure_ascii=False))
+    else:
+        print(now or "Done.")
     return 0
 
 

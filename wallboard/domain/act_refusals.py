@@ -7,6 +7,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.commands import Command
 from wallboard.domain.deploy_rules import Purpose
 from wallboard.domain.event import Entity
+from wallboard.domain.incident import Incident
 from wallboard.domain.life_commands import ChangeLife, LifeAct
 from wallboard.domain.life_rules import LifeFacts, Refusal, act_refusal
 from wallboard.domain.said import said
@@ -103,7 +104,13 @@ def _facts(board: Board, incident_id: int) -> LifeFacts | None:
     incident = board.incidents.get(incident_id)
     if incident is None:
         return None
-    return LifeFacts(incident.id, incident.reference, incident.state, incident.escalation)
+    return life_facts(incident)
+
+
+def life_facts(incident: Incident) -> LifeFacts:
+    """What of an incident decides about acts."""
+    came_back = incident.returned_at is not None
+    return LifeFacts(incident.id, incident.reference, incident.state, incident.escalation, came_back)
 
 
 def _not_open(board: Board, incident_id: int) -> Refusal:

@@ -81,25 +81,28 @@ class Waits(StrEnum):
 class Waiting:
     """An incident for which somebody was chosen, but whom nobody has accepted: who it is, and until when.
 
-    Of what came back `who` is the whole sentence, and `at` when it did.
+    Of what came back `who` is the whole sentence, and `at` when it did; `is_staffed` says that others are
+    on it all the same.
     """
 
     what: Waits
     who: str
     at: datetime | None
+    is_staffed: bool = False
 
 
 def waiting_of(board: Board, incident_id: int) -> Waiting | None:
-    """None where somebody is on it, and where nobody was ever chosen."""
+    """What came back before all else; None where somebody is on it, and where nobody was ever chosen."""
     held = board.assignments_of_incident.get(incident_id, ())
-    if any(one.agent_id is not None and _is_taken(one) for one in held):
+    is_staffed = any(one.agent_id is not None and _is_taken(one) for one in held)
+    if (back := came_back(board, incident_id)) is not None:
+        return Waiting(Waits.CAME_BACK, came_back_sentence(board, back), back.at, is_staffed)
+    if is_staffed:
         return None
     offered = [one for one in held if one.state is AssignmentState.OFFERED]
     if offered:
         until = [one.respond_by_at for one in offered if one.respond_by_at is not None]
         return Waiting(Waits.OFFERED, _names(board, offered), min(until, default=None))
-    if (back := came_back(board, incident_id)) is not None:
-        return Waiting(Waits.CAME_BACK, came_back_sentence(board, back), back.at)
     kept = [one for one in held if one.state is AssignmentState.RESERVED]
     if kept:
         return Waiting(Waits.KEPT, _names(board, kept), kept[0].reserved_for_at)

@@ -1,4 +1,4 @@
-"""An incident that waits again because an offer of it came back: since when, from whom and why."""
+"""An offer of an incident that came back: since when, from whom and why, whoever else is on it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,16 +24,27 @@ class CameBack:
 
 
 def came_back(board: Board, incident_id: int) -> CameBack | None:
-    """How an incident came back; None where it did not, or where somebody is on it by now.
+    """How an incident came back; None where it did not, or where somebody else was sent in its place.
 
-    Programs that write plain SQL may send somebody without a word about what came back before.
+    Who was on it already, or was asked before, is not in its place.
     """
     incident = board.incidents.get(incident_id)
     if incident is None or incident.returned_at is None:
         return None
-    if any(one.deployed_at is not None for one in board.assignments_of_incident.get(incident_id, ())):
+    if _is_made_up_for(board, incident_id, incident.returned_at):
         return None
     return CameBack(incident.returned_at, incident.return_reason, incident.returned_from_id)
+
+
+def _is_made_up_for(board: Board, incident_id: int, back_at: datetime) -> bool:
+    """Whether somebody was sent who was chosen since, though they may have gone again by now.
+
+    Programs that write plain SQL send people without a word about what came back before.
+    """
+    held = board.assignments_of_incident.get(incident_id, ())
+    chosen = [one.assigned_at for one in held if one.agent_id is not None and one.deployed_at is not None]
+    chosen += [one.chosen_at for one in board.ties.on_incident.get(incident_id, ()) if one.chosen_at]
+    return any(at > back_at for at in chosen)
 
 
 def came_back_sentence(board: Board, back: CameBack) -> Said:

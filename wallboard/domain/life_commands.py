@@ -6,12 +6,16 @@ from uuid import UUID
 
 
 class LifeAct(StrEnum):
-    """What can be done to an incident beside sending people."""
+    """What can be done to an incident beside sending people.
+
+    To do without is to let an offer that came back rest: those who are on it are enough.
+    """
 
     ACKNOWLEDGE = "acknowledge"
     PAUSE = "pause"
     RESUME = "resume"
     ESCALATE = "escalate"
+    DO_WITHOUT = "do_without"
     RESOLVE = "resolve"
     CLOSE = "close"
     REOPEN = "reopen"

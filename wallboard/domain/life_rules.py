@@ -22,12 +22,16 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class LifeFacts:
-    """What decides about an act: how an incident stands, and what it is called."""
+    """What decides about an act: how an incident stands, and what it is called.
+
+    `came_back` says whether an offer of it came back; None where that is not asked about.
+    """
 
     id: int
     reference: str
     state: IncidentState
     escalation: int = 0
+    came_back: bool | None = None
 
 
 _FROM: Mapping[LifeAct, frozenset[IncidentState]] = MappingProxyType(
@@ -36,6 +40,9 @@ _FROM: Mapping[LifeAct, frozenset[IncidentState]] = MappingProxyType(
         LifeAct.PAUSE: OPEN_STATES - {IncidentState.NEW, IncidentState.PAUSED},
         LifeAct.RESUME: frozenset({IncidentState.PAUSED}),
         LifeAct.ESCALATE: OPEN_STATES,
+        LifeAct.DO_WITHOUT: frozenset(
+            {IncidentState.ASSIGNED, IncidentState.IN_PROGRESS, IncidentState.PAUSED}
+        ),
         LifeAct.RESOLVE: OPEN_STATES,
         LifeAct.CLOSE: frozenset({IncidentState.RESOLVED}),
         LifeAct.REOPEN: frozenset({IncidentState.RESOLVED, IncidentState.CLOSED}),
@@ -72,6 +79,11 @@ def act_refusal(
         return Refusal(
             "escalated_most",
             said("{incident} cannot be escalated any further. Talk to people.", incident=facts.reference),
+        )
+    if act is LifeAct.DO_WITHOUT and facts.came_back is False:
+        return Refusal(
+            "not_come_back",
+            said("{incident} has nothing that came back. There is nothing to do.", incident=facts.reference),
         )
     if act is LifeAct.MERGE:
         return _merge_refusal(facts, into_id, into)
@@ -138,6 +150,8 @@ def _still_open(act: LifeAct, facts: LifeFacts) -> Said:
         return said("Nobody has acknowledged {incident} yet. Do that, then pause it.", incident=name)
     if act is LifeAct.RESUME:
         return said("{incident} is not paused. There is nothing to do.", incident=name)
+    if act is LifeAct.DO_WITHOUT:
+        return said("{incident} has nobody on it. Send somebody instead.", incident=name)
     if act is LifeAct.CLOSE:
         return said("{incident} is not resolved yet. Resolve it with an outcome first.", incident=name)
     return said("{incident} is still open. There is nothing to do.", incident=name)

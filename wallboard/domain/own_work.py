@@ -115,5 +115,37 @@ def what_became(board: Board, item: OwnItem, agent_id: int) -> Said | None:
     return said("{incident} is not yours any more.", **words)
 
 
+def after_declining(board: Board, incident_id: int, but_id: int) -> Said:
+    """How an incident stands once this assignment is declined: who has it, and what happens next."""
+    incident = board.incidents.get(incident_id)
+    if incident is None:
+        return said("Declined.")
+    held = [one for one in board.assignments_of_incident.get(incident_id, ()) if one.id != but_id]
+    on_it = [one for one in held if one.is_sent and one.state is not AssignmentState.OFFERED]
+    asked = [one for one in held if one.state is AssignmentState.OFFERED]
+    words = {"incident": incident.reference, "who": ", ".join(_whose(board, one) for one in on_it or asked)}
+    if on_it:
+        return said(
+            "{incident} is declined: {who} goes on with it. It stands in red on the boards until somebody "
+            "is sent in the place or they decide to do without.",
+            **words,
+        )
+    if asked:
+        return said(
+            "{incident} is declined: {who} is asked. It stands in red on the boards, and what is promised "
+            "runs on.",
+            **words,
+        )
+    return said(
+        "{incident} is declined: nobody is on it now. It waits in red on the boards for somebody else, and "
+        "what is promised runs on.",
+        **words,
+    )
+
+
+def _whose(board: Board, one: Assignment) -> str:
+    return board.team_name(one.team_id) if one.agent_id is None else board.agent_name(one.agent_id)
+
+
 def _name(board: Board, assignment: Assignment) -> str:
     return board.agent_name(assignment.agent_id or 0)

@@ -30,7 +30,8 @@ class PromiseLine:
     """One incident's next promise; nobody owns it when `people` is empty.
 
     `forecast` is set on what will be late, as far as a forecast says so; `pause_reason` where work rests
-    and the promise runs on, or was broken before; `waiting` where somebody was chosen and nobody goes yet.
+    and the promise runs on, or was broken before; `waiting` where somebody was chosen and nobody goes yet,
+    or an offer came back.
     """
 
     incident_id: int
@@ -49,11 +50,16 @@ class PromiseLine:
     @property
     def is_nobodys(self) -> bool:
         """Whether nobody has taken it on, chosen or not."""
-        return self.waiting is not None or not self.people
+        return not self.people or (self.waiting is not None and not self.waiting.is_staffed)
 
     @property
     def came_back(self) -> bool:
         return self.waiting is not None and self.waiting.what is Waits.CAME_BACK
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a word stands before whose it is: that it is nobody's, or that it came back."""
+        return self.is_nobodys or self.came_back
 
 
 @dataclass(frozen=True, slots=True)

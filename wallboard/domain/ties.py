@@ -16,7 +16,10 @@ REMEMBERED = timedelta(days=90)
 
 
 class Stint(NamedTuple):
-    """One agent's time on one incident, by the assignment that made it; `customer` is a code."""
+    """One agent's time on one incident, by the assignment that made it; `customer` is a code.
+
+    `chosen_at` is when they were sent, or were asked, whenever they accepted.
+    """
 
     assignment_id: int
     incident_id: int
@@ -25,6 +28,7 @@ class Stint(NamedTuple):
     is_critical: bool = False
     is_over: bool = False
     customer: str | None = None
+    chosen_at: datetime | None = None
 
 
 def stint_of(assignment: Assignment, severity: Severity | None, customer: str | None) -> Stint | None:
@@ -39,6 +43,7 @@ def stint_of(assignment: Assignment, severity: Severity | None, customer: str | 
         is_critical=severity is Severity.CRITICAL,
         is_over=not assignment.is_active,
         customer=customer,
+        chosen_at=assignment.assigned_at,
     )
 
 

@@ -34,7 +34,8 @@ def spoken_value(line: "IncidentLine") -> str:
         when = _tr("nothing promised")
     whose = ", ".join(line.agents) or _tr("nobody")
     if line.waiting is not None:
-        whose = waiting_words(line.waiting, line.waiting.at or line.incident.opened_at, is_now=False)
+        words = waiting_words(line.waiting, line.waiting.at or line.incident.opened_at, is_now=False)
+        whose = f"{words}, {whose}" if line.waiting.is_staffed else words
     return ", ".join(word for word in (when, line.team, whose) if word)
 
 

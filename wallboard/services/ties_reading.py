@@ -20,7 +20,7 @@ from wallboard.services.timelines import OPEN_NOW, SENT_AT, was_sent
 RESTING = timedelta(hours=24)
 """How far back the end of an agent's last severity 1 is looked for."""
 _OPEN_CUSTOMERS = f"SELECT customer FROM incident WHERE {NOT_ENDED} AND customer IS NOT NULL"
-_STINT = "a.id, a.incident_id, a.agent_id, a.role, i.severity, {state}, i.customer"
+_STINT = "a.id, a.incident_id, a.agent_id, a.role, i.severity, {state}, i.customer, {chosen_at}"
 _FROM = "FROM incident AS i JOIN assignment AS a ON a.incident_id = i.id"
 
 
@@ -31,7 +31,7 @@ def ties_of(
     incidents = OPEN_NOW if incident_id is None else str(int(incident_id))
     customers = _OPEN_CUSTOMERS if incident_id is None else _customers_of([incident_id])
     return Ties.of(
-        _stints(connection, f"i.id IN ({incidents})"),
+        _stints(connection, spelling, f"i.id IN ({incidents})"),
         _for_customers(connection, spelling, customers, now),
         critical_ended(connection, spelling, now),
     )
@@ -41,7 +41,7 @@ def ties_then(connection: Connection, spelling: Spelling, at: datetime, incident
     """What rested on the past of one incident at an instant of the floor."""
     until, customers = spelling.literal(at), _customers_of([incident_id])
     return Ties.of(
-        _stints(connection, f"i.id = {int(incident_id)}", until),
+        _stints(connection, spelling, f"i.id = {int(incident_id)}", until),
         _for_customers(connection, spelling, customers, at, until),
         critical_ended(connection, spelling, at, until),
     )
@@ -56,7 +56,7 @@ def ties_anew(connection: Connection, spelling: Spelling, events: Sequence[Event
         return Ties()
     among, now = ", ".join(str(int(one)) for one in sorted(ids)), max(one.effective_at for one in events)
     customers = _for_customers(connection, spelling, _customers_of(ids), now)
-    return Ties.of(_stints(connection, f"i.id IN ({among})"), customers)
+    return Ties.of(_stints(connection, spelling, f"i.id IN ({among})"), customers)
 
 
 def _is_to_be_read(event: Event, incident: Incident) -> bool:
@@ -73,15 +73,16 @@ def _for_customers(
     connection: Connection, spelling: Spelling, customers: str, now: datetime, until: str = ""
 ) -> Iterator[Stint]:
     since = spelling.literal(now - REMEMBERED)
-    yield from _stints(connection, f"i.customer IN ({customers}) AND {SENT_AT} >= {since}", until)
+    among = f"i.customer IN ({customers}) AND {SENT_AT} >= {since}"
+    yield from _stints(connection, spelling, among, until)
 
 
-def _stints(connection: Connection, among: str, until: str = "") -> Iterator[Stint]:
+def _stints(connection: Connection, spelling: Spelling, among: str, until: str = "") -> Iterator[Stint]:
     """Stints on incidents, up to an instant if given; of a row that makes no sense what is known."""
     then = f"CASE WHEN a.released_at <= {until} THEN a.state ELSE '' END"
-    told = _STINT.format(state=then if until else "a.state")
+    told = _STINT.format(state=then if until else "a.state", chosen_at=spelling.at("a.assigned_at"))
     rows = connection.execute(text(f"SELECT {told} {_FROM} WHERE {among} AND {was_sent(until)}"))
-    for row_id, incident_id, agent_id, role, severity, state, customer in rows:
+    for row_id, incident_id, agent_id, role, severity, state, customer, chosen_at in rows:
         yield Stint(
             row_id,
             incident_id,
@@ -90,6 +91,7 @@ def _stints(connection: Connection, among: str, until: str = "") -> Iterator[Sti
             is_critical=severity == Severity.CRITICAL,
             is_over=state == AssignmentState.RELEASED,
             customer=customer,
+            chosen_at=_readable(chosen_at),
         )
 
 
@@ -104,11 +106,11 @@ def critical_ended(
         f"JOIN incident AS i ON i.id = a.incident_id AND i.severity = 1 WHERE {was_sent()} "
         "GROUP BY a.agent_id"
     ).bindparams(bindparam("since", now - RESTING, type_=Instant()))
-    return [(row[0], at) for row in connection.execute(sql) if (at := _readable(row)) is not None]
+    return [(row[0], at) for row in connection.execute(sql) if (at := _readable(row[1])) is not None]
 
 
-def _readable(row: Sequence[Any]) -> datetime | None:
+def _readable(told: Any) -> datetime | None:
     try:
-        return instant(row[1])
+        return instant(told)
     except UnreadableRow:
         return None

@@ -17,10 +17,12 @@ from wallboard.domain.commands import (
 )
 from wallboard.domain.incident import Incident
 from wallboard.domain.life_commands import ChangeLife, LifeAct
+from wallboard.domain.own_work import after_declining
 from wallboard.domain.staff import Accepts, PresenceState
 from wallboard.domain.staff_commands import EndMove, MoveAgent, Respond, Response, SetPresence
 from wallboard.live.concern import parts_of
 from wallboard.models.incident_rows import known_incident
+from wallboard.models.spoken import spoken
 from wallboard.widgets.desk.words import clock_time
 from wallboard.widgets.life.life_words import done_words, done_words_of_several
 
@@ -180,6 +182,8 @@ def _of_agent(board: Board, command: MoveAgent | SetPresence) -> str:
 
 def _of_answer(board: Board, command: Respond) -> str:
     assignment = board.assignments.get(command.assignment_id)
+    if assignment is not None and command.response is Response.DECLINE:
+        return spoken(after_declining(board, assignment.incident_id, assignment.id))
     words, without = {
         Response.ACCEPT: (_tr("{reference} is accepted."), _tr("Accepted.")),
         Response.DECLINE: (_tr("{reference} is declined and goes back."), _tr("Declined.")),

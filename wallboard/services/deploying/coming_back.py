@@ -1,4 +1,4 @@
-"""An offer comes back, declined or unanswered: the incident waits again, and says since when and why."""
+"""An offer comes back, declined or unanswered: the incident says since when and why, whoever is on it."""
 
 from typing import Any
 
@@ -74,14 +74,14 @@ def who_and_where(connection: Connection, assignment_id: int) -> tuple[int | Non
 def come_back(
     connection: Connection, incident: Row[Any], offer: Row[Any], *, released_as: str, reason: str
 ) -> None:
-    """Ends an offer; where nobody else is on the incident or asked to be, it waits, and says so."""
+    """Ends an offer, and has the incident say so until somebody is chosen in its place or it is over."""
     stays = [one for one in active_on(connection, incident.id) if one.id != offer.id]
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {
+        "returned_at": floor_now(connection),
+        "returned_from_id": offer.agent_id,
+        "return_reason": reason,
+    }
     if incident.state in STAFFED:
         values["state"] = str(staffed_state(stays))
-    if all(one.state == AssignmentState.RESERVED for one in stays):
-        values["returned_at"] = floor_now(connection)
-        values["returned_from_id"] = offer.agent_id
-        values["return_reason"] = reason
     change_incident(connection, incident.id, incident.version, values)
     release(connection, [offer], released_as, incident.reference)

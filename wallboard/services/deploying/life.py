@@ -75,7 +75,8 @@ def _check(connection: Connection, command: ChangeLife, incident: Row[Any]) -> N
 
 
 def _facts(incident: Row[Any]) -> LifeFacts:
-    return LifeFacts(incident.id, incident.reference, IncidentState(incident.state), int(incident.escalation))
+    state, came_back = IncidentState(incident.state), incident.returned_at is not None
+    return LifeFacts(incident.id, incident.reference, state, int(incident.escalation), came_back)
 
 
 def _written(connection: Connection, command: ChangeLife, incident: Row[Any]) -> dict[str, Any]:
@@ -90,6 +91,8 @@ def _written(connection: Connection, command: ChangeLife, incident: Row[Any]) ->
             return {"state": str(state), "pause_reason": None}
         case LifeAct.ESCALATE:
             return {"escalation": incident.escalation + 1}
+        case LifeAct.DO_WITHOUT:
+            return dict(NOT_RETURNED)
         case LifeAct.CLOSE:
             return {"state": "closed"}
         case LifeAct.REOPEN:

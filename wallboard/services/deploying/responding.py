@@ -84,13 +84,16 @@ def _team_of(connection: Connection, agent_id: int | None) -> int | None:
 def _go(
     connection: Connection, command: Respond, assignment: Row[Any], incident: Row[Any], by: AcceptedBy
 ) -> None:
-    """The agent who was asked takes it, or begins."""
+    """The agent who was asked takes it, or begins; what came back since they were asked still has."""
     is_start = command.response is Response.START
     state = AssignmentState.WORKING if is_start else AssignmentState.ACCEPTED
     values: dict[str, Any] = {"state": str(state)}
     if assignment.state == AssignmentState.OFFERED:
         values |= {"accepted_by": str(by), "accepted_at": floor_now(connection)}
-    change_incident(connection, incident.id, incident.version, _staffed(connection, incident, state))
+    staffed = _staffed(connection, incident, state)
+    if incident.returned_at is None or assignment.assigned_at > incident.returned_at:
+        staffed |= NOT_RETURNED
+    change_incident(connection, incident.id, incident.version, staffed)
     changed = connection.execute(
         update(_assignment)
         .where(_assignment.c.id == assignment.id, _assignment.c.version == assignment.version)
@@ -105,7 +108,7 @@ def _take(
 ) -> None:
     """One of the team takes what was offered to all of it."""
     agent = check_agent(connection, command.agent_id or 0, incident, AssignmentRole(offer.role))
-    values = _staffed(connection, incident, AssignmentState.ACCEPTED)
+    values = {**_staffed(connection, incident, AssignmentState.ACCEPTED), **NOT_RETURNED}
     change_incident(connection, incident.id, incident.version, values)
     release(connection, [offer], "taken", incident.reference)
     connection.execute(
@@ -123,7 +126,7 @@ def _take(
 
 def _staffed(connection: Connection, incident: Row[Any], state: AssignmentState) -> dict[str, Any]:
     """What an incident becomes when somebody is really on it; a pause stays until it is resumed."""
-    values: dict[str, Any] = dict(NOT_RETURNED)
+    values: dict[str, Any] = {}
     is_working = state is AssignmentState.WORKING
     if is_working and incident.state in (*WAITING, IncidentState.ASSIGNED):
         values["state"] = str(IncidentState.IN_PROGRESS)

@@ -39,6 +39,7 @@ ACKNOWLEDGE = Action("incident.acknowledge", said("Acknowledge"), ("A",), WITH_I
 PAUSE = Action("incident.pause", said("Pause…"), ("P",), WITH_INCIDENTS)
 RESUME = Action("incident.resume", said("Resume"), ("Shift+P",), WITH_INCIDENTS)
 ESCALATE = Action("incident.escalate", said("Escalate"), ("X",), WITH_INCIDENTS)
+DO_WITHOUT = Action("incident.do_without", said("Do without who did not come"), ("G",), WITH_INCIDENTS)
 RESOLVE = Action("incident.resolve", said("Resolve…"), ("R",), WITH_INCIDENTS)
 CLOSE = Action("incident.close", said("Close"), ("C",), WITH_INCIDENTS)
 REOPEN = Action("incident.reopen", said("Reopen"), ("O",), WITH_INCIDENTS)
@@ -96,8 +97,8 @@ DIGITS = tuple(
 OF_WINDOW = (WALL, DESK, RULES, HEAT, STAFF, PALETTE, FULL_SCREEN, QUIT)
 OF_PAGES = (SEARCH, TIME, FOLLOWERS, EXPLAIN, FIGURES, UNDO)
 OF_INCIDENT = (
-    CHOOSE, CARRY, OPEN, PROVE, ACKNOWLEDGE, PAUSE, RESUME, ESCALATE, RESOLVE, CLOSE, REOPEN, MERGE, CANCEL,
-    RELEASE, ANSWER, TOLD, OTHER_RULES, ENDED,
+    CHOOSE, CARRY, OPEN, PROVE, ACKNOWLEDGE, PAUSE, RESUME, ESCALATE, DO_WITHOUT, RESOLVE, CLOSE, REOPEN,
+    MERGE, CANCEL, RELEASE, ANSWER, TOLD, OTHER_RULES, ENDED,
 )  # fmt: skip
 OF_PEOPLE = (MOVE, MOVE_BACK, BREAK, BACK)
 OF_RULES = (PUBLISH, TRY, TO_NOW)

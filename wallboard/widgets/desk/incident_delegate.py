@@ -149,12 +149,13 @@ class IncidentDelegate(QStyledItemDelegate):
         other = self.hands.of(line.id)
         if other is not None:
             return f"{incident.reference} · {other_hand_words(other)}"
-        if line.waiting is not None:
-            said = brief_words(line.waiting, self._now(), is_now=self._ink.is_now)
-            return f"{incident.reference} · {said}"
         people = line.agents[0] if line.agents else ""
         if len(line.agents) > 1:
             people += f" +{len(line.agents) - 1}"
+        if line.waiting is not None:
+            said = brief_words(line.waiting, self._now(), is_now=self._ink.is_now)
+            staffed = people if line.waiting.is_staffed else ""
+            return " · ".join(part for part in (incident.reference, said, staffed) if part)
         return " · ".join(part for part in (incident.reference, line.team, people) if part)
 
     def _time(self, painter: QPainter, rect: QRectF, line: IncidentLine, incident: Incident) -> float:

@@ -103,7 +103,8 @@ def _head(detail: Detail) -> Iterator[Row]:
 
 def _facts(seen: Seen, detail: Detail) -> Iterator[Row]:
     for label, text in detail.facts:
-        yield Row(RowKind.FACT, ("fact", label), label=label, text=text)
+        tone = Tone.OVER if label == detail.loud else Tone.PLAIN
+        yield Row(RowKind.FACT, ("fact", label), label=label, text=text, tone=tone)
     label = _tr("People")
     if not detail.people and detail.is_open:
         yield Row(RowKind.FACT, ("people",), label=label, text=_tr("nobody"), tone=Tone.PLATE)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.assignment import AcceptedBy, Assignment, AssignmentState
 from wallboard.domain.board import Board
-from wallboard.domain.bonds import waiting_of
+from wallboard.domain.bonds import Waits, waiting_of
 from wallboard.domain.clock import SlaClock
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.severity import Severity
 from wallboard.domain.story import Story
-from wallboard.models.bond_words import waiting_words
+from wallboard.models.bond_words import brief_words, waiting_words
 from wallboard.widgets.desk.words import clock_time, code_words
 from wallboard.widgets.times import left
 
@@ -29,7 +29,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """An incident in words; `people` is empty when nobody is on it, `ended` where it is still open."""
+    """An incident in words; `people` is empty when nobody is on it, `ended` where it is still open.
+
+    `loud` is the label of the fact that must not be overlooked, where there is one.
+    """
 
     incident: Incident
     severity: Severity
@@ -39,6 +42,7 @@ class Detail:
     people: tuple[Person, ...]
     promises: tuple[SlaClock, ...]
     ended: str = ""
+    loud: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -68,7 +72,12 @@ def detail_of(board: Board, incident_id: int, now: datetime, story: Story | None
         people=_people(board, incident),
         promises=clocks,
         ended="" if is_open else _ended(incident, now),
+        loud=_back() if is_open else "",
     )
+
+
+def _back() -> str:
+    return _tr("Came back")
 
 
 def promised_span(clock: SlaClock) -> str:
@@ -102,7 +111,12 @@ def _facts(board: Board, incident: Incident, now: datetime) -> Iterator[tuple[st
         state = f"{state}, {code_words(incident.pause_reason)}"
     yield _tr("State"), state
     if (waiting := waiting_of(board, incident.id)) is not None:
-        yield _tr("Waits"), waiting_words(waiting, now)
+        if waiting.what is Waits.CAME_BACK:
+            words = _tr("{why}, {time}")
+            time = clock_time(waiting.at, now, seconds=True) if waiting.at else ""
+            yield _back(), words.format(why=brief_words(waiting, now), time=time)
+        else:
+            yield _tr("Waits"), waiting_words(waiting, now)
     words = _tr("{time} from {channel}, in {source}") if incident.channel else _tr("{time} in {source}")
     opened = words.format(
         time=clock_time(incident.opened_at, now, seconds=True),

@@ -172,7 +172,8 @@ class RowInk:
             marks.plate(painter, ink.pot, plate, theme.text1, corner="cell")
             ink.write(painter, face, theme.ink, plate.left() + self.u(6), face.base_in(plate), row.text)
             return
-        colour = theme.text2 if row.tone is Tone.QUIET else theme.text1
+        shades = {Tone.QUIET: theme.text2, Tone.OVER: theme.s1}
+        colour = shades.get(row.tone, theme.text1)
         end = QRectF(box)
         if row.kind is RowKind.LINK:
             end.setRight(box.right() - self.u(14))

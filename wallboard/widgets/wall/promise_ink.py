@@ -140,7 +140,7 @@ class PromiseInk:
         """The longest that leaves room for whose it is, else the shortest."""
         said = below_words(line, moment, breached=breached)
         who = who_width(line, face)
-        if line.is_nobodys:
+        if line.is_marked:
             who += face.width(nobody_word(line.waiting)) + 0.6 * face.cap + self.u(10)
         fitting = (words for words in said if face.width(words) + self.u(_CLEAR) + who <= room)
         return next(fitting, said[0] if not room and len(said) < 3 else said[-1])
@@ -187,7 +187,7 @@ class PromiseInk:
     def _hero_who(self, painter: QPainter, x: float, top: float, right: float, line: PromiseLine) -> None:
         theme = self.pot.theme
         near, label = self.pot.face(Size.NEAR, Weight.STRONG), self.pot.face(Size.LABEL)
-        after = self._plate(painter, x, top + self.u(90), near, line) + self.u(8) if line.is_nobodys else x
+        after = self._plate(painter, x, top + self.u(90), near, line) + self.u(8) if line.is_marked else x
         names = near.elided(names_words(line.people, near, right - after), max(0.0, right - after))
         self.pot.write(painter, self.pot.face(Size.NEAR), theme.text2, after, top + self.u(90), names)
         word = promise_word(line.promise)
@@ -218,7 +218,7 @@ class PromiseInk:
         self, painter: QPainter, x: float, base: float, right: float, line: PromiseLine, face: Face
     ) -> float:
         """Reference, team and people; a plate where nobody has taken it. The right end is returned."""
-        if line.is_nobodys:
+        if line.is_marked:
             x = self._plate(painter, x, base, self.pot.face(Size.WALK_UP, Weight.STRONG), line) + self.u(10)
         return self.pot.write(painter, face, self.pot.theme.text2, x, base, who_words(line, face, right - x))
 

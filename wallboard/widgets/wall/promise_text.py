@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.bonds import Waits
 from wallboard.domain.promises import MetLine, PausedLine, PromiseLine
 from wallboard.models.promise_words import promise_word
+from wallboard.models.spoken import spoken
 from wallboard.widgets.times import Moment, left
 from wallboard.widgets.type import Face, one_line
 
@@ -52,6 +53,11 @@ def _said(line: PromiseLine | PausedLine | MetLine) -> Iterator[tuple[str, ...]]
     if isinstance(line, PromiseLine) and line.waiting is not None and line.waiting.what is Waits.KEPT:
         everybody = first = one_line(line.waiting.who)
     reference, team = one_line(line.reference), one_line(line.team)
+    if isinstance(line, PromiseLine) and line.came_back and line.waiting is not None:
+        why = one_line(spoken(line.waiting.who))
+        yield reference, why, everybody
+        yield reference, why, first
+        yield reference, why
     yield reference, paused, team, everybody
     yield reference, paused, team, first
     if paused:
