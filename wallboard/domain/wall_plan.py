@@ -8,6 +8,8 @@ from typing import Final
 from wallboard.domain.alarm_rules import AlarmRules
 from wallboard.domain.burn_in import Dimming, Rest, Shift
 from wallboard.domain.filter import EVERYTHING, Filter
+from wallboard.domain.wall_call import WallCall
+from wallboard.domain.wall_health import WallHealth
 
 
 class TileKind(StrEnum):
@@ -77,6 +79,8 @@ class WallPlan:
     shift: Shift = field(default_factory=Shift)
     rest: Rest = field(default_factory=Rest)
     dimming: Dimming = field(default_factory=Dimming)
+    call: WallCall = WallCall()
+    health: WallHealth = WallHealth()
 
     def page(self, name: str) -> PlanPage | None:
         return next((page for page in self.pages if page.name == name), None)

@@ -35,7 +35,7 @@ class StallWatch:
         self._stack: Frames = ()
 
     def look(self, silent_s: float, last_stall_s: float) -> None:
-        """So long ago the event loop turned for the last time, and so long it had stood before, the last time."""
+        """How long the event loop has not turned now, and how long its last stall was."""
         if silent_s < STALL_S:
             self._end(last_stall_s)
         elif not self._stands:

@@ -9,13 +9,15 @@ from wallboard.domain.alarm_rules import alarm_rules_from
 from wallboard.domain.burn_in import dimming_from, rest_from, shift_from
 from wallboard.domain.plan_pages import pages_from, screens_from
 from wallboard.domain.plan_table import PlanFault, PlanTable, told
+from wallboard.domain.wall_call import call_from
+from wallboard.domain.wall_health import health_from
 from wallboard.domain.wall_plan import PlanPage, WallPlan
 from wallboard.refusal import Refusal
 from wallboard.services.toml_lines import line_of, lines_of
 from wallboard.settings import settings_file
 
 LARGEST: Final = 1_000_000
-TABLES: Final = ("page", "screen", "alarm", "shift", "rest", "dimming")
+TABLES: Final = ("page", "screen", "alarm", "shift", "rest", "dimming", "call", "health")
 
 
 class PlanRefused(Refusal):
@@ -71,6 +73,8 @@ def _plan(table: PlanTable) -> WallPlan:
         shift=shift_from(table.table("shift")),
         rest=rest_from(table.table("rest")),
         dimming=dimming_from(table.table("dimming")),
+        call=call_from(table.table("call")),
+        health=health_from(table.table("health")),
     )
 
 

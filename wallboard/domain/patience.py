@@ -1,0 +1,61 @@
+"""How long a watchdog waits for a sign of life, and how often it lets a board end before it gives up."""
+
+from collections import deque
+from datetime import timedelta
+from typing import Final
+
+from wallboard.domain.health import Phase
+from wallboard.domain.wall_health import WallHealth
+
+MOST_ENDS: Final = 5
+WITHIN: Final = timedelta(minutes=10)
+LEAVE_WITHIN_S: Final = 20.0
+_OVERSLEPT_S = 2.0
+
+
+class Patience:
+    """With one running board; by a clock that stands still while the machine sleeps."""
+
+    def __init__(self, rules: WallHealth, now_s: float) -> None:
+        self._rules = rules
+        self._beat: int | None = None
+        self._heard_s = self._looked_s = now_s
+        self.phase: Phase | None = None
+        """None before its first sign of life."""
+
+    def look(self, now_s: float, beat: int | None, phase: Phase | None) -> bool:
+        """Whether it is still to be waited for, by what it says of itself now; None: it says nothing."""
+        if now_s - self._looked_s > _OVERSLEPT_S:
+            # Whoever watches stood still too: a suspended machine, not a window that hangs.
+            self._heard_s = now_s
+        self._looked_s = now_s
+        if beat is not None and (beat, phase) != (self._beat, self.phase):
+            self._beat, self.phase, self._heard_s = beat, phase, now_s
+        return now_s - self._heard_s <= self._limit_s()
+
+    def silent_s(self, now_s: float) -> float:
+        return max(0.0, now_s - self._heard_s)
+
+    def _limit_s(self) -> float:
+        if self.phase is Phase.SHOWING:
+            return self._rules.hang_after_s
+        return LEAVE_WITHIN_S if self.phase is Phase.LEAVING else self._rules.start_within_s
+
+
+class EndsCounted:
+    """Ends within the last ten minutes."""
+
+    def __init__(self) -> None:
+        self._ended_s: deque[float] = deque()
+
+    def note(self, now_s: float) -> None:
+        self._ended_s.append(now_s)
+
+    def forget(self) -> None:
+        """Somebody is there and asks for another try."""
+        self._ended_s.clear()
+
+    def are_too_many(self, now_s: float) -> bool:
+        while self._ended_s and now_s - self._ended_s[0] > WITHIN.total_seconds():
+            self._ended_s.popleft()
+        return len(self._ended_s) >= MOST_ENDS
