@@ -113,6 +113,8 @@ class Grid:
     """How far the columns of severities are apart, in design units."""
     before_free: int = BEFORE_FREE
     """How far the ones of a free count stand from the edge of their tile, in design units."""
+    tells_folds: bool = True
+    """Whether the teams say which columns have no room; not where nobody asked for those."""
 
     def u(self, length: float) -> int:
         return round(length * self.scale)

@@ -71,7 +71,7 @@ class TeamsTile(Tile):
         theme, head, small = self.pot.theme, self.pot.face(Size.LABEL), self.pot.face(Size.WALK_UP)
         title = QCoreApplication.translate("Wall", "Team")
         self.pot.write(painter, head, theme.text2, self.margin, self.u(56), title)
-        if folded := _folded_words(self.grid):
+        if self.grid.tells_folds and (folded := _folded_words(self.grid)):
             room = self.width() - self.margin - self.u(12)
             words = next((one for one in folded if small.width(one) <= room), small.elided(folded[-1], room))
             self.pot.write(painter, small, theme.text3, self.margin, self.u(26), words)
