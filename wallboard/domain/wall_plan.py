@@ -79,8 +79,8 @@ class WallPlan:
     shift: Shift = field(default_factory=Shift)
     rest: Rest = field(default_factory=Rest)
     dimming: Dimming = field(default_factory=Dimming)
-    call: WallCall = WallCall()
-    health: WallHealth = WallHealth()
+    call: WallCall = field(default_factory=WallCall)
+    health: WallHealth = field(default_factory=WallHealth)
 
     def page(self, name: str) -> PlanPage | None:
         return next((page for page in self.pages if page.name == name), None)
