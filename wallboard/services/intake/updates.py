@@ -8,8 +8,9 @@ from typing import cast
 from wallboard.domain.incident import IncidentState
 from wallboard.services.intake.happenings import Happening, Said
 from wallboard.services.intake.row_reading import RowReading, digest_of
-from wallboard.services.intake.trouble import RowTrouble
+from wallboard.services.intake.trouble import RowTrouble, shown
 from wallboard.services.mapping import FromColumn, Mapping
+from wallboard.services.schema.code_rules import reads_like_text
 
 
 class Updates:
@@ -83,7 +84,10 @@ class Updates:
     def _pause_reason(self, state: IncidentState, row: Sequence[str]) -> str | None:
         if state is not IncidentState.PAUSED:
             return None
-        return cast(str | None, self._reading.cell("pause_reason", row)) or "paused"
+        reason = cast(str | None, self._reading.cell("pause_reason", row)) or "paused"
+        if reads_like_text(reason):
+            raise RowTrouble(f"pause_reason is {shown(reason)}, which reads like a text and not like a code")
+        return reason
 
     def _instant(self, name: str, row: Sequence[str], at: datetime) -> datetime | None:
         """An instant, unless it is one that the row cannot have known at its own time."""
