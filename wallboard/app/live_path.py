@@ -5,8 +5,9 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
+from wallboard.domain.commands import Command, Outcome, OutcomeKind
 from wallboard.live.dispatcher import Dispatcher
 from wallboard.live.due_keeper import DueKeeper
 from wallboard.live.failure import Failure
@@ -40,8 +41,8 @@ class LivePath(QObject):
         self,
         source: FloorSource,
         *,
-        write: Write,
-        settle: Write,
+        write: Write | None = None,
+        settle: Write | None = None,
         write_marks: WriteMarks | None = None,
         records: RecordSource | None = None,
         rules: RulesSource | None = None,
@@ -51,10 +52,13 @@ class LivePath(QObject):
         hands: HandsSource | None = None,
         poll_every: timedelta = POLL_EVERY,
     ) -> None:
-        """Without `write_marks` this program writes no marks; without `records` nothing is forecast."""
+        """Without `write` nothing is ever written, and nothing is done by itself, as on a wall.
+
+        Without `write_marks` this program writes no marks; without `records` nothing is forecast.
+        """
         super().__init__()
         self._make_floor(source, write, settle, poll_every)
-        self.marker = None if write_marks is None else self._marker(write_marks)
+        self.marker = None if write_marks is None else self._marker(write_marks, self.dispatcher)
         self._make_readers(records, rules or NoRulesSource(), stories, heartbeats)
         self._make_past(past or NoPastSource())
         self._make_hands(hands)
@@ -62,13 +66,20 @@ class LivePath(QObject):
         self._threads = tuple(self._own_threads())
         self._join()
 
-    def _make_floor(self, source: FloorSource, write: Write, settle: Write, poll_every: timedelta) -> None:
-        """What the wall is as it is now, and the way back."""
+    def _make_floor(
+        self, source: FloorSource, write: Write | None, settle: Write | None, poll_every: timedelta
+    ) -> None:
+        """What the wall is as it is now, and the way back where there is one."""
         self.poller = Poller(source, every=poll_every)
-        self.dispatcher = Dispatcher(write, settle)
-        self.store = Store(self.dispatcher.submit, poll_every=poll_every)
+        dispatcher = self.dispatcher = None if write is None else Dispatcher(write, settle or write)
+        send = self._refuse if dispatcher is None else dispatcher.submit
+        self.store = Store(send, poll_every=poll_every)
         self.ticker = Ticker()
-        self.due_keeper = DueKeeper(self.store, self.ticker, write=write, do=self.dispatcher.do)
+        self.due_keeper = (
+            None
+            if dispatcher is None or write is None
+            else DueKeeper(self.store, self.ticker, write=write, do=dispatcher.do)
+        )
         self.history = HistoryKeeper(self.store, self.ticker)
         self.hours_reader = HoursReader(source.hours)
 
@@ -99,8 +110,17 @@ class LivePath(QObject):
         self.hands_worker = None if source is None else HandsWorker(source)
         self.hands = OtherHands(self.hands_worker, self)
 
-    def _marker(self, write: WriteMarks) -> Marker:
-        return Marker(self.store, self.ticker, write=write, do=self.dispatcher.do)
+    def _marker(self, write: WriteMarks, dispatcher: Dispatcher | None) -> Marker | None:
+        if dispatcher is None:
+            return None
+        return Marker(self.store, self.ticker, write=write, do=dispatcher.do)
+
+    def _refuse(self, command: Command) -> None:
+        """Where nothing is written, whoever asks is told so."""
+        sentence = QCoreApplication.translate(
+            "LivePath", "A wall only shows; go to a desk to change anything."
+        )
+        self.store.settle(Outcome(command, OutcomeKind.REFUSED, sentence))
 
     def _own_threads(self) -> Iterator[OwnThread]:
         workers = {
@@ -127,7 +147,8 @@ class LivePath(QObject):
         # On the poller's thread: the reader's has no event loop, and is only told what to read next.
         self.poller.history_due.connect(self.hours_reader.want, Qt.ConnectionType.DirectConnection)
         self.hours_reader.history_ready.connect(self.history.take)
-        self.dispatcher.answered.connect(self.store.settle)
+        if self.dispatcher is not None:
+            self.dispatcher.answered.connect(self.store.settle)
 
     def tell_failures(self, tell: Callable[[Failure], None]) -> None:
         """Have an error of ours told, on whatever thread it comes up; `tell` is a slot of a QObject."""
