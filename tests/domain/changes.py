@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
+from wallboard.domain.alarm_answer import AlarmAnswer, AnswerKind
 from wallboard.domain.assignment import AcceptedBy, Assignment, AssignmentRole, AssignmentState
 from wallboard.domain.deploy_rules import STANDARD, DeployVersion
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
@@ -45,6 +46,7 @@ _NEVER_DELETED = (
     Entity.POLICY_VERSION,
     Entity.DEPLOY_VERSION,
     Entity.TEAM_MOVE,
+    Entity.ALARM_ANSWER,
 )
 
 ids = st.integers(1, 4)
@@ -141,6 +143,17 @@ def _rows(entity: Entity, row_id: int) -> st.SearchStrategy[Row]:
             maybe_instants,
             maybe_instants,
             levels,
+        ),
+        Entity.ALARM_ANSWER: st.builds(
+            AlarmAnswer,
+            one,
+            one,
+            st.sampled_from(AnswerKind),
+            severities,
+            st.just(0),
+            ids,
+            instants,
+            st.none() | instants,
         ),
         Entity.DEPLOY_VERSION: st.builds(DeployVersion, one, one, instants, st.just(STANDARD)),
         Entity.SEVERITY_WEIGHT: st.builds(SeverityWeight, one, severities, levels),

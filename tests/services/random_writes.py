@@ -137,6 +137,8 @@ statements = st.one_of(
         incident_id=ids, policy_version_id=ids, target=st.just("p1/resolve"), promise=st.just("resolve"),
         cycle=ids, percent=st.just(50), planned_at=instants, due_at=instants,
     ),
+    _inserts(tables.alarm_answer, incident_id=ids, kind=st.just("acknowledged"), severity=st.none() | levels),
+    _inserts(tables.alarm_answer, incident_id=ids, kind=st.just("snoozed"), until_at=instants),
     _updates(
         tables.incident,
         customer_class=st.none() | st.just("gold"), last_update_at=instants,

@@ -84,10 +84,12 @@ def row_by_hand(events: Sequence[Sequence[Any]]) -> dict[str, Any] | None:
 
 
 def on_the_floor(rows: Rows) -> Rows:
+    """Without answers to alarms, which are never corrected and so are read from their table."""
     return {
         key: row
         for key, row in rows.items()
-        if not (isinstance(row, Incident) and not row.is_open)
+        if key[0] is not Entity.ALARM_ANSWER
+        and not (isinstance(row, Incident) and not row.is_open)
         and not (isinstance(row, Assignment) and row.state is AssignmentState.RELEASED)
     }
 

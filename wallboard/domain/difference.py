@@ -73,6 +73,7 @@ def _incident_differs(old: "Board", new: "Board", incident_id: int) -> bool:
         or old.timelines.get(incident_id) != new.timelines.get(incident_id)
         or old.unreadable.get(key) != new.unreadable.get(key)
         or old.assignments_of_incident.get(incident_id) != new.assignments_of_incident.get(incident_id)
+        or old.answers_of_incident.get(incident_id) != new.answers_of_incident.get(incident_id)
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from wallboard.domain.alarm_answer import AlarmAnswer
 from wallboard.domain.assignment import Assignment
 from wallboard.domain.deploy_rules import DeployVersion
 from wallboard.domain.incident import Incident
@@ -25,6 +26,7 @@ from wallboard.domain.staff import (
 Row = (
     Agent
     | AgentSkill
+    | AlarmAnswer
     | Assignment
     | DeployVersion
     | FloorClock
@@ -58,6 +60,7 @@ class Entity(StrEnum):
     INCIDENT = "incident"
     ASSIGNMENT = "assignment"
     TEAM_MOVE = "team_move"
+    ALARM_ANSWER = "alarm_answer"
     SLA_TARGET = "sla_target"
     POLICY_VERSION = "policy_version"
     SLA_MARK = "sla_mark"

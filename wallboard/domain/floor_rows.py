@@ -8,6 +8,7 @@ from typing import Any
 
 from immutables import Map
 
+from wallboard.domain.alarm_answer import AlarmAnswer
 from wallboard.domain.assignment import Assignment, AssignmentState
 from wallboard.domain.deploy_rules import DeployVersion
 from wallboard.domain.event import Entity, Row, Unreadable
@@ -33,6 +34,8 @@ from wallboard.domain.timeline import Timeline
 class FloorRows:
     """Every row that a board needs, by id; only open incidents, active assignments, moves not over.
 
+    Of alarms only what was answered since their incident was last opened.
+
     Presences are keyed by their agent; `let_go` says when an agent was last released from an incident;
     `timelines` what the log says of each incident that is open.
     The indexes hold tuples in the order of ids; `offers_by_minute` those that must be answered, by the minute
@@ -42,6 +45,7 @@ class FloorRows:
     incidents: Map[int, Incident] = Map()
     assignments: Map[int, Assignment] = Map()
     moves: Map[int, TeamMove] = Map()
+    alarm_answers: Map[int, AlarmAnswer] = Map()
     teams: Map[int, Team] = Map()
     agents: Map[int, Agent] = Map()
     presences: Map[int, Presence] = Map()
@@ -67,6 +71,7 @@ class FloorRows:
     skills_of_nature: Map[int, tuple[NatureSkill, ...]] = Map()
     moves_of_agent: Map[int, tuple[TeamMove, ...]] = Map()
     offers_by_minute: Map[int, tuple[Assignment, ...]] = Map()
+    answers_of_incident: Map[int, tuple[AlarmAnswer, ...]] = Map()
 
 
 FIELD_OF: Mapping[Entity, str] = MappingProxyType(
@@ -74,6 +79,7 @@ FIELD_OF: Mapping[Entity, str] = MappingProxyType(
         Entity.INCIDENT: "incidents",
         Entity.ASSIGNMENT: "assignments",
         Entity.TEAM_MOVE: "moves",
+        Entity.ALARM_ANSWER: "alarm_answers",
         Entity.TEAM: "teams",
         Entity.AGENT: "agents",
         Entity.PRESENCE: "presences",
@@ -113,6 +119,7 @@ INDEXES_OF: Mapping[Entity, tuple[Index, ...]] = MappingProxyType(
         ),
         Entity.AGENT: (("agents_of_team", lambda row: row.team_id),),
         Entity.TEAM_MOVE: (("moves_of_agent", lambda row: row.agent_id),),
+        Entity.ALARM_ANSWER: (("answers_of_incident", lambda row: row.incident_id),),
         Entity.SHIFT: (("shifts_of_agent", lambda row: row.agent_id),),
         Entity.AGENT_SKILL: (("skills_of_agent", lambda row: row.agent_id),),
         Entity.NATURE_SKILL: (("skills_of_nature", lambda row: row.nature_id),),
@@ -124,6 +131,7 @@ _ENTITY_OF: Mapping[type, Entity] = MappingProxyType(
         Incident: Entity.INCIDENT,
         Assignment: Entity.ASSIGNMENT,
         TeamMove: Entity.TEAM_MOVE,
+        AlarmAnswer: Entity.ALARM_ANSWER,
         Team: Entity.TEAM,
         Agent: Entity.AGENT,
         Presence: Entity.PRESENCE,

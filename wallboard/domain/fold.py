@@ -6,6 +6,7 @@ from typing import Any
 
 from immutables import Map
 
+from wallboard.domain.alarm_answer import AlarmAnswer
 from wallboard.domain.assignment import Assignment
 from wallboard.domain.burden import burdens_moved
 from wallboard.domain.day_fold import DayFold
@@ -15,6 +16,7 @@ from wallboard.domain.floor_rows import FIELD_OF, INDEXES_OF, FloorRows
 from wallboard.domain.gather import (
     Derived,
     Stakes,
+    answers_it,
     derived_anew,
     is_on_the_floor,
     noted,
@@ -59,12 +61,28 @@ class Fold:
             self._tell(row, event)
         elif entity is Entity.INCIDENT:
             self.day.take(row_id, None, ())
-        if row is not None and not is_on_the_floor(row):
+        if row is not None and not (is_on_the_floor(row) and self._is_heard(row)):
             self._let_go(row)
             row = None
         self._set(FIELD_OF[entity], row_id, row)
         self._reindex(entity, row_id, old, row)
         self._touch(entity, row_id, old, row)
+        if entity is Entity.INCIDENT:
+            self._forget_answers(row_id)
+
+    def _is_heard(self, row: Row) -> bool:
+        """Whether an answer is to the alarm of an incident that is open now; others are not asked."""
+        if not isinstance(row, AlarmAnswer):
+            return True
+        incident = self._maps["incidents"].get(row.incident_id)
+        return self._is_shown(row.incident_id) and answers_it(row, incident)
+
+    def _forget_answers(self, incident_id: int) -> None:
+        """What was answered before the incident ended is no answer once it is open again."""
+        for answer in self._maps["answers_of_incident"].get(incident_id, ()):
+            if not self._is_heard(answer):
+                self._set("alarm_answers", answer.id, None)
+                self._reindex(Entity.ALARM_ANSWER, answer.id, answer, None)
 
     def _tell(self, row: Incident | Assignment, event: Event) -> None:
         """Adds to an incident's timeline what the event says of it; who has left the floor needs none."""
@@ -162,6 +180,8 @@ class Fold:
         elif entity is Entity.ASSIGNMENT:
             touched.incidents |= {row.incident_id for row in rows if isinstance(row, Assignment)}
             touched.agents |= _agents_of(rows)
+        elif entity is Entity.ALARM_ANSWER:
+            touched.incidents |= {row.incident_id for row in rows if isinstance(row, AlarmAnswer)}
         elif entity in (Entity.SHIFT, Entity.AGENT_SKILL, Entity.TEAM_MOVE):
             touched.agents |= _agents_of(rows)
         elif entity not in (Entity.INCIDENT_TEXT, Entity.AGENT_TEXT, Entity.CALLER, Entity.SLA_MARK):

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol
 
 from immutables import Map
 
+from wallboard.domain.alarm_answer import AlarmAnswer
 from wallboard.domain.assignment import Assignment
 from wallboard.domain.burden import Burdens, burdens_anew
 from wallboard.domain.clockwork import Clockwork
@@ -134,6 +135,7 @@ def gathered(
             maps[FIELD_OF[entity]][row_id] = row
         else:
             _note_release(maps["let_go"], row)
+    _forget_answers(maps)
     _index(maps)
     maps["timelines"] = _timelines(maps, timelines or {})
     return FloorRows(**{field: Map(found) for field, found in maps.items()}), clock
@@ -146,6 +148,21 @@ def is_on_the_floor(row: Row) -> bool:
     if isinstance(row, TeamMove):
         return not row.is_over
     return row.is_active if isinstance(row, Assignment) else True
+
+
+def answers_it(answer: AlarmAnswer, incident: Incident | None) -> bool:
+    """Whether it was answered since the incident was last opened; None is one that cannot be read."""
+    return incident is None or answer.reopenings == incident.reopenings
+
+
+def _forget_answers(maps: dict[str, dict[Any, Any]]) -> None:
+    answers, incidents = maps["alarm_answers"], maps["incidents"]
+    lost = {row_id for entity, row_id in maps["unreadable"] if entity is Entity.INCIDENT}
+    for answer in list(answers.values()):
+        incident = incidents.get(answer.incident_id)
+        is_shown = incident is not None or answer.incident_id in lost
+        if not is_shown or not answers_it(answer, incident):
+            del answers[answer.id]
 
 
 def _timelines(maps: dict[str, dict[Any, Any]], told: Mapping[int, Timeline]) -> dict[int, Timeline]:

@@ -13,6 +13,7 @@ from wallboard.domain.policy import FloorClock
 from wallboard.domain.timeline import Timeline
 from wallboard.services.database import Database
 from wallboard.services.day_reading import ended_since, put_on
+from wallboard.services.past_answers import answers_then
 from wallboard.services.past_events import (
     LATER,
     Key,
@@ -55,7 +56,7 @@ def board_at(database: Database, at: datetime, as_known_at: datetime | None = No
     with database.reading() as connection:
         rows = past_rows(connection, spelling, at, as_known_at)
         told = past_timelines(connection, spelling, open_ids(rows), at, as_known_at)
-        return board_of_past(connection, spelling, rows, told, at)
+        return board_of_past(connection, spelling, rows, told, at, known_at=as_known_at)
 
 
 def past_rows(
@@ -68,7 +69,13 @@ def past_rows(
 
 
 def board_of_past(
-    connection: Connection, spelling: Spelling, rows: Rows, told: Mapping[int, Timeline], at: datetime
+    connection: Connection,
+    spelling: Spelling,
+    rows: Rows,
+    told: Mapping[int, Timeline],
+    at: datetime,
+    *,
+    known_at: datetime | None = None,
 ) -> Board:
     """The board of these rows and timelines at an instant of the floor."""
     rows[Entity.FLOOR_CLOCK, 1] = FloorClock(at, at, 1.0)  # `at` is the floor's time, not the clock's
@@ -76,7 +83,7 @@ def board_of_past(
         text("SELECT epoch, kind, (SELECT coalesce(max(seq), 0) FROM event) FROM floor")
     ).one()
     return Board.of(
-        rows.values(),
+        [*rows.values(), *answers_then(connection, spelling, open_ids(rows), at, known_at)],
         read_at=at,
         epoch=epoch,
         seq=seq,
@@ -165,10 +172,10 @@ def _first_later(connection: Connection, at: datetime) -> int:
 
 
 def _is_over(spelling: Spelling, since: datetime) -> str:
-    """Whether a row of the log tells of something that had ended, and was not opened since an instant."""
+    """Whether a row of the log tells of something that had ended, or is read elsewhere."""
     state = f"coalesce({spelling.field('e.row', 'state')}, '')"
     opened_at = f"coalesce({spelling.field('e.row', 'opened_at')}, '')"
     return (
         f"e.entity = 'incident' AND {state} IN ({ENDED}) AND {opened_at} < {spelling.literal(since)} "
-        f"OR e.entity = 'assignment' AND {state} = 'released'"
+        f"OR e.entity = 'assignment' AND {state} = 'released' OR e.entity = 'alarm_answer'"
     )

@@ -15,7 +15,14 @@ from wallboard.services.spelling import Spelling
 
 Key = tuple[Entity, int]
 Rows = dict[Key, Row | Unreadable]
-LIVING = (Entity.INCIDENT, Entity.ASSIGNMENT, Entity.AGENT, Entity.PRESENCE, Entity.SHIFT)
+LIVING = (
+    Entity.INCIDENT,
+    Entity.ASSIGNMENT,
+    Entity.ALARM_ANSWER,
+    Entity.AGENT,
+    Entity.PRESENCE,
+    Entity.SHIFT,
+)
 """What was not there before its first event; of the rest (teams, rules, skills) the log may simply not know
 since when it was so, and a past board takes it as it first was."""
 LASTING = tuple(entity for entity in BOARD_ENTITIES if entity not in LIVING)

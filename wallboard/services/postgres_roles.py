@@ -27,13 +27,20 @@ _SHOWN = (
     tables.heartbeat,
     tables.hold,
 )
-_KEPT = (tables.policy_version, tables.deploy_version, tables.sla_mark)
+_KEPT = (tables.policy_version, tables.deploy_version, tables.sla_mark, tables.alarm_answer)
 """Logged tables whose rows stay as they were written."""
 _WRITTEN = (
     *(t for t in tables.LOGGED_TABLES if t is not tables.operator and t not in _KEPT),
     tables.sla_clock,
 )
-_ADDED = (tables.seal, tables.command, tables.import_row, tables.sla_mark, tables.rationale)
+_ADDED = (
+    tables.seal,
+    tables.command,
+    tables.import_row,
+    tables.sla_mark,
+    tables.alarm_answer,
+    tables.rationale,
+)
 
 
 def grant_roles(connection: Connection) -> None:

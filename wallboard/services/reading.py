@@ -59,6 +59,8 @@ class Tail:
 _ONLY: Mapping[Entity, str] = {
     Entity.INCIDENT: f" WHERE id IN (SELECT id FROM incident WHERE {NOT_ENDED})",
     Entity.ASSIGNMENT: f" WHERE id IN (SELECT id FROM assignment WHERE {NOT_RELEASED})",
+    Entity.ALARM_ANSWER: " WHERE id IN (SELECT a.id FROM alarm_answer AS a WHERE a.incident_id IN "
+    f"(SELECT id FROM incident WHERE {NOT_ENDED}))",
 }
 BOARD_ENTITIES = (*FIELD_OF, Entity.FLOOR_CLOCK)
 

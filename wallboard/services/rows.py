@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from wallboard.domain.alarm_answer import AlarmAnswer, AnswerKind
 from wallboard.domain.assignment import AcceptedBy, Assignment, AssignmentRole, AssignmentState
 from wallboard.domain.deploy_rules import DeployVersion
 from wallboard.domain.deploy_rules_document import read_deploy_rules
@@ -134,6 +135,19 @@ def _team_move(row: Fields) -> TeamMove:
     )
 
 
+def _alarm_answer(row: Fields) -> AlarmAnswer:
+    return AlarmAnswer(
+        id=row.whole("id"),
+        incident_id=row.whole("incident_id"),
+        kind=row.among("kind", AnswerKind),
+        severity=row.among("severity", Severity),
+        reopenings=row.whole("reopenings"),
+        operator_id=row.whole("operator_id"),
+        answered_at=row.at("answered_at"),
+        until_at=row.maybe_at("until_at"),
+    )
+
+
 def _presence(row: Fields) -> Presence:
     return Presence(
         agent_id=row.whole("agent_id"),
@@ -171,6 +185,7 @@ _READERS: Mapping[str, Callable[[Fields], Row]] = MappingProxyType(
         Entity.DEPLOY_VERSION: _deploy_version,
         Entity.TEAM: _team,
         Entity.TEAM_MOVE: _team_move,
+        Entity.ALARM_ANSWER: _alarm_answer,
         Entity.SKILL: lambda r: Skill(r.whole("id"), r.text("code"), r.text("name")),
         Entity.NATURE: lambda r: Nature(r.whole("id"), r.text("code"), r.text("name")),
         Entity.NATURE_SKILL: lambda r: NatureSkill(r.whole("id"), r.whole("nature_id"), r.whole("skill_id")),

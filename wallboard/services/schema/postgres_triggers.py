@@ -17,6 +17,11 @@ from wallboard.services.schema.rules import rules_of
 from wallboard.services.schema.tables import PERSONAL_TABLES, key_of
 
 _FLOOR_NOW = "floor_now()"
+_AFTER_ALL = (
+    f"greatest({_FLOOR_NOW}, (SELECT i.effective_at FROM incident AS i WHERE i.id = NEW.incident_id), "
+    "(SELECT max(e.effective_at) FROM event AS e "
+    "WHERE e.entity = 'incident' AND e.entity_id = NEW.incident_id))"
+)
 
 
 def statements(schema_version: int, *, namespace: str) -> Iterator[str]:
@@ -107,6 +112,8 @@ def _spelled(words: str) -> str:
         ("{is_json_object:NEW.document}", "is_json_object(NEW.document)"),
         ("{next_number:policy_version}", "next_policy_number()"),
         ("{next_number:deploy_version}", "next_deploy_number()"),
+        ("{own_operator}", "(SELECT o.id FROM operator AS o WHERE o.login = session_user)"),
+        ("{after_all_of_incident}", _AFTER_ALL),
         ("{respond_by}", "moment + offer_waits(NEW.incident_id)"),
     ):
         words = words.replace(written, meant)

@@ -4,7 +4,9 @@ Conditions read `NEW.` and `OLD.`; `{moment}` stands for the instant at which th
 the floor, `{now}` for the floor's time, `{a_minute_ago}` for a minute before it, `{a_minute_ahead}` for a
 minute after the later of the floor's and the real time (clocks differ a little, and a replayed floor may be
 given its history). `{next_number:table}`, `{is_json_object:column}`, `{respond_by}` (by when an offer that
-is made now must be answered) and `a IS DISTINCT FROM b` are spelled by each database in its own way.
+is made now must be answered), `{own_operator}` (who writes), `{after_all_of_incident}` (the floor's time, or
+what the log tells latest of NEW's incident) and `a IS DISTINCT FROM b` are spelled by each database in its
+own way.
 """
 
 from collections.abc import Mapping

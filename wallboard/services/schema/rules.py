@@ -2,7 +2,9 @@
 
 from sqlalchemy import Table
 
+from wallboard.services.schema.alarm_answer_rules import alarm_answer_rules
 from wallboard.services.schema.assignment_rules import assignment_rules
+from wallboard.services.schema.code_rules import code_refusals
 from wallboard.services.schema.incident_rules import incident_rules
 from wallboard.services.schema.move_rules import team_move_rules
 from wallboard.services.schema.policy_rules import deploy_version_rules, policy_version_rules, sla_mark_rules
@@ -12,11 +14,11 @@ from wallboard.services.schema.tables import PERSONAL_TABLES, key_of
 
 def rules_of(table: Table) -> Rules:
     """All rules of one table: those that every logged table has, and its own."""
-    common = _common_rules(table)
-    own = _own_rules().get(table.name, Rules())
+    common, name = _common_rules(table), table.name
+    own = _own_rules().get(name, Rules())
     return Rules(
-        insert_refusals=common.insert_refusals + own.insert_refusals,
-        update_refusals=common.update_refusals + own.update_refusals,
+        insert_refusals=common.insert_refusals + own.insert_refusals + code_refusals(name, on_update=False),
+        update_refusals=common.update_refusals + own.update_refusals + code_refusals(name, on_update=True),
         delete_refusals=common.delete_refusals + own.delete_refusals,
         insert_fills={**common.insert_fills, **own.insert_fills},
         update_fills={**common.update_fills, **own.update_fills},
@@ -41,6 +43,7 @@ def _own_rules() -> dict[str, Rules]:
         "deploy_version": deploy_version_rules(),
         "sla_mark": sla_mark_rules(),
         "team_move": team_move_rules(),
+        "alarm_answer": alarm_answer_rules(),
     }
 
 

@@ -19,6 +19,10 @@ from wallboard.services.schema.uniqueness import foreign_keys_of, references_to
 
 _NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
 _FLOOR_NOW = "(SELECT now_at FROM floor_now)"
+_AFTER_ALL = (
+    f"max({_FLOOR_NOW}, coalesce((SELECT max(e.effective_at) FROM event AS e "
+    "WHERE e.entity = 'incident' AND e.entity_id = NEW.incident_id), ''))"
+)
 _IDLE = "WHEN (SELECT is_busy FROM trigger_guard) = 0"
 
 
@@ -87,6 +91,8 @@ def _spelled(words: str) -> str:
         ("{now}", _FLOOR_NOW),
         ("{a_minute_ago}", ago),
         ("{is_json_object:NEW.document}", f"({is_object})"),
+        ("{own_operator}", "(SELECT w.operator_id FROM writer AS w)"),
+        ("{after_all_of_incident}", _AFTER_ALL),
         *following.items(),
     ):
         words = words.replace(written, meant)

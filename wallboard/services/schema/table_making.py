@@ -14,7 +14,15 @@ metadata = MetaData(
     }
 )
 
-NEVER_DELETED = ("incident", "assignment", "policy_version", "sla_mark", "deploy_version", "team_move")
+NEVER_DELETED = (
+    "incident",
+    "assignment",
+    "policy_version",
+    "sla_mark",
+    "deploy_version",
+    "team_move",
+    "alarm_answer",
+)
 
 
 def board_table(name: str, *items: Column[Any] | UniqueConstraint) -> Table:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Table
 
+from wallboard.services.schema.alarm_table import alarm_answer
 from wallboard.services.schema.board_tables import (
     agent,
     agent_skill,
@@ -54,6 +55,7 @@ __all__ = [
     "agent_name",
     "agent_skill",
     "agent_text",
+    "alarm_answer",
     "assignment",
     "caller",
     "command",
@@ -105,6 +107,7 @@ BOARD_TABLES = (
     incident,
     assignment,
     team_move,
+    alarm_answer,
     policy_version,
     deploy_version,
     sla_mark,

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, inspect, text
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 VERSION_TABLE = "schema_version"
 
 ADDED_COLUMNS: Mapping[int, Mapping[str, tuple[str, ...]]] = MappingProxyType(
