@@ -65,14 +65,16 @@ def described(problem: BaseException) -> dict[str, object]:
 class Diagnostics:
     """The log and the hooks of one running program, until it is stopped."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = "wallboard") -> None:
+        """Two programs that turned over one file would lose its lines: each has its own, by its name."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.file = folder / "wallboard.log"
+        self.file = folder / f"{name}.log"
         self._handler = RotatingFileHandler(
             self.file, maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8", delay=True
         )
         self._handler.setFormatter(JsonLines())
-        self._crash: IO[str] = (folder / "crash.log").open("a", encoding="utf-8")
+        crashes = "crash.log" if name == "wallboard" else f"{name}-crash.log"
+        self._crash: IO[str] = (folder / crashes).open("a", encoding="utf-8")
         self._main_hook = sys.excepthook
         self._thread_hook = threading.excepthook
         self._hand_on: HandOn | None = None
@@ -116,9 +118,9 @@ class Diagnostics:
             self._hand_on(problem)
 
 
-def start_diagnostics(folder: Path | None = None) -> Diagnostics:
+def start_diagnostics(folder: Path | None = None, name: str = "wallboard") -> Diagnostics:
     """Starts the log in the system's own place for logs, or in the folder given."""
-    diagnostics = Diagnostics(user_log_path("wallboard", appauthor=False) if folder is None else folder)
+    diagnostics = Diagnostics(user_log_path("wallboard", appauthor=False) if folder is None else folder, name)
     diagnostics.start()
     _log.info("wallboard %s on Python %s, %s", __version__, sys.version.split()[0], sys.platform)
     return diagnostics

@@ -38,6 +38,8 @@ COMMANDS = {
     "db": "wallboard.cli.db",
     "secret": "wallboard.cli.secret",
 }
+WALL = "--wall"
+_MODULES = {**COMMANDS, WALL: "wallboard.cli.wall"}
 _OVERVIEW = """\
 usage: wallboard [COMMAND] [OPTIONS]
 
@@ -48,6 +50,8 @@ none is configured.
 commands:
 {commands}
 
+  wallboard --wall        hang the board on the screens for weeks: no hands, and brought back
+                          whatever ends it; wallboard --wall -h tells what it takes
   wallboard COMMAND -h    what one command takes
   wallboard --version     the version of this program
 
@@ -101,6 +105,8 @@ def _dispatch(arguments: list[str]) -> int:
     if first in ("-h", "--help", "help"):
         print(_overview())
         return 0
+    if WALL in arguments and (first == "open" or first.startswith("-")):
+        return _run(WALL, [word for word in arguments[first == "open" :] if word != WALL])
     if first.startswith("-"):
         return _run("open", arguments)
     if first not in COMMANDS:
@@ -119,7 +125,7 @@ def _run(name: str, arguments: list[str]) -> int:
         from wallboard.diagnostics import refuse_deadly_qt
 
         refuse_deadly_qt()
-    command = cast(Command, import_module(COMMANDS[name]))
+    command = cast(Command, import_module(_MODULES[name]))
     parser = argparse.ArgumentParser(prog=f"wallboard {name}", description=command.HELP)
     command.add_arguments(parser)
     return command.run(parser.parse_args(arguments))

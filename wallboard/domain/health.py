@@ -45,7 +45,7 @@ class Health:
     pages: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """By the name of the screen, the name of the page that it shows."""
     followed: Followed | None = None
-    stalls: Stalls = Stalls()
+    stalls: Stalls = field(default_factory=Stalls)
     rss_bytes: int | None = None
     digest: str | None = None
     """Of the board, by which two walls can be compared; None while it changes."""

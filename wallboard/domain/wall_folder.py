@@ -16,5 +16,5 @@ STATIC: Final = "static.json"
 """What the page says that stands in for a board which does not stay up."""
 EXIT_EXHAUSTED: Final = 71
 """No memory was left."""
-EXIT_TRY_NOW: Final = 70
-"""The page that stands in: somebody asks to try now."""
+TRY_NOW: Final = "try-now"
+"""Left by the page that stands in when somebody presses a key at it."""

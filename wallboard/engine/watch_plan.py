@@ -1,0 +1,35 @@
+"""What a watchdog needs of the wall's plan: two tables, whatever is wrong with the rest of it."""
+
+import logging
+import tomllib
+from pathlib import Path
+
+from wallboard.domain.plan_table import PlanFault, PlanTable
+from wallboard.domain.wall_call import WallCall, call_from
+from wallboard.domain.wall_health import WallHealth, health_from
+from wallboard.settings import settings_file
+
+_log = logging.getLogger(__name__)
+
+
+class WatchPlan:
+    """Read anew when it is needed; a table with a fault is left as it was, for the board tells of it."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = settings_file().with_name("wall.toml") if file is None else file
+        self.health, self.call = WallHealth(), WallCall()
+        self.read()
+
+    def read(self) -> None:
+        try:
+            table = PlanTable(tomllib.loads(self._file.read_text(encoding="utf-8")))
+        except (OSError, ValueError):  # missing, not TOML, not UTF-8
+            return
+        try:
+            self.health = health_from(table.table("health"))
+        except PlanFault as fault:
+            _log.warning("%s: %s", self._file.name, fault.sentence)
+        try:
+            self.call = call_from(table.table("call"))
+        except PlanFault as fault:
+            _log.warning("%s: %s", self._file.name, fault.sentence)
