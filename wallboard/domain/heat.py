@@ -1,5 +1,6 @@
 """Where it burns: each team's open incidents by severity, against the people it has here."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,7 +11,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.history import TeamLoad
 from wallboard.domain.lanes import Lane, lane
 from wallboard.domain.severity import SEVERITIES, Severity
-from wallboard.domain.standing import Cell, TeamStanding
+from wallboard.domain.standing import TeamStanding
 
 CELL_ENTER = (0.0, 0.25, 0.50, 0.75)
 """A cell's severity-weighted load ÷ the team's present capacity at which each pressure step begins."""
@@ -21,6 +22,8 @@ EXIT_BELOW = 0.05
 
 USUAL_CAPACITY = 10
 """What an agent may carry where nothing else is said; the default of the agents' table."""
+_NOTHING = TeamStanding()
+"""How a team stands that has nothing open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def pressure(load: int, capacity: int) -> float:
 
 def step_of(ratio: float, enter: Sequence[float], before: int = 0) -> int:
     """The pressure step of a ratio: entered at `enter`, left only `EXIT_BELOW` under its entry."""
-    step = sum(ratio >= at for at in enter)
+    step = bisect_right(enter, ratio)
     while step < before and ratio >= enter[step] - EXIT_BELOW:
         step += 1
     return step
@@ -121,14 +124,15 @@ def _carried_by(capacity: int, people_known: bool) -> int:
 def _cells(
     board: Board, team_id: int | None, capacity: int, now: datetime, before: HeatRow | None
 ) -> dict[Severity, HeatCell]:
-    standing = board.standings.get(team_id, TeamStanding())
+    standing = board.standings.get(team_id, _NOTHING)
     weights, lost = board.weights_by_severity(), _lost(board, team_id)
     cells = {}
-    for severity in SEVERITIES:
-        cell = _cell(standing.cell(severity), now, lost if severity is Severity.CRITICAL else 0)
-        ratio = pressure(cell.count * weights[severity], capacity)
+    for severity, cell in zip(SEVERITIES, standing.cells, strict=True):
+        count = len(cell.opened) + (lost if severity is Severity.CRITICAL else 0)
+        ratio = pressure(count * weights[severity], capacity)
         step = step_of(ratio, CELL_ENTER, before.cells[severity].step if before else 0)
-        cells[severity] = replace(cell, step=step if cell.count else 0)
+        oldest_at = cell.opened[0][0] if cell.opened else None
+        cells[severity] = HeatCell(count, oldest_at, cell.breached(now), step if count else 0)
     return cells
 
 
@@ -161,11 +165,6 @@ def _load(board: Board, team_id: int | None) -> int:
 
 def _lost(board: Board, team_id: int | None) -> int:
     return len(board.unreadable_incidents()) if team_id is None else 0
-
-
-def _cell(cell: Cell, now: datetime, lost: int) -> HeatCell:
-    oldest_at = cell.opened[0][0] if cell.opened else None
-    return HeatCell(cell.count + lost, oldest_at, cell.breached(now), 0)
 
 
 def team_ids(board: Board) -> tuple[int | None, ...]:
@@ -207,10 +206,20 @@ def in_order(rows: Iterable[HeatRow], previous: Sequence[int | None] = ()) -> tu
     return tuple([row for _, row in ordered])
 
 
-def is_in_order(rows: Sequence[HeatRow]) -> bool:
-    """Whether rows that stand so may stay: none is hotter than the one above by more than matters."""
-    heats = [row.heat for row in rows]
-    return not any(heat > above + EXIT_BELOW for above, heat in pairwise(heats))
+def is_in_order(rows: Sequence[HeatRow], stood: Sequence[HeatRow] = ()) -> bool:
+    """Whether rows that stand so may stay: none is hotter than the one above by more than matters.
+
+    `stood` are rows that were in order: neighbours that are the very same there are not looked at again.
+    """
+    if len(stood) != len(rows):
+        return not any(_passes(above, row) for above, row in pairwise(rows))
+    others = [place for place, (row, was) in enumerate(zip(rows, stood, strict=True)) if row is not was]
+    around = {max(1, place) for place in others} | {place + 1 for place in others if place + 1 < len(rows)}
+    return not any(_passes(rows[place - 1], rows[place]) for place in around if place < len(rows))
+
+
+def _passes(above: HeatRow, row: HeatRow) -> bool:
+    return row.heat > above.heat + EXIT_BELOW
 
 
 def severity_totals(board: Board) -> Mapping[Severity, int]:

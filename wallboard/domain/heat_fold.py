@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from wallboard.domain.heat import HeatCell, HeatRow
-from wallboard.domain.severity import SEVERITIES
+from wallboard.domain.severity import SEVERITIES, Severity
 
 _JOINED: Final[Mapping[str, Callable[[Iterable[Any]], object]]] = {
     "load": sum,
@@ -74,9 +74,25 @@ def _moved(row: HeatRow, swaps: Sequence[tuple[HeatRow, HeatRow]], cool: Sequenc
         for severity in SEVERITIES
         if any(old.cells[severity] != new.cells[severity] for old, new in swaps)
     ]
-    cells = {**row.cells, **{severity: _sum([one.cells[severity] for one in cool]) for severity in others}}
+    cells = {**row.cells, **{severity: _moved_cell(row, severity, swaps, cool) for severity in others}}
     names = [name for name in _JOINED if any(getattr(old, name) != getattr(new, name) for old, new in swaps)]
     return replace(row, cells=cells, **{name: _join(cool, name) for name in names})
+
+
+def _moved_cell(
+    row: HeatRow, severity: Severity, swaps: Sequence[tuple[HeatRow, HeatRow]], cool: Sequence[HeatRow]
+) -> HeatCell:
+    """One of its cells; summed anew only where the oldest or the hottest of all is no longer so."""
+    cell, pairs = row.cells[severity], [(old.cells[severity], new.cells[severity]) for old, new in swaps]
+    if any(old.oldest_at == cell.oldest_at or new.step < old.step == cell.step for old, new in pairs):
+        return _sum([one.cells[severity] for one in cool])
+    ages = [at for at in (cell.oldest_at, *(new.oldest_at for _, new in pairs)) if at is not None]
+    return HeatCell(
+        count=cell.count + sum([new.count - old.count for old, new in pairs]),
+        oldest_at=min(ages, default=None),
+        breached=cell.breached + sum([new.breached - old.breached for old, new in pairs]),
+        step=max([cell.step, *(new.step for _, new in pairs)]),
+    )
 
 
 def _join(cool: Sequence[HeatRow], name: str) -> Any:

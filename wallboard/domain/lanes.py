@@ -1,6 +1,7 @@
 """What each agent is doing, and each team's people side by side."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -207,6 +208,17 @@ def lane(board: Board, team_id: int, now: datetime) -> Lane:
     here = [person for person in everybody if person.kind is not AgentKind.OFF]
     here.sort(key=_place)
     return Lane(team_id, tuple(here), is_known=bool(everybody))
+
+
+def lane_moved(board: Board, before: Lane, touched: AbstractSet[int], now: datetime) -> Lane:
+    """The same lane where only of these agents anything differs since `before`."""
+    assert before.team_id is not None
+    known = {person.agent_id: person for person in before.people if person.agent_id not in touched}
+    own = [agent.id for agent in board.agents_of_team.get(before.team_id, ())]
+    anew = [agent_status(board, agent_id, now) for agent_id in own if agent_id in touched]
+    here = [*known.values(), *[person for person in anew if person.kind is not AgentKind.OFF]]
+    here.sort(key=_place)
+    return Lane(before.team_id, tuple(here), before.is_known)
 
 
 def _place(person: AgentStatus) -> tuple[int, int, datetime, int]:

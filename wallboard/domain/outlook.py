@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from wallboard.domain.board import Board
 from wallboard.domain.gather import Standings
 from wallboard.domain.heat import HeatRow, heat_row, in_order, is_in_order, team_ids
-from wallboard.domain.lanes import Lane, lane
+from wallboard.domain.lanes import Lane, lane, lane_moved
 from wallboard.domain.severity import SEVERITIES
 from wallboard.domain.standing import keys_before
 
@@ -100,12 +100,23 @@ class _Passage:
             before.at <= now < before.shifts_turn_at and board.shifts_of_agent is old.shifts_of_agent
         )
         """No shift began or ended in between."""
+        self._is_same_staff = (
+            self.is_still
+            and self._is_same_rule
+            and not self._differing
+            and board.teams is old.teams
+            and board.agents_of_team is old.agents_of_team
+        )
+        """Nobody is in another state but for the incidents that they are on."""
         self._moved = moved_teams(old.standings, board.standings)
         self._touched = set(_holders(old, board, self._moved)) if self._moved else set[int]()
 
     def lanes(self) -> Mapping[int | None, Lane]:
         """Every team's lane, the very same where nobody of it is in another state than before."""
         before, ids = self._before.lanes, team_ids(self._board)
+        if self._is_same_staff and len(ids) == len(before):
+            moved = self._lanes_of_touched()
+            return {**before, **moved} if moved else before
         others = self._other_lanes(ids)
         if not others and len(ids) == len(before):
             return before
@@ -114,10 +125,20 @@ class _Passage:
             for team_id in ids
         }
 
+    def _lanes_of_touched(self) -> Mapping[int | None, Lane]:
+        """The lanes of those on incidents that are another row, when nothing else of anybody differs."""
+        board, before = self._board, self._before.lanes
+        people = [board.agents.get(agent_id) for agent_id in self._touched]
+        teams = {agent.team_id for agent in people if agent is not None}
+        return {
+            team_id: lane_moved(board, before[team_id], self._touched, self._now)
+            for team_id in teams
+            if team_id in board.teams and team_id in before
+        }
+
     def _other_lanes(self, ids: Iterable[int | None]) -> AbstractSet[int | None]:
-        board, old = self._board, self._old
-        is_same_staff = board.teams is old.teams and board.agents_of_team is old.agents_of_team
-        if is_same_staff and self.is_still and self._is_same_rule and not self._differing:
+        board = self._board
+        if self._is_same_staff:
             people = (board.agents.get(agent_id) for agent_id in self._touched)
             lacking = {team_id for team_id in ids if team_id not in self._before.lanes}
             return lacking.union(agent.team_id for agent in people if agent is not None)
@@ -169,18 +190,24 @@ class _Passage:
             known = {team_id: known[team_id] for team_id in lanes}
             due_at = {team_id: due_at[team_id] for team_id in lanes}
         rows = tuple(known.values())
-        return rows if tuple(known) == order and is_in_order(rows) else in_order(rows, order), due_at
+        return rows if tuple(known) == order and is_in_order(rows, before.rows) else in_order(
+            rows, order
+        ), due_at
 
     def _other_rows(self, lanes: Mapping[int | None, Lane]) -> AbstractSet[int | None]:
         """The teams whose rows of the heatmap are others than before."""
         before, teams, were = self._before, self._board.teams, self._old.teams
         if not self._is_same_rule or self._now < before.at:
             return lanes.keys()
-        strange = {team_id for team_id in lanes if team_id is None or team_id not in teams}
-        others = {team_id for team_id in self._moved if team_id in lanes} | strange
-        others |= {team_id for team_id, at in before.due_at.items() if at < self._now and team_id in lanes}
+        others = set[int | None]()
+        if len(lanes) > len(teams):  # some are of no team that can be read
+            others.update([one for one in lanes if one is None or one not in teams])
+        others.update([team_id for team_id in self._moved if team_id in lanes])
+        now = self._now
+        others.update([one for one, at in before.due_at.items() if at < now and one in lanes])
         if lanes is not before.lanes:
-            others |= {one for one, lane in lanes.items() if lane is not before.lanes.get(one)}
+            were_lanes = before.lanes
+            others.update([one for one, lane in lanes.items() if lane is not were_lanes.get(one)])
         if teams is not were:
             others |= {one for one in lanes if one is not None and teams.get(one) is not were.get(one)}
         return others

@@ -104,11 +104,8 @@ def tallied(board: Board, now: datetime, before: Tally | None = None, limits: Li
     if before is None or before.at > now or before.limits != limits:
         before = Tally(now, limits, {}, Counts(), Lists(), ())
     known = before.teams
-    moved = {
-        team_id: _team_tally(board, standing, now, limits)
-        for team_id, standing in board.standings.items()
-        if not _holds(known.get(team_id), standing, now)
-    }
+    others = [pair for pair in board.standings.items() if not _holds(known.get(pair[0]), pair[1], now)]
+    moved = {team_id: _team_tally(board, standing, now, limits) for team_id, standing in others}
     gone = [team_id for team_id in known if team_id not in board.standings]
     if not moved and not gone:
         return replace(before, at=now)

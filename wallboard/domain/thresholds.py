@@ -104,21 +104,14 @@ def judged(
     """
     goes_on = before is not None and before.profile is profile and before.at <= now
     known = before.held if before is not None and goes_on else {}
-    held = {
-        (figure.key, level): next_held(limit, number, now, known.get((figure.key, level)))
-        for figure, number in zip(figures, map(number_of, figures), strict=True)
-        for level, limit in profile.of(figure.key).items()
-    }
-    return tuple(_loud(figure, held) for figure in figures), Levels(now, profile, held)
-
-
-def _loud(figure: Figure, held: Mapping[tuple[str, Level], Held]) -> Figure:
-    level = _level(figure.key, held)
-    return figure if figure.level is level else replace(figure, level=level)
-
-
-def _level(key: str, held: Mapping[tuple[str, Level], Held]) -> Level:
-    for level in (Level.ALARM, Level.WARNING):
-        if (key, level) in held and held[key, level].is_on:
-            return level
-    return Level.NORMAL
+    held: dict[tuple[str, Level], Held] = {}
+    told = []
+    for figure in figures:
+        number, loudest = number_of(figure), Level.NORMAL
+        for level, limit in profile.of(figure.key).items():
+            key = (figure.key, level)
+            now_held = held[key] = next_held(limit, number, now, known.get(key))
+            if now_held.is_on and loudest is not Level.ALARM:
+                loudest = level
+        told.append(figure if figure.level is loudest else replace(figure, level=loudest))
+    return tuple(told), Levels(now, profile, held)

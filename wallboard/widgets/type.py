@@ -33,6 +33,8 @@ class Size(Enum):
     LABEL = "label"
     WALK_UP = "walk_up"
 
+    __hash__ = object.__hash__  # an enumeration's own is Python: every text asks for its face by this
+
 
 class Weight(Enum):
     """How loud a text is, by its name in the token file."""
@@ -41,6 +43,8 @@ class Weight(Enum):
     STRONG = "strong"
     FIGURE = "figure"
     HERO = "hero"
+
+    __hash__ = object.__hash__
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,7 @@
 """The people of each team as chips: who is free, what the others hold, and for how long."""
 
 from dataclasses import dataclass
+from operator import is_
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QRegion
@@ -62,6 +63,8 @@ class PeopleTile(Tile):
 
     def show_lanes(self, lanes: tuple[LaneRow, ...], moment: Moment) -> None:
         """Paint the lanes in which somebody or somebody's minutes differ."""
+        if moment == self._moment and all(map(is_, lanes, self._lanes)) and len(lanes) == len(self._lanes):
+            return
         # Those of a lane that is the very same read the same as long as the time is.
         known = dict(zip(map(id, self._lanes), self._minutes, strict=True)) if moment == self._moment else {}
         minutes = tuple(

@@ -1,6 +1,7 @@
 """The strip of figures: how much there is, how loud that is, and how it came to be so."""
 
 from functools import partial
+from operator import is_
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QRegion
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.figures import Figure, Level
 from wallboard.domain.history import LoadHistory
-from wallboard.domain.thresholds import SILENT
+from wallboard.domain.thresholds import SILENT, Profile
 from wallboard.models.trend import Trend, trend_of
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.ink import marks
@@ -20,6 +21,7 @@ from wallboard.widgets.wall.strip_places import GAP, Place, Places, places_of
 from wallboard.widgets.wall.strip_words import Said, said_of
 from wallboard.widgets.wall.tile import Tile, touched
 
+_Basis = tuple[LoadHistory | None, Profile, bool]
 _NO_TREND = Trend()
 _LOUDNESS = (Level.NORMAL, Level.WARNING, Level.ALARM)
 
@@ -37,6 +39,8 @@ class StripTile(Tile):
         self._figures: tuple[Figure, ...] = ()
         self._said: tuple[Said, ...] = ()
         self._trends: tuple[Trend, ...] = ()
+        self._trended: tuple[_Basis, tuple[Figure, ...]] | None = None
+        """By what, and of which figures, the trends were made; kept, so that they are known again."""
         self._history: LoadHistory | None = None
         self._calm, self._is_whole = False, True
         self._explained: str | None = None
@@ -52,8 +56,11 @@ class StripTile(Tile):
     def show_figures(self, figures: tuple[Figure, ...], *, calm: bool, is_whole: bool = True) -> None:
         """Paint only the figures that say something else; trends are of the whole floor only."""
         kept, before = self._figures if calm is self._calm else (), self._said
+        # Equal ones stay the very same, so that nothing of those is asked for again.
+        equal = [old if old == new else new for old, new in zip(self._figures, figures, strict=False)]
+        figures = (*equal, *figures[len(equal) :])
         said = tuple(
-            before[place] if figure in kept[place : place + 1] else said_of(figure, calm=calm)
+            before[place] if place < len(kept) and figure is kept[place] else said_of(figure, calm=calm)
             for place, figure in enumerate(figures)
         )
         self._figures, self._said, self._calm, self._is_whole = figures, said, calm, is_whole
@@ -194,11 +201,18 @@ class StripTile(Tile):
 
     def _take_trends(self) -> set[int]:
         """Which figures have another trend than before; its end, which is now, moves with their words."""
-        before = self._trends
-        history = self._history if self._is_whole else None
-        made = [trend_of(figure, history, self.profile) for figure in self._figures]
-        self._trends = tuple(one if self._is_whole else _NO_TREND for one in made)
+        before, basis = self._trends, (self._history, self.profile, self._is_whole)
+        known: dict[int, Trend] = {}
+        if self._trended is not None and all(map(is_, basis, self._trended[0])):
+            known = {id(one): trend for one, trend in zip(self._trended[1], before, strict=True)}
+        self._trended = basis, self._figures
+        self._trends = tuple([known.get(id(one)) or self._trend_of(one) for one in self._figures])
+        if all(map(is_, before, self._trends)) and len(before) == len(self._trends):
+            return set()
         return touched(tuple(map(_behind, before)), tuple(map(_behind, self._trends)))
+
+    def _trend_of(self, figure: Figure) -> Trend:
+        return trend_of(figure, self._history, self.profile) if self._is_whole else _NO_TREND
 
     def _repaint(self, places: set[int]) -> None:
         kept = self._laid_out().kept
