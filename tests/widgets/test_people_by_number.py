@@ -10,9 +10,13 @@ from tests.widgets.life_desk import Key, press, type_in, with_remys_shift_ending
 from tests.widgets.life_desk import Shift as Held
 from wallboard.domain.assignment import Assignment, AssignmentState
 from wallboard.domain.board import Board
-from wallboard.domain.staff import PresenceState
+from wallboard.domain.cover import cover_of
+from wallboard.domain.objection import Level
+from wallboard.domain.staff import Presence, PresenceState
 from wallboard.domain.staff_commands import MoveAgent, Respond, Response, SetPresence
+from wallboard.models.payload import AgentPayload
 from wallboard.widgets.desk_page import DeskPage
+from wallboard.widgets.hand_state import Place, Target
 
 pytestmark = pytest.mark.usefixtures("standing_clock")
 
@@ -112,3 +116,47 @@ def test_that_there_is_nothing_to_answer_where_nobody_was_asked(page: DeskPage, 
     press(page, Key.Key_Y)
     assert not floor.sent
     assert "to answer for" in page.notice.text
+
+
+def left_alone(floor: Bench) -> int:
+    """The other team's people but one go on a break: nobody else there could take the worst."""
+    now = floor.ticker.now()
+    shown = floor.store.board
+    last, *others = max((sorted(cover_of(shown, team, now)) for team in shown.teams), key=len)
+    floor.show(board(tuple(Presence(one, PresenceState.ON_BREAK, "rest", NOW, None, 2) for one in others)))
+    return last
+
+
+@pytest.mark.parametrize("typed", ["", "the whole street is dark"])
+def test_that_the_last_who_could_take_the_worst_is_moved_for_a_reason_only(
+    page: DeskPage, floor: Bench, typed: str
+) -> None:
+    last = left_alone(floor)
+    team = next(one for one in floor.store.board.teams if one != floor.store.board.agents[last].team_id)
+    page.column.people.move_to(last, team)
+    press(page, Key.Key_Return)
+    picker = page.column.picker
+    assert "eaves the team nobody for a severity 1. Why all the same?" in picker.pick.title
+    assert floor.sent == []
+    if typed:
+        type_in(page, typed)
+        press(page, Key.Key_Return)
+    else:
+        press(page, Key.Key_1)
+    (command,) = floor.sent
+    assert isinstance(command, MoveAgent)
+    given = (command.reason_code, command.reason)
+    assert given == ((None, typed) if typed else ("more_work_there", None))
+
+
+def test_that_a_drop_of_the_last_says_so_and_a_break_asks_with_it(page: DeskPage, floor: Bench) -> None:
+    last = left_alone(floor)
+    floor.hand.pick_up(AgentPayload(last, 1))
+    answers = floor.hand.answers.by_target
+    away = answers[Target(place=Place.BREAK)]
+    assert (away.level, away.sentence) == (Level.WARN, "Leaves the team nobody for a severity 1")
+    elsewhere = next(one for one in floor.store.board.teams if one != floor.store.board.agents[last].team_id)
+    assert answers[Target(team_id=elsewhere)].level is Level.WARN
+    floor.hand.put_back()
+    page.column.people.break_agent(last)
+    assert "nobody for a severity 1. On which break all the same?" in page.column.picker.pick.title

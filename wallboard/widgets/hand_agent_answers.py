@@ -6,8 +6,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
-from wallboard.domain.act_refusals import refusal_of
 from wallboard.domain.board import Board
+from wallboard.domain.deploy import objections, verdict
 from wallboard.domain.objection import Level
 from wallboard.domain.staff import PresenceState
 from wallboard.domain.staff_commands import MoveAgent, SetPresence
@@ -52,10 +52,12 @@ def _moves(board: Board, agent_id: int) -> str:
 
 
 def _answer(board: Board, command: MoveAgent | SetPresence, now: datetime, words: str) -> Answer:
-    refusal = refusal_of(board, command, now)
-    if refusal is None:
-        return Answer(Level.PASS, words)
-    return Answer(Level.BLOCK, spoken(refusal.sentence), code=refusal.code)
+    raised = objections(board, command, now)
+    level = verdict(raised)
+    if level is Level.PASS:
+        return Answer(level, words)
+    worst = next(one for one in raised if one.level is level)
+    return Answer(level, spoken(worst.sentence), code=worst.code, asks=level is Level.WARN)
 
 
 def _tr(text: str) -> str:

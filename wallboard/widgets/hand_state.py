@@ -204,8 +204,10 @@ def let_go(
         return LetGo(EMPTY)
     if answer.level is Level.BLOCK:
         return LetGo(EMPTY, say=answer.sentence)
+    if isinstance(state.held, HeldAgent):  # until when, and why where a rule warns, is asked by the page
+        return LetGo(EMPTY, goes_to=target)
     asked = replace(state, over=target, seen_id=seen_id)
-    if target.team_id is not None and answer.best_id is not None and isinstance(state.held, Held):
+    if target.team_id is not None and answer.best_id is not None:
         return LetGo(replace(asked, asks=Asks.WHO))
     if answer.asks or answer.level is Level.WARN:
         return LetGo(replace(asked, asks=Asks.WHY))

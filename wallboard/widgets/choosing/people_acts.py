@@ -1,6 +1,6 @@
 """What is asked of people without dragging them: another team for a time, a break, the way back."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -9,13 +9,16 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from wallboard.domain.act_refusals import codes_in, refusal_of
+from wallboard.domain.act_refusals import codes_in
 from wallboard.domain.commands import Command
+from wallboard.domain.deploy import objections, verdict
 from wallboard.domain.deploy_rules import Purpose
+from wallboard.domain.objection import Level, Objection
 from wallboard.domain.staff import PresenceState
 from wallboard.domain.staff_commands import EndMove, MoveAgent, SetPresence
 from wallboard.models.floor import Floor
 from wallboard.models.pick import Pick, PickRow, numbered
+from wallboard.models.question import Given
 from wallboard.models.reason_words import reason_words
 from wallboard.models.spoken import spoken
 from wallboard.widgets.actions import catalogue
@@ -93,9 +96,9 @@ class PeopleActs(QObject):
         board, now = self._floor.store.board, self._floor.ticker.now()
         rows = []
         for team in sorted(board.teams.values(), key=lambda team: (team.name, team.id)):
-            refusal = refusal_of(board, self._moving(agent_id, team.id), now)
-            why = "" if refusal is None else spoken(refusal.sentence)
-            rows.append(PickRow(team.id, team.name, why_not=why))
+            raised = objections(board, self._moving(agent_id, team.id), now)
+            why, is_blocked = self._worst(raised), verdict(raised) is Level.BLOCK
+            rows.append(PickRow(team.id, team.name, note=why, why_not=why if is_blocked else ""))
         title = self.tr("Move {who} to which team?").format(who=board.agent_name(agent_id))
         pick = Pick(title, numbered(rows), self.tr("A number, or a team"))
         self._picker.open(pick, partial(_called_with_id, partial(self.move_to, agent_id)))
@@ -118,6 +121,9 @@ class PeopleActs(QObject):
         codes = codes_in(board, Purpose.BREAK, now)
         rows = numbered(PickRow(_Break(agent_id, code), reason_words(code)) for code in codes)
         title = self.tr("Send {who} on which break?").format(who=board.agent_name(agent_id))
+        if warned := self._worst(objections(board, self._presence(agent_id, PresenceState.ON_BREAK), now)):
+            words = self.tr("{who}: {why}. On which break all the same?")
+            title = words.format(who=board.agent_name(agent_id), why=warned.rstrip("."))
         self._picker.open(Pick(title, rows, self.tr("A number, or a word")), self._on_break)
 
     def bring_agent_back(self, agent_id: int) -> None:
@@ -136,7 +142,28 @@ class PeopleActs(QObject):
         self._picker.open(Pick(title, rows, hint), partial(_called_with_id, does))
 
     def _move_until(self, moving: MoveAgent, until_at: Hashable) -> None:
-        self._submit(replace(moving, until_at=until_at if isinstance(until_at, datetime) else None))
+        """At once, or why, where the team that they leave would miss them."""
+        moving = replace(moving, until_at=until_at if isinstance(until_at, datetime) else None)
+        board, now = self._floor.store.board, self._floor.ticker.now()
+        raised = objections(board, moving, now)
+        if verdict(raised) is not Level.WARN:
+            self._submit(moving)
+            return
+        words = self.tr("{who}: {why}. Why all the same?")
+        title = words.format(who=board.agent_name(moving.agent_id), why=self._worst(raised).rstrip("."))
+        codes = codes_in(board, Purpose.MOVE, now)
+        rows = numbered(PickRow(Given(code), reason_words(code)) for code in codes)
+        hint = self.tr("A number, or your own words")
+        self._picker.open(Pick(title, rows, hint, own=_own_words), partial(self._move_why, moving))
+
+    def _move_why(self, moving: MoveAgent, given: Hashable) -> None:
+        if isinstance(given, Given):
+            self._submit(replace(moving, reason=given.words, reason_code=given.code))
+
+    def _worst(self, raised: Sequence[Objection]) -> str:
+        """The worst objection speaks; empty where there is none."""
+        level = verdict(raised)
+        return next((spoken(one.sentence) for one in raised if one.level is level), "")
 
     def _on_break(self, asked: Hashable) -> None:
         if not isinstance(asked, _Break):
@@ -174,6 +201,11 @@ class PeopleActs(QObject):
     def _in_state(self, state: PresenceState) -> Iterable[int]:
         presences = self._floor.store.board.presences
         return [agent_id for agent_id, presence in presences.items() if presence.state is state]
+
+
+def _own_words(typed: str) -> PickRow | None:
+    words = typed.strip()
+    return PickRow(Given(words=words), words) if words else None
 
 
 def _called_with_id(does: Callable[[int], object], picked: Hashable) -> None:

@@ -147,8 +147,11 @@ def _keeps(
 def _act_of_agent(answer: Answer, target: Target) -> str:
     if answer.level is Level.BLOCK:
         return _tr("Cannot go")
-    is_back = target.place is Place.BACK
-    return _tr("Let go and it is done") if is_back else _tr("Let go and say until when")
+    if target.place is Place.BACK:
+        return _tr("Let go and it is done")
+    if answer.level is Level.WARN and target.team_id is not None:
+        return _tr("Let go, say until when and why")
+    return _tr("Let go and say until when")
 
 
 def _act(answer: Answer, sending: Sending) -> str:
