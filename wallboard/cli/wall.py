@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
             folder=folder,
             ends=WallEnds(),
             start_board=_BoardStarter(args, folder.path),
-            stand_in=StandIn(folder.path, _stand_in_command),
+            stand_in=StandIn(folder.path, partial(_stand_in_command, args.screen)),
             has_screen=has_display,
             plan=plan,
             notice=ServiceNotice(),
@@ -76,8 +77,8 @@ class _BoardStarter:
         return {**os.environ, **chosen, WATCH_VARIABLE: str(self._folder)}
 
 
-def _stand_in_command(text: Path) -> Sequence[str]:
-    return (sys.executable, "-m", "wallboard.app.static_page", str(text))
+def _stand_in_command(screen: str | None, text: Path) -> Sequence[str]:
+    return (sys.executable, "-m", "wallboard.app.static_page", str(text), *([screen] if screen else []))
 
 
 @contextmanager

@@ -1,0 +1,165 @@
+"""The process behind the page that stands in: it reads one text, knows no database, and takes any key.
+
+`python -m wallboard.app.static_page TEXT [SCREEN]`, started by the watchdog and by nobody else.
+"""
+
+import logging
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QScreen
+from PySide6.QtWidgets import QApplication
+
+from wallboard.domain.wall_folder import TRY_NOW
+from wallboard.live.leash import Leash
+from wallboard.refusal import Refusal
+from wallboard.settings import load_settings
+from wallboard.whole_file import read_json
+from wallboard.widgets.stand_in_page import StandInPage, StandInSaid
+from wallboard.widgets.theme import Theme, load_theme
+
+_READ_EVERY_MS = 500
+_LEAVE_WITHIN_S = 3.0
+_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+_log = logging.getLogger(__name__)
+
+
+class StaticPages(QObject):
+    """One page on each screen, all saying what stands in the text."""
+
+    def __init__(self, app: QApplication, text: Path, theme: Theme, screen: str = "") -> None:
+        super().__init__()
+        self._app, self._text, self._theme, self._chosen = app, text, theme, screen
+        self.pages: dict[QScreen, StandInPage] = {}
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.read)
+        self._timer.start(_READ_EVERY_MS)
+        app.screenAdded.connect(self._show)
+        app.screenRemoved.connect(self._hide)
+
+    def show(self) -> None:
+        screens = self._app.screens()
+        for screen in [one for one in screens if self._is_chosen(one, screens)] or screens:
+            self._show(screen)
+
+    @Slot()
+    def read(self) -> None:
+        """The text anew; while it cannot be read the page says what it said."""
+        document = read_json(self._text)
+        if isinstance(document, Mapping):
+            said = said_by(document)
+            for page in self.pages.values():
+                page.say(said)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Any key asks for another try; a click does, too, for a wall may have a mouse and no keyboard."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Q and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._app.exit(0)
+            elif event.key() not in _MODIFIERS:
+                self._wish()
+            return True
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._wish()
+            return True
+        return False
+
+    def _wish(self) -> None:
+        try:
+            self._text.with_name(TRY_NOW).touch()
+        except OSError as problem:
+            _log.warning("nobody hears that key: %s", problem.strerror)
+
+    @Slot(QScreen)
+    def _show(self, screen: QScreen) -> None:
+        page = StandInPage(self._theme)
+        page.installEventFilter(self)
+        self.pages[screen] = page
+        self.read()
+        page.setScreen(screen)
+        page.setGeometry(screen.geometry())
+        page.showFullScreen()
+
+    @Slot(QScreen)
+    def _hide(self, screen: QScreen) -> None:
+        page = self.pages.pop(screen, None)
+        if page is not None:
+            page.hide()
+            page.deleteLater()
+
+    def _is_chosen(self, screen: QScreen, screens: Sequence[QScreen]) -> bool:
+        number = screens.index(screen) + 1
+        return self._chosen in ("", str(number)) or self._chosen.lower() in screen.name().lower()
+
+
+def said_by(document: Mapping[str, object]) -> StandInSaid:
+    """The watchdog's facts as words."""
+    ends, call = document.get("ends"), document.get("call")
+    listed = ends if isinstance(ends, list) else []
+    times = [_clock(end.get("at")) for end in listed if isinstance(end, Mapping)]
+    names = {key: str(value) for key, value in call.items()} if isinstance(call, Mapping) else {}
+    tr = QCoreApplication.translate
+    sentence = tr(
+        "StandIn",
+        "It stopped {times} times since {since} and does not stay up, so it shows no figures.",
+    )
+    again_at = _clock(document.get("again_at"))
+    again = tr("StandIn", "It is tried again at {time}; any key tries now.")
+    is_named = bool(names.get("who") or names.get("how"))
+    return StandInSaid(
+        title=tr("StandIn", "The board has stopped"),
+        sentence=sentence.format(times=len(times), since=times[0] if times else "?"),
+        call_label=tr("StandIn", "Please call"),
+        who=names.get("who", "") if is_named else tr("StandIn", "whoever looks after this wall"),
+        how=names.get("how", ""),
+        note=names.get("note", ""),
+        again=again.format(time=again_at) if again_at else tr("StandIn", "It is tried again just now."),
+    )
+
+
+def _clock(value: object) -> str:
+    """The time of day here; empty where there is none."""
+    try:
+        return f"{datetime.fromisoformat(str(value)).astimezone():%H:%M}"
+    except ValueError:
+        return ""
+
+
+def _theme_and_language(app: QApplication) -> Theme:
+    """What the person chose, but a page that tells of a fault must not fail by one of the settings."""
+    from wallboard.app.translations import speak
+
+    try:
+        settings = load_settings()
+        speak(app, settings.language)
+        return load_theme(settings.theme)
+    except (Refusal, OSError):
+        return load_theme()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Until the watchdog ends it or is gone."""
+    app = QApplication(["wallboard"])
+    app.setApplicationName("wallboard")
+    pages = StaticPages(app, Path(arguments[0]), _theme_and_language(app), "".join(arguments[1:2]))
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        app.exit(1)
+
+    signal.signal(signal.SIGTERM, leave)
+    signal.signal(signal.SIGINT, leave)
+    if sys.__stdin__ is not None:
+        leash = Leash(sys.__stdin__.fileno(), end_after_s=_LEAVE_WITHIN_S)
+        leash.let_go.connect(app.quit)
+        leash.start()
+    pages.show()
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
