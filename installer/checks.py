@@ -13,8 +13,8 @@ from installer.environment import Environment
 from installer.parts import run_parts
 from installer.stop import Stop
 
-# What whole journeys drive: a screen with a window manager and a mouse, a real password store, and an
-# assistive client on its bus.
+# What whole journeys drive: a screen with a window manager and a mouse, a real password store, an assistive
+# client on its bus, and a sound server that is listened to.
 _TOOLS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
@@ -22,6 +22,8 @@ _TOOLS = {
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "pulseaudio": "pulseaudio",
+    "parec": "pulseaudio-utils",
 }
 _MODULES = {"/usr/lib/python3/dist-packages/pyatspi": "python3-pyatspi"}
 """What the system's own Python brings into a test by a folder."""
