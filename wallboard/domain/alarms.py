@@ -6,7 +6,7 @@ answered it, too. One that is snoozed rings again by itself.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -59,30 +59,34 @@ def alarm_of(board: Board, incident: Incident, now: datetime) -> Alarm:
     timeline = board.timelines.get(incident.id, NOTHING)
     if not timeline.moments:
         timeline = timeline_of_row(incident)
+    answers = board.answers_of_incident.get(incident.id, ())
+    return alarm_told(Alarm(incident.id, incident.severity, incident.opened_at), timeline, answers, now)
+
+
+def alarm_told(alarm: Alarm, timeline: Timeline, answers: Iterable[AlarmAnswer], now: datetime) -> Alarm:
+    """The alarm as its incident's timeline and the answers since it was last opened tell it."""
     since = _since_it_is_so_severe(timeline)
-    began_at = since[0].at
-    acknowledged = _acknowledged_itself(timeline, since)
-    if acknowledged is not None:
-        by, at = acknowledged.writer.operator_id, acknowledged.at
-        return Alarm(incident.id, incident.severity, began_at, AlarmState.ACKNOWLEDGED, by, at)
-    answers = [
+    alarm = replace(alarm, began_at=since[0].at)
+    taken_on = _taken_on_by_name(timeline, since)
+    if taken_on is not None:
+        by = taken_on.writer.operator_id
+        return replace(alarm, state=AlarmState.ACKNOWLEDGED, answered_by=by, answered_at=taken_on.at)
+    answer = _last_answer(alarm, answers)
+    if answer is None:
+        return alarm
+    by, at = answer.operator_id, answer.answered_at
+    return replace(alarm, state=_state(answer, now), answered_by=by, answered_at=at, until_at=answer.until_at)
+
+
+def _last_answer(alarm: Alarm, answers: Iterable[AlarmAnswer]) -> AlarmAnswer | None:
+    """The answer that counts of those to what rings now; no snooze undoes that it was heard."""
+    own = [
         answer
-        for answer in board.answers_of_incident.get(incident.id, ())
-        if answer.severity <= incident.severity and answer.answered_at >= began_at
+        for answer in answers
+        if answer.severity <= alarm.severity and answer.answered_at >= alarm.began_at
     ]
-    heard = next((one for one in answers if one.kind is AnswerKind.ACKNOWLEDGED), None)
-    last = heard or (answers[-1] if answers else None)
-    if last is None:
-        return Alarm(incident.id, incident.severity, began_at)
-    return Alarm(
-        incident.id,
-        incident.severity,
-        began_at,
-        _state(last, now),
-        last.operator_id,
-        last.answered_at,
-        last.until_at,
-    )
+    heard = next((one for one in own if one.kind is AnswerKind.ACKNOWLEDGED), None)
+    return heard or (own[-1] if own else None)
 
 
 def next_ringing(found: Iterable[Alarm]) -> datetime | None:
@@ -109,7 +113,7 @@ def _since_it_is_so_severe(timeline: Timeline) -> tuple[Moment, ...]:
     return timeline.moments[begun:]
 
 
-def _acknowledged_itself(timeline: Timeline, since: tuple[Moment, ...]) -> Moment | None:
+def _taken_on_by_name(timeline: Timeline, since: tuple[Moment, ...]) -> Moment | None:
     """The moment at which a named person took the incident on, who by that has heard its alarm."""
     begun = len(timeline.moments) - len(since)
     state = timeline.moments[begun - 1].facts.state if begun else IncidentState.NEW

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from wallboard.domain.alarm_commands import AlarmCommand
 from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.life_commands import ChangeLife
 from wallboard.domain.staff_commands import StaffCommand
@@ -114,6 +115,7 @@ SingleCommand = (
     | PublishDeployRules
     | ChangeLife
     | StaffCommand
+    | AlarmCommand
 )
 
 

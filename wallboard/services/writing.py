@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from wallboard.domain.alarm_commands import AcknowledgeAlarm, SnoozeAlarm
 from wallboard.domain.commands import (
     Command,
     Deploy,
@@ -18,6 +19,7 @@ from wallboard.domain.commands import (
 )
 from wallboard.services.database import Database, DatabaseRefused, DatabaseUnavailable
 from wallboard.services.deploying.acts import carry_out_act
+from wallboard.services.deploying.alarm_answering import answer_alarms
 from wallboard.services.deploying.claim import Claim, claim
 from wallboard.services.deploying.deploy import deploy, release_people
 from wallboard.services.deploying.refusal import CommandRefused
@@ -109,6 +111,8 @@ def _carry_out_one(connection: Connection, command: SingleCommand) -> None:
         publish_rules(connection, command)
     elif isinstance(command, TakeBack):
         take_back(connection, command)
+    elif isinstance(command, AcknowledgeAlarm | SnoozeAlarm):
+        answer_alarms(connection, command)
     else:
         carry_out_act(connection, command)
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from wallboard.domain.alarm_commands import AlarmSeen
 from wallboard.domain.commands import (
     Command,
     Deploy,
@@ -160,4 +161,8 @@ def _body(command: Command) -> dict[str, Any]:
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, AlarmSeen):
+        return {"incident_id": value.incident_id, "severity": int(value.severity)}
     return str(value) if isinstance(value, UUID | StrEnum) else value

@@ -24,15 +24,21 @@ def team_words(connection: Connection, team_id: int) -> str:
     )
 
 
-def writer_words(connection: Connection, event: Any) -> str:
-    """Whose act an event was: a person, else the program that wrote it."""
+def operator_words(connection: Connection, operator_id: int | None) -> str:
+    """A person's name, or the login where no name is kept; empty for nobody who is known."""
     name, operator = tables.operator_name, tables.operator
     row = connection.execute(
         select(name.c.name, operator.c.login)
         .select_from(operator.outerjoin(name, name.c.operator_id == operator.c.id))
-        .where(operator.c.id == event.operator_id)
+        .where(operator.c.id == operator_id)
     ).one_or_none()
-    if row is not None:
-        return str(row.name or row.login)
+    return "" if row is None else str(row.name or row.login)
+
+
+def writer_words(connection: Connection, event: Any) -> str:
+    """Whose act an event was: a person, else the program that wrote it."""
+    who = operator_words(connection, event.operator_id)
+    if who:
+        return who
     program = str(event.program or "").partition("/")[0]
     return f"the program {program}" if program else "somebody else"

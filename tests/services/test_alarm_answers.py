@@ -1,0 +1,275 @@
+"""Alarms are answered once for all, by name, at what was heard; whoever writes, the database sees to it."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import insert, make_url, update
+
+from tests.conftest import plain_sql
+from tests.services.conftest import ServerPlace
+from tests.services.plain_floor import last_event, lay_floor, refusal_of
+from tests.services.small_floor import SmallFloor, lay_small_floor, new_id, rows, take_back_of
+from tests.services.test_roles import login
+from wallboard.domain.alarm_commands import AcknowledgeAlarm, AlarmCommand, AlarmSeen, SnoozeAlarm
+from wallboard.domain.alarms import Alarm, AlarmState, alarms
+from wallboard.domain.commands import Outcome, OutcomeKind
+from wallboard.domain.life_commands import ChangeLife, LifeAct
+from wallboard.domain.severity import Severity
+from wallboard.services.checking import check
+from wallboard.services.database import Database, open_database
+from wallboard.services.past import board_at
+from wallboard.services.reading import BoardReader
+from wallboard.services.schema import tables
+from wallboard.services.writing import execute
+
+DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
+HEARD = "INSERT INTO alarm_answer (incident_id, kind) VALUES (1, 'acknowledged')"
+AHEAD = {
+    "sqlite": "strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '+{} seconds')",
+    "postgresql": "now() + interval '{} seconds'",
+}
+
+
+def seen(*incident_ids: int, severity: Severity = Severity.MAJOR) -> tuple[AlarmSeen, ...]:
+    return tuple(AlarmSeen(one, severity) for one in incident_ids)
+
+
+def heard(*incident_ids: int) -> AcknowledgeAlarm:
+    return AcknowledgeAlarm(uuid4(), seen(*incident_ids))
+
+
+def ringing(database: Database) -> list[int]:
+    return [one.incident_id for one in told(database) if one.state is AlarmState.RINGING]
+
+
+def told(database: Database) -> tuple[Alarm, ...]:
+    board = BoardReader(database).whole()
+    return alarms(board, board.floor_at)
+
+
+@pytest.fixture
+def floor_url(training_url: str, dialect: str) -> str:
+    """Incident 1 rings, and whoever writes by plain SQL is operator 1."""
+    lay_floor(training_url)
+    if dialect == "sqlite":
+        plain_sql(training_url, "UPDATE writer SET operator_id = 1")
+    return training_url
+
+
+def test_that_an_answer_says_who_gave_it_when_and_to_what_whatever_its_writer_says(floor_url: str) -> None:
+    long_ago = "2020-01-01T00:00:00.000Z"
+    plain_sql(
+        floor_url,
+        "INSERT INTO alarm_answer (incident_id, kind, severity, reopenings, answered_at, effective_at) "
+        f"VALUES (1, 'acknowledged', 1, 7, '{long_ago}', '{long_ago}')",
+    )
+    columns = "severity, reopenings, operator_id, answered_at = effective_at, answered_at > '2025-01-01'"
+    assert plain_sql(floor_url, f"SELECT {columns} FROM alarm_answer") == [(2, 0, 1, True, True)]
+    assert last_event(floor_url, "verb, entity, entity_id, operator_id") == ("insert", "alarm_answer", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("columns", "values", "words"),
+    [
+        ("kind", "'ignored'", "alarm_answer_kind_is_known"),
+        ("kind", "'snoozed'", "alarm_answer_until_at_is_given_exactly_for_a_snooze"),
+        ("kind, until_at", "'acknowledged', {60}", "alarm_answer_until_at_is_given_exactly_for_a_snooze"),
+        ("kind, until_at", "'snoozed', {1900}", "alarm_answer_until_at_is_at_most_30_minutes_ahead"),
+        ("kind, operator_id", "'acknowledged', 2", "nobody answers for another"),
+        ("kind, severity", "'acknowledged', 5", "alarm_answer_severity_is_1_to_4"),
+    ],
+)
+def test_that_what_makes_no_sense_is_refused(
+    floor_url: str, dialect: str, columns: str, values: str, words: str
+) -> None:
+    plain_sql(floor_url, "INSERT INTO operator (login, role) VALUES ('other', 'handler')")
+    for seconds in ("60", "1900"):
+        values = values.replace(f"{{{seconds}}}", AHEAD[dialect].format(seconds))
+    refusal = refusal_of(floor_url, f"INSERT INTO alarm_answer (incident_id, {columns}) VALUES (1, {values})")
+    assert words in refusal
+
+
+def test_that_a_snooze_of_half_an_hour_is_allowed(floor_url: str, dialect: str) -> None:
+    until = AHEAD[dialect].format(1800)
+    plain_sql(
+        floor_url, f"INSERT INTO alarm_answer (incident_id, kind, until_at) VALUES (1, 'snoozed', {until})"
+    )
+    database = open_database(floor_url, program="tests")
+    assert [one.state for one in told(database)] == [AlarmState.SNOOZED]
+    assert not any(finding.is_error for finding in check(database))
+    database.dispose()
+
+
+def test_that_an_answer_is_never_changed_nor_deleted(floor_url: str) -> None:
+    plain_sql(floor_url, HEARD)
+    for statement in ("UPDATE alarm_answer SET kind = 'acknowledged'", "DELETE FROM alarm_answer"):
+        assert "answer again instead" in refusal_of(floor_url, statement)
+
+
+def test_that_nobody_answers_without_a_name_nor_a_wall_nor_for_what_is_over(
+    floor_url: str, dialect: str
+) -> None:
+    plain_sql(floor_url, "UPDATE operator SET role = 'wall'")
+    assert "a wall answers no alarm" in refusal_of(floor_url, HEARD)
+    plain_sql(floor_url, "UPDATE operator SET role = 'handler'")
+    plain_sql(floor_url, "UPDATE incident SET state = 'resolved'")
+    assert "not open" in refusal_of(floor_url, HEARD)
+    plain_sql(floor_url, "UPDATE incident SET state = 'new'")
+    no_name = (
+        "UPDATE writer SET operator_id = NULL" if dialect == "sqlite" else "UPDATE operator SET login = 'x'"
+    )
+    plain_sql(floor_url, no_name)
+    assert "answered by name" in refusal_of(floor_url, HEARD)
+
+
+def test_that_who_answers_while_a_writers_clock_runs_ahead_has_answered_all_the_same(
+    floor_url: str, dialect: str
+) -> None:
+    plain_sql(floor_url, f"UPDATE incident SET severity = 1, effective_at = {AHEAD[dialect].format(50)}")
+    plain_sql(floor_url, "UPDATE incident SET urgency = 2")
+    plain_sql(floor_url, HEARD)
+    database = open_database(floor_url, program="tests")
+    (alarm,) = told(database)
+    assert alarm.began_at == alarm.answered_at
+    assert alarm.began_at > BoardReader(database).whole().floor_at
+    database.dispose()
+    assert alarm.state is AlarmState.ACKNOWLEDGED
+
+
+# --- The commands. ---
+
+
+@pytest.mark.usefixtures("maria")
+def test_that_several_are_answered_at_once_and_those_that_are_silent_passed_over(
+    database: Database, floor: SmallFloor
+) -> None:
+    every = [floor.first, floor.second, floor.third]
+    assert ringing(database) == every
+    assert execute(database, heard(floor.first)).kind is DONE
+    command = heard(*every)
+    assert execute(database, command).kind is DONE
+    assert ringing(database) == []
+    assert {one.incident_id for one in rows(database, tables.alarm_answer)} == set(every)
+    assert len(rows(database, tables.alarm_answer)) == 3
+    (kept,) = rows(database, tables.command, id=str(command.command_id))
+    assert kept.body == {"seen": [{"incident_id": one, "severity": 2} for one in every]}
+    assert execute(database, heard(*every)).sentence == (
+        "The alarm of 48213 was just answered by Maria K. There is nothing to do. So it is with 2 more."
+    )
+    assert execute(database, take_back_of(command.command_id)).sentence == (
+        "This cannot be taken back. Do what puts it right instead."
+    )
+
+
+@pytest.mark.usefixtures("maria")
+def test_that_a_snooze_is_silent_until_it_ends_and_can_be_acknowledged_before(
+    database: Database, floor: SmallFloor
+) -> None:
+    assert execute(database, SnoozeAlarm(uuid4(), seen(floor.first), 5)).kind is DONE
+    alarm = next(one for one in told(database) if one.incident_id == floor.first)
+    assert alarm.state is AlarmState.SNOOZED
+    assert alarm.until_at is not None
+    assert alarm.answered_at is not None
+    assert 295 < (alarm.until_at - alarm.answered_at).total_seconds() <= 300
+    assert execute(database, heard(floor.first)).kind is DONE
+    late = execute(database, SnoozeAlarm(uuid4(), seen(floor.first), 5))
+    assert late.sentence.startswith("The alarm of 48213 was just answered by Maria K.")
+    assert ringing(database) == [floor.second, floor.third]
+
+
+@pytest.mark.parametrize("minutes", [0, 31])
+def test_that_a_snooze_is_bounded(database: Database, floor: SmallFloor, minutes: int) -> None:
+    outcome = execute(database, SnoozeAlarm(uuid4(), seen(floor.first), minutes))
+    assert outcome.sentence == "A snooze lasts 1 to 30 minutes. Choose a shorter one."
+
+
+def test_that_nobody_answers_what_they_did_not_hear(database: Database, floor: SmallFloor) -> None:
+    with database.writing() as c:
+        c.execute(update(tables.incident).where(tables.incident.c.id == floor.first).values(severity=1))
+    outcome = execute(database, heard(floor.first))
+    assert outcome.sentence == "48213 has become severity 1 since. Look at it again and decide."
+    assert execute(database, heard(floor.first, floor.second)).kind is DONE
+    assert ringing(database) == [floor.first, floor.third]
+
+
+def test_that_what_is_over_or_was_never_there_needs_no_answer(database: Database, floor: SmallFloor) -> None:
+    with database.writing() as c:
+        c.execute(update(tables.incident).where(tables.incident.c.id == floor.first).values(state="resolved"))
+    assert "48213 is resolved, and nothing rings" in execute(database, heard(floor.first)).sentence
+    assert "not in the database" in execute(database, heard(99)).sentence
+    assert execute(database, AcknowledgeAlarm(uuid4(), ())).sentence == "Choose 1 to 500 alarms."
+
+
+@pytest.mark.usefixtures("maria")
+def test_that_who_acknowledges_the_incident_has_heard_its_alarm(
+    database: Database, floor: SmallFloor
+) -> None:
+    execute(database, ChangeLife(uuid4(), floor.first, 1, LifeAct.ACKNOWLEDGE))
+    assert ringing(database) == [floor.second, floor.third]
+    assert "was just answered by Maria K" in execute(database, heard(floor.first)).sentence
+
+
+def test_that_a_past_board_knows_what_had_been_answered_by_then(
+    database: Database, floor: SmallFloor
+) -> None:
+    execute(database, heard(floor.first))
+    then = BoardReader(database).whole()
+    execute(database, heard(floor.second))
+    with database.writing() as c:
+        c.execute(update(tables.incident).where(tables.incident.c.id == floor.first).values(state="resolved"))
+    past = board_at(database, then.floor_at)
+    assert past.alarm_answers == then.alarm_answers
+    assert set(past.answers_of_incident) == {floor.first}
+    assert set(BoardReader(database).whole().answers_of_incident) == {floor.second}
+
+
+# --- By any desk, in the name of the login. ---
+
+
+@pytest.fixture
+def owner(place: ServerPlace) -> Iterator[Database]:
+    server, name = place
+    opened = open_database(server.url(name), program="owner")
+    yield opened
+    opened.dispose()
+
+
+def test_that_any_desk_answers_in_the_name_of_its_login(place: ServerPlace, owner: Database) -> None:
+    floor = lay_small_floor(owner)
+    with login(place, "IN ROLE wallboard_writer") as ana, login(place, "IN ROLE wallboard_writer") as ben:
+        people = [_name(owner, url, name) for url, name in ((ana, "Ana K"), (ben, "Ben T"))]
+        assert _at_desk(ana, SnoozeAlarm(uuid4(), seen(floor.first), 5)).kind is DONE
+        assert _at_desk(ben, heard(floor.first)).kind is DONE
+        late = _at_desk(ana, heard(floor.first))
+        assert (late.kind, late.sentence) == (
+            REFUSED, "The alarm of 48213 was just answered by Ben T. There is nothing to do."
+        )  # fmt: skip
+        columns, values = "incident_id, kind, operator_id", f"{floor.second}, 'acknowledged', {people[1]}"
+        for_another = f"INSERT INTO alarm_answer ({columns}) VALUES ({values})"
+        assert "nobody answers for another" in refusal_of(ana, for_another)
+    assert [one.operator_id for one in rows(owner, tables.alarm_answer)] == people
+
+
+def test_that_a_login_that_is_nobody_is_told_so(place: ServerPlace, owner: Database) -> None:
+    floor = lay_small_floor(owner)
+    with login(place, "IN ROLE wallboard_writer") as url:
+        outcome = _at_desk(url, heard(floor.first))
+    assert outcome.kind is REFUSED
+    assert "an alarm is answered by name, and this login is no operator" in outcome.sentence
+
+
+def _name(owner: Database, url: str, name: str) -> int:
+    user = str(make_url(url).username)
+    with owner.writing() as c:
+        operator_id = new_id(c, tables.operator, login=user, role="handler")
+        c.execute(insert(tables.operator_name).values(operator_id=operator_id, name=name))
+    return operator_id
+
+
+def _at_desk(url: str, command: AlarmCommand) -> Outcome:
+    desk = open_database(url, program="desk")
+    try:
+        return execute(desk, command)
+    finally:
+        desk.dispose()
