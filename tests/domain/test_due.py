@@ -13,7 +13,7 @@ from wallboard.domain.due import due_commands, has_work, next_due_at
 from wallboard.domain.event import Entity, Row
 from wallboard.domain.floor_rows import key_of
 from wallboard.domain.staff import MoveState, TeamMove
-from wallboard.domain.staff_commands import BeginMove, EndMove, ReturnOffer
+from wallboard.domain.staff_commands import BeginMove, EndMove, ReturnOffer, SendKept
 
 NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
 BOARD = sketch_board(NOW)
@@ -75,6 +75,30 @@ def test_that_many_boards_make_the_same_command_once_and_another_version_another
     elsewhere = replace(one, epoch="another life of the database")
     ids = {due_commands(board, NOW)[0].command_id for board in (one, later, elsewhere)}
     assert len(ids) == 3
+
+
+def kept(for_at: datetime | None, **changes: object) -> Assignment:
+    return replace(HELD, state=AssignmentState.RESERVED, reserved_for_at=for_at, version=5, **changes)  # type: ignore[arg-type]  # a few fields by name
+
+
+def test_that_who_is_kept_goes_at_their_instant_and_who_is_kept_until_some_day_does_not() -> None:
+    board = with_rows(kept(NOW), kept(None, id=HELD.id + 500))
+    assert next_due_at(board) == NOW
+    assert due_commands(board, NOW - timedelta(milliseconds=1)) == ()
+    (command,) = due_commands(board, NOW)
+    assert isinstance(command, SendKept)
+    assert (command.assignment_id, command.version_seen) == (HELD.id, 5)
+    assert due_commands(with_rows(kept(NOW), board=sketch_board(NOW)), NOW + timedelta(days=3)) == (command,)
+
+
+def test_that_of_offers_and_people_kept_the_first_is_waited_for() -> None:
+    later, sooner = NOW + timedelta(hours=2), NOW + timedelta(minutes=1)
+    assert next_due_at(with_rows(kept(later), offered(sooner, id=HELD.id + 500))) == sooner
+    assert next_due_at(with_rows(kept(sooner), offered(later, id=HELD.id + 500))) == sooner
+    ended, _ = with_rows(kept(NOW)).after(
+        [event(BOARD.seq + 2, Entity.INCIDENT, HELD.incident_id, None)], read_at=NOW
+    )
+    assert due_commands(ended, NOW) == ()
 
 
 def test_that_a_pending_move_begins_when_the_work_has_ended() -> None:

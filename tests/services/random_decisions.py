@@ -17,6 +17,7 @@ from tests.services.small_floor import new_id, rows
 from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.board import Board
 from wallboard.domain.commands import Deploy, OutcomeKind, Release, SingleCommand, TakeBack
+from wallboard.domain.deploy_facts import Keeping
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.deploy_rules import STANDARD, Part, Rule
 from wallboard.domain.deploy_rules_document import text_of
@@ -136,17 +137,19 @@ def _command(board: Board, chance: Random, done: list[UUID]) -> SingleCommand:
 def _to_agent(board: Board, chance: Random, incident_id: int, key: UUID) -> Deploy:
     """Most often somebody who can go; whether they are the best is left to chance."""
     role = chance.choice(tuple(AssignmentRole))
-    inputs = inputs_of(board, incident_id, board.floor_at, role)
+    is_reserved = chance.random() < 0.15
+    for_at = board.floor_at + timedelta(hours=1) if is_reserved and chance.random() < 0.7 else None
+    keeping = Keeping(for_at) if is_reserved else None
+    inputs = inputs_of(board, incident_id, board.floor_at, role, keeping)
     assert inputs is not None
     ranking = rank(inputs)
     able = [one.agent_id for one in ranking.candidates if one.level is not Level.BLOCK]
     among = able if able and chance.random() < 0.9 else sorted(board.agents)
-    is_reserved = chance.random() < 0.1
     return Deploy(
         key, incident_id, board.incidents[incident_id].version, agent_id=chance.choice(among), role=role,
         reason_code=chance.choice((None, "training", "asked_for")), recommended_id=ranking.recommended_id,
         is_reserved=is_reserved,
-        reserved_for_at=board.floor_at + timedelta(hours=1) if is_reserved else None,
+        reserved_for_at=for_at,
     )  # fmt: skip
 
 

@@ -17,7 +17,10 @@ from tests.services.small_floor import (
 )
 from wallboard.domain.assignment import AcceptedBy
 from wallboard.domain.commands import Deploy, OutcomeKind
+from wallboard.domain.deploy_facts import Keeping
 from wallboard.domain.deploy_inputs import inputs_of
+from wallboard.domain.deploy_inputs_text import inputs_from
+from wallboard.domain.deploy_inputs_text import text_of as inputs_text
 from wallboard.domain.deploy_rules import STANDARD, Part, Rule
 from wallboard.domain.deploy_rules_document import text_of
 from wallboard.domain.objection import Level
@@ -87,11 +90,14 @@ def test_that_the_transaction_decides_from_the_inputs_that_the_board_gives(
     with_a_past(database, floor)
     board = BoardReader(database).whole()
     for incident_id in (floor.first, floor.second, floor.third):
-        with database.reading() as c:
-            read = inputs_now(c, incident_id)
-        on_board = inputs_of(board, incident_id, read.now)
-        assert on_board is not None
-        assert read == on_board
+        for keeping in (Keeping(), Keeping(board.floor_at + timedelta(hours=21)), None):
+            with database.reading() as c:
+                read = inputs_now(c, incident_id, keeping=keeping)
+            now = board.floor_at if read.is_for_later else read.now
+            on_board = inputs_of(board, incident_id, now, keeping=keeping)
+            assert on_board is not None
+            assert read == on_board
+            assert inputs_from(inputs_text(read)) == read
     told = {one.id: one for one in read.agents}
     assert told[floor.ben].rested_from_at is not None
     assert told[floor.ana].knows_customer

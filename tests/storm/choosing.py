@@ -12,6 +12,7 @@ from wallboard.domain.act_refusals import codes_in, purpose_of
 from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.board import Board
 from wallboard.domain.commands import Command, Deploy, Release, SingleCommand, TakeBack, Together
+from wallboard.domain.deploy_facts import Keeping
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.incident import Incident
 from wallboard.domain.life_commands import ChangeLife, LifeAct
@@ -70,7 +71,8 @@ class Chooser:
         if self.chance.random() < 0.12:
             team_id = self._one(sorted(board.teams))
             return Deploy(uuid4(), incident.id, incident.version, team_id=team_id, reason_code="asked_for")
-        inputs = inputs_of(board, incident.id, board.floor_at, role)
+        keeping = Keeping() if self.chance.random() < 0.08 else None
+        inputs = inputs_of(board, incident.id, board.floor_at, role, keeping)
         ranking = None if inputs is None else rank(inputs)
         able = [] if ranking is None else [one for one in ranking.candidates if one.level is not Level.BLOCK]
         best = None if ranking is None else ranking.recommended_id
@@ -89,7 +91,7 @@ class Chooser:
             reason="They asked for it" if self.chance.random() < 0.1 else None,
             reason_code="asked_for" if agent_id != best and self.chance.random() < 0.9 else None,
             recommended_id=best,
-            is_reserved=self.chance.random() < 0.08,
+            is_reserved=keeping is not None,
         )
 
     def _release(self, board: Board) -> Release | None:

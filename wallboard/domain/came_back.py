@@ -10,6 +10,21 @@ NOT_ACCEPTED = "not_accepted"
 """The reason of an offer that nobody answered in its time; any other is a code that somebody gave."""
 
 
+NOT_SENT = "not_sent"
+"""The reason of release of somebody who was kept for a time and could not go when it came."""
+_KEPT = f"{NOT_SENT}_"
+
+
+def not_sent(rule: str) -> str:
+    """The reason of what came back because the time came for which somebody was kept, and a rule spoke."""
+    return f"{_KEPT}{rule}"
+
+
+def is_not_sent(reason: str | None) -> bool:
+    """Whether something came back for such a reason."""
+    return reason is not None and reason.startswith(_KEPT)
+
+
 @dataclass(frozen=True, slots=True)
 class CameBack:
     """`agent_id` is None where it came back from a whole team, or where nobody said from whom."""
@@ -52,6 +67,13 @@ def came_back_sentence(board: Board, back: CameBack) -> Said:
     known = back.agent_id is not None and back.agent_id in board.agents
     who = board.agent_name(back.agent_id) if known and back.agent_id is not None else None
     reason = (back.reason or "").replace("_", " ")
+    if is_not_sent(back.reason):
+        why = reason.removeprefix(_KEPT.replace("_", " "))
+        return (
+            said("{who} was kept for it and could not go: {reason}", who=who, reason=why)
+            if who
+            else said("The team was kept for it and could not be asked: {reason}", reason=why)
+        )
     if back.is_unanswered:
         return said("{who} did not answer", who=who) if who else said("Nobody of the team answered")
     if not reason:

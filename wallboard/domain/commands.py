@@ -7,6 +7,7 @@ from uuid import UUID
 
 from wallboard.domain.alarm_commands import AlarmCommand
 from wallboard.domain.assignment import AssignmentRole
+from wallboard.domain.deploy_facts import Keeping
 from wallboard.domain.life_commands import ChangeLife
 from wallboard.domain.staff_commands import StaffCommand
 
@@ -30,6 +31,11 @@ class Deploy:
     recommended_id: int | None = None
     is_reserved: bool = False
     reserved_for_at: datetime | None = None
+
+    @property
+    def keeping(self) -> Keeping | None:
+        """For when somebody is kept; None where they are sent now."""
+        return Keeping(self.reserved_for_at) if self.is_reserved else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from wallboard.domain.objection import Level, Objection, verdict
 from wallboard.domain.said import said
 from wallboard.domain.staff_commands import MoveAgent, SetPresence
 
+TOO_LATE = "too_late"
+"""The rule by which nobody is kept for a time that has passed."""
 __all__ = [
     "Level",
     "Objection",
@@ -61,9 +63,9 @@ def board_with(board: Board, deploy: Deploy, now: datetime) -> Board:
     """
     held = board.assignments_of_incident.get(deploy.incident_id, ())
     kept = next(
-        (one for one in held if deploy.agent_id is not None and one.agent_id == deploy.agent_id), None
+        (one for one in held if (one.agent_id, one.team_id) == (deploy.agent_id, deploy.team_id)), None
     )
-    offers = () if deploy.is_reserved else tuple(one for one in held if one.team_id is not None)
+    offers = () if deploy.is_reserved else tuple(one for one in held if _is_offer(one) and one is not kept)
     over = AssignmentState.RELEASED
     changed = [replace(one, state=over, released_at=now, version=one.version + 1) for one in offers]
     row = _put_on(board, deploy, now) if kept is None else _sent(kept, deploy, now)
@@ -76,6 +78,11 @@ def board_with(board: Board, deploy: Deploy, now: datetime) -> Board:
         for one in (*changed, row)
     ]  # fmt: skip
     return board.after(events, read_at=board.read_at)[0]
+
+
+def _is_offer(one: Assignment) -> bool:
+    """Whether a team is asked by it; one that is kept until later stays so."""
+    return one.team_id is not None and one.state is AssignmentState.OFFERED
 
 
 def _put_on(board: Board, deploy: Deploy, now: datetime) -> Assignment:
@@ -93,6 +100,7 @@ def _put_on(board: Board, deploy: Deploy, now: datetime) -> Assignment:
         released_at=None,
         release_reason=None,
         version=1,
+        reserved_for_at=deploy.reserved_for_at if deploy.is_reserved else None,
     )
 
 
@@ -105,6 +113,7 @@ def _sent(kept: Assignment, deploy: Deploy, now: datetime) -> Assignment:
         state=state,
         assigned_at=now,
         accepted_at=accepted_at,
+        reserved_for_at=deploy.reserved_for_at if deploy.is_reserved else kept.reserved_for_at,
         version=kept.version + 1,
     )
 
@@ -116,14 +125,22 @@ def _state_of(deploy: Deploy) -> AssignmentState:
 
 
 def _against_deploy(board: Board, command: Deploy, now: datetime) -> tuple[Objection, ...]:
-    inputs = inputs_of(board, command.incident_id, now, command.role)
+    inputs = inputs_of(board, command.incident_id, now, command.role, command.keeping)
     if inputs is None:
         return (missing(board, command.incident_id),)
+    if is_too_late(command, now):
+        return (Objection(Level.BLOCK, TOO_LATE, said("The time to keep them for has passed")),)
     if command.agent_id is not None:
         return agent_objections(inputs, command.agent_id)
     if command.team_id is not None:
         return team_objections(inputs, command.team_id)
     return (_block(Rule.NO_TARGET, said("Nobody was named.")),)
+
+
+def is_too_late(command: Deploy, now: datetime) -> bool:
+    """Whether somebody is to be kept for a time that has passed."""
+    at = command.reserved_for_at
+    return command.is_reserved and at is not None and at <= now
 
 
 def _block(rule: Rule, sentence: str) -> Objection:

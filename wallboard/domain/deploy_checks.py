@@ -29,7 +29,7 @@ def agent_objections(inputs: Inputs, agent_id: int) -> tuple[Objection, ...]:
 def objections_to(inputs: Inputs, agent: AgentFacts) -> tuple[Objection, ...]:
     """Everything that speaks against one agent of the inputs."""
     found = [*_barred(inputs, agent), *_doubtful(inputs, agent)]
-    return _told(inputs.rules, found) if found else ()
+    return _told(inputs.rules, found, is_for_some_day=inputs.is_for_some_day) if found else ()
 
 
 def team_objections(inputs: Inputs, team_id: int) -> tuple[Objection, ...]:
@@ -44,9 +44,20 @@ def board_objections(rules: DeployRules, freshness: Freshness) -> tuple[Objectio
     return _told(rules, [(Rule.BOARD_STALE, said("The board is not live; things may have changed"))])
 
 
-def _told(rules: DeployRules, found: Found) -> tuple[Objection, ...]:
+_OF_NOW = frozenset({Rule.OFF_SHIFT, Rule.ON_BREAK})
+"""Rules that bar nobody who is kept until some day: they say how somebody is now."""
+
+
+def _told(rules: DeployRules, found: Found, *, is_for_some_day: bool = False) -> tuple[Objection, ...]:
     """What was found as the document has it: a rule that is switched off says nothing."""
-    told = (Objection(rules.level(rule), rule, sentence) for rule, sentence in found)
+    told = (
+        Objection(
+            min(rules.level(rule), Level.WARN) if is_for_some_day and rule in _OF_NOW else rules.level(rule),
+            rule,
+            sentence,
+        )
+        for rule, sentence in found
+    )
     return tuple(one for one in told if one.level is not Level.PASS)
 
 
@@ -55,9 +66,9 @@ def _barred(inputs: Inputs, agent: AgentFacts) -> Iterator[tuple[Rule, Said]]:
     if agent.is_on_it:
         yield Rule.ALREADY_ON_IT, said("Already on it")
     if not agent.is_here:
-        yield Rule.OFF_SHIFT, said("Not on shift")
+        yield Rule.OFF_SHIFT, said("Not on shift then") if inputs.is_for_later else said("Not on shift")
     if agent.presence is PresenceState.ON_BREAK:
-        yield Rule.ON_BREAK, said("On a break")
+        yield Rule.ON_BREAK, said("On a break then") if inputs.is_for_later else said("On a break")
     if inputs.incident.needs:
         yield from _lacking(inputs, agent)
     load = agent.load + inputs.incident.weight
@@ -78,19 +89,24 @@ def _lacking(inputs: Inputs, agent: AgentFacts) -> Iterator[tuple[Rule, Said]]:
         if has is None:
             yield Rule.LACKS_SKILL, said("Lacks {skill}", skill=need.name)
         elif has.expires_at is not None and has.expires_at <= inputs.now:
-            day = f"{has.expires_at:%Y-%m-%d}"
-            yield Rule.SKILL_EXPIRED, said("{skill} expired {day}", skill=need.name, day=day)
+            words = {"skill": need.name, "day": f"{has.expires_at:%Y-%m-%d}"}
+            expired = said("{skill} expired {day}", **words)
+            later = said("{skill} expires {day}, before that", **words)
+            yield Rule.SKILL_EXPIRED, later if inputs.is_for_later else expired
 
 
 def _doubtful(inputs: Inputs, agent: AgentFacts) -> Iterator[tuple[Rule, Said]]:
     """The rules that usually warn."""
     incident, rules, now = inputs.incident, inputs.rules, inputs.now
-    yield from _leaving(inputs, agent)
+    if not inputs.is_for_some_day:
+        yield from _leaving(inputs, agent)
     ended = agent.rested_from_at
     if ended is not None and now < ended + rules.rest_after_severity_1:
         ago = max(timedelta(), now - ended) // _MINUTE
-        yield Rule.REST, said("Came from a severity 1 only {ago} min ago", ago=ago)
-    if inputs.leaves_no_cover(agent):
+        before = said("Comes from a severity 1 only {ago} min before", ago=ago)
+        now_ago = said("Came from a severity 1 only {ago} min ago", ago=ago)
+        yield Rule.REST, before if inputs.is_for_later else now_ago
+    if not inputs.is_for_some_day and inputs.leaves_no_cover(agent):
         yield Rule.LEAVES_NO_COVER, said("Leaves the team nobody for a severity 1")
     if incident.handovers >= rules.most_handovers and inputs.role is AssignmentRole.LEAD:
         yield Rule.HANDOVERS, said("Handed over {count} times already", count=incident.handovers)
@@ -128,9 +144,13 @@ def _leaving(inputs: Inputs, agent: AgentFacts) -> Iterator[tuple[Rule, Said]]:
     if agent.presence is PresenceState.ON_SHIFT and agent.until_at is not None and agent.until_at > now:
         break_at = agent.until_at if break_at is None else min(break_at, agent.until_at)
     if break_at is not None and now < break_at < ends_at:
-        yield Rule.BREAK_SOON, said("Break in {left} min", left=_minutes(now, break_at))
+        left = _minutes(now, break_at)
+        later = said("Break {left} min after that", left=left)
+        yield Rule.BREAK_SOON, later if inputs.is_for_later else said("Break in {left} min", left=left)
     if off_at is not None and not is_back and now < off_at < ends_at:
-        yield Rule.SHIFT_ENDS, said("Shift ends in {left} min", left=_minutes(now, off_at))
+        left = _minutes(now, off_at)
+        later = said("Shift ends {left} min after that", left=left)
+        yield Rule.SHIFT_ENDS, later if inputs.is_for_later else said("Shift ends in {left} min", left=left)
 
 
 def _minutes(now: datetime, at: datetime) -> int:

@@ -104,9 +104,23 @@ class TeamFacts:
     is_offered: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Somebody is to be kept for an incident and not sent yet: for `at`, None where nobody knows for when."""
+
+    at: datetime | None = None
+
+    def judged_at(self, now: datetime) -> datetime:
+        """The instant by which it is decided who can."""
+        return now if self.at is None else max(now, self.at)
+
+
 @dataclass(frozen=True)
 class Inputs:
-    """What a decision was made from; agents and teams stand in the order of their ids."""
+    """What a decision was made from; agents and teams stand in the order of their ids.
+
+    `now` is the instant by which everything is judged: of somebody to be kept that for which they are.
+    """
 
     now: datetime
     rules: DeployRules
@@ -114,6 +128,17 @@ class Inputs:
     agents: tuple[AgentFacts, ...]
     teams: tuple[TeamFacts, ...]
     role: AssignmentRole = AssignmentRole.LEAD
+    keeping: Keeping | None = None
+
+    @property
+    def is_for_later(self) -> bool:
+        """Whether it is judged by another instant than that at which it is asked."""
+        return self.keeping is not None and self.keeping.at is not None
+
+    @property
+    def is_for_some_day(self) -> bool:
+        """Whether nobody knows for when, so that who is here now says little."""
+        return self.keeping is not None and self.keeping.at is None
 
     @cached_property
     def weighed(self) -> tuple[tuple[Part, int], ...]:

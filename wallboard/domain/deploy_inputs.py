@@ -2,30 +2,40 @@
 
 from datetime import datetime
 
-from wallboard.domain.assignment import AssignmentRole
+from wallboard.domain.assignment import AssignmentRole, AssignmentState
 from wallboard.domain.board import Board
 from wallboard.domain.burden import NO_BURDEN, Burden
-from wallboard.domain.deploy_facts import AgentFacts, Held, IncidentFacts, Inputs, Need, TeamFacts
+from wallboard.domain.came_back import is_not_sent
+from wallboard.domain.deploy_facts import AgentFacts, Held, IncidentFacts, Inputs, Keeping, Need, TeamFacts
 from wallboard.domain.deploy_rules import DeployRules
 from wallboard.domain.incident import Incident
 from wallboard.domain.severity import SEVERITIES, Severity
-from wallboard.domain.staff import Agent, PresenceState, Shift
+from wallboard.domain.staff import Agent, Presence, PresenceState, Shift
 
 __all__ = ["Inputs", "inputs_of"]
 
 
 def inputs_of(
-    board: Board, incident_id: int, now: datetime, role: AssignmentRole = AssignmentRole.LEAD
+    board: Board,
+    incident_id: int,
+    now: datetime,
+    role: AssignmentRole = AssignmentRole.LEAD,
+    keeping: Keeping | None = None,
 ) -> Inputs | None:
-    """What a decision about an incident would be made from now; None where it is not open or not readable."""
+    """What a decision about an incident would be made from now; None where it is not open or not readable.
+
+    With `keeping` somebody is to be kept and not sent, and is judged by how things are planned for then.
+    """
     incident = board.incidents.get(incident_id)
     if incident is None:
         return None
     rules = board.deploy_rules(now)
-    scene = _Scene(board, incident, rules, now)
-    offered = {held.team_id for held in board.assignments_of_incident.get(incident_id, ())}
+    at = now if keeping is None else keeping.judged_at(now)
+    scene = _Scene(board, incident, rules, now, at)
+    held = board.assignments_of_incident.get(incident_id, ())
+    offered = {one.team_id for one in held if one.state is AssignmentState.OFFERED}
     return Inputs(
-        now=now,
+        now=at,
         rules=rules,
         incident=scene.incident_facts(),
         agents=tuple(scene.agent_facts(board.agents[agent_id]) for agent_id in sorted(board.agents)),
@@ -34,14 +44,18 @@ def inputs_of(
             for team_id in sorted(board.teams)
         ),
         role=role,
+        keeping=keeping,
     )
 
 
 class _Scene:
     """What every agent is looked at with, looked up once for one incident on one board."""
 
-    def __init__(self, board: Board, incident: Incident, rules: DeployRules, now: datetime) -> None:
-        self._board, self._incident, self._now = board, incident, now
+    def __init__(
+        self, board: Board, incident: Incident, rules: DeployRules, now: datetime, at: datetime
+    ) -> None:
+        self._board, self._incident, self._at = board, incident, at
+        self._is_later = at > now
         self._weights = board.weights_by_severity()
         self._expected = rules.expected_handling
         self._needs = tuple(
@@ -69,7 +83,7 @@ class _Scene:
             site=incident.site,
             handovers=self._board.ties.handovers(incident.id),
             led_by_id=self._lead.agent_id if self._lead else None,
-            returned_from_id=incident.returned_from_id,
+            returned_from_id=None if is_not_sent(incident.return_reason) else incident.returned_from_id,
             promise=promise.promise if promise else None,
             promised_at=promise.started_at if promise else None,
             due_at=promise.due_at if promise else None,
@@ -78,10 +92,12 @@ class _Scene:
     def agent_facts(self, agent: Agent) -> AgentFacts:
         board, agent_id = self._board, agent.id
         burden = board.burdens.get(agent_id, NO_BURDEN)
-        presence = board.presences.get(agent_id)
-        state = presence.state if presence else None
         shifts = board.shifts_of_agent.get(agent_id, ())
-        running = _running(shifts, self._now)
+        presence = board.presences.get(agent_id)
+        if presence is not None and self._is_later and not self._lasts(presence, shifts):
+            presence = None
+        state = presence.state if presence else None
+        running = _running(shifts, self._at)
         is_here = not shifts or running is not None if state is None else state is not PresenceState.OFF
         came_at = presence.since_at if presence else None
         return AgentFacts(
@@ -105,6 +121,12 @@ class _Scene:
             agent.languages,
             agent.site,
         )
+
+    def _lasts(self, presence: Presence, shifts: tuple[Shift, ...]) -> bool:
+        """Whether what is reported holds then, too: as long as it says, or where no shift says more."""
+        if presence.until_at is not None:
+            return presence.until_at > self._at
+        return presence.state is PresenceState.OFF and not shifts
 
     def _load(self, agent_id: int, burden: Burden) -> int:
         """Whoever is kept for the incident and is sent to it now carries it once."""

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from wallboard.domain.assignment import AssignmentRole
-from wallboard.domain.deploy_facts import AgentFacts, Held, IncidentFacts, Inputs, Need, TeamFacts
+from wallboard.domain.deploy_facts import AgentFacts, Held, IncidentFacts, Inputs, Keeping, Need, TeamFacts
 from wallboard.domain.deploy_rules_document import UnreadableRules, document_of, rules_of_document
 from wallboard.domain.incident import IncidentState
 from wallboard.domain.policy import Promise
@@ -37,6 +37,8 @@ def text_of(inputs: Inputs) -> str:
         "agents": [_told(agent) for agent in inputs.agents],
         "teams": [_told(team) for team in inputs.teams],
     }
+    if inputs.keeping is not None:
+        told["keeping"] = {"at": _value(inputs.keeping.at)}
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -57,9 +59,16 @@ def inputs_from(text: str) -> Inputs:
             agents=tuple(_facts(AgentFacts, one) for one in told["agents"]),
             teams=tuple(_facts(TeamFacts, one) for one in told["teams"]),
             role=AssignmentRole(told["role"]),
+            keeping=_keeping(told.get("keeping")),
         )
     except (ValueError, KeyError, TypeError, RecursionError, UnreadableRules) as trouble:
         raise UnreadableInputs(f"no inputs of a decision: {trouble}") from None
+
+
+def _keeping(told: Mapping[str, Any] | None) -> Keeping | None:
+    if told is None:
+        return None
+    return Keeping(None if told["at"] is None else datetime.fromisoformat(told["at"]))
 
 
 def hash_of(text: str) -> str:

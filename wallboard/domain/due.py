@@ -9,20 +9,21 @@ from wallboard.domain.board import Board
 from wallboard.domain.event import Entity
 from wallboard.domain.floor_rows import minute_of
 from wallboard.domain.staff import MoveState
-from wallboard.domain.staff_commands import BeginMove, EndMove, ReturnOffer
+from wallboard.domain.staff_commands import BeginMove, EndMove, ReturnOffer, SendKept
 
-DueCommand = ReturnOffer | BeginMove | EndMove
+DueCommand = ReturnOffer | SendKept | BeginMove | EndMove
 
 _WORK = (AssignmentState.OFFERED, AssignmentState.ACCEPTED, AssignmentState.WORKING)
 
 
 def due_commands(board: Board, now: datetime) -> tuple[DueCommand, ...]:
-    """Offers that nobody took in time come back, moves begin when the work has ended and end by their time.
+    """Offers that nobody took in time come back, who was kept for a time goes when it comes, moves begin when
+    the work has ended and end by their time.
 
     The id of each command follows from what it is about, so that of many boards and engines the first does
-    it and the others find it done. Costs what is offered and moved, not what is open.
+    it and the others find it done. Costs what is offered, kept and moved, not what is open.
     """
-    return (*_returns(board, now), *_moves(board, now))
+    return (*_returns(board, now), *_sendings(board, now), *_moves(board, now))
 
 
 def next_due_at(board: Board) -> datetime | None:
@@ -30,6 +31,8 @@ def next_due_at(board: Board) -> datetime | None:
     first = min(board.offers_by_minute, default=None)
     answers = () if first is None else board.offers_by_minute[first]
     instants = [offer.respond_by_at for offer in answers]
+    soonest = min(board.kept_by_minute, default=None)
+    instants += [one.reserved_for_at for one in (() if soonest is None else board.kept_by_minute[soonest])]
     instants += [move.until_at for move in board.moves.values()]
     return min((at for at in instants if at is not None), default=None)
 
@@ -42,6 +45,14 @@ def _returns(board: Board, now: datetime) -> Iterator[ReturnOffer]:
                 yield ReturnOffer(
                     _command_id(board, "return", offer.id, offer.version), offer.id, offer.version
                 )
+
+
+def _sendings(board: Board, now: datetime) -> Iterator[SendKept]:
+    minute = minute_of(now)
+    for key in sorted(key for key in board.kept_by_minute if key <= minute):
+        for kept in board.kept_by_minute[key]:
+            if kept.reserved_for_at is not None and kept.reserved_for_at <= now and _is_open(board, kept):
+                yield SendKept(_command_id(board, "send", kept.id, kept.version), kept.id, kept.version)
 
 
 def _moves(board: Board, now: datetime) -> Iterator[BeginMove | EndMove]:

@@ -39,7 +39,8 @@ class FloorRows:
     Presences are keyed by their agent; `let_go` says when an agent was last released from an incident;
     `timelines` what the log says of each incident that is open.
     The indexes hold tuples in the order of ids; `offers_by_minute` those that must be answered, by the minute
-    in which their time runs out.
+    in which their time runs out, `kept_by_minute` those kept for a time, by its minute, and
+    `returned_by_minute` the incidents of which an offer came back, by when it did.
     """
 
     incidents: Map[int, Incident] = Map()
@@ -71,6 +72,8 @@ class FloorRows:
     skills_of_nature: Map[int, tuple[NatureSkill, ...]] = Map()
     moves_of_agent: Map[int, tuple[TeamMove, ...]] = Map()
     offers_by_minute: Map[int, tuple[Assignment, ...]] = Map()
+    kept_by_minute: Map[int, tuple[Assignment, ...]] = Map()
+    returned_by_minute: Map[int, tuple[Incident, ...]] = Map()
     answers_of_incident: Map[int, tuple[AlarmAnswer, ...]] = Map()
 
 
@@ -110,13 +113,25 @@ def _minute_to_answer(offer: Assignment) -> int | None:
     return minute_of(offer.respond_by_at)
 
 
+def _minute_to_go(kept: Assignment) -> int | None:
+    if kept.state is not AssignmentState.RESERVED or kept.reserved_for_at is None:
+        return None
+    return minute_of(kept.reserved_for_at)
+
+
+def _minute_of_return(incident: Incident) -> int | None:
+    return None if incident.returned_at is None else minute_of(incident.returned_at)
+
+
 INDEXES_OF: Mapping[Entity, tuple[Index, ...]] = MappingProxyType(
     {
         Entity.ASSIGNMENT: (
             ("assignments_of_incident", lambda row: row.incident_id),
             ("assignments_of_agent", lambda row: row.agent_id),
             ("offers_by_minute", _minute_to_answer),
+            ("kept_by_minute", _minute_to_go),
         ),
+        Entity.INCIDENT: (("returned_by_minute", _minute_of_return),),
         Entity.AGENT: (("agents_of_team", lambda row: row.team_id),),
         Entity.TEAM_MOVE: (("moves_of_agent", lambda row: row.agent_id),),
         Entity.ALARM_ANSWER: (("answers_of_incident", lambda row: row.incident_id),),

@@ -92,4 +92,16 @@ class ReturnOffer:
     version_seen: int
 
 
-StaffCommand = MoveAgent | BeginMove | EndMove | SetPresence | Respond | ReturnOffer
+@dataclass(frozen=True, slots=True)
+class SendKept:
+    """The time has come for which somebody was kept: they are sent, or else it comes back with the reason.
+
+    The command id follows from the assignment, so that it is done once.
+    """
+
+    command_id: UUID
+    assignment_id: int
+    version_seen: int
+
+
+StaffCommand = MoveAgent | BeginMove | EndMove | SetPresence | Respond | ReturnOffer | SendKept

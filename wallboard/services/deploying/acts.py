@@ -11,6 +11,7 @@ from wallboard.domain.staff_commands import (
     MoveAgent,
     Respond,
     ReturnOffer,
+    SendKept,
     SetPresence,
     StaffCommand,
 )
@@ -19,6 +20,7 @@ from wallboard.services.deploying.life import change_life
 from wallboard.services.deploying.moves import begin_move, end_move, move_agent
 from wallboard.services.deploying.presences import set_presence
 from wallboard.services.deploying.responding import respond
+from wallboard.services.deploying.sending_kept import send_kept
 
 
 def carry_out_act(connection: Connection, command: ChangeLife | StaffCommand) -> None:
@@ -42,5 +44,7 @@ def carry_out_act(connection: Connection, command: ChangeLife | StaffCommand) ->
             respond(connection, command)
         case ReturnOffer():
             return_offer(connection, command)
+        case SendKept():
+            send_kept(connection, command)
         case _:
             assert_never(command)

@@ -48,6 +48,8 @@ def _refuse(
     told = f"{name}: {objection.sentence}. {ELSE}"
     if objection.code == Rule.ALREADY_ON_IT:
         told = _already_on_it(connection, agent.id, name, incident)
+    elif objection.code in (Rule.OFF_SHIFT, Rule.ON_BREAK) and inputs.is_for_later:
+        told = f"{name}: {_lowered(objection.sentence)}. Choose another time, or somebody else."
     elif objection.code in (Rule.OFF_SHIFT, Rule.ON_BREAK):
         told = _away(connection, inputs, agent.id, name)
     elif objection.code == Rule.LED_ALREADY:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, insert, update
 from wallboard.domain.assignment import TAKEN_BACK, AssignmentState
 from wallboard.domain.came_back import NOT_ACCEPTED
 from wallboard.domain.commands import Deploy, Release
+from wallboard.domain.deploy import is_too_late
 from wallboard.domain.deploy_checks import team_objections
 from wallboard.domain.deploy_facts import Inputs
 from wallboard.domain.deploy_rules import Purpose
@@ -39,7 +40,6 @@ from wallboard.services.deploying.scene import (
 from wallboard.services.deploying.why import proof_of, write_rationale
 from wallboard.services.schema import tables
 
-
 RELEASED = "released"
 """Why somebody was let go where nobody said more."""
 MEANT_OTHERWISE = frozenset({"taken", "moved", "done", "declined", NOT_ACCEPTED, TAKEN_BACK})
@@ -56,8 +56,8 @@ def deploy(connection: Connection, command: Deploy) -> None:
         raise CommandRefused("A deploy names either one agent or one team. Choose one of the two.")
     lock_agents(connection, [] if command.agent_id is None else [command.agent_id])
     incident = incident_as_seen(connection, command.incident_id, command.version_seen)
-    inputs = inputs_now(connection, incident.id, command.role)
-    _check_time(command, inputs.now)
+    _check_time(command, floor_now(connection))
+    inputs = inputs_now(connection, incident.id, command.role, command.keeping)
     ranking = rank(inputs)
     rationale = rationale_of(
         inputs,
@@ -71,17 +71,17 @@ def deploy(connection: Connection, command: Deploy) -> None:
     if command.agent_id is not None:
         agent = check_by(connection, inputs, command.agent_id, incident)
         _check_reason(connection, command, inputs, ranking)
-        assignment_id = _to_agent(connection, command, incident, agent, proof)
+        assignment_id = to_agent(connection, command, incident, agent, proof)
     else:
         _check_team(connection, inputs, command.team_id or 0, incident)
         _check_reason(connection, command, inputs, ranking)
-        assignment_id = _to_team(connection, command, incident, proof)
+        assignment_id = to_team(connection, command, incident, proof)
     write_rationale(connection, command, rationale, assignment_id)
     write_reason(connection, command, command.incident_id)
 
 
 def _check_time(command: Deploy, now: datetime) -> None:
-    if command.is_reserved and command.reserved_for_at is not None and command.reserved_for_at <= now:
+    if is_too_late(command, now):
         raise CommandRefused("The time to keep them for has passed. Choose a later one, or send them now.")
 
 
@@ -96,9 +96,7 @@ def _check_reason(connection: Connection, command: Deploy, inputs: Inputs, ranki
     check_reason(connection, command, inputs, ranking, who=who, recommended=recommended)
 
 
-def _to_agent(
-    connection: Connection, command: Deploy, incident: Row[Any], agent: Row[Any], proof: str
-) -> int:
+def to_agent(connection: Connection, command: Deploy, incident: Row[Any], agent: Row[Any], proof: str) -> int:
     """The new assignment's id; who was kept for the incident is sent by the assignment that they have."""
     is_sent = agent.accepts == Accepts.AUTOMATICALLY and not command.is_reserved
     values: dict[str, Any] = {} if command.is_reserved else dict(NOT_RETURNED)
@@ -113,27 +111,33 @@ def _to_agent(
     change_incident(connection, incident.id, command.version_seen, values)
     active = active_on(connection, incident.id)
     if not command.is_reserved:
-        offers = [one for one in active if one.team_id is not None]
-        release(connection, offers, "taken", incident.reference)
+        release(connection, [one for one in active if _is_offer(one)], "taken", incident.reference)
     kept = next((one for one in active if one.agent_id == command.agent_id), None)
     return _assign(connection, command, proof) if kept is None else _send(connection, command, kept, proof)
 
 
-def _to_team(connection: Connection, command: Deploy, incident: Row[Any], proof: str) -> int:
+def to_team(connection: Connection, command: Deploy, incident: Row[Any], proof: str) -> int:
     """An offer is no deployment yet: nobody goes, and the promise to send somebody goes on running."""
     active = active_on(connection, incident.id)
-    values: dict[str, Any] = {"team_id": command.team_id, **({} if command.is_reserved else NOT_RETURNED)}
+    values: dict[str, Any] = {} if command.is_reserved else {"team_id": command.team_id, **NOT_RETURNED}
     if incident.state == IncidentState.NEW:
         values["state"] = str(IncidentState.ACKNOWLEDGED)
     change_incident(connection, incident.id, command.version_seen, values)
-    release(connection, [one for one in active if one.team_id is not None], "moved", incident.reference)
-    return _assign(connection, command, proof)
+    kept = next((one for one in active if one.team_id == command.team_id), None)
+    if not command.is_reserved:
+        release(connection, [one for one in active if _is_offer(one)], "moved", incident.reference)
+    return _assign(connection, command, proof) if kept is None else _send(connection, command, kept, proof)
+
+
+def _is_offer(assignment: Row[Any]) -> bool:
+    """Whether a team is asked by it; one that is kept until later stays so."""
+    return assignment.team_id is not None and assignment.state == AssignmentState.OFFERED
 
 
 def _check_team(connection: Connection, inputs: Inputs, team_id: int, incident: Row[Any]) -> None:
     who = team_words(connection, team_id)
     for one in active_on(connection, incident.id):
-        if one.team_id == team_id:
+        if one.team_id == team_id and one.state == AssignmentState.OFFERED:
             told = assignment_told(connection, one.id, None, team_id)
             raise CommandRefused(
                 f"{incident.reference} is already offered to {who}: it was {told}. There is nothing to do."

@@ -11,7 +11,7 @@ from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.board import Board
 from wallboard.domain.burden import burdens_anew
 from wallboard.domain.clockwork import Clockwork
-from wallboard.domain.deploy_facts import Inputs
+from wallboard.domain.deploy_facts import Inputs, Keeping
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.event import Entity, Row, Unreadable
 from wallboard.domain.floor_rows import FloorRows
@@ -35,7 +35,10 @@ _VERSIONS = 3
 
 
 def inputs_now(
-    connection: Connection, incident_id: int, role: AssignmentRole = AssignmentRole.LEAD
+    connection: Connection,
+    incident_id: int,
+    role: AssignmentRole = AssignmentRole.LEAD,
+    keeping: Keeping | None = None,
 ) -> Inputs:
     """What rules and ranking look at, as the tables are; to be called under the locks.
 
@@ -43,7 +46,9 @@ def inputs_now(
         CommandRefused: the incident's row makes no sense.
     """
     now = floor_now(connection)
-    inputs = inputs_of(_board(connection, int(incident_id), now), incident_id, now, role)
+    at = now if keeping is None else keeping.judged_at(now)
+    board = _board(connection, int(incident_id), now, at)
+    inputs = inputs_of(board, incident_id, now, role, keeping)
     if inputs is None:
         raise CommandRefused("This incident cannot be read. Have its row put right first.")
     return inputs
@@ -51,16 +56,19 @@ def inputs_now(
 
 def staff_now(connection: Connection, now: datetime) -> Board:
     """A board of everybody and of what they carry; it holds no other incidents."""
-    return _board(connection, _NO_INCIDENT, now)
+    return _board(connection, _NO_INCIDENT, now, now)
 
 
-def _board(connection: Connection, incident_id: int, now: datetime) -> Board:
-    """A board of everybody, of what they carry, and of one incident with the promise that is due next."""
+def _board(connection: Connection, incident_id: int, now: datetime, at: datetime) -> Board:
+    """A board of everybody, of what they carry, and of one incident with the promise that is due next.
+
+    Of shifts it holds those around `at`.
+    """
     spelling = Spelling(connection.dialect.name)
     told = timelines_of(connection, spelling, [incident_id])
     timeline = told.get(incident_id, NOTHING)
     rows: list[Row | Unreadable] = [
-        *_staff(connection, spelling, incident_id, now),
+        *_staff(connection, spelling, incident_id, at),
         *_rules(connection, spelling, timeline, now),
         *carried(connection, spelling, incident_id),
     ]
@@ -81,9 +89,9 @@ def _board(connection: Connection, incident_id: int, now: datetime) -> Board:
 
 
 def _staff(
-    connection: Connection, spelling: Spelling, incident_id: int, now: datetime
+    connection: Connection, spelling: Spelling, incident_id: int, at: datetime
 ) -> Iterator[Row | Unreadable]:
-    """Everybody, what they can do of what is needed, and the shifts around now."""
+    """Everybody, what they can do of what is needed, and the shifts around an instant."""
     needs = _NEEDS.format(id=incident_id)
     wanted = {
         Entity.TEAM: "",
@@ -95,16 +103,16 @@ def _staff(
         Entity.SKILL: f" WHERE id IN (SELECT n.skill_id {needs})",
         Entity.AGENT_SKILL: " WHERE id IN (SELECT g.id FROM agent_skill AS g "
         f"WHERE g.skill_id IN (SELECT n.skill_id {needs}))",
-        Entity.SHIFT: f" WHERE id IN ({_shifts_around(spelling, now)})",
+        Entity.SHIFT: f" WHERE id IN ({_shifts_around(spelling, at)})",
         Entity.INCIDENT: f" WHERE id = {incident_id}",
     }
     for entity, only in wanted.items():
         yield from _rows(connection, spelling, entity, only)
 
 
-def _shifts_around(spelling: Spelling, now: datetime) -> str:
+def _shifts_around(spelling: Spelling, instant: datetime) -> str:
     """The shifts that run, each agent's next one, and the last one, which says that they have shifts."""
-    at, day_ago = spelling.literal(now), spelling.literal(now - timedelta(days=1))
+    at, day_ago = spelling.literal(instant), spelling.literal(instant - timedelta(days=1))
     of_agent = "SELECT o.id FROM shift AS o WHERE o.agent_id = a.id"
     return (
         "SELECT s.id FROM agent AS a JOIN shift AS s ON s.agent_id = a.id "

@@ -120,7 +120,7 @@ def of_several(command_id: UUID, parts: tuple[Answer, ...], sentence: str = "") 
 
 
 def _not_deployed(board: Board, outcome: Outcome, command: Deploy, incident: str | None) -> Answer:
-    inputs = inputs_of(board, command.incident_id, board.floor_at, command.role)
+    inputs = inputs_of(board, command.incident_id, board.floor_at, command.role, command.keeping)
     return Answer(
         command.command_id,
         Came(outcome.kind),

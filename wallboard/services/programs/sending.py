@@ -8,6 +8,7 @@ from uuid import UUID
 from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.board import Board
 from wallboard.domain.commands import Deploy, Release, SingleCommand
+from wallboard.domain.deploy_facts import Keeping
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.objection import Level
 from wallboard.domain.ranking import Ranking, rank
@@ -31,12 +32,16 @@ class _Wish:
     reason: str | None
     version_seen: int | None
 
+    @property
+    def _keeping(self) -> Keeping | None:
+        return Keeping(self.reserved_for_at) if self.is_reserved else None
+
     def command(self, board: Board, named: Named, key: UUID) -> SingleCommand:
         """What sends them to one incident."""
         seen_id = None if self.seen is None else agent_named(board, self.seen).id
         agent_id = None if self.agent is None else agent_named(board, self.agent).id
         if self.agent is None and self.team is None:
-            agent_id = seen_id = _recommended(board, named, self.role)
+            agent_id = seen_id = _recommended(board, named, self.role, self._keeping)
         return Deploy(
             key,
             named.id,
@@ -72,9 +77,10 @@ def deploy(
 
     Somebody against whom a rule warns, or who is not recommended, takes a `reason_code` of the short list
     or a `reason` in words; `seen` is the agent whom you saw recommended, who takes none. With `is_reserved`
-    they are kept for it, for `reserved_for_at` where that is known. `version_seen` refuses an incident that
-    is not as you saw it any more; without it the incident is taken as it is now. Several incidents go all
-    or none, or with `is_all_or_none` False as many as pass.
+    they are kept for it, for `reserved_for_at` where that is known: then they are judged by how things are
+    planned for that time, and go by themselves when it comes. `version_seen` refuses an incident that is not
+    as you saw it any more; without it the incident is taken as it is now. Several incidents go all or none,
+    or with `is_all_or_none` False as many as pass.
 
     Give a `command_id` of your own, and the same call again after a lost answer does nothing twice.
 
@@ -121,8 +127,8 @@ def _version(board: Board, named: Named, version_seen: int | None) -> int:
     return named.version if incident is None else incident.version
 
 
-def _recommended(board: Board, named: Named, role: AssignmentRole) -> int:
-    inputs = inputs_of(board, named.id, board.floor_at, role)
+def _recommended(board: Board, named: Named, role: AssignmentRole, keeping: Keeping | None) -> int:
+    inputs = inputs_of(board, named.id, board.floor_at, role, keeping)
     if inputs is None:
         raise NotAsked("This incident is no longer open.")
     ranking = rank(inputs)
