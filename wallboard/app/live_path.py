@@ -8,6 +8,7 @@ from datetime import timedelta
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from wallboard.domain.commands import Command, Outcome, OutcomeKind
+from wallboard.live.alarm_keeper import AlarmKeeper
 from wallboard.live.dispatcher import Dispatcher
 from wallboard.live.due_keeper import DueKeeper
 from wallboard.live.failure import Failure
@@ -75,6 +76,7 @@ class LivePath(QObject):
         send = self._refuse if dispatcher is None else dispatcher.submit
         self.store = Store(send, poll_every=poll_every)
         self.ticker = Ticker()
+        self.alarms = AlarmKeeper(self.store, self.ticker, parent=self)
         self.due_keeper = (
             None
             if dispatcher is None or write is None

@@ -67,8 +67,8 @@ class AlarmKeeper(QObject):
 
     @property
     def interrupts(self) -> bool:
-        """Whether one rings for which everything else on a wall has to wait."""
-        return any(one.severity is Severity.CRITICAL for one in self.ringing)
+        """Whether one stands for which all else on a wall has to wait; a snooze only makes it silent."""
+        return any(one.severity is Severity.CRITICAL for one in self._alarms)
 
     @property
     def rules(self) -> AlarmRules:
@@ -106,7 +106,7 @@ class AlarmKeeper(QObject):
         for incident_id in incident_ids:
             incident = board.incidents.get(incident_id)
             alarm = None
-            if incident is not None and incident.is_open and incident.severity in self._rules.sounding:
+            if incident is not None and incident.is_open and self._alarms_at(incident.severity):
                 alarm = alarm_of(board, incident, now)
             if alarm is None or alarm.state is AlarmState.ACKNOWLEDGED:
                 self._by_incident.pop(incident_id, None)
@@ -121,6 +121,10 @@ class AlarmKeeper(QObject):
             self._count_from(now)
             self.changed.emit()
             self._sound(now)
+
+    def _alarms_at(self, severity: Severity) -> bool:
+        """The worst is shown even where it has no sound."""
+        return severity is Severity.CRITICAL or severity in self._rules.sounding
 
     def _count_from(self, now: datetime) -> None:
         """Since when each rings by the steady clock; what rings for longer than it is known has done so."""
