@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication
 
@@ -99,9 +99,7 @@ class StaticPages(QObject):
 
 def said_by(document: Mapping[str, object]) -> StandInSaid:
     """The watchdog's facts as words."""
-    ends, call = document.get("ends"), document.get("call")
-    listed = ends if isinstance(ends, list) else []
-    times = [_clock(end.get("at")) for end in listed if isinstance(end, Mapping)]
+    times, call = document.get("times"), document.get("call")
     names = {key: str(value) for key, value in call.items()} if isinstance(call, Mapping) else {}
     tr = QCoreApplication.translate
     sentence = tr(
@@ -113,7 +111,7 @@ def said_by(document: Mapping[str, object]) -> StandInSaid:
     is_named = bool(names.get("who") or names.get("how"))
     return StandInSaid(
         title=tr("StandIn", "The board has stopped"),
-        sentence=sentence.format(times=len(times), since=times[0] if times else "?"),
+        sentence=sentence.format(times=times, since=_clock(document.get("since"))),
         call_label=tr("StandIn", "Please call"),
         who=names.get("who", "") if is_named else tr("StandIn", "whoever looks after this wall"),
         how=names.get("how", ""),
@@ -123,11 +121,14 @@ def said_by(document: Mapping[str, object]) -> StandInSaid:
 
 
 def _clock(value: object) -> str:
-    """The time of day here; empty where there is none."""
+    """The time of day here, with the day where it is not today; empty where there is none."""
     try:
-        return f"{datetime.fromisoformat(str(value)).astimezone():%H:%M}"
+        at = datetime.fromisoformat(str(value)).astimezone()
     except ValueError:
         return ""
+    if at.date() == datetime.now().astimezone().date():
+        return f"{at:%H:%M}"
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(round(at.timestamp())), "ddd d MMM HH:mm")
 
 
 def _theme_and_language(app: QApplication) -> Theme:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from wallboard.domain.wall_call import WallCall
-from wallboard.domain.wall_ends import WallEnd
 from wallboard.domain.wall_folder import STATIC
+from wallboard.engine.watch_told import Series
 from wallboard.engine.watched_process import WatchedProcess
 from wallboard.whole_file import replace_json
 
@@ -25,12 +25,13 @@ class StandIn:
         self._process: WatchedProcess | None = None
         self._started_s = 0.0
 
-    def say(self, ends: Sequence[WallEnd], call: WallCall, *, try_again_in_s: float) -> None:
+    def say(self, series: Series, call: WallCall, *, try_again_in_s: float) -> None:
         """The text only: `stays_up` shows it."""
         now = datetime.now(UTC)
         again_at = now + timedelta(seconds=try_again_in_s) if try_again_in_s else None
         document = {
-            "ends": [{"at": end.at.isoformat(), "kind": end.kind.value} for end in ends],
+            "times": series.times,
+            "since": series.since and series.since.isoformat(),
             "call": {"who": call.who, "how": call.how, "note": call.note},
             "again_at": again_at and again_at.isoformat(),
         }

@@ -4,13 +4,23 @@ import os
 import threading
 from collections import deque
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from wallboard.domain.freshness import Freshness
 from wallboard.domain.health import Phase
+from wallboard.domain.patience import WITHIN
 from wallboard.domain.wall_ends import WallEnd
 
 _ENDS_TOLD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Ends that followed one another, none of which let the board live for long."""
+
+    times: int = 0
+    since: datetime | None = None
 
 
 class WatchTold:
@@ -20,21 +30,22 @@ class WatchTold:
         self._began_at = datetime.now(UTC)
         self._ends: deque[WallEnd] = deque(maxlen=_ENDS_TOLD)
         self._count = 0
+        self._series = Series()
         self._lock = threading.Lock()
         self._board: Mapping[str, object] = {}
         self._silent_s = 0.0
         self.board_pid: int | None = None
 
     @property
-    def ends(self) -> tuple[WallEnd, ...]:
-        """The last ones, the oldest first."""
-        with self._lock:
-            return tuple(self._ends)
+    def series(self) -> Series:
+        return self._series
 
     def note(self, end: WallEnd) -> None:
         with self._lock:
             self._ends.append(end)
             self._count += 1
+            before = Series() if end.lived_s > WITHIN.total_seconds() else self._series
+            self._series = Series(before.times + 1, before.since or end.at)
             self._board = {}
 
     def look(self, document: object, silent_s: float) -> None:
@@ -45,7 +56,7 @@ class WatchTold:
 
     def document(self) -> dict[str, object]:
         with self._lock:
-            board, silent_s, count = self._board, self._silent_s, self._count
+            board, silent_s, count, ends = self._board, self._silent_s, self._count, tuple(self._ends)
         why = _complaint(board)
         return {
             "ok": not why,
@@ -54,7 +65,7 @@ class WatchTold:
             "pid": os.getpid(),
             "board_pid": self.board_pid,
             "restarts": count,
-            "last_ends": [_told(end) for end in self.ends],
+            "last_ends": [_told(end) for end in ends],
             "beat_age_s": round(silent_s, 1) if board else None,
             "board": {key: value for key, value in board.items() if key != "late_ms"},
         }

@@ -13,6 +13,7 @@ from typing import Final
 
 from wallboard.domain.health import Phase, beat_of, pages_of
 from wallboard.domain.patience import EndsCounted, Patience
+from wallboard.domain.stack_text import without_folders
 from wallboard.domain.wall_ends import EndKind, WallEnd, kind_of
 from wallboard.domain.wall_folder import WATCH
 from wallboard.engine.service_notice import ServiceNotice
@@ -129,7 +130,7 @@ class Watchdog:
             rss_bytes=rss,
             pages=pages_of(read_json(around.folder.health)),
             versions=versions(),
-            stack=around.folder.stack(),
+            stack=without_folders(around.folder.stack()),
         )
 
     def _after(self, end: WallEnd | None) -> int | None:
@@ -152,7 +153,7 @@ class Watchdog:
         around, until_s = self._around, self._awake() + TRY_AGAIN_AFTER_S
         _log.error("the board does not stay up; the next try is in %.0f s", TRY_AGAIN_AFTER_S)
         around.plan.read()
-        around.stand_in.say(around.told.ends, around.plan.call, try_again_in_s=TRY_AGAIN_AFTER_S)
+        around.stand_in.say(around.told.series, around.plan.call, try_again_in_s=TRY_AGAIN_AFTER_S)
         self._tell()
         while not self._is_over and self._awake() < until_s:
             if not around.stand_in.stays_up(self._awake()):
@@ -164,7 +165,7 @@ class Watchdog:
             self._turn()
         if self._is_over:
             return EXIT_OVER
-        around.stand_in.say(around.told.ends, around.plan.call, try_again_in_s=0.0)
+        around.stand_in.say(around.told.series, around.plan.call, try_again_in_s=0.0)
         return None
 
     def _tell(self) -> None:
