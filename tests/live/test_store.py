@@ -155,6 +155,20 @@ def test_that_taking_back_is_pending_on_the_incident_of_what_it_takes_back(desk:
     assert not desk.store.pending
 
 
+def test_that_what_is_written_and_not_shown_yet_can_be_taken_back_at_once(desk: Desk) -> None:
+    command = deploy()
+    undo = TakeBack(command_id=uuid4(), of_command_id=command.command_id)
+    desk.store.submit(command)
+    desk.store.submit(undo)
+    assert len(desk.refused) == 1, "nobody knows yet what there would be to take back"
+    desk.store.settle(Outcome(command, OutcomeKind.DONE))
+    desk.store.submit(undo)
+    assert desk.sent == [command, undo]
+    assert desk.store.pending == {1: undo}
+    desk.store.submit(deploy())
+    assert len(desk.sent) == 2, "a new command waits for both"
+
+
 def test_that_silence_is_told_by_the_stores_own_timer(desk: Desk, qtbot: QtBot) -> None:
     """A poller that hangs says nothing at all: nobody but the UI thread can notice."""
     desk.sights.heard.clear()

@@ -1,6 +1,7 @@
 """The hand on a floor: what the targets answer, what letting go sends, and what it refuses in words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from tests.widgets.desk_floor import (
 )
 from wallboard.domain.commands import Deploy, Outcome, OutcomeKind, TakeBack
 from wallboard.domain.deploy import Level
+from wallboard.domain.deploy_rules import STANDARD, DeployVersion, Rule
 from wallboard.domain.staff import AgentSkill, Presence, PresenceState, Shift
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets.hand import Hand
@@ -151,6 +153,44 @@ def test_that_a_drop_is_refused_when_the_board_goes_stale_under_the_hand(
     floor.hand.let_go(Target(agent_id=REMY))
     assert not floor.sent
     assert "old" in said[0]
+
+
+def old_by(floor: Bench, level: Level) -> None:
+    """The rules of the floor say how hard it is, and the board is silent from now on."""
+    levels = {**STANDARD.levels, Rule.BOARD_STALE: level}
+    version = DeployVersion(1, 1, NOW - timedelta(days=1), replace(STANDARD, levels=levels))
+    floor.show(board((version,)))
+    _go_blind(floor)
+
+
+def test_that_where_the_rules_only_warn_an_old_board_takes_drops_for_a_reason(floor: Bench) -> None:
+    old_by(floor, Level.WARN)
+    assert floor.hand.pick_up(CARRIED)
+    best = Target(agent_id=floor.hand.answers.recommended_id)
+    answer = floor.hand.answer(best)
+    assert answer is not None
+    assert (answer.level, answer.code, "s old" in answer.sentence) == (Level.WARN, "board_stale", True)
+    floor.hand.let_go(best)
+    assert (floor.hand.phase, floor.sent) == (Phase.ASKED, [])
+    floor.hand.give_reason("the line is slow, and it burns")
+    assert [isinstance(one, Deploy) for one in floor.sent] == [True]
+
+
+def test_that_where_the_rule_is_off_an_old_board_takes_drops_like_any(floor: Bench) -> None:
+    old_by(floor, Level.PASS)
+    assert floor.hand.pick_up(CARRIED)
+    floor.hand.let_go(Target(agent_id=floor.hand.answers.recommended_id))
+    assert [isinstance(one, Deploy) for one in floor.sent] == [True]
+
+
+@pytest.mark.parametrize("level", [Level.WARN, Level.BLOCK])
+def test_that_what_an_old_board_refuses_is_refused_whoever_sends_it(floor: Bench, level: Level) -> None:
+    """Shown or not: the store lets nothing through that the rules forbid, or that lacks its reason."""
+    old_by(floor, level)
+    silent = Deploy(UUID(int=1), WORST, 3, agent_id=REMY)
+    floor.store.submit(silent)
+    floor.store.submit(replace(silent, command_id=UUID(int=2), reason_code="nearest"))
+    assert [one.command_id.int for one in floor.sent] == ([2] if level is Level.WARN else [])
 
 
 def test_that_an_incident_of_no_board_is_refused_in_words(floor: Bench, said: list[str]) -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from wallboard.domain.objection import Level
+
 STALE_AFTER = timedelta(seconds=10)
 BLIND_AFTER = timedelta(seconds=30)
 LATE_AFTER_POLLS = 2
@@ -27,10 +29,19 @@ class Freshness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The freshness of one source and since when it has been silent."""
+    """The freshness of one source and since when it has been silent.
+
+    `rule` is how hard the floor's rules make it that a board is too old to decide by.
+    """
 
     freshness: Freshness
     silent_for: timedelta
+    rule: Level = Level.BLOCK
+
+    @property
+    def level(self) -> Level:
+        """What its age means for whoever would send somebody now: nothing, a reason, or that nobody can."""
+        return Level.PASS if self.freshness.takes_drops else self.rule
 
 
 def freshness_after(silent_for: timedelta, *, poll_every: timedelta) -> Freshness:

@@ -52,6 +52,15 @@ def parts_of(command: Command) -> tuple[SingleCommand, ...]:
     return command.parts if isinstance(command, Together) else (command,)
 
 
+def is_justified(command: Command) -> bool:
+    """Whether everything in it that sends, moves or takes off people says why; all else needs no reason."""
+    return all(
+        bool(part.reason_code or (part.reason or "").strip())
+        for part in parts_of(command)
+        if isinstance(part, Deploy | Release | MoveAgent)
+    )
+
+
 def concern_of(command: Command, board: Board | None, earlier: Mapping[UUID, Concern]) -> Concern:
     """What a command is about; what takes one back is about what that one was about, as `earlier` says."""
     if isinstance(command, Together):

@@ -49,9 +49,13 @@ class Pending:
         """What a command is about, or was about that it takes back."""
         return concern_of(command, board, self._concerns)
 
-    def has(self, concern: Concern) -> bool:
-        """Whether something of it waits for an answer already."""
-        return any(flight.concern.meets(concern) for flight in self._flights.values())
+    def has(self, concern: Concern, *, is_undo: bool = False) -> bool:
+        """Whether something of it waits for an answer already.
+
+        What is written and only not shown yet holds up no undo, which is of just that.
+        """
+        waiting = (one for one in self._flights.values() if not (is_undo and one.done_s is not None))
+        return any(flight.concern.meets(concern) for flight in waiting)
 
     def add(self, command: Command, board: Board | None = None) -> Concern:
         """Draw it from now on; what it is about is returned."""

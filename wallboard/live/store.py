@@ -1,14 +1,18 @@
 """The store: the one place on the UI thread that says what the board is, and takes what people ask for."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QTimer, Slot
 
 from wallboard.domain.board import Board
-from wallboard.domain.commands import Command, Outcome, OutcomeKind
+from wallboard.domain.commands import Command, Outcome, OutcomeKind, TakeBack
+from wallboard.domain.deploy_rules import Rule
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.domain.objection import Level
 from wallboard.live.clock import SteadyClock, steady_s
+from wallboard.live.concern import is_justified
 from wallboard.live.pending import Pending
 from wallboard.live.poller import POLL_EVERY
 from wallboard.live.shown import Shown
@@ -89,7 +93,7 @@ class Store(Shown):
     @Slot()
     def look(self) -> None:
         """Judge the sight; the timer does, so that a poller that hangs shows too."""
-        sight = self._sight_keeper.judge()
+        sight = replace(self._sight_keeper.judge(), rule=self._rule())
         if sight != self._sight:
             self._sight = sight
             self.sight_changed.emit(sight)
@@ -119,11 +123,19 @@ class Store(Shown):
     def stop(self) -> None:
         self._timer.stop()
 
+    def _rule(self) -> Level:
+        """How hard it is that the board is old, as the newest rules have it that were seen."""
+        if self._board is None:
+            return Level.BLOCK
+        return self._board.deploy_rules(self._board.floor_at).level(Rule.BOARD_STALE)
+
     def _objection(self, command: Command) -> str | None:
-        if not self._sight.freshness.takes_drops:
+        if self._sight.level is Level.BLOCK:
             return _blind_sentence(self._sight)
+        if self._sight.level is Level.WARN and not is_justified(command):
+            return _old_sentence(self._sight)
         concern = self._pending.concern(command, self._board)
-        if self._pending.has(concern):
+        if self._pending.has(concern, is_undo=isinstance(command, TakeBack)):
             if concern.incidents:
                 return QCoreApplication.translate(
                     "Store", "This incident is still being changed; try again when it has settled."
@@ -132,6 +144,13 @@ class Store(Shown):
                 "Store", "This agent is still being moved; try again when that has settled."
             )
         return None
+
+
+def _old_sentence(sight: Sight) -> str:
+    sentence = QCoreApplication.translate(
+        "Store", "The board has been silent for {seconds} s: say why it shall be sent all the same."
+    )
+    return sentence.format(seconds=round(sight.silent_for.total_seconds()))
 
 
 def _blind_sentence(sight: Sight) -> str:

@@ -123,6 +123,17 @@ def all_blocked(board: Board, sentence: str, code: str = "") -> Answers:
     return Answers(dict.fromkeys(targets, Answer(Level.BLOCK, sentence, code=code)), ())
 
 
+def all_warned(found: Answers, sentence: str, code: str) -> Answers:
+    """Everybody who could go at once takes a reason; what a rule says of somebody stays said."""
+    by_target = {
+        target: replace(one, level=Level.WARN, sentence=sentence, code=code, asks=True)
+        if one.level is Level.PASS and target.place in (None, Place.NOBODY)
+        else one
+        for target, one in found.by_target.items()
+    }
+    return replace(found, by_target=by_target)
+
+
 def _unassigned(board: Board, incident_id: int) -> Answer:
     """Who would be taken off it."""
     on_it = board.assignments_of_incident.get(incident_id, ())

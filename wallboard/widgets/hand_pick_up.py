@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from wallboard.domain.freshness import Sight
+from wallboard.domain.objection import Level
 from wallboard.live.shown import Shown
 from wallboard.live.view import read_only_sentence
 from wallboard.models.payload import AgentPayload, IncidentPayload, Payload
@@ -26,7 +28,7 @@ def pick_up_refusal(store: Shown, payload: Payload) -> str:
 
 def is_blind(store: Shown) -> bool:
     """Whether nobody can know what is right now."""
-    return store.past_at is not None or not store.sight.freshness.takes_drops
+    return store.past_at is not None or store.sight.level is Level.BLOCK
 
 
 def blind_sentence(store: Shown) -> str:
@@ -35,6 +37,12 @@ def blind_sentence(store: Shown) -> str:
         return read_only_sentence()
     words = _tr("The board is {seconds} s old: nothing can be sent before it is live again.")
     return words.format(seconds=round(store.sight.silent_for.total_seconds()))
+
+
+def old_sentence(sight: Sight) -> str:
+    """What an old board says to whoever would send somebody where the rules let them."""
+    words = _tr("The board is {seconds} s old")
+    return words.format(seconds=round(sight.silent_for.total_seconds()))
 
 
 def _of_agent(store: Shown, agent_id: int) -> str:

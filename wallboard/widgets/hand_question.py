@@ -27,9 +27,11 @@ def question_of(
         words = _tr("{count} incidents to {who}?")
         title = words.format(count=held.count, who=who)
         return Question(title, count=held.count, may_be_silent=True, act=_act(state))
+    is_place = state.over is not None and state.over.place is not None
+    purpose = Purpose.RELEASE if is_place else Purpose.DEPLOY
     return Question(
         _why(board, state, answer, who),
-        reasons(board.deploy_rules(now).codes(Purpose.DEPLOY)),
+        reasons(board.deploy_rules(now).codes(purpose)),
         count=held.count,
         act=_act(state),
         typed=typed,

@@ -5,11 +5,13 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
+from wallboard.domain.deploy_rules import Rule
+from wallboard.domain.objection import Level
 from wallboard.live.shown import Shown
 from wallboard.widgets import hand_answers
 from wallboard.widgets.hand_agent_answers import answers_to_agent
 from wallboard.widgets.hand_answers import Answers
-from wallboard.widgets.hand_pick_up import blind_sentence, is_blind
+from wallboard.widgets.hand_pick_up import blind_sentence, is_blind, old_sentence
 from wallboard.widgets.hand_state import HandState, HeldAgent, Place, Target
 from wallboard.widgets.overtaken import OVERTAKEN
 
@@ -39,8 +41,12 @@ def asked_all(
     if overtaken:
         return hand_answers.all_blocked(board, overtaken, OVERTAKEN)
     if isinstance(held, HeldAgent):
-        return answers_to_agent(board, held, now)
-    return hand_answers.answers(board, held, now, state.sending, seen_id)
+        found = answers_to_agent(board, held, now)
+    else:
+        found = hand_answers.answers(board, held, now, state.sending, seen_id)
+    if store.sight.level is Level.WARN:
+        return hand_answers.all_warned(found, old_sentence(store.sight), Rule.BOARD_STALE)
+    return found
 
 
 def _tr(text: str) -> str:

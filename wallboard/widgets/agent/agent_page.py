@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.domain.objection import Level
 from wallboard.domain.own_work import OwnItem
 from wallboard.live.shown import Shown, ShownTime
 from wallboard.models.own_desk import OwnDesk
@@ -73,7 +74,7 @@ class AgentPage(QWidget):
         self.head.show_state(state, now)
         nothing = "" if state is None else nothing_words(state)
         pending = frozenset(self._store.pending)
-        may_send = self._store.sight.freshness.takes_drops
+        may_send = self._store.sight.level is not Level.BLOCK
         self.list.take(
             self._store.board, self._desk.work, now, pending=pending, nothing=nothing, may_send=may_send
         )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.domain.objection import Level
 from wallboard.models.own_desk import OwnState
 from wallboard.widgets.agent.words import note_words, state_words
 from wallboard.widgets.company.words import freshness_word
@@ -75,13 +76,15 @@ class AgentHead(QWidget):
         return "" if self._sight is None else freshness_word(self._sight.freshness)
 
     def _note(self) -> str:
-        """What else is to be known; while the board is silent, since when and that nothing can be sent."""
+        """What else is to be known; while the board is silent, since when, and whether it takes anything."""
         state, now, sight = self._state, self._now, self._sight
         if state is None or now is None:
             return ""
         if sight is not None and not sight.freshness.takes_drops:
             at = clock_time(now - sight.silent_for, now, seconds=True)
-            words = self.tr("As of {time}: nothing can be sent until it is live again.")
+            words = self.tr("As of {time}, and not live.")
+            if sight.level is Level.BLOCK:
+                words = self.tr("As of {time}: nothing can be sent until it is live again.")
             return words.format(time=at)
         if sight is not None and sight.freshness is not Freshness.LIVE:
             return self._trouble or note_words(state, now)

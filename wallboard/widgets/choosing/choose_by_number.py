@@ -27,6 +27,7 @@ from wallboard.widgets.choosing.candidates import Looked, led_by
 from wallboard.widgets.choosing.times import times_from
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_pick_up import old_sentence
 from wallboard.widgets.hand_state import Phase, Target
 from wallboard.widgets.life.life_acts import LifeActs
 from wallboard.widgets.life.several import Part, Several
@@ -207,7 +208,11 @@ class ChooseByNumber(QObject):
         if looked is None:
             self._notices.say(self.tr("This incident is not open on this board."))
             return
-        asks = looked.asks_reason(chosen.target, chosen.seen_id) or self._asks_of_others(chosen)
+        asks = (
+            self._floor.store.sight.level is Level.WARN
+            or looked.asks_reason(chosen.target, chosen.seen_id)
+            or self._asks_of_others(chosen)
+        )
         if not asks and len(chosen.rows) == 1:
             self._send(chosen, Given())
             return
@@ -239,8 +244,10 @@ class ChooseByNumber(QObject):
         if not asks:
             words = self.tr("{count} incidents to {who}?")
             return words.format(count=len(chosen.rows), who=who)
-        why = looked.why(chosen.target).rstrip(".")
-        if len(chosen.rows) > 1 and not looked.asks_reason(chosen.target, chosen.seen_id):
+        sight, why = self._floor.store.sight, looked.why(chosen.target).rstrip(".")
+        if sight.level is Level.WARN and not looked.asks_reason(chosen.target, chosen.seen_id):
+            why = old_sentence(sight)
+        elif len(chosen.rows) > 1 and not looked.asks_reason(chosen.target, chosen.seen_id):
             why = self.tr("not the best for all of these {count} incidents").format(count=len(chosen.rows))
         return self.tr("{who}: {why}. Why all the same?").format(who=who, why=why)
 

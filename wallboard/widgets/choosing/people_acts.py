@@ -28,6 +28,7 @@ from wallboard.widgets.choosing.people_rows import people_rows
 from wallboard.widgets.choosing.times import times_from
 from wallboard.widgets.free_hand import FreeHand
 from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_pick_up import old_sentence
 from wallboard.widgets.life.life_acts import LifeActs
 from wallboard.widgets.notices import Notices
 from wallboard.widgets.picker.picker import Picker
@@ -145,12 +146,12 @@ class PeopleActs(QObject):
         """At once, or why, where the team that they leave would miss them."""
         moving = replace(moving, until_at=until_at if isinstance(until_at, datetime) else None)
         board, now = self._floor.store.board, self._floor.ticker.now()
-        raised = objections(board, moving, now)
-        if verdict(raised) is not Level.WARN:
+        raised, sight = objections(board, moving, now), self._floor.store.sight
+        if max(verdict(raised), sight.level) is not Level.WARN:
             self._submit(moving)
             return
-        words = self.tr("{who}: {why}. Why all the same?")
-        title = words.format(who=board.agent_name(moving.agent_id), why=self._worst(raised).rstrip("."))
+        words, why = self.tr("{who}: {why}. Why all the same?"), self._worst(raised).rstrip(".")
+        title = words.format(who=board.agent_name(moving.agent_id), why=why or old_sentence(sight))
         codes = codes_in(board, Purpose.MOVE, now)
         rows = numbered(PickRow(Given(code), reason_words(code)) for code in codes)
         hint = self.tr("A number, or your own words")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.domain import objection
 from wallboard.domain.figures import Absence, Figure, Level, figures
 from wallboard.domain.filter import Filter
 from wallboard.domain.freshness import Freshness, Sight
@@ -264,8 +265,10 @@ class DeskStrip(QWidget):
         """Dated: whoever reads the page below reads the past."""
         ink, theme, board = self._ink, self._ink.theme, self._store.board
         words = self.tr("As of {time}, {seconds} s ago. Nothing can be sent until the board is live again.")
-        if sight.freshness.takes_drops:
+        if sight.level is objection.Level.PASS:
             words = self.tr("As of {time}, {seconds} s ago. Drops are still accepted.")
+        elif sight.level is objection.Level.WARN:
+            words = self.tr("As of {time}, {seconds} s ago. Sending somebody takes a reason.")
         words = words.format(
             time=clock_time(board.floor_at, self._now(), seconds=True),
             seconds=round(sight.silent_for.total_seconds()),

@@ -15,6 +15,7 @@ from wallboard.domain.deploy_rules import Purpose
 from wallboard.domain.incident import Incident
 from wallboard.domain.life_commands import ChangeLife, LifeAct
 from wallboard.domain.life_rules import CODED, act_refusal
+from wallboard.domain.objection import Level
 from wallboard.live.shown import Shown
 from wallboard.live.view import read_only_sentence
 from wallboard.models.question import Given, Own, Question
@@ -138,11 +139,15 @@ class LifeActs(QObject):
                 reasons(codes),
                 own=Own.BESIDE,
                 count=len(asked.rows),
-                may_be_silent=asked.act not in CODED,
+                may_be_silent=asked.act not in CODED and not self._is_old_for(asked.act),
                 act=action.name.rstrip("…"),
             ),
             partial(self._send, asked),
         )
+
+    def _is_old_for(self, act: LifeAct | None) -> bool:
+        """Whether the rules want a reason for taking people off, because the board is old."""
+        return act is None and self._store.sight.level is Level.WARN
 
     def _send(self, asked: _Asked, given: Given) -> None:
         parts = tuple(

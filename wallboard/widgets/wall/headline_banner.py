@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter
 
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.domain.objection import Level
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Face, Size, Weight
 
@@ -87,8 +88,10 @@ def _silence_words(sight: Sight) -> str:
 
 
 def _rule_words(sight: Sight) -> str:
-    if sight.freshness.takes_drops:
+    if sight.level is Level.PASS:
         return QCoreApplication.translate("Wall", "drops are still accepted")
+    if sight.level is Level.WARN:
+        return QCoreApplication.translate("Wall", "a drop takes a reason until LIVE")
     return QCoreApplication.translate("Wall", "no drop is accepted until LIVE")
 
 
