@@ -62,7 +62,7 @@ def run_agent_desktop(database: str, *, code: str | None) -> int:
         window.closing.connect(app.quit)
         desktop = AgentDesktop(window, path, own_login(database), code)
         path.start()
-        with closed_by_signals(window):
+        with closed_by_signals(window.close):
             left = app.exec()
         window.hide()
         if not path.stop(LEAVE_AFTER_S):

@@ -155,7 +155,7 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
 
     desktop = Desktop(window, live, pages, first=choice.first, at=choice.at)
     live.start()
-    with closed_by_signals(window):
+    with closed_by_signals(window.close):
         code = app.exec()
     window.hide()
     if not live.stop(LEAVE_AFTER_S):
@@ -214,16 +214,25 @@ def application() -> QApplication:
 def told_of_errors() -> Iterator[CrashTeller]:
     """Errors of ours go to the log and to a dialog, from whatever thread they come."""
     teller = CrashTeller()
+    with errors_handed_to(teller.hand_on):
+        try:
+            yield teller
+        finally:
+            teller.close()
+
+
+@contextmanager
+def errors_handed_to(hand_on: Callable[[BaseException], None]) -> Iterator[None]:
+    """Errors of ours go to the log, and to whoever tells of them, from whatever thread they come."""
     diagnostics = _diagnostics()
     if diagnostics is not None:
-        diagnostics.hand_on_to(teller.hand_on)
+        diagnostics.hand_on_to(hand_on)
     try:
-        yield teller
+        yield
     finally:
         if diagnostics is not None:
             diagnostics.hand_on_to(None)
             diagnostics.stop()
-        teller.close()
 
 
 def _diagnostics() -> Diagnostics | None:
@@ -238,11 +247,11 @@ def _diagnostics() -> Diagnostics | None:
 
 
 @contextmanager
-def closed_by_signals(window: QWidget) -> Iterator[None]:
-    """Ctrl+C in the terminal and a service manager's stop close the window as a person would."""
+def closed_by_signals(end: Callable[[], object]) -> Iterator[None]:
+    """Ctrl+C in the terminal and a service manager's stop end it as a person would, by closing a window."""
 
     def close(_number: int, _frame: FrameType | None) -> None:
-        window.close()
+        end()
 
     before = {number: signal.signal(number, close) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -1,7 +1,54 @@
 """The life of a wall: a window on every screen of the plan, nobody at it, and nothing that asks."""
 
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
+
+from wallboard.app.chosen import Chosen, floor_of
+from wallboard.app.desktop import (
+    LEAVE_AFTER_S,
+    application,
+    closed_by_signals,
+    errors_handed_to,
+    leave_the_hanging_thread,
+)
+from wallboard.app.heartbeats import DatabaseHeartbeats
+from wallboard.app.history_span import HistorySpan
+from wallboard.app.live_path import LivePath
+from wallboard.app.motion_wish import may_move
+from wallboard.app.no_hands import NoHands
+from wallboard.app.past_source import DatabasePast
+from wallboard.app.plan_frames import PlanFrames
+from wallboard.app.room_follower import RoomOfScreen
+from wallboard.app.source import DatabaseRecords, DatabaseSource
+from wallboard.app.translations import speak
+from wallboard.app.wall_screens import WallScreens
+from wallboard.app.wall_teller import WallTeller
+from wallboard.app.wall_window import WallWindow
+from wallboard.app.wall_windows import Asked, WallWindows
+from wallboard.app.watched import WatchedBoard
+from wallboard.domain.wall_plan import WallPlan
+from wallboard.live.lacks import Lacks
+from wallboard.live.plan_watch import PlanWatch
+from wallboard.live.step import Step
+from wallboard.live.thread import OwnThread
+from wallboard.live.wall_status import WallStatus
+from wallboard.refusal import Refusal
+from wallboard.services.profiles import load_profile
+from wallboard.services.wall_file import load_plan, plan_stamp
+from wallboard.settings import Settings, load_settings, settings_file
+from wallboard.widgets.theme import load_theme
+
+PLAN = "plan"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +62,142 @@ class WallChoice:
     resume: Path | None = None
 
 
-def run_wall(choice: WallChoice) -> int:
-    """Hang until the program is ended; the exit code."""
-    from wallboard.app.desktop import run_desktop
+class Wall(QObject):
+    """Everything that hangs: the live path, the plan that is in force, and the windows on the screens."""
 
-    return run_desktop(choice.database, page=None, full_screen=True)
+    def __init__(self, application: QApplication, choice: WallChoice, plan: WallPlan) -> None:
+        super().__init__()
+        self.settings = load_settings()
+        self.theme = load_theme(self.settings.theme)
+        self.plan = plan
+        self.lacks, self.status = Lacks(self), WallStatus(self)
+        self.live = live_path_of(choice.database, self.settings)
+        self._plan_watch = PlanWatch(partial(plan_stamp, choice.plan), partial(load_plan, choice.plan))
+        self._plan_thread = OwnThread(self._plan_watch, name="plan")
+        asked = Asked(choice.screen, choice.page, pages_shown(choice.resume))
+        self.screens = WallScreens(application)
+        self.windows = WallWindows(self.screens, plan, self._window, self.status, asked)
+        self._join()
+
+    def _join(self) -> None:
+        self._plan_watch.read.connect(self._take_plan)
+        self._plan_watch.refused.connect(self._refuse_plan)
+        self.live.poller.lost.connect(self.windows.say)
+        self.live.poller.board_ready.connect(self._begin)
+
+    def start(self) -> None:
+        self.windows.arrange()
+        self.live.start()
+        self._plan_thread.start()
+
+    def stop(self) -> bool:
+        """False where a thread still hangs in the database."""
+        self.windows.close()
+        self._plan_thread.stop()
+        ended = self.live.stop(LEAVE_AFTER_S)
+        return self._plan_thread.ended_within(2.0) and ended
+
+    def _window(self) -> WallWindow:
+        return WallWindow(self.theme, self.lacks)
+
+    @Slot(object)
+    def _begin(self, _step: Step) -> None:
+        """The store has this step already: it was connected before."""
+        self.live.poller.board_ready.disconnect(self._begin)
+        profile = load_profile(self.settings.profile, chosen_in=settings_file())
+        floor = floor_of(self.live, Chosen(profile=profile))
+        moves = may_move(self.settings.reduced_motion)
+        room_on = RoomOfScreen(self.settings.viewing_distance_m, self.settings.screen_diagonal_in)
+        make = partial(PlanFrames, self.live, floor, self.theme, room_on, moves=moves)
+        self.windows.begin(make, getattr(self.live, "alarms", None))
+        self.live.spare_the_collector()
+
+    @Slot(object)
+    def _take_plan(self, plan: WallPlan) -> None:
+        _log.info("the wall's plan was read anew: %s", ", ".join(page.name for page in plan.pages))
+        self.plan = plan
+        self.lacks.clear(PLAN)
+        self.windows.take_plan(plan)
+
+    @Slot(str)
+    def _refuse_plan(self, sentence: str) -> None:
+        words = QCoreApplication.translate("Plan", "The plan is not taken over: {why}")
+        self.lacks.say(PLAN, words.format(why=sentence))
+
+
+def live_path_of(database: str, settings: Settings) -> LivePath:
+    """What a wall follows: it reads, and writes nothing but that it is there."""
+    span = HistorySpan(settings.history_hours)
+    return LivePath(
+        DatabaseSource(database, span),
+        records=DatabaseRecords(database),
+        heartbeats=DatabaseHeartbeats(database),
+        past=DatabasePast(database, span),
+        poll_every=timedelta(milliseconds=settings.poll_every_ms),
+    )
+
+
+def pages_shown(file: Path | None) -> Mapping[str, str]:
+    """By screen, the page that a health file says was shown; nothing where it says none."""
+    if file is None:
+        return {}
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    pages = found.get("pages") if isinstance(found, dict) else None
+    told = pages.items() if isinstance(pages, dict) else ()
+    return {screen: page for screen, page in told if isinstance(page, str)}
+
+
+def run_wall(choice: WallChoice) -> int:
+    """Hang until the program is ended; the exit code.
+
+    Raises:
+        PlanRefused: there is no plan to begin with.
+        Refusal: it has no page of that name.
+    """
+    plan = load_plan(choice.plan)
+    if choice.page is not None and plan.page(choice.page) is None:
+        known = ", ".join(page.name for page in plan.pages)
+        raise Refusal(f"the plan has no page “{choice.page}”. It has {known}.")
+    app = application()
+    app.setQuitOnLastWindowClosed(False)  # a screen that is unplugged closes nothing
+    speak(app, load_settings().language)
+    wall = Wall(app, choice, plan)
+    teller = WallTeller(wall.lacks)
+    wall.live.tell_failures(teller.tell)
+    with errors_handed_to(teller.hand_on), _no_hands(app):
+        return _hang(app, wall, teller)
+
+
+def _hang(app: QApplication, wall: Wall, teller: WallTeller) -> int:
+    watched = WatchedBoard()
+    watched.start()
+    watched.follow(wall.live.store)
+    wall.status.changed.connect(lambda: watched.show_pages(wall.status.pages))
+    teller.told.connect(watched.end_if_exhausted)
+    for asks_to_end in (watched.close_asked, wall.windows.closing):
+        asks_to_end.connect(app.quit)
+    wall.start()
+    with closed_by_signals(app.quit):
+        code = app.exec()
+    watched.leave()
+    has_ended = wall.stop()
+    watched.stop()
+    if not has_ended:
+        leave_the_hanging_thread(code)
+    return code
+
+
+@contextmanager
+def _no_hands(app: QApplication) -> Iterator[None]:
+    """No cursor, and nothing that a hand could do."""
+    keeper = NoHands()
+    app.installEventFilter(keeper)
+    app.setOverrideCursor(Qt.CursorShape.BlankCursor)
+    try:
+        yield
+    finally:
+        app.restoreOverrideCursor()
+        app.removeEventFilter(keeper)

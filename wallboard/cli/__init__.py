@@ -39,7 +39,9 @@ COMMANDS = {
     "secret": "wallboard.cli.secret",
 }
 WALL = "--wall"
-_MODULES = {**COMMANDS, WALL: "wallboard.cli.wall"}
+WALL_BOARD = "wall-board"
+"""What the watchdog of a wall starts; nobody else needs it, so the overview does not name it."""
+_MODULES = {**COMMANDS, WALL: "wallboard.cli.wall", WALL_BOARD: "wallboard.cli.wall_board"}
 _OVERVIEW = """\
 usage: wallboard [COMMAND] [OPTIONS]
 
@@ -58,7 +60,7 @@ commands:
 A database is a path (an SQLite file) or a URL such as postgresql://USER@HOST/NAME.
 It is taken from --database, else from the environment variable WALLBOARD_DATABASE,
 else from settings.toml."""
-NEEDS_QT = frozenset({"open", "demo", "snapshot"})
+NEEDS_QT = frozenset({"open", "demo", "snapshot", WALL_BOARD})
 EXIT_REFUSED = 2
 EXIT_INTERRUPTED = 130
 EXIT_BROKEN_PIPE = 141
@@ -109,7 +111,7 @@ def _dispatch(arguments: list[str]) -> int:
         return _run(WALL, [word for word in arguments[first == "open" :] if word != WALL])
     if first.startswith("-"):
         return _run("open", arguments)
-    if first not in COMMANDS:
+    if first not in (*COMMANDS, WALL_BOARD):
         return _refuse(_unknown(first))
     return _run(first, rest)
 

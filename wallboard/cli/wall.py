@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     add_database_argument(parser)
     parser.add_argument("--screen", metavar="N|NAME", help="only on this screen, by its number or name")
-    parser.add_argument("--page", metavar="NAME", help="the page of the plan to begin with")
+    parser.add_argument("--page", metavar="NAME", help="only this page of the plan")
     parser.add_argument("--plan", metavar="FILE", type=Path, help="another plan than wall.toml")
 
 
@@ -69,7 +69,7 @@ class _BoardStarter:
         args = self._args
         given = {"--plan": args.plan, "--screen": args.screen, "--page": args.page, "--resume": resume}
         words = [word for key, value in given.items() if value is not None for word in (key, str(value))]
-        return WatchedProcess((*_PROGRAM, "open", "--wall-board", *words), self._environment())
+        return WatchedProcess((*_PROGRAM, "wall-board", *words), self._environment())
 
     def _environment(self) -> Mapping[str, str]:
         """The database goes this way, because everybody on a machine can read a command line."""

@@ -1,5 +1,6 @@
 """The plan of a wall: which pages there are, what each shows and how long, and which screen shows which."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -81,6 +82,15 @@ class WallPlan:
     dimming: Dimming = field(default_factory=Dimming)
     call: WallCall = field(default_factory=WallCall)
     health: WallHealth = field(default_factory=WallHealth)
+
+    def named(self, names: Sequence[str]) -> tuple[PlanPage, ...]:
+        """The pages of these names, in their order."""
+        return tuple(page for name in names if (page := self.page(name)) is not None)
+
+    def screen(self, *called: str) -> PlanScreen | None:
+        """What is planned for a screen that goes by one of these names; its own pages before all."""
+        keys = [one.casefold() for one in called if one]
+        return next((one for one in self.screens if one.screen.casefold() in keys), None)
 
     def page(self, name: str) -> PlanPage | None:
         return next((page for page in self.pages if page.name == name), None)

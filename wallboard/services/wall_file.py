@@ -47,6 +47,16 @@ def load_plan(path: Path | None = None) -> WallPlan:
     return plan_of(_text(chosen), str(chosen))
 
 
+def plan_stamp(path: Path | None = None) -> tuple[str, int, int, int] | None:
+    """Another value whenever the plan's file is another one; None where it cannot be looked at."""
+    chosen = path or plan_file()
+    try:
+        found = chosen.stat()
+    except OSError:
+        return None
+    return str(chosen), found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def plan_of(text: str, file: str) -> WallPlan:
     """The plan that a text spells; what it leaves out is as shipped.
 

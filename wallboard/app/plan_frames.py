@@ -1,0 +1,94 @@
+"""Makes the pages of a plan for one window, each once, when it is first shown."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+
+from wallboard.app.live_path import LivePath
+from wallboard.app.plan_binding import PlanBinding
+from wallboard.app.room_follower import RoomFollower, RoomOn
+from wallboard.app.wall_motion import wall_motion
+from wallboard.domain.wall_plan import PlanPage, WallPlan
+from wallboard.models.floor import Floor
+from wallboard.widgets.company.in_room import RoomCompany
+from wallboard.widgets.frame import PageFrame
+from wallboard.widgets.plan.area_page import AreaPage
+from wallboard.widgets.theme import Theme
+from wallboard.widgets.wall_page import WallPage
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFrame:
+    """A page of the plan in its frame, and what wakes it and lets it sleep."""
+
+    plan: PlanPage
+    frame: PageFrame
+    binding: PlanBinding
+    company: RoomCompany
+
+    def wake(self) -> None:
+        """Have it made ready to be shown."""
+        self.binding.wake()
+
+    def sleep(self) -> None:
+        """Nothing of it costs anything until it is woken."""
+        self.binding.sleep()
+
+
+class CompanyWhileShown(RoomCompany):
+    """Says who else follows the log on a page that is shown, and on no other."""
+
+    @Slot()
+    def tell(self) -> None:
+        if self._page.isVisible():
+            super().tell()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            QTimer.singleShot(0, self, self.tell)
+        return super().eventFilter(watched, event)
+
+
+class PlanFrames(QObject):
+    """The pages of one window by name; of another plan only those stay that are the same there."""
+
+    def __init__(
+        self, live: LivePath, floor: Floor, theme: Theme, room_on: RoomOn, *, moves: bool = False
+    ) -> None:
+        super().__init__()
+        self._live, self._floor, self._theme, self._room_on = live, floor, theme, room_on
+        self._moves = moves
+        self._made: dict[str, PlanFrame] = {}
+
+    def of(self, plan: PlanPage) -> PlanFrame:
+        """The page in its frame; made anew where its plan is another one."""
+        known = self._made.get(plan.name)
+        if known is None or known.plan != plan:
+            self._drop(plan.name)
+            known = self._made[plan.name] = self._make(plan)
+        return known
+
+    def keep_only(self, plan: WallPlan) -> None:
+        """Let go of every page that this plan does not have."""
+        for name, made in list(self._made.items()):
+            if plan.page(name) != made.plan:
+                self._drop(name)
+
+    def _make(self, plan: PlanPage) -> PlanFrame:
+        page = WallPage(self._theme) if plan.areas is None else AreaPage(plan, self._theme)
+        page.setAccessibleName(plan.title)
+        frame = PageFrame(page)
+        binding = PlanBinding(plan, page, self._floor)
+        if plan.areas is None:
+            wall_motion(page, self._floor, self._theme).allow(self._moves)
+        company = CompanyWhileShown(frame, self._floor, self._live.sources, self._live.roll, self._theme)
+        RoomFollower(frame, self._room_on)
+        return PlanFrame(plan, frame, binding, company)
+
+    def _drop(self, name: str) -> None:
+        made = self._made.pop(name, None)
+        if made is not None:
+            made.binding.sleep()
+            made.frame.hide()
+            made.frame.setParent(None)
+            made.frame.deleteLater()

@@ -1,0 +1,207 @@
+"""A window of the wall: it fills one screen, shows one page at a time, and has no hands."""
+
+from PySide6.QtCore import QEvent, QMargins, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QPalette, QResizeEvent, QScreen
+from PySide6.QtWidgets import QWidget
+
+from wallboard.app.plan_frames import PlanFrame
+from wallboard.app.waiting_page import WaitingPage
+from wallboard.domain.wall_plan import PlanPage
+from wallboard.live.lacks import Lacks
+from wallboard.widgets.frame import FramedPage
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.plan.foot import WallFoot
+from wallboard.widgets.theme import Theme
+
+
+class WallWindow(QWidget):
+    """The page with a bar at its head and a line at its foot; another is shown once it is ready.
+
+    It has no frame: where no window manager puts it on its screen, it stands there all the same.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, lacks: Lacks) -> None:
+        super().__init__(None, Qt.WindowType.FramelessWindowHint)
+        self._theme, self._lacks = theme, lacks
+        self._shown: PlanFrame | None = None
+        self._coming: PlanFrame | None = None
+        self._bar: QWidget | None = None
+        self._over: QWidget | None = None
+        self._inset = QMargins()
+        self._waiting = WaitingPage(theme)
+        self._waiting.setParent(self)
+        self._foot = WallFoot(Inkpot(theme, 1.0))
+        self.setWindowTitle("Wallboard")
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self._fill()
+        lacks.changed.connect(self._show_lacks)
+        self._show_lacks()
+
+    # On its screen
+
+    def fill(self, screen: QScreen) -> None:
+        """Fill this screen, wherever it stood before."""
+        self.create()
+        handle = self.windowHandle()
+        if handle is not None and handle.screen() is not screen:
+            handle.setScreen(screen)
+        if self.geometry() != screen.geometry():
+            self.setWindowState(Qt.WindowState.WindowNoState)
+            self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
+    # What it shows
+
+    @Slot(str)
+    def say(self, sentence: str) -> None:
+        """What it shows as long as it has no page."""
+        self._waiting.say(sentence[:1].upper() + sentence[1:])
+
+    @property
+    def waiting_sentence(self) -> str:
+        return self._waiting.sentence
+
+    @property
+    def plan(self) -> PlanPage | None:
+        """The page that is shown, or is about to be."""
+        made = self._coming or self._shown
+        return None if made is None else made.plan
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return None if self._shown is None else self._shown.frame.page
+
+    def show_frame(self, made: PlanFrame) -> None:
+        """Show this page as soon as it is ready; the one before stays until then."""
+        if self._coming is not None and self._coming is not made:
+            self._forget_coming()
+        if self._coming is None and made is not self._shown:
+            self._coming = made
+            made.binding.ready.connect(self._take)
+        made.frame.setParent(self)
+        made.frame.setGeometry(self._room())
+        made.wake()
+
+    def show_turn(self, plan: PlanPage, place: int, count: int) -> None:
+        """Say at the foot which page it is."""
+        self._foot.show_page(plan.title, place, count)
+
+    def sleep(self) -> None:
+        """Its screen is gone: nothing that is shown costs anything."""
+        self._forget_coming()
+        if self._shown is not None:
+            self._shown.sleep()
+        self.hide()
+
+    def let_go(self) -> None:
+        """Show no page any more; the sentence of the beginning is there again."""
+        self._forget_coming()
+        if self._shown is not None:
+            self._shown.sleep()
+            self._shown.frame.dock_foot(None)
+            self._shown.frame.dock_head(None)
+            self._shown.frame.hide()
+            self._shown = None
+        self._foot.setParent(None)
+
+    # What stands around it
+
+    def dock_bar(self, bar: QWidget | None) -> None:
+        """A bar at the head of whatever page is shown, as high as it asks to be; None takes it away."""
+        self._bar = bar
+        if self._shown is not None:
+            self._shown.frame.dock_head(bar)
+
+    def show_over(self, widget: QWidget | None) -> None:
+        """Cover everything with this; None: nothing."""
+        if self._over is not None and self._over is not widget:
+            self._over.hide()
+        self._over = widget
+        if widget is not None:
+            widget.setParent(self)
+            widget.setGeometry(self.rect())
+            widget.show()
+            widget.raise_()
+
+    def inset(self, margins: QMargins) -> None:
+        """Lay everything out in less than the window: what is left around it is empty ground."""
+        if margins != self._inset:
+            self._inset = margins
+            self.arrange()
+
+    def arrange(self) -> None:
+        """Lay everything out anew; called by whoever asks for another height than before."""
+        room = self._room()
+        self._waiting.setGeometry(room)
+        for made in (self._shown, self._coming):
+            if made is not None:
+                self._dress_foot(made)
+                made.frame.setGeometry(room)
+                made.frame.arrange()
+        if self._over is not None:
+            self._over.setGeometry(self.rect())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.arrange()
+        return super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _room(self) -> QRect:
+        return self.rect().marginsRemoved(self._inset)
+
+    @Slot()
+    def _take(self) -> None:
+        """The page is ready: it takes the place of the one before."""
+        made, before = self._coming, self._shown
+        if made is None:
+            return
+        self._forget_coming(sleeps=False)
+        if before is not None:
+            before.frame.dock_foot(None)
+            before.frame.dock_head(None)
+        self._shown = made
+        self._dress_foot(made)
+        made.frame.dock_head(self._bar)
+        made.frame.dock_foot(self._foot)
+        made.frame.setGeometry(self._room())
+        made.frame.show()
+        made.frame.raise_()
+        if self._over is not None:
+            self._over.raise_()
+        if before is not None:
+            before.frame.hide()
+            before.sleep()
+        self._waiting.hide()
+
+    def _forget_coming(self, *, sleeps: bool = True) -> None:
+        if self._coming is not None:
+            self._coming.binding.ready.disconnect(self._take)
+            if sleeps:
+                self._coming.sleep()
+            self._coming = None
+
+    def _dress_foot(self, made: PlanFrame) -> None:
+        page = made.frame.page
+        if isinstance(page, FramedPage):
+            self._foot.dress(Inkpot(self._theme, page.room.scale(self._room().size())))
+
+    @Slot()
+    def _show_lacks(self) -> None:
+        self._foot.show_lacks(tuple(self._lacks.current.values()))
+
+    def _fill(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, self._theme.ground)
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)

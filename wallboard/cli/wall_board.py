@@ -1,0 +1,28 @@
+"""`wallboard wall-board`: the board of a wall, as the watchdog starts it."""
+
+import argparse
+from pathlib import Path
+
+from wallboard.app.display import has_display
+from wallboard.cli.target import add_database_argument, chosen_database
+from wallboard.refusal import Refusal
+
+HELP = "show the pages of the wall's plan on its screens; “wallboard --wall” starts and watches this"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_database_argument(parser)
+    parser.add_argument("--screen", metavar="N|NAME", help="only on this screen, by its number or name")
+    parser.add_argument("--page", metavar="NAME", help="only this page of the plan")
+    parser.add_argument("--plan", metavar="FILE", type=Path, help="another plan than wall.toml")
+    parser.add_argument("--resume", metavar="FILE", type=Path, help="take up the pages that this file tells")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Nobody sits there: nothing asks for a password, and without a screen it ends with a sentence."""
+    if not has_display():
+        raise Refusal("there is no screen here to hang a wall on. Start it within a graphical session.")
+    database = chosen_database(args)
+    from wallboard.app.wall_mode import WallChoice, run_wall
+
+    return run_wall(WallChoice(database, args.plan, args.screen, args.page, args.resume))
