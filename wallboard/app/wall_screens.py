@@ -1,7 +1,7 @@
 """Which screen is which: what the plan calls a screen stays that screen, also while it is unplugged."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -31,7 +31,7 @@ class WallScreens(QObject):
         super().__init__(application)
         self._application = application
         self._wanted = tuple(wanted)
-        self._names: dict[str, str] = {}
+        self._names: dict[str, list[str]] = {}
         self._known = frozenset[str]()
         self._places: dict[str, QScreen] = {}
         self._settle = QTimer(self, singleShot=True, interval=_SETTLES_MS)
@@ -64,11 +64,11 @@ class WallScreens(QObject):
         places: dict[str, QScreen] = {}
         for finds in (self._by_memory, self._by_name, self._by_number):
             for want in self._wanted:
-                free = [screen for screen in there if screen not in places.values()]
+                free = [screen for screen in there if not _overlaps(screen, places.values())]
                 found = None if want in places else finds(want, free)
                 if found is not None:
                     places[want] = found
-                    self._names.setdefault(want, found.name())
+                    self._remember(want, found.name())
         for want in self._wanted:
             if want not in places and want in self._places:
                 _log.info("the screen “%s” is gone", want)
@@ -77,11 +77,18 @@ class WallScreens(QObject):
         self._known |= {screen.name() for screen in there}
         self._places = places
 
+    def _remember(self, want: str, name: str) -> None:
+        """The first name stays the first: whatever stood in for it gives way when it is back."""
+        names = self._names.setdefault(want, [])
+        if name not in names:
+            names.append(name)
+
     def _by_memory(self, want: str, free: Sequence[QScreen]) -> QScreen | None:
         if want == PRIMARY:
             primary = self._application.primaryScreen()
             return primary if primary in free else None
-        return next((one for one in free if one.name() == self._names.get(want)), None)
+        by_name = {one.name(): one for one in free}
+        return next((by_name[name] for name in self._names.get(want, ()) if name in by_name), None)
 
     def _by_name(self, want: str, free: Sequence[QScreen]) -> QScreen | None:
         asked = want.casefold()
@@ -97,8 +104,6 @@ class WallScreens(QObject):
             return None
         if want in self._names:
             fresh = [one for one in free if one.name() not in self._known]
-            if fresh:
-                self._names[want] = fresh[0].name()
             return fresh[0] if fresh else None
         place = int(want) - 1
         screens = self._application.screens()
@@ -128,3 +133,8 @@ class WallScreens(QObject):
     @Slot()
     def _settle_soon(self) -> None:
         self._settle.start()
+
+
+def _overlaps(screen: QScreen, others: Iterable[QScreen]) -> bool:
+    """Whether something of it is seen elsewhere already, as on screens that show the same picture."""
+    return any(screen.geometry().intersects(one.geometry()) for one in others)

@@ -1,17 +1,20 @@
 """A window of the wall: it fills one screen, shows one page at a time, and has no hands."""
 
-from PySide6.QtCore import QEvent, QMargins, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPalette, QResizeEvent, QScreen
+from PySide6.QtCore import QEvent, QMargins, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPalette, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from wallboard.app.plan_frames import PlanFrame
 from wallboard.app.waiting_page import WaitingPage
+from wallboard.domain.rotation import Rotation
 from wallboard.domain.wall_plan import PlanPage
 from wallboard.live.lacks import Lacks
 from wallboard.widgets.frame import FramedPage
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.plan.foot import WallFoot
 from wallboard.widgets.theme import Theme
+
+_SETTLED_MS = 1500
 
 
 class WallWindow(QWidget):
@@ -30,6 +33,7 @@ class WallWindow(QWidget):
         self._bar: QWidget | None = None
         self._over: QWidget | None = None
         self._inset = QMargins()
+        self._screen: QScreen | None = None
         self._waiting = WaitingPage(theme)
         self._waiting.setParent(self)
         self._foot = WallFoot(Inkpot(theme, 1.0))
@@ -50,7 +54,19 @@ class WallWindow(QWidget):
         if self.geometry() != screen.geometry():
             self.setWindowState(Qt.WindowState.WindowNoState)
             self.setGeometry(screen.geometry())
+        self._screen = screen
         self.showFullScreen()
+        QTimer.singleShot(_SETTLED_MS, self, self._stay)
+
+    @Slot()
+    def _stay(self) -> None:
+        """Some window managers put a window elsewhere once more."""
+        screen = self._screen
+        is_there = screen is not None and screen in QGuiApplication.screens()
+        if screen is not None and is_there and self.isVisible() and self.geometry() != screen.geometry():
+            self.setWindowState(Qt.WindowState.WindowNoState)
+            self.setGeometry(screen.geometry())
+            self.showFullScreen()
 
     # What it shows
 
@@ -85,13 +101,15 @@ class WallWindow(QWidget):
         made.frame.setGeometry(self._room())
         made.wake()
 
-    def show_turn(self, plan: PlanPage, place: int, count: int) -> None:
+    def show_turn(self, turns: Rotation) -> None:
         """Say at the foot which page it is."""
-        self._foot.show_page(plan.title, place, count)
+        is_held = turns.held_by is not None
+        self._foot.show_page(turns.shown.title, turns.place, len(turns.pages), is_held=is_held)
 
     def sleep(self) -> None:
         """Its screen is gone: nothing that is shown costs anything."""
         self._forget_coming()
+        self._screen = None
         if self._shown is not None:
             self._shown.sleep()
         self.hide()

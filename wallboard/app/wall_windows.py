@@ -40,8 +40,7 @@ class _Place(QObject):
     def show_turn(self, plan: PlanPage) -> None:
         if self.frames is None or self.turner is None or self.screen is None:
             return
-        state = self.turner.state
-        self.window.show_turn(plan, state.place, len(state.pages))
+        self.window.show_turn(self.turner.state)
         self.window.show_frame(self.frames.of(plan))
 
 

@@ -161,7 +161,7 @@ class WallPage(RoomPage):
         before = self._scene
         if forgets:
             self._told = None
-        self._scene = scene_of(
+        scene = scene_of(
             board,
             moment.now,
             None if forgets else before,
@@ -172,9 +172,14 @@ class WallPage(RoomPage):
             profile=self.strip.profile,
             only_asked=self.ONLY_ASKED,
         )
+        self._scene = self._as_told(scene)
         if before is None or before.form != self._scene.form:
             self.lay_out()  # which looks again where another number of rows fits
         self._show_scene(self._scene)
+
+    def _as_told(self, scene: Scene) -> Scene:
+        """What was seen, as this page says it."""
+        return scene
 
     def _show_scene(self, scene: Scene) -> None:
         moment = self._moment_of_words(scene)

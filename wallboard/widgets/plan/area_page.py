@@ -11,8 +11,10 @@ from wallboard.domain.board import Board
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.wall_plan import PlanPage, TileKind
 from wallboard.widgets.hand_state import Target
+from wallboard.widgets.heat.place import NOTHING_CHOSEN
 from wallboard.widgets.plan.area_grid import AreaGrid, area_grid
 from wallboard.widgets.plan.area_tiles import AreaTile, HoursArea, area_tiles
+from wallboard.widgets.plan.words import heading_of_plan
 from wallboard.widgets.room import is_portrait
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.times import Moment
@@ -34,6 +36,7 @@ class AreaPage(WallPage):
     ) -> None:
         if plan.areas is None:
             raise ValueError(f"page {plan.name} has no areas")
+        self._plan = plan
         self._areas, self._portrait = plan.areas, plan.portrait or plan.areas
         self._own: dict[TileKind, AreaTile] = {}
         self._laid: AreaGrid | None = None
@@ -87,6 +90,11 @@ class AreaPage(WallPage):
         keeps = self._selection().keeps if self._selection else None
         for tile in self._own.values():
             tile.look(board, moment, keeps)
+
+    def _as_told(self, scene: Scene) -> Scene:
+        """What the plan narrows a page to is said first, and is no choice of anybody's hand."""
+        named = heading_of_plan(self._plan, scene, self._selection() if self._selection else None)
+        return replace(scene, heading=named, chosen=NOTHING_CHOSEN)
 
     def _show_times(self, scene: Scene, moment: Moment) -> None:
         super()._show_times(scene, moment)

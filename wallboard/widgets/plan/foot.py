@@ -36,8 +36,11 @@ class WallFoot(QWidget):
         self.updateGeometry()
         self.update()
 
-    def show_page(self, title: str, place: int, count: int) -> None:
-        """The page shown, and which of how many it is in the rotation."""
+    def show_page(self, title: str, place: int, count: int, *, is_held: bool = False) -> None:
+        """The page shown, and which of how many it is in the rotation, which an alarm may hold."""
+        if is_held:
+            words = QCoreApplication.translate("Plan", "{page}, held by a severity 1 alarm")
+            title, count = words.format(page=title), 1
         if (title, place, count) != (self._title, self._place, self._count):
             self._title, self._place, self._count = title, place, count
             self._describe()

@@ -1,5 +1,6 @@
 """Goals by team: what is broken and due soon now, and how much of today's work was answered in time."""
 
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF
@@ -19,12 +20,14 @@ from wallboard.widgets.wall.tile import Tile, touched
 _NUMBER: Final = 132
 """How wide a column of counts is."""
 _MEDIAN: Final = 190
-_PERCENT: Final = 140
+_PERCENT: Final = 172
 _BAR_LEAST: Final = 120
 _NAMES: Final = 300
 _NAMES_LEAST: Final = 200
 _GAP: Final = 6
+_HOUR: Final = timedelta(hours=1)
 _BAND: Final = 12
+_AROUND: Final = 9
 
 
 class GoalsTile(Tile):
@@ -125,8 +128,9 @@ class GoalsTile(Tile):
             self._draw_count(painter, place, base, 0)
             return
         theme, face = self.pot.theme, self.pot.face(Size.ROOM, Weight.FIGURE)
-        plate = place.adjusted(self.u(20), 0, 0, 0)
-        marks.plate(painter, self.pot, plate, theme.s1)
+        top, bottom = base - face.cap - self.u(_AROUND), base + self.u(_AROUND)
+        left = place.right() - 2 * self.u(_BAND) - max(face.width(str(count)), face.width("00"))
+        marks.plate(painter, self.pot, QRectF(left, top, place.right() - left, bottom - top), theme.s1)
         self.pot.write_to(painter, face, theme.on_s, place.right() - self.u(_BAND), base, str(count))
 
     def _draw_count(self, painter: QPainter, place: QRectF, base: float, count: int) -> None:
@@ -155,9 +159,17 @@ class GoalsTile(Tile):
                 track = QRectF(bar.left(), base - face.cap / 2 - height / 2, bar.width() - self.u(12), height)
                 marks.bar(painter, track, float(day.in_time), fill=theme.text2, empty=theme.line)
         if "median" in places:
-            words = "–" if day.median_deploy is None else age(day.median_deploy)
-            right = places["median"].right() - self.u(_BAND)
-            self.pot.write_to(painter, face, theme.text2, right, base, words)
+            self._draw_median(painter, places["median"].right() - self.u(_BAND), base, day.median_deploy)
+
+    def _draw_median(self, painter: QPainter, right: float, base: float, span: timedelta | None) -> None:
+        theme, face, unit = self.pot.theme, self.pot.face(Size.ROOM), self.pot.face(Size.NEAR)
+        if span is None:
+            self.pot.write_to(painter, face, theme.text3, right, base, "–")
+            return
+        minutes = QCoreApplication.translate("Wall", "min")
+        if span < _HOUR:
+            right = self.pot.write_to(painter, unit, theme.text3, right, base, minutes) - self.u(8)
+        self.pot.write_to(painter, face, theme.text2, right, base, age(span))
 
 
 def _heads() -> dict[str, tuple[str, str]]:
