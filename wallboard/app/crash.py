@@ -1,63 +1,27 @@
 """Tells a person of an error of this program: plain text that can be copied, and nobody's data in it."""
 
 import logging
-import sys
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
-from wallboard import __version__
+from wallboard.app.copy_dialog import CopyDialog
 from wallboard.live.failure import Failure, failure_of
 
 _MOST_TOLD = 20
 _log = logging.getLogger(__name__)
 
 
-class CrashDialog(QDialog):
+class CrashDialog(CopyDialog):
     """Shows the failures of this run; it is not modal, for the board lives on behind it."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setWindowTitle(self.tr("Wallboard: an error"))
-        self.setMinimumSize(560, 320)
-        self._sentence = QLabel()
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setWordWrap(True)
-        self._text = QPlainTextEdit()
-        self._text.setReadOnly(True)
-        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._sentence)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._buttons())
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = QPushButton(self.tr("Copy"))
-        copy.clicked.connect(self._copy)
-        box.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
-        box.rejected.connect(self.reject)
-        return box
+        super().__init__(QCoreApplication.translate("CrashDialog", "Wallboard: an error"))
 
     def tell(self, failure: Failure) -> None:
         """Add a failure below those already told."""
         advice = self.tr("The board goes on. Please send the text below to whoever looks after this program.")
-        self._sentence.setText(f"{failure.sentence}\n{advice}")
-        self._text.appendPlainText(failure.stack)
-        self._text.appendPlainText("")
-
-    @property
-    def sentence(self) -> str:
-        return self._sentence.text()
-
-    @property
-    def text(self) -> str:
-        return self._text.toPlainText()
-
-    @Slot()
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(f"wallboard {__version__}, {sys.platform}\n{self.text}")
+        self.say(f"{failure.sentence}\n{advice}")
+        self.add(failure.stack)
 
 
 class CrashTeller(QObject):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wallboard import __version__
 from wallboard.app.crash import CrashTeller
+from wallboard.app.ends_binding import EndsBinding
 from wallboard.app.hands import DatabaseHands
 from wallboard.app.heartbeats import DatabaseHeartbeats
 from wallboard.app.history_span import HistorySpan, SpanOfViews
@@ -35,6 +36,7 @@ from wallboard.domain.freshness import Sight
 from wallboard.domain.thresholds import Profile
 from wallboard.live.step import Step
 from wallboard.services.profiles import load_profile
+from wallboard.services.wall_ends import WallEnds
 from wallboard.settings import Settings, load_settings, settings_file
 from wallboard.widgets.access.nodes import serve_nodes
 from wallboard.widgets.theme import Theme, load_theme
@@ -154,10 +156,13 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
         return made
 
     desktop = Desktop(window, live, pages, first=choice.first, at=choice.at)
+    ends = EndsBinding(window, choice.theme, WallEnds())
     live.start()
+    ends.start()
     with closed_by_signals(window.close):
         code = app.exec()
     window.hide()
+    ends.stop()
     if not live.stop(LEAVE_AFTER_S):
         leave_the_hanging_thread(code)
     writer.close()

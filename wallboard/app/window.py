@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wallboard.app.waiting_page import WaitingPage
 from wallboard.domain.freshness import Freshness, Sight
@@ -58,11 +58,38 @@ class MainWindow(QMainWindow):
         self._sight: Sight | None = None
         self._trouble = ""
         self._past = ""
-        self.setCentralWidget(self._stack)
+        self._bars = self._column()
         self.setMinimumSize(*_SMALLEST)
         self._entitle()
         self._bind_keys()
         self._recall()
+
+    def _column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        centre = QWidget()
+        centre.setLayout(column)
+        self.setCentralWidget(centre)
+        return column
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put it above the pages, in a place of its own; whoever adds it shows and hides it."""
+        self._bars.insertWidget(self._bars.count() - 1, bar)
+
+    def _body(self) -> QWidget:
+        """Everything below what stands above all pages."""
+        body = QWidget()
+        self._above = QVBoxLayout(body)
+        self._above.setContentsMargins(0, 0, 0, 0)
+        self._above.setSpacing(0)
+        self._above.addWidget(self._stack, 1)
+        return body
+
+    def dock_above(self, bar: QWidget) -> None:
+        """Have this stand above every page for as long as it is visible."""
+        self._above.insertWidget(0, bar)
 
     @property
     def page(self) -> Page | None:

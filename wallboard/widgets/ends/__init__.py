@@ -1,0 +1,1 @@
+"""What the desk tells of a wall that stopped while nobody looked."""
