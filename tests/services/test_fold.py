@@ -15,6 +15,7 @@ from tests.services.random_writes import HOUR_AGO, Work, instants, lay, transact
 from tests.services.test_past import spelled
 from wallboard.domain.assignment import Assignment
 from wallboard.domain.board import Board
+from wallboard.domain.board_digest import board_digest
 from wallboard.domain.event import Entity, Event
 from wallboard.domain.floor_rows import FIELD_OF
 from wallboard.services.database import Database, open_database
@@ -98,6 +99,7 @@ def test_that_following_the_log_gives_the_board_of_the_tables(
         anew = BoardReader(database).whole()
     assert board.let_go == anew.let_go
     assert replace(board, read_at=anew.read_at) == anew
+    assert board_digest(board) == board_digest(anew)
 
 
 @by_hypothesis
