@@ -37,6 +37,8 @@ class Settings:
     """By which limits figures are loud: the name of a shipped profile, or the path of one's own file;
     relative to the folder of the settings."""
     filter_clears_after_min: float = 10.0
+    alarm_sound: bool = True
+    """Whether alarms are heard at a desk, too; a wall's plan says how they sound."""
     links: Mapping[str, str] = field(default_factory=dict)
     """By source, where its incidents lie: an address with {reference}, and {source} if need be."""
 
@@ -128,6 +130,10 @@ def _reduced_motion(value: object) -> str | None:
     return None if value in (True, False, "system") else f"must be “system”, true or false, not {value!r}."
 
 
+def _flag(value: object) -> str | None:
+    return None if isinstance(value, bool) else f"must be true or false, not {value!r}."
+
+
 def _number(low: float, high: float, unit: str) -> Callable[[object], str | None]:
     def check(value: object) -> str | None:
         if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
@@ -189,5 +195,6 @@ _CHECKS: Mapping[str, Callable[[object], str | None]] = {
     "history_hours": _whole(1, 72, "hours"),
     "profile": _profile,
     "filter_clears_after_min": _number(0.5, 1440, "minutes"),
+    "alarm_sound": _flag,
     "links": _links,
 }

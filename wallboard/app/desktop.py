@@ -17,6 +17,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wallboard import __version__
+from wallboard.app.alarm_binding import AlarmsAtDesk, alarm_rules
 from wallboard.app.crash import CrashTeller
 from wallboard.app.ends_binding import EndsBinding
 from wallboard.app.hands import DatabaseHands
@@ -157,12 +158,14 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
 
     desktop = Desktop(window, live, pages, first=choice.first, at=choice.at)
     ends = EndsBinding(window, choice.theme, WallEnds())
+    alarms = AlarmsAtDesk(window, live, choice.theme, alarm_rules(), sounds=choice.settings.alarm_sound)
     live.start()
     ends.start()
     with closed_by_signals(window.close):
         code = app.exec()
     window.hide()
     ends.stop()
+    alarms.stop()
     if not live.stop(LEAVE_AFTER_S):
         leave_the_hanging_thread(code)
     writer.close()

@@ -78,19 +78,6 @@ class MainWindow(QMainWindow):
         """Put it above the pages, in a place of its own; whoever adds it shows and hides it."""
         self._bars.insertWidget(self._bars.count() - 1, bar)
 
-    def _body(self) -> QWidget:
-        """Everything below what stands above all pages."""
-        body = QWidget()
-        self._above = QVBoxLayout(body)
-        self._above.setContentsMargins(0, 0, 0, 0)
-        self._above.setSpacing(0)
-        self._above.addWidget(self._stack, 1)
-        return body
-
-    def dock_above(self, bar: QWidget) -> None:
-        """Have this stand above every page for as long as it is visible."""
-        self._above.insertWidget(0, bar)
-
     @property
     def page(self) -> Page | None:
         """The page shown, None before the first board."""

@@ -16,6 +16,7 @@ from wallboard.widgets.theme import Theme
 ORDER = (
     *catalogue.OF_INCIDENT,
     *catalogue.OF_PEOPLE,
+    *catalogue.OF_ALARMS,
     *catalogue.OF_PAGES,
     *catalogue.OF_RULES,
     *catalogue.OF_WINDOW,

@@ -18,6 +18,16 @@ PALETTE = Action("window.palette", said("What can I do?"), ("Ctrl+K", "F1"), EVE
 FULL_SCREEN = Action("window.full_screen", said("Full screen, or not"), ("F11",), EVERYWHERE)
 QUIT = Action("window.quit", said("Close Wallboard"), ("Ctrl+Q",), EVERYWHERE)
 
+# The alarms, wherever one is
+
+ALARM_ACKNOWLEDGE = Action("alarm.acknowledge", said("Acknowledge the alarm"), ("F8",), EVERYWHERE)
+ALARM_ALL = Action("alarm.all", said("Acknowledge every alarm"), ("Shift+F8",), EVERYWHERE)
+ALARM_SNOOZES = (
+    Action("alarm.snooze", said("Silence the alarms for a while"), ("F9",), EVERYWHERE),
+    Action("alarm.snooze_longer", said("Silence the alarms for longer"), ("Shift+F9",), EVERYWHERE),
+    Action("alarm.snooze_longest", said("Silence the alarms for longest"), ("Ctrl+F9",), EVERYWHERE),
+)
+
 # Any page of the floor
 
 SEARCH = Action("page.search", said("Search and filter"), ("/",), BOARDS)
@@ -96,6 +106,7 @@ DIGITS = tuple(
 
 OF_WINDOW = (WALL, DESK, RULES, HEAT, STAFF, PALETTE, FULL_SCREEN, QUIT)
 OF_PAGES = (SEARCH, TIME, FOLLOWERS, EXPLAIN, FIGURES, UNDO)
+OF_ALARMS = (ALARM_ACKNOWLEDGE, ALARM_ALL, *ALARM_SNOOZES)
 OF_INCIDENT = (
     CHOOSE, CARRY, OPEN, PROVE, ACKNOWLEDGE, PAUSE, RESUME, ESCALATE, DO_WITHOUT, RESOLVE, CLOSE, REOPEN,
     MERGE, CANCEL, RELEASE, ANSWER, TOLD, OTHER_RULES, ENDED,
@@ -104,5 +115,5 @@ OF_PEOPLE = (MOVE, MOVE_BACK, BREAK, BACK)
 OF_RULES = (PUBLISH, TRY, TO_NOW)
 OF_HAND = (LET_GO, PUT_BACK)
 OF_AGENT = (ACCEPT, DECLINE, START, DONE, ON_SHIFT, OWN_BREAK, OFF)
-EVERY = (*OF_WINDOW, *OF_PAGES, *OF_INCIDENT, *OF_PEOPLE, *OF_RULES, *OF_HAND, *OF_AGENT, *DIGITS)
+EVERY = (*OF_WINDOW, *OF_ALARMS, *OF_PAGES, *OF_INCIDENT, *OF_PEOPLE, *OF_RULES, *OF_HAND, *OF_AGENT, *DIGITS)
 """All of them, in the order in which they are offered."""

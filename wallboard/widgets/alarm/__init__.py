@@ -1,0 +1,1 @@
+"""The alarms as they are seen: a bar on the wall, and a bar with answers at the desk."""

@@ -1,0 +1,136 @@
+"""The alarm as a wall shows it: a band across the whole width, which nobody takes for anything else."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from wallboard.widgets.alarm.band import WIDEST, Band, draw_shape
+from wallboard.widgets.alarm.words import AlarmSaid
+from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.room import is_portrait
+from wallboard.widgets.times import Moment
+from wallboard.widgets.type import Size, Weight
+from wallboard.widgets.wall.grid import MARGIN
+
+HEIGHT: Final = 108
+PORTRAIT_HEIGHT: Final = 172
+_SHAPE: Final = 30
+_FIRST, _SECOND = 52, 91
+_THIRD, _FOURTH = 118, 155
+_GAP: Final = 40
+
+
+class WallAlarmBar(QWidget):
+    """Says the worst alarm, since when it rings and what to do; it stands still, and only its time counts."""
+
+    def __init__(self, pot: Inkpot, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pot = pot
+        self._said: AlarmSaid | None = None
+        self._moment: Moment | None = None
+        self._is_portrait = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def said(self) -> AlarmSaid | None:
+        return self._said
+
+    def dress(self, pot: Inkpot, whole: QSize) -> None:
+        """Take on other colours, or the size of another page; `whole` is that of the window."""
+        is_other = pot.scale != self._pot.scale or is_portrait(whole) != self._is_portrait
+        self._pot, self._is_portrait = pot, is_portrait(whole)
+        if is_other:
+            self.updateGeometry()
+        self.update()
+
+    def show_said(self, said: AlarmSaid | None, moment: Moment) -> None:
+        """Say this from now on; of the time that goes on only its own place is painted."""
+        before, told = self._said, self._moment
+        self._said, self._moment = said, moment
+        if said != before:
+            self.setAccessibleName(said.spoken if said else "")
+            self.update()
+            if said is not None and said.is_ringing:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said.spoken))
+        elif said is not None and told is not None and said.age(told) != said.age(moment):
+            self.update(self._age_place())
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, round(self._pot.u(PORTRAIT_HEIGHT if self._is_portrait else HEIGHT)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setClipRegion(event.region())
+        if self._said is None or self._moment is None:
+            painter.fillRect(event.rect(), self._pot.theme.ground)
+        else:
+            self._draw(painter, self._said, self._moment)
+        painter.end()
+
+    def _draw(self, painter: QPainter, said: AlarmSaid, moment: Moment) -> None:
+        pot, band = self._pot, Band.of(said, self._pot.theme)
+        painter.fillRect(self.rect(), band.ground)
+        if not said.is_ringing:
+            self._draw_edge(painter, said)
+        x = self._draw_shape(painter, said, band)
+        state = pot.face(Size.STATE, Weight.HERO)
+        base = pot.u(_FIRST) + pot.u(6) if self._is_portrait else state.base_in(QRectF(self.rect()))
+        x = pot.write(painter, state, band.ink, x, base, said.word) + pot.u(_GAP)
+        right = self.width() - pot.u(MARGIN)
+        edge = self._draw_time(painter, said, moment, band, right)
+        if self._is_portrait:
+            self._write_words(painter, said, band, QRectF(pot.u(MARGIN), 0, right - pot.u(MARGIN), 0))
+        else:
+            self._write_words(painter, said, band, QRectF(x, 0, edge - pot.u(_GAP) - x, 0))
+
+    def _draw_shape(self, painter: QPainter, said: AlarmSaid, band: Band) -> float:
+        """The severity's shape; its right end is returned."""
+        pot, radius = self._pot, self._pot.u(_SHAPE)
+        centre = QPointF(pot.u(MARGIN) + radius * WIDEST, self._row.center().y())
+        draw_shape(painter, pot, said, band, centre, radius, pot.face(Size.NEAR, Weight.HERO))
+        return centre.x() + radius * WIDEST + pot.u(22)
+
+    def _draw_edge(self, painter: QPainter, said: AlarmSaid) -> None:
+        pot = self._pot
+        painter.fillRect(QRectF(0, 0, pot.u(10), self.height()), pot.theme.severity(said.severity))
+        line = max(1, round(pot.u(2)))
+        painter.fillRect(0, self.height() - line, self.width(), line, pot.theme.line)
+
+    def _draw_time(
+        self, painter: QPainter, said: AlarmSaid, moment: Moment, band: Band, right: float
+    ) -> float:
+        """How long it rings, and what to do, at the right end; the left end is returned."""
+        pot = self._pot
+        room, near = pot.face(Size.ROOM, Weight.STRONG), pot.face(Size.NEAR)
+        first = pot.write_to(painter, room, band.ink, right, pot.u(_FIRST), said.age(moment))
+        if self._is_portrait:
+            return first
+        return min(first, pot.write_to(painter, near, band.second, right, pot.u(_SECOND), said.answer))
+
+    def _write_words(self, painter: QPainter, said: AlarmSaid, band: Band, place: QRectF) -> None:
+        """What happened where, and below it which it is; others that ring are never cut off."""
+        pot = self._pot
+        room, near = pot.face(Size.ROOM, Weight.STRONG), pot.face(Size.NEAR)
+        first, second = (_THIRD, _FOURTH) if self._is_portrait else (_FIRST, _SECOND)
+        more = self._beside(said)
+        pot.write(painter, room, band.ink, place.left(), pot.u(first), room.elided(said.what, place.width()))
+        left = place.width() - near.width(more)
+        end = pot.write(painter, near, band.second, place.left(), pot.u(second), near.elided(said.who, left))
+        pot.write(painter, near, band.ink, end, pot.u(second), near.elided(more, place.right() - end))
+
+    def _beside(self, said: AlarmSaid) -> str:
+        """What stands behind the incident, in one line with it."""
+        parts = (said.more, said.answer) if self._is_portrait else (said.more,)
+        return "".join(f"  ·  {part}" for part in parts if part)
+
+    @property
+    def _row(self) -> QRect:
+        """The line of the large word."""
+        height = round(self._pot.u(_THIRD - 34)) if self._is_portrait else self.height()
+        return QRect(0, 0, self.width(), height)
+
+    def _age_place(self) -> QRect:
+        width = round(self._pot.u(420))
+        return QRect(self.width() - width, 0, width, self._row.height())

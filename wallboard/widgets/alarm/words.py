@@ -1,0 +1,105 @@
+"""What is said of the alarms: which is the worst, since when it rings, and who silenced one for how long."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from wallboard.domain.alarms import Alarm, AlarmState
+from wallboard.domain.board import Board
+from wallboard.domain.severity import Severity
+from wallboard.models.severity_words import severity_word
+from wallboard.widgets.times import Moment, left
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmSaid:
+    """The alarms of a board, as a bar says them; `what` and `who` are of the worst, or the first, of them."""
+
+    severity: Severity
+    is_ringing: bool
+    word: str
+    what: str
+    who: str
+    more: str
+    since_at: datetime
+    answer: str
+    count: int
+
+    def age(self, moment: Moment) -> str:
+        """How long it has rung; where nobody knows what time it is by now, since when."""
+        if moment.live:
+            span = max(timedelta(0), moment.now - self.since_at)
+            return left(timedelta(seconds=int(span.total_seconds())))
+        return moment.clock(self.since_at)
+
+    @property
+    def spoken(self) -> str:
+        """All of it in one sentence, without seconds."""
+        parts = (self.word, self.what, self.who, self.more, self.answer)
+        return ". ".join(part for part in parts if part)
+
+
+def alarms_said(board: Board, alarms: tuple[Alarm, ...], moment: Moment) -> AlarmSaid | None:
+    """None where no alarm stands: what rings comes before what is silent for a while."""
+    ringing = tuple(one for one in alarms if one.state is AlarmState.RINGING)
+    snoozed = tuple(one for one in alarms if one.state is AlarmState.SNOOZED)
+    first = next(iter((*ringing, *snoozed)), None)
+    if first is None:
+        return None
+    return AlarmSaid(
+        severity=first.severity,
+        is_ringing=bool(ringing),
+        word=_tr("ALARM") if ringing else _tr("SNOOZED"),
+        what=_what(board, first),
+        who=_who(board, first, moment),
+        more=_more(board, ringing, snoozed, moment),
+        since_at=first.began_at,
+        answer=_tr("acknowledge at any desk") if ringing else _tr("rings again by itself"),
+        count=len(ringing) or len(snoozed),
+    )
+
+
+def _what(board: Board, alarm: Alarm) -> str:
+    """What happened and where; never who called."""
+    incident = board.incidents.get(alarm.incident_id)
+    if incident is None:
+        return f"#{alarm.incident_id}"
+    team = board.team_name(incident.team_id) or _tr("no team")
+    return _tr("{nature} · {team}").format(nature=board.nature_name(incident.nature_id), team=team)
+
+
+def _who(board: Board, alarm: Alarm, moment: Moment) -> str:
+    """Which one it is, and how it stands."""
+    incident = board.incidents.get(alarm.incident_id)
+    reference = "" if incident is None else incident.reference
+    severity = severity_word(alarm.severity)
+    if alarm.state is AlarmState.SNOOZED:
+        words = _tr("{reference} · {severity} · snoozed by {who} until {time}")
+        return words.format(reference=reference, severity=severity, **_by(board, alarm, moment))
+    words = _tr("{reference} · {severity} · unanswered since {time}")
+    return words.format(reference=reference, severity=severity, time=moment.clock(alarm.began_at))
+
+
+def _by(board: Board, alarm: Alarm, moment: Moment) -> dict[str, str]:
+    who = board.operator_names.get(alarm.answered_by or 0) or _tr("somebody")
+    return {"who": who, "time": "" if alarm.until_at is None else moment.clock(alarm.until_at)}
+
+
+def _more(board: Board, ringing: tuple[Alarm, ...], snoozed: tuple[Alarm, ...], moment: Moment) -> str:
+    """How many others ring, or are silent for a while."""
+    others = len(ringing or snoozed) - 1
+    parts = []
+    if others:
+        words = _tr("{count} more ring") if ringing else _tr("{count} more are snoozed")
+        if others == 1:
+            words = _tr("1 more rings") if ringing else _tr("1 more is snoozed")
+        parts.append(words.format(count=others))
+    if ringing and snoozed:
+        words = _tr("{count} snoozed by {who} until {time}")
+        parts.append(words.format(count=len(snoozed), **_by(board, snoozed[0], moment)))
+    return " · ".join(parts)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Alarm", text)
