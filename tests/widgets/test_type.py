@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from wallboard.widgets.shaping import form_of
 from wallboard.widgets.type import LONGEST_LINE, SHAPED_KEPT, Face, Size, Type, Weight, inter, one_line
 
 
@@ -86,3 +87,31 @@ def test_that_no_more_texts_are_kept_shaped_than_allowed(qapp: QApplication) -> 
         face.set(painter, QColor("white"), 0, 9, str(number))
         assert len(face._shaped) <= SHAPED_KEPT
     painter.end()
+
+
+FIGURES = (
+    "7196 breached", "18:11:09", "Nature 17", "+12:34 h", "−3", "1,234", "1x2", "0x10", "3×4", "12%",
+    "1/3", "(42)", "B5712 · Team 36", "and 7193 more", "17→18",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FIGURES)
+@pytest.mark.parametrize("size", [Size.ROOM, Size.WALK_UP])
+def test_that_figures_in_a_known_form_are_set_as_if_shaped_alone(
+    qapp: QApplication, size: Size, text: str
+) -> None:
+    """The form is known of another text, so that only the figures are of this one."""
+    face, alone = Type(1.0).face(size, Weight.STRONG), Type(1.0).face(size, Weight.STRONG)
+    alone._shaped[text] = alone._static(text)
+    painted(face, form_of(text), QPointF(10.3, 80), by_qt=False)
+    known, shaped = (painted(one, text, QPointF(10.3, 80), by_qt=False) for one in (face, alone))
+    assert known == shaped
+    assert face.width(text) == alone.metrics.horizontalAdvance(text)
+
+
+def test_that_every_figure_stands_beside_every_sign_as_any_other_does(qapp: QApplication) -> None:
+    """What lets a text be measured by its form: should the font ever kern its figures, this fails."""
+    metrics = Type(1.0).face(Size.NEAR).metrics
+    for sign in (chr(code) for code in range(32, 127)):
+        for text in (f"{one}{sign}{other}" for one in "0147" for other in "0135"):
+            assert metrics.horizontalAdvance(form_of(text)) == metrics.horizontalAdvance(text), text

@@ -6,9 +6,19 @@ from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QStaticText, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGlyphRun,
+    QPainter,
+    QStaticText,
+    QTransform,
+)
 
 from wallboard import assets
+from wallboard.widgets.shaping import Shaping, form_of
 from wallboard.widgets.theme import tokens
 
 LONGEST_LINE: Final = 160
@@ -57,8 +67,9 @@ class Face:
     """Height of a capital or figure in px; text is placed by it, not by its line box."""
     _ascent: float
 
+    _shaping: Shaping
     _widths: dict[str, float] = field(default_factory=dict)
-    _shaped: dict[str, QStaticText] = field(default_factory=dict)
+    _shaped: dict[str, QStaticText | QGlyphRun] = field(default_factory=dict)
 
     def width(self, text: str) -> float:
         """How far the text reaches, in px; measured once, since shaping it costs more than painting it."""
@@ -66,33 +77,46 @@ class Face:
         if known is None:
             if len(self._widths) >= WIDTHS_KEPT:
                 self._widths.clear()
-            known = self._widths[text] = self.metrics.horizontalAdvance(text)
+            known = self._widths[text] = self._width_of(form_of(text), text)
         return known
+
+    def _width_of(self, form: str, text: str) -> float:
+        """Texts that differ in their figures only are equally wide, as all figures are."""
+        return self.metrics.horizontalAdvance(text) if form == text else self.width(form)
 
     @classmethod
     def of(cls, font: QFont, cap: float) -> "Face":
         metrics = QFontMetricsF(font)
-        return cls(font, metrics, cap, metrics.ascent())
+        return cls(font, metrics, cap, metrics.ascent(), Shaping(font))
 
     def set(self, painter: QPainter, colour: QColor, x: float, base: float, text: str) -> None:
         """Set one line from its left end."""
-        painter.setFont(self.font)
         painter.setPen(colour)
-        if text.isprintable():
-            painter.drawStaticText(QPointF(x, base - self._ascent), self._shaped_text(text))
-        else:  # shaped as a text of its own it would break into lines
+        if not text.isprintable():  # shaped as a text of its own it would break into lines
+            painter.setFont(self.font)
             painter.drawText(QPointF(x, base), text)
+            return
+        shaped, at = self._shaped_text(text), QPointF(x, base - self._ascent)
+        if isinstance(shaped, QGlyphRun):
+            painter.drawGlyphRun(at, shaped)
+        else:
+            painter.setFont(self.font)
+            painter.drawStaticText(at, shaped)
 
-    def _shaped_text(self, text: str) -> QStaticText:
+    def _shaped_text(self, text: str) -> QStaticText | QGlyphRun:
         """The text as glyphs; made once, since that costs more than painting them."""
         known = self._shaped.get(text)
         if known is None:
             if len(self._shaped) >= SHAPED_KEPT:
                 self._shaped.clear()
-            known = self._shaped[text] = QStaticText(text)
-            known.setTextFormat(Qt.TextFormat.PlainText)
-            known.prepare(QTransform(), self.font)
+            known = self._shaped[text] = self._shaping.run(text, SHAPED_KEPT) or self._static(text)
         return known
+
+    def _static(self, text: str) -> QStaticText:
+        shaped = QStaticText(text)
+        shaped.setTextFormat(Qt.TextFormat.PlainText)
+        shaped.prepare(QTransform(), self.font)
+        return shaped
 
     def elided(self, text: str, width: float) -> str:
         """The text on one line, cut with an ellipsis where it would leave its place."""

@@ -5,13 +5,15 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
+from wallboard.widgets.shaping import form_of
 from wallboard.widgets.type import Face
 
 QT_KEEPS_UP_TO_PX: Final = 64
 """Letters up to this size Qt keeps by itself (its raster engine's largest cached glyph)."""
+_INKS_KEPT: Final = 300
 _MOST_PIXELS: Final = 4_000_000
 """Of all pictures together, 4 bytes each: the texts of a page at 4K and some that went."""
 
@@ -35,6 +37,7 @@ class LargeType:
     def __init__(self) -> None:
         self._pictures: OrderedDict[_Key, tuple[QPixmap, QPointF]] = OrderedDict()
         self._pixels = 0
+        self._inks: dict[tuple[Face, str], QRectF] = {}
 
     @property
     def pictures(self) -> Iterable[tuple[QPixmap, QPointF]]:
@@ -54,7 +57,7 @@ class LargeType:
         key = (face, colour.rgba(), text, ratio)
         found = self._pictures.get(key)
         if found is None:
-            found = self._pictures[key] = _picture(face, colour, text, ratio)
+            found = self._pictures[key] = _picture(face, colour, text, ratio, self._ink(face, text))
             self._pixels += found[0].width() * found[0].height()
             self._forget()
         else:
@@ -63,23 +66,29 @@ class LargeType:
         place = at + offset
         painter.drawPixmap(QPointF(round(place.x()), round(place.y())), picture)
 
+    def _ink(self, face: Face, text: str) -> QRectF:
+        """Where its ink lies from the left end of the base line: as far as that of any of its form."""
+        key = (face, form_of(text))
+        if key not in self._inks:
+            if len(self._inks) >= _INKS_KEPT:
+                self._inks.clear()
+            self._inks[key] = face.metrics.tightBoundingRect(key[1]).adjusted(-2, -2, 2, 2)
+        return self._inks[key] | QRectF(0, -face.cap, face.width(text), face.cap)
+
     def _forget(self) -> None:
         while self._pixels > _MOST_PIXELS and len(self._pictures) > 1:
             _, (picture, _) = self._pictures.popitem(last=False)
             self._pixels -= picture.width() * picture.height()
 
 
-def _picture(face: Face, colour: QColor, text: str, ratio: float) -> tuple[QPixmap, QPointF]:
+def _picture(face: Face, colour: QColor, text: str, ratio: float, ink: QRectF) -> tuple[QPixmap, QPointF]:
     """The text on nothing, and where the picture begins from the left end of the base line."""
-    ink = face.metrics.tightBoundingRect(text).adjusted(-2, -2, 2, 2)
     left, top = math.floor(ink.left()), math.floor(ink.top())
     width, height = math.ceil(ink.right()) - left, math.ceil(ink.bottom()) - top
     picture = QPixmap(max(1, math.ceil(width * ratio)), max(1, math.ceil(height * ratio)))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    painter.setFont(face.font)
-    painter.setPen(colour)
-    painter.drawText(QPointF(-left, -top), text)
+    face.set(painter, colour, -left, -top, text)
     painter.end()
     return picture, QPointF(left, top)
