@@ -12,6 +12,7 @@ from typing import IO
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from wallboard.domain.board_digest import board_digest
 from wallboard.domain.health import Followed, Phase
 from wallboard.domain.wall_folder import EXIT_EXHAUSTED, HEALTH, STACK, WATCH_VARIABLE
 from wallboard.live.beat import Beat
@@ -40,7 +41,7 @@ class WatchedBoard(QObject):
         self._phase = Phase.STARTING
         self._pages: Mapping[str, str] = MappingProxyType({})
         self._beat = Beat(self)
-        self._writer = HealthWriter(self._beat, self._folder and self._folder / HEALTH)
+        self._writer = HealthWriter(self._beat, self._folder and self._folder / HEALTH, digest=board_digest)
         self._thread = OwnThread(self._writer, name="health")
         self._stack = self._stack_file()
         self._leash = self._held_leash()

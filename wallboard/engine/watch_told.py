@@ -40,6 +40,12 @@ class WatchTold:
     def series(self) -> Series:
         return self._series
 
+    @property
+    def why(self) -> str:
+        """Why nobody should trust the wall now; empty where all is well."""
+        with self._lock:
+            return _complaint(self._board)
+
     def note(self, end: WallEnd) -> None:
         with self._lock:
             self._ends.append(end)

@@ -60,6 +60,7 @@ class Watchdog:
         self._counted = EndsCounted()
         self._is_over = False
         self._has_shown = False
+        self._told_why = ""
         self._is_first = True
 
     def stop(self) -> None:
@@ -110,6 +111,7 @@ class Watchdog:
                 self._has_shown = True
                 around.stand_in.leave()
             around.told.look(document, patience.silent_s(self._awake()))
+            self._tell_changes()
             self._turn()
         return None
 
@@ -162,13 +164,20 @@ class Watchdog:
                 self._counted.forget()
                 break
             around.told.look(None, 0.0)
+            self._tell_changes()
             self._turn()
         if self._is_over:
             return EXIT_OVER
         around.stand_in.say(around.told.series, around.plan.call, try_again_in_s=0.0)
         return None
 
+    def _tell_changes(self) -> None:
+        """The file for whoever looks there; who asks at the port hears of every turn."""
+        if self._around.told.why != self._told_why:
+            self._tell()
+
     def _tell(self) -> None:
+        self._told_why = self._around.told.why
         try:
             replace_json(self._around.folder.path / WATCH, self._around.told.document())
         except OSError as problem:
