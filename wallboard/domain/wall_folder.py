@@ -18,3 +18,5 @@ EXIT_EXHAUSTED: Final = 71
 """No memory was left."""
 TRY_NOW: Final = "try-now"
 """Left by the page that stands in when somebody presses a key at it."""
+DIGEST_WANTED: Final = "digest-wanted"
+"""As long as somebody leaves a file of this name, the health names the board's digest, which is dear."""

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from wallboard.domain.board import Board
 from wallboard.domain.health import Followed, Health, Phase, health_document
+from wallboard.domain.wall_folder import DIGEST_WANTED
 from wallboard.live.beat import Beat
 from wallboard.live.memory import resident_bytes
 from wallboard.live.stall import StallWatch
@@ -97,9 +98,12 @@ class HealthWriter(Worker):
             digest=self._digest_of(glance.board),
         )
 
+    def _is_digest_wanted(self) -> bool:
+        return self._file is not None and self._file.with_name(DIGEST_WANTED).exists()
+
     def _digest_of(self, board: Board | None) -> str | None:
-        """Only of a board that stood still since the last time: a busy one has no time for this."""
-        if board is None or self._digest is None:
+        """Only where somebody asks for it, and of a board that stood still since the last time."""
+        if board is None or self._digest is None or not self._is_digest_wanted():
             return None
         before, told = self._digested
         if (board.epoch, board.seq) != before:
