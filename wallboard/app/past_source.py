@@ -15,7 +15,24 @@ if TYPE_CHECKING:
     from wallboard.domain.board import Board
     from wallboard.domain.history import LoadHistory
     from wallboard.domain.log_span import LogSpan
+    from wallboard.domain.night import NightRecord, NightSpan
     from wallboard.services.past_walk import PastWalk
+
+
+class DatabaseNights:
+    """Reads nights of one database; everything happens on the thread of the nights."""
+
+    def __init__(self, url: str) -> None:
+        self._own = OwnDatabase(url)
+
+    def read(self, span: NightSpan, /) -> NightRecord:
+        from wallboard.services.nights import read_night
+
+        with in_live_words():
+            return read_night(self._own.opened(), span)
+
+    def close(self) -> None:
+        self._own.close()
 
 
 class DatabasePast:

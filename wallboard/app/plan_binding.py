@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import cast
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
@@ -13,8 +12,10 @@ from wallboard.domain.plan_focus import filter_of
 from wallboard.domain.prospect import Prospect
 from wallboard.domain.selection import Selection
 from wallboard.domain.wall_plan import PlanPage
+from wallboard.live.nights import NightKeeper
 from wallboard.models.choice import FilterChoice
 from wallboard.models.floor import Floor
+from wallboard.widgets.plan.area_page import AreaPage
 from wallboard.widgets.wall_page import WallPage
 
 
@@ -23,8 +24,11 @@ class PlanBinding(QObject):
 
     ready = Signal()
 
-    def __init__(self, plan: PlanPage, page: WallPage, floor: Floor) -> None:
+    def __init__(
+        self, plan: PlanPage, page: WallPage, floor: Floor, nights: NightKeeper | None = None
+    ) -> None:
         super().__init__(page)
+        self._nights = nights if isinstance(page, AreaPage) and page.asks_for_night else None
         self._plan, self._page, self._floor = plan, page, floor
         self._choice: FilterChoice | None = None
         self._is_awake = False
@@ -60,14 +64,16 @@ class PlanBinding(QObject):
 
     def _signals(self) -> list[tuple[SignalInstance, Callable[..., None]]]:
         floor = self._floor
-        pairs = [
+        pairs: list[tuple[SignalInstance, Callable[..., None]]] = [
             (floor.store.changed, self._show_change),
             (floor.store.sight_changed, self._show_sight),
             (floor.ticker.tick, self._show_tick),
             (floor.history.changed, self._show_history),
             (floor.records.prospect_changed, self._show_prospect),
         ]
-        return cast("list[tuple[SignalInstance, Callable[..., None]]]", pairs)
+        if self._nights is not None:
+            pairs.append((self._nights.changed, self._show_night))
+        return pairs
 
     def _show(self) -> None:
         if not self._is_awake:
@@ -77,6 +83,7 @@ class PlanBinding(QObject):
         self._narrow(frozenset())
         self._show_history(self._floor.history.history)
         self._show_prospect(self._floor.records.prospect)
+        self._show_night()
         self._show_change(Change())
         self._show_sight(self._floor.store.sight)
         self.ready.emit()
@@ -123,6 +130,11 @@ class PlanBinding(QObject):
     def _show_history(self, history: LoadHistory | None) -> None:
         if history is not None:
             self._page.show_history(history)
+
+    @Slot()
+    def _show_night(self) -> None:
+        if self._nights is not None and isinstance(self._page, AreaPage):
+            self._page.show_night(self._nights.night(self._plan.night))
 
     @Slot(object)
     def _show_prospect(self, prospect: Prospect | None) -> None:

@@ -9,6 +9,7 @@ from wallboard.app.plan_binding import PlanBinding
 from wallboard.app.room_follower import RoomFollower, RoomOn
 from wallboard.app.wall_motion import wall_motion
 from wallboard.domain.wall_plan import PlanPage, WallPlan
+from wallboard.live.nights import NightKeeper
 from wallboard.models.floor import Floor
 from wallboard.widgets.company.in_room import RoomCompany
 from wallboard.widgets.frame import PageFrame
@@ -53,9 +54,17 @@ class PlanFrames(QObject):
     """The pages of one window by name; of another plan only those stay that are the same there."""
 
     def __init__(
-        self, live: LivePath, floor: Floor, theme: Theme, room_on: RoomOn, *, moves: bool = False
+        self,
+        live: LivePath,
+        floor: Floor,
+        theme: Theme,
+        room_on: RoomOn,
+        *,
+        moves: bool = False,
+        nights: NightKeeper | None = None,
     ) -> None:
         super().__init__()
+        self._nights = nights
         self._live, self._floor, self._theme, self._room_on = live, floor, theme, room_on
         self._moves = moves
         self._made: dict[str, PlanFrame] = {}
@@ -78,7 +87,7 @@ class PlanFrames(QObject):
         page = WallPage(self._theme) if plan.areas is None else AreaPage(plan, self._theme)
         page.setAccessibleName(plan.title)
         frame = PageFrame(page)
-        binding = PlanBinding(plan, page, self._floor)
+        binding = PlanBinding(plan, page, self._floor, self._nights)
         if plan.areas is None:
             wall_motion(page, self._floor, self._theme).allow(self._moves)
         company = CompanyWhileShown(frame, self._floor, self._live.sources, self._live.roll, self._theme)

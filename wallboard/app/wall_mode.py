@@ -25,25 +25,28 @@ from wallboard.app.history_span import HistorySpan
 from wallboard.app.live_path import LivePath
 from wallboard.app.motion_wish import may_move
 from wallboard.app.no_hands import NoHands
-from wallboard.app.past_source import DatabasePast
+from wallboard.app.past_source import DatabaseNights
 from wallboard.app.plan_frames import PlanFrames
 from wallboard.app.room_follower import RoomOfScreen
 from wallboard.app.source import DatabaseRecords, DatabaseSource
 from wallboard.app.translations import speak
+from wallboard.app.wall_alarm import WallAlarms
 from wallboard.app.wall_screens import WallScreens
 from wallboard.app.wall_teller import WallTeller
 from wallboard.app.wall_window import WallWindow
 from wallboard.app.wall_windows import Asked, WallWindows
 from wallboard.app.watched import WatchedBoard
+from wallboard.domain.plan_table import nearest
 from wallboard.domain.wall_plan import WallPlan
 from wallboard.live.lacks import Lacks
+from wallboard.live.nights import NightKeeper, NightReader
 from wallboard.live.plan_watch import PlanWatch
 from wallboard.live.step import Step
 from wallboard.live.thread import OwnThread
 from wallboard.live.wall_status import WallStatus
 from wallboard.refusal import Refusal
 from wallboard.services.profiles import load_profile
-from wallboard.services.wall_file import load_plan, plan_stamp
+from wallboard.services.wall_file import PlanRefused, load_plan, plan_stamp, shipped_plan
 from wallboard.settings import Settings, load_settings, settings_file
 from wallboard.widgets.theme import load_theme
 
@@ -66,36 +69,46 @@ class Wall(QObject):
     """Everything that hangs: the live path, the plan that is in force, and the windows on the screens."""
 
     def __init__(self, application: QApplication, choice: WallChoice, plan: WallPlan) -> None:
+        """Refuses settings that are wrong before anything is opened."""
         super().__init__()
         self.settings = load_settings()
+        self._profile = load_profile(self.settings.profile, chosen_in=settings_file())
         self.theme = load_theme(self.settings.theme)
         self.plan = plan
         self.lacks, self.status = Lacks(self), WallStatus(self)
         self.live = live_path_of(choice.database, self.settings)
         self._plan_watch = PlanWatch(partial(plan_stamp, choice.plan), partial(load_plan, choice.plan))
-        self._plan_thread = OwnThread(self._plan_watch, name="plan")
+        self._night_reader = NightReader(DatabaseNights(choice.database))
+        self.nights = NightKeeper(self.live.store, self.live.ticker, self._night_reader)
+        self._threads = (
+            OwnThread(self._plan_watch, name="plan"),
+            OwnThread(self._night_reader, name="nights"),
+        )
         asked = Asked(choice.screen, choice.page, pages_shown(choice.resume))
         self.screens = WallScreens(application)
         self.windows = WallWindows(self.screens, plan, self._window, self.status, asked)
+        self.alarms: WallAlarms | None = None
         self._join()
 
     def _join(self) -> None:
         self._plan_watch.read.connect(self._take_plan)
-        self._plan_watch.refused.connect(self._refuse_plan)
+        self._plan_watch.refused.connect(self.refuse_plan)
         self.live.poller.lost.connect(self.windows.say)
         self.live.poller.board_ready.connect(self._begin)
 
     def start(self) -> None:
         self.windows.arrange()
         self.live.start()
-        self._plan_thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def stop(self) -> bool:
         """False where a thread still hangs in the database."""
         self.windows.close()
-        self._plan_thread.stop()
-        ended = self.live.stop(LEAVE_AFTER_S)
-        return self._plan_thread.ended_within(2.0) and ended
+        for thread in self._threads:
+            thread.stop()
+        ended = [self.live.stop(LEAVE_AFTER_S), *(thread.ended_within(2.0) for thread in self._threads)]
+        return all(ended)
 
     def _window(self) -> WallWindow:
         return WallWindow(self.theme, self.lacks)
@@ -104,13 +117,20 @@ class Wall(QObject):
     def _begin(self, _step: Step) -> None:
         """The store has this step already: it was connected before."""
         self.live.poller.board_ready.disconnect(self._begin)
-        profile = load_profile(self.settings.profile, chosen_in=settings_file())
-        floor = floor_of(self.live, Chosen(profile=profile))
+        floor = floor_of(self.live, Chosen(profile=self._profile))
         moves = may_move(self.settings.reduced_motion)
         room_on = RoomOfScreen(self.settings.viewing_distance_m, self.settings.screen_diagonal_in)
-        make = partial(PlanFrames, self.live, floor, self.theme, room_on, moves=moves)
-        self.windows.begin(make, getattr(self.live, "alarms", None))
+        make = partial(PlanFrames, self.live, floor, self.theme, room_on, moves=moves, nights=self.nights)
+        self.windows.begin(make, self.live.alarms)
+        self._hang_alarms()
         self.live.spare_the_collector()
+
+    def _hang_alarms(self) -> None:
+        """Every window shows them, those too that come later with their screens."""
+        self.alarms = WallAlarms(self.live, self.plan, self.lacks, self.theme, self)
+        self.windows.made.connect(self.alarms.hang)
+        for window in self.windows.windows.values():
+            self.alarms.hang(window)
 
     @Slot(object)
     def _take_plan(self, plan: WallPlan) -> None:
@@ -118,21 +138,22 @@ class Wall(QObject):
         self.plan = plan
         self.lacks.clear(PLAN)
         self.windows.take_plan(plan)
+        if self.alarms is not None:
+            self.alarms.take_plan(plan)
 
     @Slot(str)
-    def _refuse_plan(self, sentence: str) -> None:
+    def refuse_plan(self, sentence: str) -> None:
+        """The plan's file is wrong: the one in force stays, and the status line says so."""
         words = QCoreApplication.translate("Plan", "The plan is not taken over: {why}")
         self.lacks.say(PLAN, words.format(why=sentence))
 
 
 def live_path_of(database: str, settings: Settings) -> LivePath:
     """What a wall follows: it reads, and writes nothing but that it is there."""
-    span = HistorySpan(settings.history_hours)
     return LivePath(
-        DatabaseSource(database, span),
+        DatabaseSource(database, HistorySpan(settings.history_hours)),
         records=DatabaseRecords(database),
         heartbeats=DatabaseHeartbeats(database),
-        past=DatabasePast(database, span),
         poll_every=timedelta(milliseconds=settings.poll_every_ms),
     )
 
@@ -153,22 +174,40 @@ def pages_shown(file: Path | None) -> Mapping[str, str]:
 def run_wall(choice: WallChoice) -> int:
     """Hang until the program is ended; the exit code.
 
+    A plan that is wrong is said, and the shipped one hangs in its place until it is mended.
+
     Raises:
-        PlanRefused: there is no plan to begin with.
-        Refusal: it has no page of that name.
+        Refusal: the plan has no page of that name, or a setting is wrong.
     """
-    plan = load_plan(choice.plan)
-    if choice.page is not None and plan.page(choice.page) is None:
-        known = ", ".join(page.name for page in plan.pages)
-        raise Refusal(f"the plan has no page “{choice.page}”. It has {known}.")
+    plan, trouble = plan_to_begin_with(choice)
     app = application()
     app.setQuitOnLastWindowClosed(False)  # a screen that is unplugged closes nothing
     speak(app, load_settings().language)
     wall = Wall(app, choice, plan)
+    if trouble:
+        wall.refuse_plan(trouble)
     teller = WallTeller(wall.lacks)
     wall.live.tell_failures(teller.tell)
     with errors_handed_to(teller.hand_on), _no_hands(app):
         return _hang(app, wall, teller)
+
+
+def plan_to_begin_with(choice: WallChoice) -> tuple[WallPlan, str]:
+    """The plan, and what is wrong with it where the shipped one has to do.
+
+    Raises:
+        Refusal: it has no page of the name that was asked for.
+    """
+    try:
+        plan = load_plan(choice.plan)
+    except PlanRefused as refused:
+        return load_plan(shipped_plan()), refused.sentence
+    if choice.page is not None and plan.page(choice.page) is None:
+        known = [page.name for page in plan.pages]
+        raise Refusal(
+            f"the plan has no page “{choice.page}”.{nearest(choice.page, known)} It has {', '.join(known)}."
+        )
+    return plan, ""
 
 
 def _hang(app: QApplication, wall: Wall, teller: WallTeller) -> int:

@@ -7,9 +7,10 @@ from typing import Final
 
 from wallboard.domain.filter import EVERYTHING, Filter
 from wallboard.domain.filter_query import QueryError, parse
+from wallboard.domain.hours_of_day import HoursOfDay, hours_from
 from wallboard.domain.plan_areas import LANDSCAPE, LEAST, PORTRAIT, span_of, tiles_of, too_small
 from wallboard.domain.plan_table import PlanFault, PlanTable, Way, nearest
-from wallboard.domain.wall_plan import Areas, PlanPage, PlanScreen, TileKind
+from wallboard.domain.wall_plan import USUAL_NIGHT, Areas, PlanPage, PlanScreen, TileKind
 
 THE_WALL: Final = "wall"
 """In place of areas: the wall as it is drawn for everybody."""
@@ -28,6 +29,7 @@ _KEYS: Final = (
     "filter",
     "team",
     "for_s",
+    "night",
     "interrupts",
 )
 
@@ -86,8 +88,16 @@ def _page(name: str, table: PlanTable) -> PlanPage:
         _filter(table),
         table.text("team", longest=80).strip(),
         timedelta(seconds=table.number("for_s", SHORTEST_S, LONGEST_S, 30.0, "seconds")),
+        _night(table),
         table.flag("interrupts"),
     )
+
+
+def _night(table: PlanTable) -> HoursOfDay:
+    found = hours_from(table, "night")
+    if len(found) > 1:
+        raise table.wrong("night", "must be one span of hours, such as 22:00-06:00.")
+    return found[0] if found else USUAL_NIGHT
 
 
 def _filter(table: PlanTable) -> Filter:

@@ -9,6 +9,7 @@ from typing import Final
 from wallboard.domain.alarm_rules import AlarmRules
 from wallboard.domain.burn_in import Dimming, Rest, Shift
 from wallboard.domain.filter import EVERYTHING, Filter
+from wallboard.domain.hours_of_day import HoursOfDay
 from wallboard.domain.wall_call import WallCall
 from wallboard.domain.wall_health import WallHealth
 
@@ -41,6 +42,7 @@ class Areas:
     widths: tuple[float, ...] = ()
 
 
+USUAL_NIGHT: Final = HoursOfDay(22 * 60, 6 * 60)
 HOTTEST: Final = "hottest"
 """In place of a team's name: the one that needs somebody most while the page comes on."""
 
@@ -59,6 +61,8 @@ class PlanPage:
     filter: Filter = EVERYTHING
     team: str = ""
     lasts: timedelta = timedelta(seconds=30)
+    night: HoursOfDay = USUAL_NIGHT
+    """Which hours the tile of the last night tells of."""
     interrupts: bool = False
 
 

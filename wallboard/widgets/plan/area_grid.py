@@ -1,7 +1,7 @@
 """Turns the areas of a page into rectangles of pixels, and into the one grid that the wall's tiles know."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize
@@ -29,6 +29,7 @@ _NOBODY: Final = 100_000.0
 """More than any page is wide: people have no room among the teams."""
 _OF_ROWS: Final = (TileKind.TEAMS, TileKind.GOALS)
 _MOST_ROWS: Final = 80
+_AIR: Final = 16
 _EDGE: Final = 22
 """What columns of teams may take beyond their end."""
 _GIVES: Final = 0.75
@@ -58,7 +59,10 @@ def area_grid(
     scale = room.scale(whole)
     found = boxes(areas, size.width() / scale, size.height() / scale)
     left_out = tuple(tile for tile, box in found.items() if not _has_room(tile, box))
-    places = {tile: QRect() if tile in left_out else _pixels(box, scale) for tile, box in found.items()}
+    places = {
+        tile: QRect() if tile in left_out else _pixels(_below(tile, box), scale)
+        for tile, box in found.items()
+    }
     columns, rows, fit = _block(found, left_out, teams, folded, scale, digits)
 
     def of(kind: TileKind) -> QRect:
@@ -116,6 +120,11 @@ def _block(
         for name, (left, right) in ends.items()
     }
     return columns, rows, fit
+
+
+def _below(tile: TileKind, box: Box) -> Box:
+    """Lanes begin with a name and need some air above it."""
+    return replace(box, top=box.top + _AIR) if tile is TileKind.LANES else box
 
 
 def _pixels(box: Box, scale: float) -> QRect:

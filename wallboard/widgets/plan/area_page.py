@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.board import Board
 from wallboard.domain.history import LoadHistory
+from wallboard.domain.night import NightRecord
 from wallboard.domain.wall_plan import PlanPage, TileKind
 from wallboard.widgets.hand_state import Target
 from wallboard.widgets.heat.place import NOTHING_CHOSEN
 from wallboard.widgets.plan.area_grid import AreaGrid, area_grid
-from wallboard.widgets.plan.area_tiles import AreaTile, HoursArea, area_tiles
+from wallboard.widgets.plan.area_tile import AreaTile
+from wallboard.widgets.plan.area_tiles import area_tiles
+from wallboard.widgets.plan.hours import HoursArea
+from wallboard.widgets.plan.night import NightArea, heading_of_night
 from wallboard.widgets.plan.words import heading_of_plan
 from wallboard.widgets.room import is_portrait
 from wallboard.widgets.theme import Theme
@@ -41,6 +45,18 @@ class AreaPage(WallPage):
         self._own: dict[TileKind, AreaTile] = {}
         self._laid: AreaGrid | None = None
         super().__init__(theme, zone=zone, parent=parent)
+
+    @property
+    def asks_for_night(self) -> bool:
+        """Whether it tells of the last night, which somebody has to read."""
+        return TileKind.NIGHT in self._own
+
+    def show_night(self, record: NightRecord | None) -> None:
+        """The last night; None as long as it is being read."""
+        night = self._own.get(TileKind.NIGHT)
+        if isinstance(night, NightArea) and record is not night.record:
+            night.show_night(record)
+            self._derive(self._now)
 
     @property
     def left_out(self) -> tuple[TileKind, ...]:
@@ -72,6 +88,9 @@ class AreaPage(WallPage):
 
     def _with_hours(self, grid: Grid, teams: int, folded: bool, digits: Digits) -> Grid:
         """The columns of hours hold a number of rows of their own."""
+        night = self._own.get(TileKind.NIGHT)
+        if isinstance(night, NightArea):
+            night.lay(room=self.room, whole=self._whole, scale=grid.scale)
         hours = self._own.get(TileKind.HOURS)
         if not isinstance(hours, HoursArea):
             return grid
@@ -93,6 +112,10 @@ class AreaPage(WallPage):
 
     def _as_told(self, scene: Scene) -> Scene:
         """What the plan narrows a page to is said first, and is no choice of anybody's hand."""
+        night = self._own.get(TileKind.NIGHT)
+        if isinstance(night, NightArea) and self._now is not None:
+            sentence = heading_of_night(night.record, self._moment(self._now))
+            return replace(scene, heading=replace(scene.heading, sentence=sentence, brief=""))
         named = heading_of_plan(self._plan, scene, self._selection() if self._selection else None)
         return replace(scene, heading=named, chosen=NOTHING_CHOSEN)
 

@@ -8,14 +8,15 @@ from wallboard.domain.selection import Selection
 from wallboard.domain.wall_plan import PlanPage
 from wallboard.widgets.filter.words import chips_of
 from wallboard.widgets.wall.scene import Scene
-from wallboard.widgets.wall.words import Heading
+from wallboard.widgets.wall.words import STOP, Heading
 
 
 def heading_of_plan(plan: PlanPage, scene: Scene, selection: Selection | None) -> Heading:
     """The heading of what passes, after the words of the filter; of the whole floor it stays as it is."""
     if selection is None or selection.is_everything:
         return scene.heading
-    chips = ", ".join(chip.words for chip in chips_of(selection.filter, selection.whole))
-    words = QCoreApplication.translate("Plan", "{filter}: {sentence}")
-    said = words.format(filter=chips or plan.title, sentence=scene.heading.sentence)
-    return replace(scene.heading, sentence=said)
+    chips = ", ".join(chip.words for chip in chips_of(selection.filter, selection.whole)) or plan.title
+    words = QCoreApplication.translate("Plan", "{filter}, {shown} of {total}")
+    first = words.format(filter=chips, shown=selection.shown, total=selection.total)
+    rest = scene.heading.sentence.partition(STOP)[2]
+    return replace(scene.heading, sentence=STOP.join(part for part in (first, rest) if part), brief=chips)
