@@ -24,6 +24,8 @@ class WallWindow(QWidget):
     """
 
     closed = Signal()
+    page_taken = Signal()
+    """Another page is shown, above everything that lay over the one before."""
 
     def __init__(self, theme: Theme, lacks: Lacks) -> None:
         super().__init__(None, Qt.WindowType.FramelessWindowHint)
@@ -201,6 +203,7 @@ class WallWindow(QWidget):
             before.frame.hide()
             before.sleep()
         self._waiting.hide()
+        self.page_taken.emit()
 
     def _forget_coming(self, *, sleeps: bool = True) -> None:
         if self._coming is not None:

@@ -52,6 +52,10 @@ class Rest:
     def hold(self, at: time) -> bool:
         return any_hold(self.hours, at)
 
+    def left(self, at: time) -> timedelta:
+        """How long it still lasts."""
+        return max((one.left(at) for one in self.hours if one.hold(at)), default=timedelta())
+
 
 @dataclass(frozen=True, slots=True)
 class Dimming:

@@ -32,6 +32,10 @@ class HoursOfDay:
     def hold(self, at: time) -> bool:
         return self.into(at) < self.length
 
+    def left(self, at: time) -> timedelta:
+        """How long they still last."""
+        return self.length - self.into(at)
+
 
 def hours_from(table: PlanTable, key: str) -> tuple[HoursOfDay, ...]:
     """The spans of a list such as ["22:00-06:00"]; empty where there is none.

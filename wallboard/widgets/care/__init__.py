@@ -1,0 +1,1 @@
+"""What spares a screen: the page that rests, and the veil that dims."""
