@@ -105,6 +105,8 @@ class Wall(QObject):
     def stop(self) -> bool:
         """False where a thread still hangs in the database."""
         self.windows.close()
+        if self.alarms is not None:
+            self.alarms.stop()
         for thread in self._threads:
             thread.stop()
         ended = [self.live.stop(LEAVE_AFTER_S), *(thread.ended_within(2.0) for thread in self._threads)]
