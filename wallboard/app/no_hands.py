@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.app.wall_window import WallWindow
+from wallboard.widgets.actions.catalogue import QUIT
 
 _KIND: Final = QEvent.Type
 _HANDS: Final = frozenset(
@@ -32,7 +33,7 @@ _HANDS: Final = frozenset(
 
 
 class NoHands(QObject):
-    """Keeps the windows of a wall from what hands do; Ctrl+Q is the one way out for whoever stands there."""
+    """Keeps the windows of a wall from what hands do; the key that quits is the one way out."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -41,10 +42,6 @@ class NoHands(QObject):
         window = watched.window()
         if not isinstance(window, WallWindow):
             return False
-        if isinstance(event, QKeyEvent) and kind == _KIND.KeyPress and _quits(event):
+        if isinstance(event, QKeyEvent) and kind == _KIND.KeyPress and QUIT.matches(event):
             window.close()
         return True
-
-
-def _quits(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_Q and event.modifiers() == Qt.KeyboardModifier.ControlModifier

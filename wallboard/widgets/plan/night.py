@@ -83,7 +83,7 @@ class NightArea(AreaTile):
     def __init__(self, pot: Inkpot, grid: Grid, page: QWidget) -> None:
         self.strip = NightStrip(pot, grid, page)
         self.hours = HoursArea(pot, grid, page)
-        self._rect = QRect()
+        self._rect, self._pot = QRect(), pot
         self._record: NightRecord | None = None
         self._scene: Scene | None = None
         self._layout: tuple[Room, QSize, float] = (Room(), QSize(1920, 1080), 1.0)
@@ -97,8 +97,9 @@ class NightArea(AreaTile):
         self.strip.setVisible(not rect.isEmpty())
 
     def dress(self, pot: Inkpot, grid: Grid) -> None:
-        self.strip.dress(pot, grid)
-        self.hours.dress(pot, grid)
+        self._pot = pot.themed(pot.theme.stale())  # colour means now
+        self.strip.dress(self._pot, grid)
+        self.hours.dress(self._pot, grid)
 
     def lay(self, *, room: Room, whole: QSize, scale: float) -> None:
         """Lay figures and hours out in its rectangle."""
@@ -129,11 +130,17 @@ class NightArea(AreaTile):
         scene = self._scene = scene_of(record.board, record.span.until, None, fit)
         rows, is_folded, digits = scene.form
         self._lay(rows, is_folded=is_folded, digits=digits)
+        self.hours.dress(self._pot, self.strip.grid)
         self.hours.show(scene, Moment(record.span.until, past=True))
 
     def _lay(self, rows: int, *, is_folded: bool, digits: Digits) -> int:
         room, whole, scale = self._layout
         return self.hours.lay(rows, is_folded=is_folded, room=room, whole=whole, digits=digits, scale=scale)
+
+
+def night_word() -> str:
+    """What the page is about, in two words."""
+    return QCoreApplication.translate("Night", "Last night")
 
 
 def heading_of_night(record: NightRecord | None, moment: Moment) -> str:
@@ -155,7 +162,7 @@ def _figures(told: NightTold) -> tuple[_Shown, ...]:
         _count("night_opened", tr("Night", "Opened"), told.opened),
         _share(tr("Night", "In time"), told.in_time),
         _span(tr("Night", "To deploy"), told),
-        _count("night_resolved", tr("Night", "Resolved of these"), told.resolved),
+        _count("night_resolved", tr("Night", "Resolved"), told.resolved),
         _count("night_most_open", tr("Night", "Most open"), told.most_open, open_strip),
         _count("night_breached", tr("Night", "Most breached"), told.most_breached, breached),
         _count("night_left", tr("Night", "Left open"), told.left_open),
