@@ -10,7 +10,7 @@ from tests.floor_data import Case, Person
 from tests.floors import FloorBuilder
 from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.board import Board
-from wallboard.domain.consequences import Consequences, consequences
+from wallboard.domain.consequences import Consequences, consequences, consequences_of_all
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.event import Entity
 from wallboard.domain.incident import IncidentState
@@ -123,3 +123,28 @@ def test_that_who_is_not_there_has_no_consequences() -> None:
     assert inputs is not None
     assert consequences(board, inputs, 44) is None
     assert inputs.incident.severity is Severity.MAJOR
+
+
+def test_that_of_several_each_begins_after_those_before_it_and_none_endangers_another_in_the_hand() -> None:
+    board = floor(5, 12, 200, people=2).board()
+    asked_for = [found for one in (HAND, 2, 3) if (found := inputs_of(board, one, NOW)) is not None]
+    alone = asked(board)
+    assert alone.endangered == (2,)
+
+    found = consequences_of_all(board, asked_for, 1)
+
+    assert found is not None
+    assert (found.load_after, found.starts_at) == (4 + 2 + 2, NOW)
+    assert found.ends_at == NOW + timedelta(minutes=75), "a severity 3 of 30 minutes after one of 45"
+    assert found.endangered == (), "the one that it endangers alone is in the hand as well"
+    told = {one.promise: one.left for one in found.promises}
+    assert told[Promise.DEPLOY] == timedelta(minutes=12 - 45), "the tightest of the three"
+
+
+def test_that_of_several_those_that_somebody_cannot_take_count_for_nothing() -> None:
+    board = floor(5, people=1).board()
+    both = [found for one in (HAND, 1) if (found := inputs_of(board, one, NOW)) is not None]
+    tight = [replace(one, agents=tuple(replace(each, capacity=5) for each in one.agents)) for one in both]
+    found = consequences_of_all(board, tight, 1)
+    assert found is not None
+    assert (found.load_after, found.capacity) == (4, 5)

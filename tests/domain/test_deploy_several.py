@@ -3,11 +3,18 @@
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
+
 from tests.domain.test_lanes_and_deploy import BOARD, CARD_FAILS, METER_OFFLINE, NAMES, NOW, deploy, with_rows
 from wallboard.domain.act_refusals import refusal_of
+from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.commands import Deploy, Release, Together
 from wallboard.domain.deploy import board_with, objections, objections_to_parts, verdict
+from wallboard.domain.deploy_checks import objections_to
+from wallboard.domain.deploy_facts import IncidentFacts, Keeping
+from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.deploy_rules import Rule
+from wallboard.domain.deploy_several import burdened
 from wallboard.domain.life_commands import ChangeLife, LifeAct
 from wallboard.domain.objection import Level
 
@@ -48,10 +55,12 @@ def test_that_asking_on_changes_nothing_of_the_board_that_is_shown() -> None:
 
 
 def test_that_a_team_is_not_asked_twice_and_offers_end_where_somebody_is_sent() -> None:
-    first, second = (
+    offers = (
         Deploy(UUID(int=number), CARD_FAILS, 2, team_id=team_id)
-        for number, team_id in enumerate(sorted(BOARD.teams)[:2], 1)
+        for number, team_id in enumerate(sorted(BOARD.teams), 1)
     )
+    able = (one for one in offers if verdict(objections(BOARD, one, NOW)) is not Level.BLOCK)
+    first, second = next(able), next(able)
     raised = objections_to_parts(BOARD, together(first, first), NOW)[1]
     assert (Rule.ALREADY_OFFERED, Level.BLOCK) in [(one.code, one.level) for one in raised]
     assert not {one.code for one in objections_to_parts(BOARD, together(first, second, first), NOW)[2]} & {
@@ -84,3 +93,27 @@ def test_that_an_act_that_makes_no_sense_is_blocked_in_the_words_of_its_rule() -
     )
     assert objections(BOARD, together(resume), NOW) == (objection,)
     assert objections(BOARD, Release(UUID(int=2), CARD_FAILS, 2), NOW) == ()
+
+
+@pytest.mark.parametrize("role", AssignmentRole)
+@pytest.mark.parametrize("keeping", [None, Keeping()])
+def test_that_several_for_one_agent_are_judged_as_one_after_the_other(
+    role: AssignmentRole, keeping: Keeping | None
+) -> None:
+    """What a hand reckons without a board of its own is what is found by laying each upon the board."""
+    chosen = sorted(BOARD.incidents)[::3][:7]
+    asked = [found for one in chosen if (found := inputs_of(BOARD, one, NOW, role, keeping)) is not None]
+    for agent_id in BOARD.agents:
+        given: list[IncidentFacts] = []
+        told = []
+        for inputs in asked:
+            raised = objections_to(inputs, burdened(inputs, inputs.agent_of[agent_id], given))
+            told.append([(one.level, one.code) for one in raised])
+            if verdict(raised) is not Level.BLOCK:
+                given.append(inputs.incident)
+        parts = tuple(
+            Deploy(UUID(int=at), one, 2, agent_id, role=role, is_reserved=keeping is not None)
+            for at, one in enumerate(chosen, 1)
+        )
+        laid = objections_to_parts(BOARD, together(*parts), NOW)
+        assert told == [[(one.level, one.code) for one in raised] for raised in laid]

@@ -1,12 +1,15 @@
 """What would happen if an agent were sent: their load, when they could begin, what it would cost others."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from wallboard.domain.board import Board
-from wallboard.domain.deploy_facts import AgentFacts, Inputs, covers, starts_at
+from wallboard.domain.deploy_checks import objections_to
+from wallboard.domain.deploy_facts import AgentFacts, IncidentFacts, Inputs, covers, starts_at
+from wallboard.domain.deploy_several import burdened
 from wallboard.domain.incident import Incident
+from wallboard.domain.objection import Level, verdict
 from wallboard.domain.policy import Promise
 from wallboard.domain.staff_need import StaffNeed
 from wallboard.domain.waiting_queue import WaitingQueue, waiting_queue
@@ -82,6 +85,53 @@ def consequences(
         endangered=(*_in_hand(board, inputs, agent), *_waiting(inputs, agent, queue)),
         cover_left=_cover_left(inputs, agent),
         need=tuple(_need(need, ends)),
+    )
+
+
+def consequences_of_all(
+    board: Board, asked: Sequence[Inputs], agent_id: int, need: StaffNeed | None = None
+) -> Consequences | None:
+    """The same of several incidents for one agent, each after those before it that they could take.
+
+    Of every promise the tightest is told; what is in the hand itself is nobody else's risk.
+    """
+    given, found = list[IncidentFacts](), list[Consequences]()
+    queue: WaitingQueue | None = None
+    for inputs in asked:
+        agent = inputs.agent_of.get(agent_id)
+        if agent is None:
+            continue
+        then = burdened(inputs, agent, given)
+        if given and verdict(objections_to(inputs, then)) is Level.BLOCK:
+            continue
+        queue = queue or waiting_queue(board, inputs, agent.team_id)
+        one = consequences(board, replace(inputs, agents=_with(inputs, then)), agent_id, need, queue)
+        if one is not None:
+            found.append(one)
+            given.append(inputs.incident)
+    return _summed(found, {one.id for one in given}) if found else None
+
+
+def _with(inputs: Inputs, agent: AgentFacts) -> tuple[AgentFacts, ...]:
+    return tuple(agent if one.id == agent.id else one for one in inputs.agents)
+
+
+def _summed(found: Sequence[Consequences], held: Collection[int]) -> Consequences:
+    """The load and the end of the last, the start of the first, and all that any of them endangers."""
+    last = max(found, key=lambda one: one.ends_at)
+    tightest: dict[Promise, PromiseLeft] = {}
+    for one in (left for each in found for left in each.promises):
+        if one.promise not in tightest or one.left < tightest[one.promise].left:
+            tightest[one.promise] = one
+    endangered = dict.fromkeys(i for one in found for i in one.endangered if i not in held)
+    return replace(
+        found[0],
+        load_after=found[-1].load_after,
+        ends_at=last.ends_at,
+        promises=tuple(tightest.values()),
+        endangered=tuple(endangered),
+        cover_left=min(one.cover_left for one in found),
+        need=last.need,
     )
 
 
