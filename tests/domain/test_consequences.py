@@ -127,7 +127,7 @@ def test_that_who_is_not_there_has_no_consequences() -> None:
 
 def test_that_of_several_each_begins_after_those_before_it_and_none_endangers_another_in_the_hand() -> None:
     board = floor(5, 12, 200, people=2).board()
-    asked_for = [found for one in (HAND, 2, 3) if (found := inputs_of(board, one, NOW)) is not None]
+    asked_for = [each for one in (HAND, 2, 3) if (each := inputs_of(board, one, NOW)) is not None]
     alone = asked(board)
     assert alone.endangered == (2,)
 
@@ -143,8 +143,8 @@ def test_that_of_several_each_begins_after_those_before_it_and_none_endangers_an
 
 def test_that_of_several_those_that_somebody_cannot_take_count_for_nothing() -> None:
     board = floor(5, people=1).board()
-    both = [found for one in (HAND, 1) if (found := inputs_of(board, one, NOW)) is not None]
-    tight = [replace(one, agents=tuple(replace(each, capacity=5) for each in one.agents)) for one in both]
+    both = [each for one in (HAND, 1) if (each := inputs_of(board, one, NOW)) is not None]
+    tight = [replace(one, agents=tuple(replace(who, capacity=5) for who in one.agents)) for one in both]
     found = consequences_of_all(board, tight, 1)
     assert found is not None
     assert (found.load_after, found.capacity) == (4, 5)
