@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
+from wallboard.app.awake import KeptAwake
 from wallboard.app.chosen import Chosen, floor_of
 from wallboard.app.desktop import (
     LEAVE_AFTER_S,
@@ -221,10 +222,11 @@ def _hang(app: QApplication, wall: Wall, teller: WallTeller) -> int:
     for asks_to_end in (watched.close_asked, wall.windows.closing):
         asks_to_end.connect(app.quit)
     wall.start()
+    awake = KeptAwake(wall.lacks)
     with closed_by_signals(app.quit):
         code = app.exec()
     watched.leave()
-    has_ended = wall.stop()
+    has_ended = wall.stop() and awake.release()
     watched.stop()
     if not has_ended:
         leave_the_hanging_thread(code)
