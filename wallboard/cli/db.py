@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from wallboard.cli import wall_account
 from wallboard.cli.target import add_database_argument, chosen_database
 
 HELP = "make, migrate, examine, back up or restore a database"
@@ -35,12 +36,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         acts_on_database.append(sub)
     for sub in acts_on_database:
         add_database_argument(sub)
+    wall_account.add_arguments(acts.add_parser("wall-account", help=wall_account.HELP))
 
 
 def run(args: argparse.Namespace) -> int:
     """Does one act; returns 1 when an examination found something wrong."""
     url = chosen_database(args)
-    acts = {"init": _init, "upgrade": _upgrade, "check": _check, "backup": _backup, "restore": _restore}
+    acts = {
+        "init": _init,
+        "upgrade": _upgrade,
+        "check": _check,
+        "backup": _backup,
+        "restore": _restore,
+        "wall-account": wall_account.run,
+    }
     return acts[args.act](url, args)
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, delete, select, text, update
+from sqlalchemy import Connection, Engine, delete, func, select, text, update
 
 from wallboard.services.connections import application_name, make_engine, place_of, words_for
 from wallboard.services.database_errors import (
@@ -171,9 +171,16 @@ def _check(database: Database, needs: Access) -> None:
             )
         if needs is Access.WRITE:
             refuse_newer_schema(version, database.place)
-        is_pending = connection.scalar(select(tables.floor.c.epoch_pending))
+        is_pending = connection.scalar(select(tables.floor.c.epoch_pending)) and _may_begin(connection)
     if is_pending:
         _begin_epoch(database)
+
+
+def _may_begin(connection: Connection) -> bool:
+    """Whether this login may give a restored database its epoch; a wall's leaves it to the next that may."""
+    if connection.dialect.name == "sqlite":
+        return True
+    return bool(connection.scalar(select(func.has_column_privilege(tables.floor.name, "epoch", "UPDATE"))))
 
 
 def refuse_newer_schema(version: int, place: str) -> None:

@@ -13,6 +13,7 @@ from wallboard.services.database import Database
 from wallboard.services.rows import instant
 from wallboard.services.schema import tables
 from wallboard.services.schema.columns import Instant
+from wallboard.services.schema.heartbeat_sql import BEAT
 from wallboard.services.schema.heartbeat_table import SAID
 from wallboard.services.schema.versions import SCHEMA_VERSION
 from wallboard.services.spelling import Spelling
@@ -24,6 +25,11 @@ _BEAT = text(
     f"VALUES (:instance_id, {', '.join(f':{name}' for name in SAID)}) "
     f"ON CONFLICT (instance_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in SAID)}"
 ).bindparams(bindparam("said_goodbye_at", type_=Instant()))
+_CALLED = (*(name for name in SAID if name != "said_goodbye_at"), "instance_id")
+_BEAT_BY_FUNCTION = text(
+    f"SELECT {BEAT}({', '.join(f'{name} => :{name}' for name in _CALLED)}, says_goodbye => :says_goodbye)"
+)
+"""A wall's login may not write into the table, only call this."""
 _IS_SAME_LOG = (
     "CASE WHEN h.epoch IS NULL THEN NULL WHEN h.epoch <> (SELECT f.epoch FROM floor AS f) THEN 0 "
     "WHEN h.seal_hash IS NULL OR EXISTS (SELECT 1 FROM seal AS s "
@@ -79,8 +85,8 @@ class Pulse:
         followed: dict[str, Any] = {"seal_seq": None, "seal_hash": None}
         if witness is not None and more["epoch"] is not None:
             followed = {"seal_seq": witness[1], "seal_hash": witness[2]}
-        connection.execute(
-            _BEAT,
+        _beat(
+            connection,
             {
                 "instance_id": said.instance_id,
                 "kind": said.kind.value,
@@ -106,6 +112,14 @@ class Pulse:
         newest = select(seal.c.last_seq, seal.c.hash).order_by(seal.c.last_seq.desc()).limit(1)
         last = connection.execute(newest).one_or_none()
         self._witness = None if last is None else (epoch, last[0], last[1])
+
+
+def _beat(connection: Connection, said: dict[str, Any]) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.execute(_BEAT, said)
+    else:
+        values = {name: said[name] for name in _CALLED}
+        connection.execute(_BEAT_BY_FUNCTION, values | {"says_goodbye": said["said_goodbye_at"] is not None})
 
 
 def roll_call(database: Database) -> RollCall:

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, text
 
 from wallboard.services.schema import tables
+from wallboard.services.schema.heartbeat_sql import BEAT
 from wallboard.services.schema.heartbeat_table import SAID
 from wallboard.services.schema.rows_sql import view_name
 from wallboard.services.schema.versions import VERSION_TABLE
 
 READER = "wallboard_reader"
+WALL = "wallboard_wall"
+"""Reads what a reader reads, says that it is there, and has no right to write into any table."""
 WRITER = "wallboard_writer"
 MANAGER = "wallboard_manager"
 """Whoever has it has the writer's rights too, and may put SLA rules in force."""
@@ -50,7 +53,7 @@ def grant_roles(connection: Connection) -> None:
     may_create = connection.scalar(
         text("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user")
     )
-    for role in (READER, WRITER, MANAGER):
+    for role in (READER, WALL, WRITER, MANAGER):
         if may_create:
             _create(connection, role)
         if may_create and role == MANAGER:
@@ -76,14 +79,19 @@ def _grants(role: str, namespace: str) -> Iterator[str]:
     quoted = '"' + namespace.replace('"', '""') + '"'
     yield f"GRANT USAGE ON SCHEMA {quoted} TO {role}"
     if role == MANAGER:
+        for kind in ("policy", "deploy"):
+            yield f"GRANT EXECUTE ON FUNCTION next_{kind}_number() TO {role}"
         yield f"GRANT INSERT ON {tables.policy_version.name}, {tables.deploy_version.name} TO {role}"
         return
     shown = (
-        _SHOWN if role == READER else (*_SHOWN, *tables.PERSONAL_TABLES, tables.import_row, tables.rationale)
+        (*_SHOWN, *tables.PERSONAL_TABLES, tables.import_row, tables.rationale) if role == WRITER else _SHOWN
     )
     views = [view_name(table) for table in shown if table in tables.LOGGED_TABLES]
     names = [VERSION_TABLE, *dict.fromkeys(table.name for table in shown), *dict.fromkeys(views)]
     yield f"GRANT SELECT ON {', '.join(names)} TO {role}"
+    yield f"GRANT EXECUTE ON FUNCTION {BEAT} TO {role}"
+    if role == WALL:
+        return
     # Its own row only, as the trigger sees to; what the database fills is nobody's to write.
     said = ", ".join(SAID)
     yield f"GRANT INSERT (instance_id, {said}), UPDATE ({said}) ON heartbeat TO {role}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, text
 
-from wallboard.domain.assignment import TAKEN_BACK, Assignment
+from wallboard.domain.assignment import TAKEN_BACK, Assignment, AssignmentState
 from wallboard.domain.board import Board
 from wallboard.domain.day_fold import day_begins
 from wallboard.domain.event import Entity, Event, Row, Unreadable, Verb
@@ -22,7 +22,7 @@ from wallboard.services.schema import tables
 from wallboard.services.schema.board_tables import NOT_ENDED, NOT_RELEASED
 from wallboard.services.schema.columns import Instant
 from wallboard.services.schema.versions import SCHEMA_VERSION
-from wallboard.services.sealing import seal_quietly
+from wallboard.services.sealing import may_seal, seal_quietly
 from wallboard.services.spelling import Spelling
 from wallboard.services.ties_reading import ties_anew, ties_of
 from wallboard.services.timelines import timelines, timelines_of
@@ -82,6 +82,7 @@ class BoardReader:
             "ORDER BY e.seq"
         )
         self._witness: tuple[int, str] | None = None
+        self._may_seal: bool | None = None
 
     def whole(self) -> Board:
         """The board as the tables are now, in one snapshot with the head of the log.
@@ -118,6 +119,9 @@ class BoardReader:
                 until_seq=events[-1].seq if events else 0,
             )
             ties = ties_anew(connection, self._spelling, events or ())
+            is_sealed = (head or 0) <= (sealed or 0)
+            if not is_sealed and self._may_seal is None:
+                self._may_seal = may_seal(connection)
         broken = (
             events is None
             or epoch != after.epoch
@@ -128,7 +132,7 @@ class BoardReader:
         )
         events = events or ()
         self._witness = None if broken or sealed is None else (sealed, seal_hash)
-        if (head or 0) > (sealed or 0):
+        if not is_sealed and self._may_seal:
             seal_quietly(self._database)
         seq = events[-1].seq if events else after.seq
         return Tail(instant(read_at), epoch, seq, events, *names, histories, ties, is_broken=broken)
@@ -204,7 +208,8 @@ def _is_sent_anew(event: Event, after: Assignment) -> bool:
     is_put_right = "accepted_at" in event.changed and "state" not in event.changed
     is_undone = "accepted_at" in event.changed and after.accepted_at is None
     is_undone |= "working_at" in event.changed and after.working_at is None
-    is_taken_back = is_undone or after.release_reason == TAKEN_BACK
+    is_kept_again = "state" in event.changed and after.state is AssignmentState.RESERVED
+    is_taken_back = is_undone or is_kept_again or after.release_reason == TAKEN_BACK
     return "assigned_at" in event.changed or is_put_right or is_taken_back
 
 

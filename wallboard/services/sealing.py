@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, TextClause, insert, select, text
+from sqlalchemy import Connection, TextClause, func, insert, select, text
 
 from wallboard.services.database_errors import DatabaseRefused, DatabaseUnavailable
 from wallboard.services.schema import tables
@@ -86,6 +86,13 @@ def seal_quietly(database: Writable) -> None:
         seal_tail(database)
     except DatabaseUnavailable:
         return
+
+
+def may_seal(connection: Connection) -> bool:
+    """Whether this login has the right to; a wall's has not, and asks rather than being refused each time."""
+    if connection.dialect.name == "sqlite":
+        return True
+    return bool(connection.scalar(select(func.has_table_privilege(tables.seal.name, "INSERT"))))
 
 
 def seal_next(connection: Connection) -> int:

@@ -1,11 +1,29 @@
 """How both databases keep heartbeats honest: their own clock, whose row it is, and how far behind it is.
 
-Every program beats with the same statement, `INSERT … ON CONFLICT (instance_id) DO UPDATE`. In PostgreSQL a
-login changes its own rows only: the trigger compares `session_user`, so that a wall's role needs no right
-on any other table, and no program can keep another one alive.
+Every program beats with the same statement, `INSERT … ON CONFLICT (instance_id) DO UPDATE`; in PostgreSQL the
+function `wallboard_beat` makes it, so that a wall's login needs no right to write into any table. A login
+changes its own rows only: the trigger compares `session_user`, and no program can keep another one alive.
 """
 
 from collections.abc import Iterator
+
+BEAT = "wallboard_beat"
+_SAID = (
+    ("instance_id", "text"),
+    ("kind", "text"),
+    ("program", "text"),
+    ("host", "text"),
+    ("every_s", "integer"),
+    ("program_version", "text"),
+    ("schema_version", "integer"),
+    ("epoch", "text"),
+    ("seq", "bigint"),
+    ("seal_seq", "bigint"),
+    ("seal_hash", "text"),
+    ("page", "text"),
+)
+_LEAST = 5
+"""So many must be said; the rest is for programs that follow the log."""
 
 GONE_AFTER_DAYS = 1
 SILENT_AFTER_DAYS = 7
@@ -55,6 +73,23 @@ def postgresql_statements(settings: str) -> Iterator[str]:
     yield (
         "CREATE TRIGGER heartbeat_sweep AFTER INSERT ON heartbeat "
         "FOR EACH STATEMENT EXECUTE FUNCTION heartbeat_sweep()"
+    )
+
+
+def beat_function(settings: str) -> str:
+    """The one way to write that a wall's login has: its arguments by name, and whether it says goodbye."""
+    arguments = ", ".join(
+        f"{name} {kind}{'' if place < _LEAST else ' DEFAULT NULL'}"
+        for place, (name, kind) in enumerate(_SAID)
+    )
+    names = ", ".join(name for name, _ in _SAID)
+    values = ", ".join(f"${place}" for place in range(1, len(_SAID) + 1))
+    anew = ", ".join(f"{name} = excluded.{name}" for name, _ in (*_SAID[1:], ("said_goodbye_at", "")))
+    return (
+        f"CREATE FUNCTION {BEAT}({arguments}, says_goodbye boolean DEFAULT false) RETURNS void LANGUAGE sql "
+        f"VOLATILE {settings} AS $body$\nINSERT INTO heartbeat ({names}, said_goodbye_at) "
+        f"VALUES ({values}, CASE WHEN ${len(_SAID) + 1} THEN clock_timestamp() END) "
+        f"ON CONFLICT (instance_id) DO UPDATE SET {anew}\n$body$"
     )
 
 

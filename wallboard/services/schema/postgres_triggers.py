@@ -17,6 +17,8 @@ from wallboard.services.schema.rules import rules_of
 from wallboard.services.schema.tables import PERSONAL_TABLES, key_of
 
 _FLOOR_NOW = "floor_now()"
+_FOR_ALL = f"CREATE FUNCTION {_FLOOR_NOW}"
+"""It does nothing but read, with the rights of whoever asks."""
 _AFTER_ALL = (
     f"greatest({_FLOOR_NOW}, (SELECT i.effective_at FROM incident AS i WHERE i.id = NEW.incident_id), "
     "(SELECT max(e.effective_at) FROM event AS e "
@@ -25,7 +27,25 @@ _AFTER_ALL = (
 
 
 def statements(schema_version: int, *, namespace: str) -> Iterator[str]:
-    """Everything that has to be made after the tables, in order; `namespace` is the schema they live in."""
+    """Everything that has to be made after the tables, in order; `namespace` is the schema they live in.
+
+    Whoever may execute a trigger's function may hang it on a table of their own, and write into the log
+    with the rights of its owner: nobody may, but who is given it by name.
+    """
+    for statement in _made(schema_version, namespace):
+        yield statement
+        if statement.startswith("CREATE FUNCTION") and not statement.startswith(_FOR_ALL):
+            yield f"REVOKE ALL ON FUNCTION {signature_of(statement)} FROM PUBLIC"
+
+
+def signature_of(statement: str) -> str:
+    """The function that a statement makes, as rights to it are given and taken."""
+    name, _, rest = statement.removeprefix("CREATE FUNCTION ").partition("(")
+    arguments = (one.partition(" DEFAULT ")[0] for one in rest.partition(")")[0].split(", "))
+    return f"{name}({', '.join(arguments)})"
+
+
+def _made(schema_version: int, namespace: str) -> Iterator[str]:
     settings = f"SECURITY DEFINER SET search_path = {quote_name(namespace)}, pg_temp"
     yield (
         "CREATE FUNCTION floor_now() RETURNS timestamptz(3) LANGUAGE sql VOLATILE AS $body$ "
@@ -41,6 +61,7 @@ def statements(schema_version: int, *, namespace: str) -> Iterator[str]:
         yield _trigger(table, "after", "AFTER INSERT OR UPDATE OR DELETE", "ROW", f"{table.name}_after")
     yield from log_functions(schema_version, settings)
     yield from heartbeat_sql.postgresql_statements(settings)
+    yield heartbeat_sql.beat_function(settings)
     yield from hold_sql.postgresql_statements(settings)
 
 
