@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from tests.services.small_floor import SmallFloor, lay_small_floor
 from wallboard.cli import main
@@ -58,6 +58,27 @@ def test_that_everybody_is_told_in_order_with_every_part_and_objection(
     assert "Dev P (dev, hosting) cannot go: Not on shift" in text
     assert "Cara M (cara, hosting), " in text
     assert "for a reason only: Leaves the team nobody for a severity 1" in text
+
+
+def test_that_who_would_be_kept_is_told_by_the_time_they_would_be_kept_for(
+    database: Database, floor: SmallFloor, training_url: str, capsys: Captured
+) -> None:
+    now = datetime.now(UTC)
+    hours = timedelta(hours=1)
+    with database.writing() as c:
+        shift = {"agent_id": floor.off_duty, "starts_at": now + 2 * hours, "ends_at": now + 9 * hours}
+        c.execute(insert(tables.shift).values(shift))
+    three_hours = ("48213", "--reserve", "--for", "+180")
+
+    text, found = told(training_url, capsys, *three_hours), data(training_url, capsys, *three_hours)
+
+    told_then = {one["agent"]: one["level"] for one in found["candidates"]}
+    assert told_then["dev"] != "block"
+    assert datetime.fromisoformat(found["reserved_for"]) > now + 2.9 * hours
+    assert datetime.fromisoformat(found["as_of"]) < now + hours
+    assert "judged by how things are planned for then" in text
+    refused = told(training_url, capsys, "48213", "--for", "+180", code=2)
+    assert "give --reserve with it" in refused
 
 
 def test_that_a_past_instant_knows_who_had_been_on_it_by_then(

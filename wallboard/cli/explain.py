@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from wallboard.cli.asked import print_json
+from wallboard.cli.asked import floor_instant, print_json
 from wallboard.cli.board import past_instant
 from wallboard.cli.target import add_database_argument, chosen_database
 from wallboard.refusal import Refusal
@@ -26,6 +26,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--support", action="store_true", help="for somebody who helps, not leads")
     parser.add_argument(
+        "--reserve", action="store_true", help="for somebody who is kept for it, not sent yet"
+    )
+    parser.add_argument(
+        "--for",
+        dest="for_at",
+        metavar="TIME",
+        help="with --reserve, from when: 16:30 on this machine's clock, +15 minutes, or an instant",
+    )
+    parser.add_argument(
         "--why",
         action="store_true",
         help="read back why people were sent to it, and replay what each decision was made from",
@@ -47,8 +56,12 @@ def run(args: argparse.Namespace) -> int:
 
     if args.others and not args.why:
         raise Refusal("--not asks why somebody was not sent; give --why with it.")
-    if args.why and (args.at is not None or args.support):
-        raise Refusal("--why reads back what was decided; leave --at and --support out.")
+    if args.why and (args.at is not None or args.support or args.reserve):
+        raise Refusal("--why reads back what was decided; leave --at, --support and --reserve out.")
+    if args.for_at is not None and (not args.reserve or args.at is not None):
+        raise Refusal(
+            "--for says for when somebody is kept, from now on; give --reserve with it, and no --at."
+        )
     database = open_database(chosen_database(args), program="wallboard explain", needs=Access.READ)
     try:
         return _tell_why(database, args) if args.why else _tell_who(database, args)
@@ -63,7 +76,14 @@ def _tell_who(database: "Database", args: argparse.Namespace) -> int:
     from wallboard.services.programs.naming import directory_of
 
     role = AssignmentRole.SUPPORT if args.support else AssignmentRole.LEAD
-    explained = explain(database, args.incident, at=args.at, role=role)
+    explained = explain(
+        database,
+        args.incident,
+        at=args.at,
+        role=role,
+        is_reserved=args.reserve,
+        reserved_for_at=floor_instant(database, args.for_at),
+    )
     directory = directory_of(database)
     if args.json:
         print_json(explained_data(explained, directory))

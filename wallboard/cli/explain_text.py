@@ -27,8 +27,10 @@ def _head(explained: Explained) -> Iterator[str]:
     facts, rules = explained.inputs.incident, explained.inputs.rules
     yield (
         f"{explained.incident.name}, severity {int(facts.severity)}, {facts.state}, as of "
-        f"{spelled(explained.inputs.now)}, by the deploy rules {rules.number} “{rules.name}”"
+        f"{spelled(explained.board.floor_at)}, by the deploy rules {rules.number} “{rules.name}”"
     )
+    if explained.inputs.is_for_later:
+        yield f"kept for {spelled(explained.inputs.now)}: judged by how things are planned for then"
     if facts.promise is not None and facts.due_at is not None:
         yield f"next promise: {facts.promise}, due {spelled(facts.due_at)}"
     weights = ", ".join(f"{name_of(part)} {weight}" for part, weight in explained.ranking.weighed)
@@ -70,7 +72,8 @@ def explained_data(explained: Explained, directory: Directory) -> dict[str, Any]
     return {
         "incident": explained.incident.name,
         "version": explained.board.incidents[explained.incident.id].version,
-        "as_of": spelled(explained.inputs.now),
+        "as_of": spelled(explained.board.floor_at),
+        "reserved_for": spelled(explained.inputs.now) if explained.inputs.is_for_later else None,
         "severity": int(facts.severity),
         "state": str(facts.state),
         "role": str(explained.inputs.role),

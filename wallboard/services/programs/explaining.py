@@ -6,7 +6,7 @@ from datetime import datetime
 from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.board import Board
 from wallboard.domain.decision import Decision
-from wallboard.domain.deploy_facts import Inputs
+from wallboard.domain.deploy_facts import Inputs, Keeping
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.ranking import Ranking, rank
 from wallboard.refusal import Refusal
@@ -35,8 +35,12 @@ def explain(
     *,
     at: datetime | None = None,
     role: AssignmentRole = AssignmentRole.LEAD,
+    is_reserved: bool = False,
+    reserved_for_at: datetime | None = None,
 ) -> Explained:
     """The ranking of an open incident as it is now, or as it was at an instant of the floor.
+
+    With `is_reserved` of those who would be kept for it, by how things are planned for `reserved_for_at`.
 
     Raises:
         Refusal: there is no such incident, or it is not open then.
@@ -45,7 +49,8 @@ def explain(
     with database.reading() as connection:
         named = incident_named(connection, incident)
     board = BoardReader(database).whole() if at is None else _board_then(database, at, named.id)
-    inputs = inputs_of(board, named.id, board.floor_at, role)
+    keeping = Keeping(reserved_for_at) if is_reserved else None
+    inputs = inputs_of(board, named.id, board.floor_at, role, keeping)
     if inputs is None:
         then = "is not open" if at is None else f"was not open at {at:%Y-%m-%d %H:%M:%S}Z"
         raise Refusal(
