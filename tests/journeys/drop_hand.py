@@ -109,11 +109,14 @@ class DropHand:
                 return
             time.sleep(0.5)
 
-    def best(self, incident_id: int, role: AssignmentRole = AssignmentRole.LEAD) -> int:
+    def best(
+        self, incident_id: int, role: AssignmentRole = AssignmentRole.LEAD, *, is_reserved: bool = False
+    ) -> int:
         """Who is recommended for an incident as it stands in the database."""
         opened = open_database(self.url, program="tests")
         try:
-            found = explain(opened, f"R{incident_id}", role=role).ranking.recommended_id
+            explained = explain(opened, f"R{incident_id}", role=role, is_reserved=is_reserved)
+            found = explained.ranking.recommended_id
         finally:
             opened.dispose()
         assert found is not None

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import pytest
-
 from tests.widgets.desk_floor import (
     HOSTING,
     NAMES,
@@ -96,22 +94,13 @@ def test_that_the_best_of_a_team_who_is_not_the_best_of_all_takes_a_reason(floor
     assert (command.team_id, command.reason) == (None, "Is next door")
 
 
-@pytest.mark.parametrize(
-    ("sending", "role", "is_reserved"),
-    [
-        (Sending.SUPPORT, AssignmentRole.SUPPORT, False),
-        (Sending.RESERVED, AssignmentRole.LEAD, True),
-    ],
-)
-def test_that_somebody_can_be_sent_to_help_or_be_kept_for_later(
-    floor: Bench, sending: Sending, role: AssignmentRole, is_reserved: bool
-) -> None:
+def test_that_somebody_can_be_sent_to_help(floor: Bench) -> None:
     floor.hand.pick_up(CARRIED)
-    floor.hand.turn(sending)
+    floor.hand.turn(Sending.SUPPORT)
     floor.hand.let_go(Target(agent_id=floor.hand.answers.recommended_id))
     (command,) = floor.sent
     assert isinstance(command, Deploy)
-    assert (command.role, command.is_reserved) == (role, is_reserved)
+    assert (command.role, command.is_reserved) == (AssignmentRole.SUPPORT, False)
 
 
 def test_that_taking_everybody_off_is_a_release_and_is_refused_where_nobody_is(

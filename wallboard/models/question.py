@@ -1,5 +1,6 @@
 """What is asked of a person who does something that needs a reason, and what they answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -36,6 +37,17 @@ class Question:
     """What the button says that answers."""
     typed: str = ""
     """What was typed before, when what it was typed for was refused."""
+    hint: str = ""
+    """What the field says that can be typed there; empty where it is a reason."""
+    reads: Callable[[str], bool] | None = None
+    """Whether what is typed is an answer; None where all words are."""
+    is_numbered: bool = True
+    """Whether digits choose of the list; where a number can be typed they do not."""
+
+    def is_answered_by(self, code: str | None, words: str) -> bool:
+        """Whether this is enough of an answer."""
+        is_read = bool(words) and (self.reads is None or self.reads(words))
+        return code is not None or self.may_be_silent or (self.own is Own.ENOUGH and is_read)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from wallboard.domain.board import Board
 from wallboard.domain.commands import Deploy, Outcome, TakeBack, Together
+from wallboard.domain.deploy_facts import Keeping
 from wallboard.live.shown import Shown
 from wallboard.live.view import read_only_sentence
 from wallboard.models.payload import Payload
 from wallboard.models.question import Given, Question
-from wallboard.widgets import hand_answers, hand_state
+from wallboard.widgets import hand_state
 from wallboard.widgets.hand_agent_answers import goes_to
 from wallboard.widgets.hand_answers import Answers
 from wallboard.widgets.hand_commands import Asked, able_of, commands_of
@@ -30,7 +31,8 @@ from wallboard.widgets.hand_state import (
     Sending,
     Target,
 )
-from wallboard.widgets.hand_told import asked_all, name_of
+from wallboard.widgets.hand_told import Asking, best_of, name_of, who_gets
+from wallboard.widgets.hand_when import when_of
 from wallboard.widgets.overtaken import GO_ON, as_now, overtaken, question_anew
 
 _SILENT = Given()
@@ -57,11 +59,10 @@ class Hand(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store = store
-        self._now = now
-        self._make_id = make_id
+        self._store, self._now, self._make_id = store, now, make_id
         self._state = hand_state.EMPTY
-        self._answers = hand_answers.NONE
+        self._asking = Asking(store, self)
+        self._asking.told.connect(self.changed)
         self._seen: Board | None = None
         self._typed: dict[int, str] = {}
         store.changed.connect(self.refresh)
@@ -95,7 +96,7 @@ class Hand(QObject):
     @property
     def answers(self) -> Answers:
         """What the targets say now; empty while nothing is held."""
-        return self._answers
+        return self._asking.answers
 
     @property
     def question(self) -> Question | None:
@@ -126,7 +127,7 @@ class Hand(QObject):
         self._typed = {incident_id: words}
 
     def answer(self, target: Target | None) -> Answer | None:
-        return self._answers.by_target.get(target) if target else None
+        return self.answers.by_target.get(target) if target else None
 
     def name(self, target: Target) -> str:
         """What a target is called."""
@@ -166,13 +167,14 @@ class Hand(QObject):
 
     def let_go(self, target: Target | None) -> None:
         """Open the hand over a target: sends, asks, or says why not."""
-        seen_id, target = self._answers.recommended_id, self._meant(target)
+        target, seen_id = self._meant(target), self._state.seen_id  # seen before it was said for when
+        seen_id = seen_id if self._state.kept else self.answers.recommended_id
         if self.phase is Phase.CARRYING:
             self._answer_anew(seen_id)
         if target is not None and self.phase is Phase.CARRYING and self._asks_anew(target):
             return
-        target, agent = self._who(target), self.agent
-        outcome = hand_state.let_go(self._state, target, self.answer(target), seen_id)
+        target, agent = who_gets(self.answers, self._state, target), self.agent
+        outcome = hand_state.let_go(self._state, target, self._asking.sure_of(target), seen_id)
         self._follow(target, outcome, _SILENT, seen_id)
         if agent is not None and outcome.goes_to is not None:
             self.agent_let_go.emit(agent.agent_id, outcome.goes_to)
@@ -185,13 +187,17 @@ class Hand(QObject):
         if self._state.asks is Asks.ANEW:
             self._go_on(over) if given.code == GO_ON else self.put_back()
             return
+        if self._state.asks is Asks.WHEN:
+            self._keep(over, when_of(given, self._store.board, over, self._now()))
+            return
         self._answer_anew(self._state.seen_id)
         if self._state.asks is Asks.WHO:
-            target = self._best(over) if given.code == SEND else over
-            chosen = hand_state.choose(self._state, target, self.answer(target))
+            target = best_of(self.answers, over) if given.code == SEND else over
+            chosen = hand_state.choose(self._state, target, self._asking.sure_of(target))
             self._follow(target, chosen, _SILENT, self._state.seen_id)
             return
-        outcome = hand_state.give_reason(self._state, given.words or given.code or "", self.answer(over))
+        why, answer = given.words or given.code or "", self._asking.sure_of(over)
+        outcome = hand_state.give_reason(self._state, why, answer)
         self._follow(over, outcome, given, self._state.seen_id)
 
     def give_reason(self, reason: str, code: str | None = None) -> None:
@@ -227,24 +233,17 @@ class Hand(QObject):
         self._answer_anew(self._state.seen_id)
         self.let_go(over)
 
+    def _keep(self, over: Target, at: datetime | None) -> None:
+        """For when was said: everybody answers by that time, and it is let go over the same target."""
+        self._state = replace(self._state, over=None, asks=None, kept=Keeping(at))
+        self._answer_anew(self._state.seen_id)
+        self.let_go(over)
+
     def _meant(self, target: Target | None) -> Target | None:
-        if target is None or self.agent is None:
-            return target
-        return goes_to(self._store.board, target)
-
-    def _who(self, target: Target | None) -> Target | None:
-        """Only one person can help or be kept: over a team that is its best."""
-        if target is None or target.team_id is None or self._state.sending is Sending.LEAD:
-            return target
-        return self._best(target)
-
-    def _best(self, team: Target) -> Target:
-        answer = self.answer(team)
-        best_id = None if answer is None else answer.best_id
-        return team if best_id is None else Target(agent_id=best_id)
+        return target if target is None or self.agent is None else goes_to(self._store.board, target)
 
     def _follow(self, target: Target | None, outcome: LetGo, given: Given, seen_id: int | None) -> None:
-        state = HandState(self._state.held, target, self._state.sending, seen_id=seen_id)
+        state = replace(self._state, over=target, seen_id=seen_id)
         commands = (
             () if outcome.goes_to is None else commands_of(state, outcome.goes_to, given, self._make_id)
         )
@@ -281,15 +280,14 @@ class Hand(QObject):
     def refresh(self) -> None:
         """Ask again where answers depend on the board or the time: breaks end, shifts end."""
         if self._state.held is not None:
-            before = self._answers
+            before = self.answers
             self._answer_anew(self._state.seen_id)
             over = self._state.over if self.phase is Phase.ASKED else None
-            if not (over and self._asks_anew(over)) and before != self._answers:
+            if not (over and self._asks_anew(over)) and before != self.answers:
                 self.changed.emit()
 
     def _answer_anew(self, seen_id: int | None) -> None:
-        store, state = self._store, self._state
-        self._answers = asked_all(store, state, self._now(), overtaken=self.overtaken, seen_id=seen_id)
+        self._asking.ask(self._state, self._now(), overtaken=self.overtaken, seen_id=seen_id)
 
     @Slot(object)
     def _keep_typed(self, outcome: Outcome) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.board import Board
 from wallboard.domain.deploy import Level, Objection, missing, verdict
 from wallboard.domain.deploy_checks import team_objections
+from wallboard.domain.deploy_facts import Keeping
 from wallboard.domain.deploy_inputs import Inputs, inputs_of
 from wallboard.domain.ranking import Candidate, Ranking, rank
 from wallboard.models.spoken import spoken
@@ -17,21 +18,21 @@ from wallboard.widgets.hand_state import Answer, Held, Place, Sending, Target
 
 NOBODY_CAN = "nobody_can"
 """The rule by which a team is warned of; the hand says what keeps most of its people."""
-_LOOKED_AT = 8
-"""Of more than so many incidents in one hand only the first are asked for; the database asks for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """Every target's answer, and the targets in the order in which the keys visit them.
 
-    `inputs` are what the answers were made from, of the first incident in the hand.
+    `inputs` are what the answers were made from, of the first incident in the hand; `others` those of the
+    others, as far as they were asked for.
     """
 
     by_target: Mapping[Target, Answer]
     best_first: tuple[Target, ...]
     recommended_id: int | None = None
     inputs: Inputs | None = field(default=None, compare=False, repr=False)
+    others: tuple[Inputs, ...] = field(default=(), compare=False, repr=False)
 
     def count(self, level: Level) -> int:
         """How many agents answer so."""
@@ -44,75 +45,57 @@ NONE = Answers({}, ())
 
 
 def answers(
-    board: Board, held: Held, now: datetime, sending: Sending = Sending.LEAD, seen_id: int | None = None
+    board: Board,
+    held: Held,
+    now: datetime,
+    sending: Sending = Sending.LEAD,
+    seen_id: int | None = None,
+    kept: Keeping | None = None,
 ) -> Answers:
-    """Ask every agent and every team; agents before teams, and the best of them first.
+    """Ask every agent and every team for one incident; agents before teams, and the best of them first.
 
-    Whom the person saw recommended (`seen_id`) takes no reason.
+    Whom the person saw recommended (`seen_id`) takes no reason. Who is kept is judged by the time that is
+    said in `kept`, or until then as somebody for some day.
     """
-    first = _answers_of_one(board, Held(held.incident_id, held.version_seen), now, sending, seen_id)
-    others = held.each[1:_LOOKED_AT]
-    if not others:
-        return first
-    found = [first, *(_answers_of_one(board, one, now, sending, seen_id) for one in others)]
-    by_target = {
-        target: _of_several([one.by_target.get(target, answer) for one in found])
-        for target, answer in first.by_target.items()
-    }
-    return replace(first, by_target=by_target, best_first=_stops(by_target))
-
-
-def _answers_of_one(
-    board: Board, held: Held, now: datetime, sending: Sending, seen_id: int | None
-) -> Answers:
-    inputs = inputs_of(board, held.incident_id, now, sending.role)
+    if sending is Sending.RESERVED and kept is None:
+        kept = Keeping()
+    inputs = inputs_of(board, held.incident_id, now, sending.role, kept)
     if inputs is None:
         return all_blocked(board, spoken(missing(board, held.incident_id).sentence))
     ranking = rank(inputs)
-    found = {Target(agent_id=one.agent_id): _of_agent(ranking, one, seen_id) for one in ranking.candidates}
+    quiet = _tr("Could start now") if kept is None else _tr("Can be kept for it")
+    found = {
+        Target(agent_id=one.agent_id): _of_agent(ranking, one, seen_id, quiet) for one in ranking.candidates
+    }
     people: dict[int | None, list[Candidate]] = {}
     for one in ranking.candidates:
         people.setdefault(one.team_id, []).append(one)
     for team_id in board.teams:
         own = people.get(team_id, [])
         found[Target(team_id=team_id)] = _team_answer(board, inputs, team_id, own, found)
-    found[Target(place=Place.NOBODY)] = _unassigned(board, held.incident_id)
-    return Answers(found, _stops(found), ranking.recommended_id, inputs)
+    found[Target(place=Place.NOBODY)] = unassigned(board, held.incident_id)
+    return Answers(found, stops(found), ranking.recommended_id, inputs)
 
 
-def _stops(found: Mapping[Target, Answer]) -> tuple[Target, ...]:
+def stops(found: Mapping[Target, Answer]) -> tuple[Target, ...]:
     """Those who can go, in the order of their answers; then the teams."""
     stops = [one for one, answer in found.items() if one.place is None and answer.level is not Level.BLOCK]
     stops.sort(key=lambda target: (found[target].level, target.agent_id is None))
     return tuple(stops)
 
 
-def _of_agent(ranking: Ranking, one: Candidate, seen_id: int | None) -> Answer:
-    answer = _spoken(one.raised, one.level)
+def _of_agent(ranking: Ranking, one: Candidate, seen_id: int | None, quiet: str) -> Answer:
+    answer = _spoken(one.raised, one.level, quiet)
     asks = one.level is not Level.BLOCK and ranking.asks_reason(one.agent_id, seen_id)
     return replace(answer, rank=one.rank if one.is_marked else None, asks=asks)
 
 
-def _spoken(raised: Iterable[Objection], level: Level) -> Answer:
-    """The worst objection speaks."""
+def _spoken(raised: Iterable[Objection], level: Level, quiet: str = "") -> Answer:
+    """The worst objection speaks; where none does, it is `quiet`."""
     for objection in raised:
         if objection.level is level and objection.sentence:
             return Answer(level, spoken(objection.sentence), code=objection.code, asks=level is Level.WARN)
-    return Answer(level, _tr("Could start now"), asks=level is Level.WARN)
-
-
-def _of_several(said: Sequence[Answer]) -> Answer:
-    """What one target says to several incidents: it can as soon as it can take one of them."""
-    able = [one for one in said if one.level is not Level.BLOCK]
-    if not able:
-        return said[0]
-    worst = max(said, key=lambda one: one.level)
-    asks = any(one.asks for one in able)
-    if len(able) < len(said):
-        words = _tr("{able} of {count} can go here: {why}")
-        sentence = words.format(able=len(able), count=len(said), why=_lowered(worst.sentence))
-        return replace(able[0], level=Level.WARN, sentence=sentence, rank=None, asks=asks)
-    return replace(worst, rank=said[0].rank, asks=asks, best_id=said[0].best_id)
+    return Answer(level, quiet, asks=level is Level.WARN)
 
 
 def all_blocked(board: Board, sentence: str, code: str = "") -> Answers:
@@ -134,7 +117,7 @@ def all_warned(found: Answers, sentence: str, code: str) -> Answers:
     return replace(found, by_target=by_target)
 
 
-def _unassigned(board: Board, incident_id: int) -> Answer:
+def unassigned(board: Board, incident_id: int) -> Answer:
     """Who would be taken off it."""
     on_it = board.assignments_of_incident.get(incident_id, ())
     if not on_it:
@@ -168,7 +151,7 @@ def _team_answer(
     name = board.agent_name(best.agent_id)
     if best.level is Level.WARN:
         said = found[Target(agent_id=best.agent_id)]
-        words = _tr("{agent} first: {why}").format(agent=name, why=_lowered(said.sentence))
+        words = _tr("{agent} first: {why}").format(agent=name, why=lowered(said.sentence))
         return replace(own, level=Level.WARN, sentence=words)
     return replace(own, sentence=_tr("{agent} first, or offer to the team").format(agent=name))
 
@@ -180,10 +163,10 @@ def _nobody(said: Sequence[Answer]) -> str:
     if code == "over_capacity":
         return _tr("nobody here has room for it")
     reason, _ = Counter(one.sentence for one in said if one.code == code).most_common()[0]
-    return _tr("nobody here can: {reason}").format(reason=_lowered(reason))
+    return _tr("nobody here can: {reason}").format(reason=lowered(reason))
 
 
-def _lowered(sentence: str) -> str:
+def lowered(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 

@@ -34,6 +34,7 @@ def commands_of(
             code=given.code,
             sending=state.sending,
             seen_id=state.seen_id,
+            for_at=None if state.kept is None else state.kept.at,
         )
         for one in held.each
     )

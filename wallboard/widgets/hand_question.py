@@ -9,6 +9,7 @@ from wallboard.domain.deploy_rules import Purpose
 from wallboard.models.question import Own, Question, Reason
 from wallboard.models.reason_words import reasons
 from wallboard.widgets.hand_state import Answer, Asks, HandState, Held, Sending, Target
+from wallboard.widgets.hand_when import when_question
 
 SEND, OFFER = "send", "offer"
 """The two ways to let go over a team."""
@@ -21,6 +22,8 @@ def question_of(
     held = state.held
     if state.asks is None or not isinstance(held, Held):
         return None
+    if state.asks is Asks.WHEN:
+        return None if state.over is None else when_question(board, state.over, now, who=who)
     if state.asks is Asks.WHO:
         return None if answer.best_id is None else _of_team(board, answer.best_id, who)
     if state.asks is Asks.HOW:

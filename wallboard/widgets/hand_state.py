@@ -1,12 +1,14 @@
 """What a hand holds and what follows from each of its moves; pure, so that mouse and keys share it."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
 from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.commands import Deploy
 from wallboard.domain.deploy import Level
+from wallboard.domain.deploy_facts import Keeping
 
 
 class Place(Enum):
@@ -85,8 +87,9 @@ class Held:
         code: str | None = None,
         sending: Sending = Sending.LEAD,
         seen_id: int | None = None,
+        for_at: datetime | None = None,
     ) -> Deploy:
-        """`seen_id` is whom the person saw recommended."""
+        """`seen_id` is whom the person saw recommended, `for_at` for when somebody is kept."""
         return Deploy(
             command_id=command_id,
             incident_id=self.incident_id,
@@ -98,6 +101,7 @@ class Held:
             reason_code=code,
             recommended_id=seen_id,
             is_reserved=sending is Sending.RESERVED,
+            reserved_for_at=for_at,
         )
 
 
@@ -128,12 +132,13 @@ class Answer:
 class Asks(Enum):
     """What a hand that has let go is waiting to be told: why, or who of a team; or how several go.
 
-    And whether to go on at all, where somebody else was quicker.
+    Or for when somebody is kept. And whether to go on at all, where somebody else was quicker.
     """
 
     WHY = "why"
     WHO = "who"
     HOW = "how"
+    WHEN = "when"
     ANEW = "anew"
 
 
@@ -155,12 +160,19 @@ class HandState:
     asks: Asks | None = None
     seen_id: int | None = None
     """Whom the person saw recommended when they let go."""
+    kept: Keeping | None = None
+    """For when somebody is to be kept, once that was said."""
 
     @property
     def phase(self) -> Phase:
         if self.held is None:
             return Phase.EMPTY
         return Phase.CARRYING if self.asks is None else Phase.ASKED
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether whoever gets it is kept for it, and not sent."""
+        return self.sending is Sending.RESERVED and isinstance(self.held, Held)
 
     @property
     def is_of_several(self) -> bool:
@@ -191,7 +203,7 @@ def move_over(state: HandState, target: Target | None) -> HandState:
 def turn(state: HandState, sending: Sending) -> HandState:
     """Carry it on as something else: only incidents are sent as something."""
     is_open = state.phase is Phase.CARRYING and isinstance(state.held, Held)
-    return replace(state, sending=sending) if is_open else state
+    return replace(state, sending=sending, kept=None) if is_open else state
 
 
 def let_go(
@@ -207,6 +219,8 @@ def let_go(
     if isinstance(state.held, HeldAgent):  # until when, and why where a rule warns, is asked by the page
         return LetGo(EMPTY, goes_to=target)
     asked = replace(state, over=target, seen_id=seen_id)
+    if state.is_kept and state.kept is None and target.place is None:
+        return LetGo(replace(asked, asks=Asks.WHEN))
     if target.team_id is not None and answer.best_id is not None:
         return LetGo(replace(asked, asks=Asks.WHO))
     if answer.asks or answer.level is Level.WARN:

@@ -151,7 +151,7 @@ class ReasonPrompt(QWidget):
             self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.focusWidget(), QPushButton):
             self._answer()
-        elif not self.own.text() and place is not None and place < len(self.buttons):
+        elif question.is_numbered and not self.own.text() and place is not None and place < len(self.buttons):
             self._choose(place)
             self._answer()
         else:
@@ -181,8 +181,7 @@ class ReasonPrompt(QWidget):
             return
         words = self.own.text().strip()
         code = None if self._chosen is None else question.reasons[self._chosen].code
-        is_enough = code is not None or question.may_be_silent or (question.own is Own.ENOUGH and words)
-        if not is_enough:
+        if not question.is_answered_by(code, words):
             self.own.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         given, does = Given(code, words or None, self.together.isChecked()), self._does
@@ -207,8 +206,8 @@ class ReasonPrompt(QWidget):
         self.singly.setChecked(True)
 
     def _hint(self, question: Question) -> str:
-        if question.may_be_silent:
-            return self.tr("why, if you like; Enter does it, Esc lets it be")
+        if question.hint or question.may_be_silent:
+            return question.hint or self.tr("why, if you like; Enter does it, Esc lets it be")
         if question.own is Own.BESIDE:
             return self.tr("more words; a number answers")
         return self.tr("or your own words, Enter")
@@ -224,7 +223,8 @@ class ReasonPrompt(QWidget):
             before = button
 
     def _listed(self, place: int, reason: Reason) -> QPushButton:
-        words = DIGITS[place].label_before(reason.words) if place < len(DIGITS) else reason.words
+        is_numbered = self._question is not None and self._question.is_numbered and place < len(DIGITS)
+        words = DIGITS[place].label_before(reason.words) if is_numbered else reason.words
         button = self._push(words, lambda: self._pick(place))
         button.setCheckable(True)
         button.setAccessibleName(reason.words)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.board import Board
 from wallboard.domain.deploy_checks import team_objections
+from wallboard.domain.deploy_facts import Keeping
 from wallboard.domain.deploy_inputs import Inputs, inputs_of
 from wallboard.domain.deploy_rules import Part
 from wallboard.domain.objection import Level, Objection, verdict
@@ -32,9 +33,16 @@ class Looked:
     ranking: Ranking
 
     @classmethod
-    def at(cls, board: Board, incident_id: int, now: datetime, role: AssignmentRole) -> "Looked | None":
+    def at(
+        cls,
+        board: Board,
+        incident_id: int,
+        now: datetime,
+        role: AssignmentRole,
+        keeping: Keeping | None = None,
+    ) -> "Looked | None":
         """None where the incident is not open, or cannot be read."""
-        inputs = inputs_of(board, incident_id, now, role)
+        inputs = inputs_of(board, incident_id, now, role, keeping)
         return None if inputs is None else cls(board, inputs, rank(inputs))
 
     def agents(self) -> tuple[PickRow, ...]:

@@ -13,6 +13,7 @@ from wallboard.domain.assignment import AssignmentRole
 from wallboard.domain.board import Board
 from wallboard.domain.commands import Deploy
 from wallboard.domain.deploy import objections
+from wallboard.domain.deploy_facts import Keeping
 from wallboard.domain.deploy_rules import Purpose
 from wallboard.domain.incident import Incident
 from wallboard.domain.objection import Level, verdict
@@ -24,7 +25,7 @@ from wallboard.models.spoken import spoken
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.act import Act
 from wallboard.widgets.choosing.candidates import Looked, led_by
-from wallboard.widgets.choosing.times import times_from
+from wallboard.widgets.choosing.keeping_times import keeping_pick
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_pick_up import old_sentence
@@ -57,6 +58,10 @@ class _Chosen:
     @property
     def role(self) -> AssignmentRole:
         return AssignmentRole.SUPPORT if self.mode == SUPPORT else AssignmentRole.LEAD
+
+    @property
+    def keeping(self) -> Keeping | None:
+        return Keeping(self.for_at) if self.mode == RESERVE else None
 
 
 class ChooseByNumber(QObject):
@@ -133,10 +138,16 @@ class ChooseByNumber(QObject):
         if self.picker.isVisible() and self.picker.pick.modes and (pick := self._pick()) is not None:
             self.picker.renew(pick)
 
-    def _look(self, mode: int, row: Incident | None = None) -> Looked | None:
+    def _look(self, mode: int) -> Looked | None:
+        """Who is to be kept is judged as for some day until somebody says for when."""
         role = AssignmentRole.SUPPORT if mode == SUPPORT else AssignmentRole.LEAD
-        incident_id = (row or self._rows[0]).id
-        return Looked.at(self._floor.store.board, incident_id, self._floor.ticker.now(), role)
+        keeping = Keeping() if mode == RESERVE else None
+        board, now = self._floor.store.board, self._floor.ticker.now()
+        return Looked.at(board, self._rows[0].id, now, role, keeping)
+
+    def _look_for(self, chosen: _Chosen, row: Incident) -> Looked | None:
+        board, now = self._floor.store.board, self._floor.ticker.now()
+        return Looked.at(board, row.id, now, chosen.role, chosen.keeping)
 
     def _pick(self) -> Pick | None:
         """None where the incident is not open any more."""
@@ -194,9 +205,8 @@ class ChooseByNumber(QObject):
         if chosen.mode != RESERVE:
             self._ask_or_send(chosen)
             return
-        title = self.tr("Reserve {who} for when?").format(who=self._hand.name(target))
-        now = self._floor.ticker.now()
-        pick = times_from(title, now, without=self.tr("Until it is sent"))
+        board, now, who = self._floor.store.board, self._floor.ticker.now(), self._hand.name(target)
+        pick = keeping_pick(board, now, chosen.rows[0].id, target, who)
         self.picker.open(pick, partial(self._take_time, chosen))
 
     def _take_time(self, chosen: _Chosen, at: Hashable) -> None:
@@ -204,7 +214,7 @@ class ChooseByNumber(QObject):
 
     def _ask_or_send(self, chosen: _Chosen) -> None:
         """At once where one incident goes to who is recommended; else why, and of several how."""
-        looked = self._look(chosen.mode)
+        looked = self._look_for(chosen, chosen.rows[0])
         if looked is None:
             self._notices.say(self.tr("This incident is not open on this board."))
             return
@@ -236,7 +246,7 @@ class ChooseByNumber(QObject):
         others = chosen.rows[1:]
         if len(others) > _LOOKED_AT:
             return True
-        looks = (self._look(chosen.mode, row) for row in others)
+        looks = (self._look_for(chosen, row) for row in others)
         return any(look is not None and look.asks_reason(chosen.target, None) for look in looks)
 
     def _question(self, looked: Looked, chosen: _Chosen, *, asks: bool) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
-from wallboard.domain.consequences import Consequences, consequences
+from wallboard.domain.consequences import Consequences, consequences, consequences_of_all
 from wallboard.domain.deploy import Level
 from wallboard.domain.lanes import AgentKind, agent_status, lane
 from wallboard.domain.staff_need import StaffNeed
@@ -90,7 +90,9 @@ def _told(
     agent_id = target.agent_id or answer.best_id
     if agent_id is None or answers.inputs is None or answer.level is Level.BLOCK:
         return None
-    return consequences(board, answers.inputs, agent_id, need)
+    if not answers.others:
+        return consequences(board, answers.inputs, agent_id, need)
+    return consequences_of_all(board, (answers.inputs, *answers.others), agent_id, need)
 
 
 def _place(board: Board, target: Target, now: datetime) -> tuple[str, int, int, int] | None:
