@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from wallboard.domain.alarm_commands import AcknowledgeAlarm, AlarmCommand, SnoozeAlarm
 from wallboard.domain.board import Board
 from wallboard.domain.commands import (
     Command,
@@ -59,6 +60,8 @@ def done(board: Board, command: Command) -> str:
             return _held(board, command)
         case PublishRules():
             return _published(command)
+        case AcknowledgeAlarm() | SnoozeAlarm():
+            return _answered(board, command)
         case MoveAgent() | SetPresence():
             return _of_agent(board, command)
         case Respond():
@@ -152,6 +155,21 @@ def _held(board: Board, command: MovePolicy) -> str:
     incident = known_incident(board, command.incident_id)
     reference = "" if incident is None else incident.reference
     return words.format(reference=reference, number=version.number)
+
+
+def _answered(board: Board, command: AlarmCommand) -> str:
+    """Of one alarm which, of several how many."""
+    count, several = len(command.seen), len(command.seen) > 1
+    if isinstance(command, SnoozeAlarm):
+        words = _tr("The alarm of {reference} is silent for {minutes} min.")
+        words = _tr("{count} alarms are silent for {minutes} min.") if several else words
+        words = words.replace("{minutes}", str(command.minutes))
+    else:
+        words = _tr("The alarm of {reference} is acknowledged.")
+        words = _tr("{count} alarms are acknowledged.") if several else words
+    if several:
+        return words.format(count=count)
+    return _of(board, command.seen[0].incident_id, words, _tr("Done."))
 
 
 def _published(command: PublishRules) -> str:

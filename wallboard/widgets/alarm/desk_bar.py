@@ -24,7 +24,8 @@ _SIDE: Final = 16
 _SHAPE: Final = 14
 _GAP: Final = 16
 _BUTTON: Final = 34
-_FIRST, _SECOND = 23, 43
+_FIRST, _SECOND = 23, 44
+_AGE: Final = 26
 
 
 class DeskAlarmBar(QWidget):
@@ -120,8 +121,11 @@ class DeskAlarmBar(QWidget):
         x = centre.x() + radius * WIDEST + self._u(_GAP)
         x = ink.write(painter, word, band.ink, x, middle, said.word) + self._u(_GAP)
         right = self._answers_from() - self._u(_GAP)
-        edge = ink.write_to(painter, age, band.ink, right, middle, self._age) - self._u(_GAP)
         body, small = ink.face(DeskSize.BODY, Weight.STRONG), ink.face(DeskSize.SMALL)
+        caption = _tr("unanswered") if said.is_ringing else said.answer
+        first = ink.write_to(painter, age, band.ink, right, self._u(_AGE), self._age)
+        edge = min(first, ink.write_to(painter, small, band.second, right, self._u(_SECOND), caption))
+        edge -= self._u(_GAP)
         ink.write(painter, body, band.ink, x, self._u(_FIRST), said.what, edge - x)
         second = "  ·  ".join(part for part in (said.more, said.who) if part)
         ink.write(painter, small, band.second, x, self._u(_SECOND), second, edge - x)

@@ -22,16 +22,17 @@ class AlarmSaid:
     what: str
     who: str
     more: str
-    since_at: datetime
+    counts_from: datetime
+    """Since when it rings; of what is silent, until when."""
     answer: str
     count: int
 
     def age(self, moment: Moment) -> str:
-        """How long it has rung; where nobody knows what time it is by now, since when."""
-        if moment.live:
-            span = max(timedelta(0), moment.now - self.since_at)
-            return left(timedelta(seconds=int(span.total_seconds())))
-        return moment.clock(self.since_at)
+        """How long it has rung, or is still silent; where nobody knows the time by now, the instant."""
+        if not moment.live:
+            return moment.clock(self.counts_from)
+        seconds = (moment.now - self.counts_from).total_seconds()
+        return left(timedelta(seconds=int(max(0.0, seconds if self.is_ringing else -seconds))))
 
     @property
     def spoken(self) -> str:
@@ -54,8 +55,8 @@ def alarms_said(board: Board, alarms: tuple[Alarm, ...], moment: Moment) -> Alar
         what=_what(board, first),
         who=_who(board, first, moment),
         more=_more(board, ringing, snoozed, moment),
-        since_at=first.began_at,
-        answer=_tr("acknowledge at any desk") if ringing else _tr("rings again by itself"),
+        counts_from=first.began_at if ringing else first.until_at or first.began_at,
+        answer=_tr("acknowledge at any desk") if ringing else _tr("until it rings again"),
         count=len(ringing) or len(snoozed),
     )
 
@@ -82,8 +83,15 @@ def _who(board: Board, alarm: Alarm, moment: Moment) -> str:
 
 
 def _by(board: Board, alarm: Alarm, moment: Moment) -> dict[str, str]:
-    who = board.operator_names.get(alarm.answered_by or 0) or _tr("somebody")
+    who = _person(board, alarm.answered_by)
     return {"who": who, "time": "" if alarm.until_at is None else moment.clock(alarm.until_at)}
+
+
+def _person(board: Board, operator_id: int | None) -> str:
+    """By name, or by login where no name is known."""
+    operator = board.operators.get(operator_id or 0)
+    login = _tr("somebody") if operator is None else operator.login
+    return board.operator_names.get(operator_id or 0) or login
 
 
 def _more(board: Board, ringing: tuple[Alarm, ...], snoozed: tuple[Alarm, ...], moment: Moment) -> str:
