@@ -25,11 +25,11 @@ def lines_of(text: str) -> Mapping[Way, int]:
     while at < len(text):
         if header := _HEADER.match(text, at):
             table = _way(header["key"])
-            found.setdefault(table, _line(text, header.start("key")))
+            _note(found, table, _line(text, header.start("key")))
             at = _end_of_line(text, header.end())
         elif pair := _PAIR.match(text, at):
             way = (*table, *_way(pair["key"]))
-            found.setdefault(way, _line(text, pair.start("key")))
+            _note(found, way, _line(text, pair.start("key")))
             at = pair.end()
             for place, where in _items(text, at):
                 found.setdefault((*way, place), _line(text, where))
@@ -37,6 +37,12 @@ def lines_of(text: str) -> Mapping[Way, int]:
         else:
             at = _end_of_line(text, at)
     return found
+
+
+def _note(found: dict[Way, int], way: Way, line: int) -> None:
+    """A table that is only named as a part of another begins where that does."""
+    for length in range(1, len(way) + 1):
+        found.setdefault(way[:length], line)
 
 
 def line_of(lines: Mapping[Way, int], way: Way) -> int | None:

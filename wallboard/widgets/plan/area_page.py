@@ -17,7 +17,7 @@ from wallboard.widgets.plan.area_grid import AreaGrid, area_grid
 from wallboard.widgets.plan.area_tile import AreaTile
 from wallboard.widgets.plan.area_tiles import area_tiles
 from wallboard.widgets.plan.hours import HoursArea
-from wallboard.widgets.plan.night import NightArea, heading_of_night, night_word
+from wallboard.widgets.plan.night import NightArea, heading_of_night
 from wallboard.widgets.plan.words import heading_of_plan
 from wallboard.widgets.room import is_portrait
 from wallboard.widgets.theme import Theme
@@ -114,8 +114,8 @@ class AreaPage(WallPage):
         """What the plan narrows a page to is said first, and is no choice of anybody's hand."""
         night = self._own.get(TileKind.NIGHT)
         if isinstance(night, NightArea) and self._now is not None:
-            sentence = heading_of_night(night.record, self._moment(self._now))
-            return replace(scene, heading=replace(scene.heading, sentence=sentence, brief=night_word()))
+            said, brief = heading_of_night(night.record, self._moment(self._now))
+            return replace(scene, heading=replace(scene.heading, sentence=said, brief=brief))
         named = heading_of_plan(self._plan, scene, self._selection() if self._selection else None)
         return replace(scene, heading=named, chosen=NOTHING_CHOSEN)
 

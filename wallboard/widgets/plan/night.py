@@ -1,6 +1,6 @@
 """The last night: its figures above, and below how full every team was and what it left open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
@@ -97,7 +97,8 @@ class NightArea(AreaTile):
         self.strip.setVisible(not rect.isEmpty())
 
     def dress(self, pot: Inkpot, grid: Grid) -> None:
-        self._pot = pot.themed(pot.theme.stale())  # colour means now
+        # Colour means now; the ground is that of the page round about.
+        self._pot = pot.themed(replace(pot.theme.stale(), ground=pot.theme.ground))
         self.strip.dress(self._pot, grid)
         self.hours.dress(self._pot, grid)
 
@@ -138,21 +139,17 @@ class NightArea(AreaTile):
         return self.hours.lay(rows, is_folded=is_folded, room=room, whole=whole, digits=digits, scale=scale)
 
 
-def night_word() -> str:
-    """What the page is about, in two words."""
-    return QCoreApplication.translate("Night", "Last night")
-
-
-def heading_of_night(record: NightRecord | None, moment: Moment) -> str:
-    """Which night it is, as the headline says it."""
+def heading_of_night(record: NightRecord | None, moment: Moment) -> tuple[str, str]:
+    """Which night it is, as the headline says it, in full and in fewer words."""
     if record is None:
-        return QCoreApplication.translate("Night", "The last night is being read")
+        return QCoreApplication.translate("Night", "The last night is being read"), ""
     span, words = record.span, QCoreApplication.translate("Night", "Last night, {since} to {until}")
     clock = Moment(span.until, zone=moment.zone)
     since, until = (f"{at.astimezone(moment.zone):%H:%M}" for at in (span.since, span.until))
     said = words.format(since=since, until=until)
+    brief = QCoreApplication.translate("Night", "Night, {since} to {until}").format(since=since, until=until)
     is_today = moment.day(span.until) == moment.day(moment.now)
-    return said if is_today else f"{said}, {clock.date(span.until)}"
+    return said if is_today else f"{said}, {clock.date(span.until)}", brief
 
 
 def _figures(told: NightTold) -> tuple[_Shown, ...]:
