@@ -14,7 +14,7 @@ from installer.parts import run_parts
 from installer.stop import Stop
 
 # What whole journeys drive: a screen with a window manager and a mouse, a real password store, an assistive
-# client on its bus, and a sound server that is listened to.
+# client on its bus, a sound server that is listened to, what examines start files, and a clock that lies.
 _TOOLS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
@@ -24,6 +24,9 @@ _TOOLS = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "pulseaudio": "pulseaudio",
     "parec": "pulseaudio-utils",
+    "desktop-file-validate": "desktop-file-utils",
+    "systemd-analyze": "systemd",
+    "faketime": "faketime",
 }
 _MODULES = {"/usr/lib/python3/dist-packages/pyatspi": "python3-pyatspi"}
 """What the system's own Python brings into a test by a folder."""

@@ -58,6 +58,14 @@ def sound(name: str) -> Path:
     return _named("sounds", name)
 
 
+def autostart_file(name: str) -> Path:
+    """What starts a wall or a desk with the session; in a checkout it lies with the installer."""
+    for folder in (resources() / "autostart", _PACKAGE.parent / "installer" / "autostart"):
+        if (folder / name).is_file():
+            return folder / name
+    raise AssetMissing(f"{name} is missing: this installation is incomplete; install wallboard again.")
+
+
 def profile(name: str) -> Path:
     """The shipped limits of figures of that name, such as “night”."""
     return _named("profiles", name)

@@ -23,6 +23,7 @@ COMMANDS = {
     "release": "wallboard.cli.release",
     "move": "wallboard.cli.move",
     "act": "wallboard.cli.act",
+    "alarm": "wallboard.cli.alarm",
     "take-back": "wallboard.cli.take_back",
     "agent": "wallboard.cli.agent",
     "export": "wallboard.cli.export",
@@ -37,6 +38,7 @@ COMMANDS = {
     "replay": "wallboard.cli.replay",
     "db": "wallboard.cli.db",
     "secret": "wallboard.cli.secret",
+    "autostart": "wallboard.cli.autostart",
 }
 WALL = "--wall"
 WALL_BOARD = "wall-board"
