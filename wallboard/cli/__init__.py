@@ -24,6 +24,7 @@ COMMANDS = {
     "move": "wallboard.cli.move",
     "act": "wallboard.cli.act",
     "alarm": "wallboard.cli.alarm",
+    "alarm": "wallboard.cli.alarm",
     "take-back": "wallboard.cli.take_back",
     "agent": "wallboard.cli.agent",
     "export": "wallboard.cli.export",

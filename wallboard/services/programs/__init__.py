@@ -4,6 +4,7 @@ The same rules, reasons and answers as on the desk: what is asked for here becom
 """
 
 from wallboard.services.programs.acting import act
+from wallboard.services.programs.alarming import acknowledge_alarm, alarms_now, snooze_alarm
 from wallboard.services.programs.answer import Answer, Came
 from wallboard.services.programs.explaining import Explained, decisions, explain
 from wallboard.services.programs.moving import end_move, move
@@ -14,12 +15,15 @@ __all__ = [
     "Answer",
     "Came",
     "Explained",
+    "acknowledge_alarm",
     "act",
+    "alarms_now",
     "decisions",
     "deploy",
     "end_move",
     "explain",
     "move",
     "release",
+    "snooze_alarm",
     "take_back",
 ]
