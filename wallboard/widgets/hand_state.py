@@ -175,6 +175,11 @@ class HandState:
         return self.sending is Sending.RESERVED and isinstance(self.held, Held)
 
     @property
+    def keeping(self) -> Keeping | None:
+        """By which time whoever gets it is judged, as far as that was said; None where they are sent."""
+        return (self.kept or Keeping()) if self.is_kept else None
+
+    @property
     def is_of_several(self) -> bool:
         return isinstance(self.held, Held) and self.held.count > 1
 

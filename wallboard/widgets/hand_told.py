@@ -83,10 +83,10 @@ class Asking(QObject):
             return hand_answers.all_blocked(board, overtaken, OVERTAKEN), None
         if isinstance(held, HeldAgent):
             return answers_to_agent(board, held, now), None
-        first = hand_answers.answers(board, held, now, state.sending, seen_id, state.kept)
+        first = hand_answers.answers(board, held, now, state.sending, seen_id, state.keeping)
         if held.count == 1:
             return first, None
-        judging = Judging(board, first, held, now, state.sending, seen_id, state.kept)
+        judging = Judging(board, first, held, now, state.sending, seen_id, state.keeping)
         judging.go_on(_AT_ONCE_S)
         return judging.answers(), judging
 
