@@ -47,6 +47,11 @@ class StaticPages(QObject):
         for screen in [one for one in screens if self._is_chosen(one, screens)] or screens:
             self._show(screen)
 
+    def close(self) -> None:
+        self._timer.stop()
+        for screen in list(self.pages):
+            self._hide(screen)
+
     @Slot()
     def read(self) -> None:
         """The text anew; while it cannot be read the page says what it said."""
@@ -111,7 +116,7 @@ def said_by(document: Mapping[str, object]) -> StandInSaid:
     is_named = bool(names.get("who") or names.get("how"))
     return StandInSaid(
         title=tr("StandIn", "The board has stopped"),
-        sentence=sentence.format(times=times, since=_clock(document.get("since"))),
+        sentence=sentence.format(times=times or "?", since=_clock(document.get("since"))),
         call_label=tr("StandIn", "Please call"),
         who=names.get("who", "") if is_named else tr("StandIn", "whoever looks after this wall"),
         how=names.get("how", ""),
