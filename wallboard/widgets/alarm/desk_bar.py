@@ -127,7 +127,7 @@ class DeskAlarmBar(QWidget):
         edge = min(first, ink.write_to(painter, small, band.second, right, self._u(_SECOND), caption))
         edge -= self._u(_GAP)
         ink.write(painter, body, band.ink, x, self._u(_FIRST), said.what, edge - x)
-        second = "  ·  ".join(part for part in (said.more, said.who) if part)
+        second = "  ·  ".join(part for part in (said.more, said.which[0]) if part)
         ink.write(painter, small, band.second, x, self._u(_SECOND), second, edge - x)
 
     def _answers_from(self) -> float:

@@ -15,10 +15,12 @@ from wallboard.widgets.type import Size, Weight
 from wallboard.widgets.wall.grid import MARGIN
 
 HEIGHT: Final = 108
-PORTRAIT_HEIGHT: Final = 172
+PORTRAIT_HEIGHT: Final = 186
 _SHAPE: Final = 30
 _FIRST, _SECOND = 52, 91
-_THIRD, _FOURTH = 118, 155
+_THIRD, _FOURTH = 132, 169
+_LOWER: Final = 14
+"""So much lower stands the first line of the portrait band."""
 _GAP: Final = 40
 
 
@@ -76,7 +78,7 @@ class WallAlarmBar(QWidget):
             self._draw_edge(painter, said)
         x = self._draw_shape(painter, said, band)
         state = pot.face(Size.STATE, Weight.HERO)
-        base = pot.u(_FIRST) + pot.u(6) if self._is_portrait else state.base_in(QRectF(self.rect()))
+        base = state.base_in(QRectF(self._row))
         x = pot.write(painter, state, band.ink, x, base, said.word) + pot.u(_GAP)
         right = self.width() - pot.u(MARGIN)
         edge = self._draw_time(painter, said, moment, band, right)
@@ -104,33 +106,30 @@ class WallAlarmBar(QWidget):
         """How long it rings, and what to do, at the right end; the left end is returned."""
         pot = self._pot
         room, near = pot.face(Size.ROOM, Weight.STRONG), pot.face(Size.NEAR)
-        first = pot.write_to(painter, room, band.ink, right, pot.u(_FIRST), said.age(moment))
+        base = pot.u(_FIRST + _LOWER) if self._is_portrait else pot.u(_FIRST)
+        first = pot.write_to(painter, room, band.ink, right, base, said.age(moment))
         if self._is_portrait:
-            return first
+            return pot.write_to(painter, near, band.second, first - pot.u(_GAP), base, said.answer)
         return min(first, pot.write_to(painter, near, band.second, right, pot.u(_SECOND), said.answer))
 
     def _write_words(self, painter: QPainter, said: AlarmSaid, band: Band, place: QRectF) -> None:
-        """What happened where, and below it which it is; others that ring are never cut off."""
-        pot = self._pot
+        """What happened where, and below it which it is; others that ring are never cut off for that."""
+        pot, left = self._pot, place.left()
         room, near = pot.face(Size.ROOM, Weight.STRONG), pot.face(Size.NEAR)
         first, second = (_THIRD, _FOURTH) if self._is_portrait else (_FIRST, _SECOND)
-        more = self._beside(said)
-        pot.write(painter, room, band.ink, place.left(), pot.u(first), room.elided(said.what, place.width()))
-        left = place.width() - near.width(more)
-        end = pot.write(painter, near, band.second, place.left(), pot.u(second), near.elided(said.who, left))
+        pot.write(painter, room, band.ink, left, pot.u(first), room.elided(said.what, place.width()))
+        more = f"  ·  {said.more}" if said.more else ""
+        space = place.width() - near.width(more)
+        which = next((one for one in said.which if near.width(one) <= space), said.which[-1])
+        end = pot.write(painter, near, band.second, left, pot.u(second), near.elided(which, place.width()))
         pot.write(painter, near, band.ink, end, pot.u(second), near.elided(more, place.right() - end))
-
-    def _beside(self, said: AlarmSaid) -> str:
-        """What stands behind the incident, in one line with it."""
-        parts = (said.more, said.answer) if self._is_portrait else (said.more,)
-        return "".join(f"  ·  {part}" for part in parts if part)
 
     @property
     def _row(self) -> QRect:
         """The line of the large word."""
-        height = round(self._pot.u(_THIRD - 34)) if self._is_portrait else self.height()
-        return QRect(0, 0, self.width(), height)
+        top, height = round(self._pot.u(8)), round(self._pot.u(80))
+        return QRect(0, top, self.width(), height) if self._is_portrait else self.rect()
 
     def _age_place(self) -> QRect:
         width = round(self._pot.u(420))
-        return QRect(self.width() - width, 0, width, self._row.height())
+        return QRect(self.width() - width, 0, width, self._row.bottom() + 1)

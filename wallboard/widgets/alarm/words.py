@@ -14,13 +14,14 @@ from wallboard.widgets.times import Moment, left
 
 @dataclass(frozen=True, slots=True)
 class AlarmSaid:
-    """The alarms of a board, as a bar says them; `what` and `who` are of the worst, or the first, of them."""
+    """The alarms of a board, as a bar says them; `what` and `which` are of the worst and oldest."""
 
     severity: Severity
     is_ringing: bool
     word: str
     what: str
-    who: str
+    which: tuple[str, ...]
+    """Which incident it is and how it stands; the fullest first, the shortest where room is short."""
     more: str
     counts_from: datetime
     """Since when it rings; of what is silent, until when."""
@@ -30,14 +31,15 @@ class AlarmSaid:
     def age(self, moment: Moment) -> str:
         """How long it has rung, or is still silent; where nobody knows the time by now, the instant."""
         if not moment.live:
-            return moment.clock(self.counts_from)
+            words = _tr("since {time}") if self.is_ringing else _tr("until {time}")
+            return words.format(time=moment.clock(self.counts_from))
         seconds = (moment.now - self.counts_from).total_seconds()
         return left(timedelta(seconds=int(max(0.0, seconds if self.is_ringing else -seconds))))
 
     @property
     def spoken(self) -> str:
         """All of it in one sentence, without seconds."""
-        parts = (self.word, self.what, self.who, self.more, self.answer)
+        parts = (self.word, self.what, self.which[0], self.more, self.answer)
         return ". ".join(part for part in parts if part)
 
 
@@ -53,7 +55,7 @@ def alarms_said(board: Board, alarms: tuple[Alarm, ...], moment: Moment) -> Alar
         is_ringing=bool(ringing),
         word=_tr("ALARM") if ringing else _tr("SNOOZED"),
         what=_what(board, first),
-        who=_who(board, first, moment),
+        which=_which(board, first, moment),
         more=_more(board, ringing, snoozed, moment),
         counts_from=first.began_at if ringing else first.until_at or first.began_at,
         answer=_tr("acknowledge at any desk") if ringing else _tr("until it rings again"),
@@ -70,16 +72,20 @@ def _what(board: Board, alarm: Alarm) -> str:
     return _tr("{nature} · {team}").format(nature=board.nature_name(incident.nature_id), team=team)
 
 
-def _who(board: Board, alarm: Alarm, moment: Moment) -> str:
+def _which(board: Board, alarm: Alarm, moment: Moment) -> tuple[str, ...]:
     """Which one it is, and how it stands."""
     incident = board.incidents.get(alarm.incident_id)
-    reference = "" if incident is None else incident.reference
+    reference = f"#{alarm.incident_id}" if incident is None else incident.reference
     severity = severity_word(alarm.severity)
-    if alarm.state is AlarmState.SNOOZED:
-        words = _tr("{reference} · {severity} · snoozed by {who} until {time}")
-        return words.format(reference=reference, severity=severity, **_by(board, alarm, moment))
     words = _tr("{reference} · {severity} · unanswered since {time}")
-    return words.format(reference=reference, severity=severity, time=moment.clock(alarm.began_at))
+    said = {"time": moment.clock(alarm.began_at)}
+    if alarm.state is AlarmState.SNOOZED:
+        words, said = (
+            _tr("{reference} · {severity} · snoozed by {who} until {time}"),
+            _by(board, alarm, moment),
+        )
+    full = words.format(reference=reference, severity=severity, **said)
+    return (full, _tr("{reference} · {severity}").format(reference=reference, severity=severity), reference)
 
 
 def _by(board: Board, alarm: Alarm, moment: Moment) -> dict[str, str]:
