@@ -55,6 +55,11 @@ def make_schema_3(url: str) -> None:
     _make_with_rules(url, 3)
 
 
+def make_schema_4(url: str) -> None:
+    """The same of schema 4."""
+    _make_with_rules(url, 4)
+
+
 def _make_with_rules(url: str, version: int) -> None:
     place = place_of(url)
     is_sqlite = place.get_backend_name() == "sqlite"

@@ -1,21 +1,29 @@
-"""Databases of the second and third schema are brought to today's, with every row and instant they had."""
+"""Databases of the second to fourth schema are brought to today's, with every row and instant they had."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import func, insert, select
 
 from tests.conftest import PlaceMaker, plain_sql, plain_transaction
-from tests.services.old_schema import make_schema_2, make_schema_3
+from tests.services.old_schema import make_schema_2, make_schema_3, make_schema_4
 from tests.services.test_upgrade_from_1 import errors_of, shape_of
+from wallboard.domain.alarm_commands import AcknowledgeAlarm, AlarmSeen
+from wallboard.domain.alarms import alarms
+from wallboard.domain.commands import OutcomeKind
 from wallboard.domain.heartbeats import Kind
+from wallboard.domain.severity import Severity
 from wallboard.domain.staff import Accepts
-from wallboard.services.database import Access, DatabaseRefused, open_database
+from wallboard.services.database import Access, DatabaseRefused, open_database, system_login
 from wallboard.services.heartbeats import Pulse, roll_call
 from wallboard.services.reading import BoardReader
+from wallboard.services.schema import tables
 from wallboard.services.schema.versions import SCHEMA_VERSION
 from wallboard.services.upgrade import upgrade
+from wallboard.services.writing import execute
 
 TABLES = [
     "team",
@@ -32,7 +40,7 @@ TABLES = [
 ]
 
 
-MAKERS = {2: make_schema_2, 3: make_schema_3}
+MAKERS = {2: make_schema_2, 3: make_schema_3, 4: make_schema_4}
 
 
 @pytest.fixture(params=MAKERS)
@@ -95,6 +103,20 @@ def test_that_who_was_sent_before_it_was_sent_and_needs_no_answer(old_url: str) 
         assert (held.deployed_at, held.respond_by_at) == (held.assigned_at, None)
         assert board.timelines[held.incident_id].deployments == (held.assigned_at,)
     assert board.agents[2].accepts is Accepts.AUTOMATICALLY
+
+
+def test_that_what_was_open_before_rings_and_can_be_answered_after_it(old_url: str) -> None:
+    upgrade(old_url)
+    database = open_database(old_url)
+    board = BoardReader(database).whole()
+    rings = [one.incident_id for one in alarms(board, board.floor_at)]
+    assert [one for one in rings if board.incidents[one].state.is_open] == rings == [1]
+    with database.writing() as connection:
+        login = connection.scalar(select(func.session_user())) if database.dialect != "sqlite" else None
+        connection.execute(insert(tables.operator).values(login=login or system_login(), role="handler"))
+    outcome = execute(database, AcknowledgeAlarm(uuid4(), (AlarmSeen(1, Severity.CRITICAL),)))
+    database.dispose()
+    assert (outcome.kind, outcome.sentence) == (OutcomeKind.DONE, "")
 
 
 @pytest.mark.parametrize("forged", ["escalation = 1", "outcome = 'fixed'"])
