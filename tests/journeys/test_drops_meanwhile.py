@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import plain_postgres, plain_transaction
-from tests.journeys.drop_floor import ANA, EVA, incident_row
+from tests.journeys.drop_floor import ANA, EVA, incident_row, seed_drop_floor
 from tests.journeys.drop_hand import DropHand, hand_at
 from tests.journeys.real_screen import missing_tools
 from wallboard.services.database import open_database
@@ -95,3 +95,14 @@ def test_that_two_desks_see_each_others_hand_and_one_of_them_wins(desk: DropHand
         desk.key("Escape")  # where it is asked whether to go on all the same
         other.sees_no("carries it")
     assert desk.on(2) == [(EVA, None, *LEADS)], "the slower hand changes nothing"
+
+
+@ON_SQLITE
+def test_that_a_service_manager_s_stop_ends_the_window_in_the_middle_of_a_drag(
+    training_url: str, tmp_path: Path
+) -> None:
+    seed_drop_floor(training_url)
+    with hand_at(training_url, tmp_path) as desk:  # which ends the window by that signal, and in order
+        desk.pick_up("incident 1")
+        desk.hold_over(f"agent {ANA}")
+    assert desk.on(1) == []

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Slot
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QObject, QSettings, QTimer, Slot
+from PySide6.QtGui import QDrag, QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wallboard import __version__
@@ -256,10 +256,14 @@ def _diagnostics() -> Diagnostics | None:
 
 @contextmanager
 def closed_by_signals(end: Callable[[], object]) -> Iterator[None]:
-    """Ctrl+C in the terminal and a service manager's stop end it as a person would, by closing a window."""
+    """Ctrl+C in the terminal and a service manager's stop end it as a person would, by closing a window.
+
+    A drag runs a loop of its own, which no closed window ends: it is let go first.
+    """
 
     def close(_number: int, _frame: FrameType | None) -> None:
-        end()
+        QDrag.cancel()
+        QTimer.singleShot(0, end)
 
     before = {number: signal.signal(number, close) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
