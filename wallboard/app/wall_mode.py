@@ -51,7 +51,7 @@ from wallboard.services.wall_file import PlanRefused, load_plan, plan_stamp, shi
 from wallboard.settings import Settings, load_settings, settings_file
 from wallboard.widgets.theme import load_theme
 
-PLAN = "plan"
+PLAN, HEARTBEAT = "plan", "heartbeat"
 _log = logging.getLogger(__name__)
 
 
@@ -96,6 +96,7 @@ class Wall(QObject):
         self._plan_watch.refused.connect(self.refuse_plan)
         self.live.poller.lost.connect(self.windows.say)
         self.live.poller.board_ready.connect(self._begin)
+        self.live.roll.changed.connect(self._tell_of_the_heart)
 
     def start(self) -> None:
         self.windows.arrange()
@@ -134,6 +135,18 @@ class Wall(QObject):
         self.windows.made.connect(self.alarms.hang)
         for window in self.windows.windows.values():
             self.alarms.hang(window)
+
+    @Slot()
+    def _tell_of_the_heart(self) -> None:
+        """Whoever may not write its heartbeat hears of the others all the same, and they not of it."""
+        told = self.live.roll.roll_call
+        if told is None or told.own_id is not None:
+            self.lacks.clear(HEARTBEAT)
+        else:
+            sentence = QCoreApplication.translate(
+                "Wall", "Nobody hears of this wall elsewhere: it may not write its heartbeat"
+            )
+            self.lacks.say(HEARTBEAT, sentence)
 
     @Slot(object)
     def _take_plan(self, plan: WallPlan) -> None:

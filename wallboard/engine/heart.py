@@ -42,7 +42,9 @@ class EngineHeart:
         if self._steady() - noted_s > STANDS_STILL_AFTER_S:
             return
         try:
-            self._pulse.beat(epoch=epoch, seq=seq)
+            told = self._pulse.beat(epoch=epoch, seq=seq)
+            if told.own_id is None:
+                raise DatabaseRefused("this login or user may not write its heartbeat")
         except (DatabaseUnavailable, DatabaseRefused) as trouble:
             if not self._is_failing:
                 _log.warning("no heartbeat: %s", trouble.sentence)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, delete, func, select, text, update
 
 from wallboard.services.connections import application_name, make_engine, place_of, words_for
 from wallboard.services.database_errors import (
+    DatabaseReadOnly,
     DatabaseRefused,
     DatabaseUnavailable,
     environment_error,
@@ -173,7 +174,11 @@ def _check(database: Database, needs: Access) -> None:
             refuse_newer_schema(version, database.place)
         is_pending = connection.scalar(select(tables.floor.c.epoch_pending)) and _may_begin(connection)
     if is_pending:
-        _begin_epoch(database)
+        try:
+            _begin_epoch(database)
+        except DatabaseReadOnly:
+            if needs is Access.WRITE:
+                raise
 
 
 def _may_begin(connection: Connection) -> bool:

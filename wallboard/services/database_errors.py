@@ -19,6 +19,10 @@ class DatabaseUnavailable(Exception):
         self.sentence = sentence
 
 
+class DatabaseReadOnly(DatabaseUnavailable):
+    """The file is there and can be read, but this user may not write it; until somebody gives the right."""
+
+
 class DatabaseRefused(Exception):
     """The database, or our check before it, said no; trying again changes nothing.
 
@@ -59,6 +63,10 @@ _SQLITE_UNAVAILABLE = {
     sqlite3.SQLITE_NOTADB: "the file is no SQLite database",
     sqlite3.SQLITE_PROTOCOL: "the database file is busy: another program is writing to it; try again",
 }
+
+
+_SQLITE_READ_ONLY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_READONLY_DIRECTORY)
+"""The file's rights, or its folder's, in which SQLite lays its journal; the others of this kind pass."""
 
 
 def environment_error(error: BaseException) -> DatabaseUnavailable | DatabaseRefused | None:
@@ -123,6 +131,8 @@ def _from_sqlite(error: sqlite3.Error) -> DatabaseUnavailable | DatabaseRefused 
     if code is None:
         return None
     primary = code & 0xFF
+    if code in _SQLITE_READ_ONLY:
+        return DatabaseReadOnly(_SQLITE_UNAVAILABLE[sqlite3.SQLITE_READONLY])
     if primary in _SQLITE_UNAVAILABLE:
         return DatabaseUnavailable(_SQLITE_UNAVAILABLE[primary])
     if primary in (sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH):

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Row, bindparam, select, text
 
 from wallboard import __version__
 from wallboard.domain.heartbeats import Heartbeat, Kind, RollCall, Saying
-from wallboard.services.database import Database
+from wallboard.services.database import Database, DatabaseRefused
+from wallboard.services.database_errors import DatabaseReadOnly
 from wallboard.services.rows import instant
 from wallboard.services.schema import tables
 from wallboard.services.schema.columns import Instant
@@ -52,6 +53,7 @@ class Pulse:
             schema_version=SCHEMA_VERSION,
         )
         self._witness: tuple[str, int, str] | None = None
+        self._is_refused = False
 
     @property
     def instance_id(self) -> str:
@@ -60,13 +62,22 @@ class Pulse:
     def beat(self, *, epoch: str | None = None, seq: int | None = None, page: str | None = None) -> RollCall:
         """Says that it is there and how far it has followed, and reads who else is, in one transaction.
 
+        Where this login or user may not even say that, it only reads: the answer then has no `own_id`.
+
         Raises:
             DatabaseUnavailable: the database cannot answer now.
-            DatabaseRefused: this login may not even say that it is there.
         """
+        said = {"epoch": epoch, "seq": seq, "page": page, "said_goodbye_at": None}
+        try:
+            return roll_call(self._database) if self._is_refused else self._beaten(said)
+        except (DatabaseRefused, DatabaseReadOnly):
+            self._is_refused = True  # not again: a server writes down whom it refuses
+        return roll_call(self._database)
+
+    def _beaten(self, said: dict[str, Any]) -> RollCall:
         with self._database.writing(seals=False) as connection:
-            self._keep_witness(connection, epoch)
-            self._write(connection, {"epoch": epoch, "seq": seq, "page": page, "said_goodbye_at": None})
+            self._keep_witness(connection, said["epoch"])
+            self._write(connection, said)
             return _read(connection, self._database.dialect, self.instance_id)
 
     def leave(self) -> None:
@@ -74,8 +85,9 @@ class Pulse:
 
         Raises:
             DatabaseUnavailable: the database cannot answer now; it will be taken for silent.
-            DatabaseRefused: this login may not write its heartbeat.
         """
+        if self._is_refused:
+            return
         said = {"epoch": None, "seq": None, "page": None, "said_goodbye_at": datetime.now(UTC)}
         with self._database.writing(seals=False) as connection:
             self._write(connection, said)
