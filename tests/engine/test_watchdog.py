@@ -167,8 +167,10 @@ def test_that_after_five_ends_a_page_stands_in_until_somebody_asks_for_another_t
     assert said["again_at"] > said["since"]
     assert len(watched.starts()) == 5
     assert watched.told.document()["ok"] is False
+    assert not watched.folder.health.exists(), "nobody may read that a board is well that has ended"
     (watched.folder.path / TRY_NOW).touch()
     watched.wait_for_start(6)
+    assert watched.starts()[-1] == LATER_PAGE
     watched.wait_for(lambda: "showing" in str(watched.told.document()["board"]), "the board again")
 
 

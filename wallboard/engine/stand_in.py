@@ -47,7 +47,10 @@ class StandIn:
             return False
         if self._process is None or (code is not None and now_s - self._started_s > _AGAIN_AFTER_S):
             self._started_s = now_s
-            self._process = WatchedProcess(self._command(self._text), os.environ)
+            try:
+                self._process = WatchedProcess(self._command(self._text), os.environ)
+            except OSError as problem:
+                _log.error("the page that stands in cannot be started: %s", problem.strerror)
         return True
 
     def leave(self) -> None:

@@ -3,6 +3,7 @@
 import os
 import tempfile
 import warnings
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
@@ -31,15 +32,24 @@ class WatchFolder:
     def health(self) -> Path:
         return self.path / HEALTH
 
-    def begin(self, *, is_resumed: bool) -> Path | None:
-        """Clear what the board before left; the file with its pages where this one is to take them up."""
-        pages = pages_of(read_json(self.health)) if is_resumed else {}
-        if pages:
-            replace_json(self.path / RESUME, {"pages": pages})
-        for name in (HEALTH, STACK, TRY_NOW) if is_resumed else (HEALTH, STACK, TRY_NOW, RESUME):
+    def begin(self) -> None:
+        """Nothing of what a wall before this one left counts."""
+        for name in (HEALTH, STACK, TRY_NOW, RESUME):
             (self.path / name).unlink(missing_ok=True)
-        resume = self.path / RESUME
-        return resume if resume.exists() else None
+
+    def put_away(self) -> None:
+        """A board has ended: keep its pages for the next, and let nobody read that it is well."""
+        pages = pages_of(read_json(self.health))
+        if pages:
+            with suppress(OSError):  # a full disk costs the page, and must not cost the wall
+                replace_json(self.path / RESUME, {"pages": pages})
+        for name in (HEALTH, STACK, TRY_NOW):
+            (self.path / name).unlink(missing_ok=True)
+
+    def resume(self) -> Path | None:
+        """The file with the pages that a new board is to take up."""
+        file = self.path / RESUME
+        return file if file.exists() else None
 
     def stack(self) -> str:
         """What the board left of where it was; of more than can be read its beginning."""

@@ -28,6 +28,7 @@ from wallboard.whole_file import read_json, replace_json
 
 TURN_S: Final = 0.2
 TRY_AGAIN_AFTER_S: Final = 300.0
+WITHOUT_ROOM_S: Final = 5.0
 EXIT_OVER: Final = 0
 EXIT_NO_SCREEN: Final = 1
 EXIT_REFUSED: Final = 2
@@ -61,7 +62,6 @@ class Watchdog:
         self._is_over = False
         self._has_shown = False
         self._told_why = ""
-        self._is_first = True
 
     def stop(self) -> None:
         """Callable from a signal's handler."""
@@ -69,6 +69,7 @@ class Watchdog:
 
     def run(self) -> int:
         """The exit code; whatever is still shown is ended with it."""
+        self._around.folder.begin()
         self._around.notice.say("READY=1")
         board: WatchedProcess | None = None
         try:
@@ -85,13 +86,22 @@ class Watchdog:
 
     def _start(self) -> WatchedProcess:
         around = self._around
-        resume = around.folder.begin(is_resumed=not self._is_first)
-        board = around.start_board(resume)
+        board = self._started(around.folder.resume())
         board.bound(around.plan.health.memory_mb)
-        self._is_first = False
         around.told.board_pid = board.pid
         self._tell()
         return board
+
+    def _started(self, resume: Path | None) -> WatchedProcess:
+        """A machine that has no room for a process now may have some later."""
+        while True:
+            try:
+                return self._around.start_board(resume)
+            except OSError as problem:
+                _log.error("the board cannot be started: %s", problem.strerror)
+                if self._is_over:
+                    raise
+                time.sleep(WITHOUT_ROOM_S)
 
     def _watch(self, board: WatchedProcess) -> WallEnd | None:
         """Until it ends; None when it was asked to, or closed on purpose."""
@@ -123,7 +133,7 @@ class Watchdog:
         """Make sure of it, and take down what it left."""
         around, rss = self._around, board.resident_bytes()
         board.end_after_asking(_grown(around.folder.stack_size))
-        return WallEnd(
+        end = WallEnd(
             at=datetime.now(UTC),
             kind=kind,
             number=number,
@@ -134,6 +144,8 @@ class Watchdog:
             versions=versions(),
             stack=without_folders(around.folder.stack()),
         )
+        around.folder.put_away()
+        return end
 
     def _after(self, end: WallEnd | None) -> int | None:
         """What follows from an end: an exit code, or None for another try."""
