@@ -24,7 +24,6 @@ COMMANDS = {
     "move": "wallboard.cli.move",
     "act": "wallboard.cli.act",
     "alarm": "wallboard.cli.alarm",
-    "alarm": "wallboard.cli.alarm",
     "take-back": "wallboard.cli.take_back",
     "agent": "wallboard.cli.agent",
     "export": "wallboard.cli.export",
@@ -40,6 +39,7 @@ COMMANDS = {
     "db": "wallboard.cli.db",
     "secret": "wallboard.cli.secret",
     "autostart": "wallboard.cli.autostart",
+    "doctor": "wallboard.cli.doctor",
 }
 WALL = "--wall"
 WALL_BOARD = "wall-board"

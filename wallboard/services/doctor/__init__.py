@@ -1,0 +1,1 @@
+"""Examines what a wall or a desk needs on this machine and in its database, without changing anything."""
