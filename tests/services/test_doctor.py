@@ -48,7 +48,7 @@ class TestTheDatabase:
     def test_that_changes_that_nobody_seals_are_told_when_they_are_old(
         self, training_url: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        plain_sql(training_url, "INSERT INTO team (id, name) VALUES (77, 'T')")
+        plain_sql(training_url, "INSERT INTO team (id, code, name) VALUES (77, 't', 'T')")
         assert by_part(place.database(training_url))["log of changes"].health is Health.OK
         monkeypatch.setattr(place, "_UNSEALED", timedelta())
         assert by_part(place.database(training_url))["log of changes"].health is Health.WARN
