@@ -154,6 +154,10 @@
  <context>
   <name>AgentHead</name>
   <message>
+   <source>As of {time}, and not live.</source>
+   <translation>As of {time}, and not live.</translation>
+  </message>
+  <message>
    <source>As of {time}: nothing can be sent until it is live again.</source>
    <translation>As of {time}: nothing can be sent until it is live again.</translation>
   </message>
@@ -163,6 +167,120 @@
   <message>
    <source>{count} offered</source>
    <translation>{count} offered</translation>
+  </message>
+ </context>
+ <context>
+  <name>Alarm</name>
+  <message>
+   <source>1 more is snoozed</source>
+   <translation>1 more is snoozed</translation>
+  </message>
+  <message>
+   <source>1 more rings</source>
+   <translation>1 more rings</translation>
+  </message>
+  <message>
+   <source>ALARM</source>
+   <translation>ALARM</translation>
+  </message>
+  <message>
+   <source>Acknowledge</source>
+   <translation>Acknowledge</translation>
+  </message>
+  <message>
+   <source>All {count}</source>
+   <translation>All {count}</translation>
+  </message>
+  <message>
+   <source>No alarm rings.</source>
+   <translation>No alarm rings.</translation>
+  </message>
+  <message>
+   <source>SNOOZED</source>
+   <translation>SNOOZED</translation>
+  </message>
+  <message>
+   <source>Snooze for {minutes} minutes</source>
+   <translation>Snooze for {minutes} minutes</translation>
+  </message>
+  <message>
+   <source>Snooze {minutes} min</source>
+   <translation>Snooze {minutes} min</translation>
+  </message>
+  <message>
+   <source>The plan of the wall offers no such span.</source>
+   <translation>The plan of the wall offers no such span.</translation>
+  </message>
+  <message>
+   <source>acknowledge at any desk</source>
+   <translation>acknowledge at any desk</translation>
+  </message>
+  <message>
+   <source>no team</source>
+   <translation>no team</translation>
+  </message>
+  <message>
+   <source>since {time}</source>
+   <translation>since {time}</translation>
+  </message>
+  <message>
+   <source>somebody</source>
+   <translation>somebody</translation>
+  </message>
+  <message>
+   <source>unanswered</source>
+   <translation>unanswered</translation>
+  </message>
+  <message>
+   <source>until it rings again</source>
+   <translation>until it rings again</translation>
+  </message>
+  <message>
+   <source>until {time}</source>
+   <translation>until {time}</translation>
+  </message>
+  <message>
+   <source>{count} more are snoozed</source>
+   <translation>{count} more are snoozed</translation>
+  </message>
+  <message>
+   <source>{count} more ring</source>
+   <translation>{count} more ring</translation>
+  </message>
+  <message>
+   <source>{count} snoozed by {who} until {time}</source>
+   <translation>{count} snoozed by {who} until {time}</translation>
+  </message>
+  <message>
+   <source>{minutes} min</source>
+   <translation>{minutes} min</translation>
+  </message>
+  <message>
+   <source>{nature} · {team}</source>
+   <translation>{nature} · {team}</translation>
+  </message>
+  <message>
+   <source>{reference} · {severity}</source>
+   <translation>{reference} · {severity}</translation>
+  </message>
+  <message>
+   <source>{reference} · {severity} · snoozed by {who} until {time}</source>
+   <translation>{reference} · {severity} · snoozed by {who} until {time}</translation>
+  </message>
+  <message>
+   <source>{reference} · {severity} · unanswered since {time}</source>
+   <translation>{reference} · {severity} · unanswered since {time}</translation>
+  </message>
+ </context>
+ <context>
+  <name>AlarmSound</name>
+  <message>
+   <source>No sound device: alarms are shown, and cannot be heard.</source>
+   <translation>No sound device: alarms are shown, and cannot be heard.</translation>
+  </message>
+  <message>
+   <source>Qt’s sound library cannot be loaded (libpulse0?): alarms are shown, and cannot be heard.</source>
+   <translation>Qt’s sound library cannot be loaded (libpulse0?): alarms are shown, and cannot be heard.</translation>
   </message>
  </context>
  <context>
@@ -206,6 +324,17 @@
   <message>
    <source>{who} is done…</source>
    <translation>{who} is done…</translation>
+  </message>
+ </context>
+ <context>
+  <name>Awake</name>
+  <message>
+   <source>A screen saver may cover the wall: {why}. {way_out}</source>
+   <translation>A screen saver may cover the wall: {why}. {way_out}</translation>
+  </message>
+  <message>
+   <source>This machine may go to sleep: {why}. {way_out}</source>
+   <translation>This machine may go to sleep: {why}. {way_out}</translation>
   </message>
  </context>
  <context>
@@ -410,20 +539,12 @@
    <translation>Reserve</translation>
   </message>
   <message>
-   <source>Reserve {who} for when?</source>
-   <translation>Reserve {who} for when?</translation>
-  </message>
-  <message>
    <source>This incident is not open on this board.</source>
    <translation>This incident is not open on this board.</translation>
   </message>
   <message>
    <source>To a team</source>
    <translation>To a team</translation>
-  </message>
-  <message>
-   <source>Until it is sent</source>
-   <translation>Until it is sent</translation>
   </message>
   <message>
    <source>Who takes these {count} incidents?</source>
@@ -473,8 +594,20 @@
    <translation>In {minutes} min</translation>
   </message>
   <message>
+   <source>Reserve {who} for when?</source>
+   <translation>Reserve {who} for when?</translation>
+  </message>
+  <message>
    <source>Type a time, such as 16:30</source>
    <translation>Type a time, such as 16:30</translation>
+  </message>
+  <message>
+   <source>Until it is sent</source>
+   <translation>Until it is sent</translation>
+  </message>
+  <message>
+   <source>When the shift begins</source>
+   <translation>When the shift begins</translation>
   </message>
   <message>
    <source>busy</source>
@@ -696,11 +829,14 @@
   </message>
  </context>
  <context>
-  <name>CrashDialog</name>
+  <name>CopyDialog</name>
   <message>
    <source>Copy</source>
    <translation>Copy</translation>
   </message>
+ </context>
+ <context>
+  <name>CrashDialog</name>
   <message>
    <source>The board goes on. Please send the text below to whoever looks after this program.</source>
    <translation>The board goes on. Please send the text below to whoever looks after this program.</translation>
@@ -802,6 +938,10 @@
    <translation>As of {time}, {seconds} s ago. Nothing can be sent until the board is live again.</translation>
   </message>
   <message>
+   <source>As of {time}, {seconds} s ago. Sending somebody takes a reason.</source>
+   <translation>As of {time}, {seconds} s ago. Sending somebody takes a reason.</translation>
+  </message>
+  <message>
    <source>Explain this figure</source>
    <translation>Explain this figure</translation>
   </message>
@@ -835,6 +975,10 @@
   <message>
    <source>By the standard deploy rules. The stored facts give the same ranking again.</source>
    <translation>By the standard deploy rules. The stored facts give the same ranking again.</translation>
+  </message>
+  <message>
+   <source>Came back</source>
+   <translation>Came back</translation>
   </message>
   <message>
    <source>Cancelled {time}, no longer on the board</source>
@@ -1217,6 +1361,10 @@
    <translation>{time}, by {by}</translation>
   </message>
   <message>
+   <source>{why}, {time}</source>
+   <translation>{why}, {time}</translation>
+  </message>
+  <message>
    <source>“{reason}”</source>
    <translation>“{reason}”</translation>
   </message>
@@ -1311,6 +1459,17 @@
   <message>
    <source>or Shift</source>
    <translation>or Shift</translation>
+  </message>
+ </context>
+ <context>
+  <name>EndsBar</name>
+  <message>
+   <source>Seen</source>
+   <translation>Seen</translation>
+  </message>
+  <message>
+   <source>Show</source>
+   <translation>Show</translation>
   </message>
  </context>
  <context>
@@ -2036,6 +2195,13 @@
   </message>
  </context>
  <context>
+  <name>Goals</name>
+  <message>
+   <source>Promises by team</source>
+   <translation>Promises by team</translation>
+  </message>
+ </context>
+ <context>
   <name>GoalsForm</name>
   <message>
    <source>A regraded incident counts</source>
@@ -2113,6 +2279,10 @@
    <translation>Break</translation>
   </message>
   <message>
+   <source>Can be kept for it</source>
+   <translation>Can be kept for it</translation>
+  </message>
+  <message>
    <source>Could start now</source>
    <translation>Could start now</translation>
   </message>
@@ -2137,6 +2307,10 @@
    <translation>Reserve</translation>
   </message>
   <message>
+   <source>Reserve {who} for when?</source>
+   <translation>Reserve {who} for when?</translation>
+  </message>
+  <message>
    <source>Send {agent} now</source>
    <translation>Send {agent} now</translation>
   </message>
@@ -2147,6 +2321,10 @@
   <message>
    <source>Takes off {who}</source>
    <translation>Takes off {who}</translation>
+  </message>
+  <message>
+   <source>The board is {seconds} s old</source>
+   <translation>The board is {seconds} s old</translation>
   </message>
   <message>
    <source>The board is {seconds} s old: nothing can be sent before it is live again.</source>
@@ -2163,6 +2341,14 @@
   <message>
    <source>Unassign</source>
    <translation>Unassign</translation>
+  </message>
+  <message>
+   <source>Until it is sent</source>
+   <translation>Until it is sent</translation>
+  </message>
+  <message>
+   <source>When the shift begins, {time}</source>
+   <translation>When the shift begins, {time}</translation>
   </message>
   <message>
    <source>comes back to work</source>
@@ -2191,6 +2377,10 @@
   <message>
    <source>offer to the team</source>
    <translation>offer to the team</translation>
+  </message>
+  <message>
+   <source>or a time, such as 16:30, Enter</source>
+   <translation>or a time, such as 16:30, Enter</translation>
   </message>
   <message>
    <source>{able} of {count} can go here: {why}</source>
@@ -2513,8 +2703,16 @@
    <translation>{count} incidents are resolved.</translation>
   </message>
   <message>
+   <source>{count} incidents go on without who did not come.</source>
+   <translation>{count} incidents go on without who did not come.</translation>
+  </message>
+  <message>
    <source>{count} incidents go on.</source>
    <translation>{count} incidents go on.</translation>
+  </message>
+  <message>
+   <source>{reference} goes on without who did not come.</source>
+   <translation>{reference} goes on without who did not come.</translation>
   </message>
   <message>
    <source>{reference} goes on.</source>
@@ -2552,6 +2750,10 @@
    <source>{reference} is resolved.</source>
    <translation>{reference} is resolved.</translation>
   </message>
+  <message>
+   <source>{who}: do without those who did not come?</source>
+   <translation>{who}: do without those who did not come?</translation>
+  </message>
  </context>
  <context>
   <name>LifeActs</name>
@@ -2577,6 +2779,13 @@
   <message>
    <source>{count} incidents chosen</source>
    <translation>{count} incidents chosen</translation>
+  </message>
+ </context>
+ <context>
+  <name>LivePath</name>
+  <message>
+   <source>A wall only shows; go to a desk to change anything.</source>
+   <translation>A wall only shows; go to a desk to change anything.</translation>
   </message>
  </context>
  <context>
@@ -2736,6 +2945,29 @@
   </message>
  </context>
  <context>
+  <name>Night</name>
+  <message>
+   <source>Figures of the last night</source>
+   <translation>Figures of the last night</translation>
+  </message>
+  <message>
+   <source>Last night, {since} to {until}</source>
+   <translation>Last night, {since} to {until}</translation>
+  </message>
+  <message>
+   <source>Night, {since} to {until}</source>
+   <translation>Night, {since} to {until}</translation>
+  </message>
+  <message>
+   <source>The last night is being read</source>
+   <translation>The last night is being read</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>none</translation>
+  </message>
+ </context>
+ <context>
   <name>NoticeLine</name>
   <message>
    <source>Drag an incident onto a person or a team, or press {carry} or {choose} · {palette}: {what}</source>
@@ -2813,6 +3045,14 @@
    <translation>Taken back: {who} is as before.</translation>
   </message>
   <message>
+   <source>The alarm of {reference} is acknowledged.</source>
+   <translation>The alarm of {reference} is acknowledged.</translation>
+  </message>
+  <message>
+   <source>The alarm of {reference} is silent for {minutes} min.</source>
+   <translation>The alarm of {reference} is silent for {minutes} min.</translation>
+  </message>
+  <message>
    <source>The rules are published; they are in force from now on.</source>
    <translation>The rules are published; they are in force from now on.</translation>
   </message>
@@ -2831,6 +3071,14 @@
   <message>
    <source>You have done nothing here that could be taken back.</source>
    <translation>You have done nothing here that could be taken back.</translation>
+  </message>
+  <message>
+   <source>{count} alarms are acknowledged.</source>
+   <translation>{count} alarms are acknowledged.</translation>
+  </message>
+  <message>
+   <source>{count} alarms are silent for {minutes} min.</source>
+   <translation>{count} alarms are silent for {minutes} min.</translation>
   </message>
   <message>
    <source>{count} incidents are offered to {who}.</source>
@@ -3173,6 +3421,10 @@
    <translation>A number, or a word</translation>
   </message>
   <message>
+   <source>A number, or your own words</source>
+   <translation>A number, or your own words</translation>
+  </message>
+  <message>
    <source>Move {who} to which team?</source>
    <translation>Move {who} to which team?</translation>
   </message>
@@ -3207,6 +3459,14 @@
   <message>
    <source>{who}, {reason}: until when?</source>
    <translation>{who}, {reason}: until when?</translation>
+  </message>
+  <message>
+   <source>{who}: {why}. On which break all the same?</source>
+   <translation>{who}: {why}. On which break all the same?</translation>
+  </message>
+  <message>
+   <source>{who}: {why}. Why all the same?</source>
+   <translation>{who}: {why}. Why all the same?</translation>
   </message>
  </context>
  <context>
@@ -3256,6 +3516,29 @@
   <message>
    <source>Nothing of that name.</source>
    <translation>Nothing of that name.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Plan</name>
+  <message>
+   <source>An error of this program is in its log; the wall goes on</source>
+   <translation>An error of this program is in its log; the wall goes on</translation>
+  </message>
+  <message>
+   <source>The plan is not taken over: {why}</source>
+   <translation>The plan is not taken over: {why}</translation>
+  </message>
+  <message>
+   <source>{filter}, {shown} of {total}</source>
+   <translation>{filter}, {shown} of {total}</translation>
+  </message>
+  <message>
+   <source>{page}, held by a severity 1 alarm</source>
+   <translation>{page}, held by a severity 1 alarm</translation>
+  </message>
+  <message>
+   <source>{page}, page {place} of {count}</source>
+   <translation>{page}, page {place} of {count}</translation>
   </message>
  </context>
  <context>
@@ -3370,6 +3653,10 @@
   <message>
    <source>Let go to send help</source>
    <translation>Let go to send help</translation>
+  </message>
+  <message>
+   <source>Let go, say until when and why</source>
+   <translation>Let go, say until when and why</translation>
   </message>
   <message>
    <source>Need</source>
@@ -4054,6 +4341,28 @@
   </message>
  </context>
  <context>
+  <name>Rest</name>
+  <message>
+   <source>The wall rests until {time}. An alarm of severity 1 wakes it.</source>
+   <translation>The wall rests until {time}. An alarm of severity 1 wakes it.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReturnedBlock</name>
+  <message numerus="yes">
+   <source>%n came back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Came back</source>
+   <translation>Came back</translation>
+  </message>
+  <message>
+   <source>Show the incident</source>
+   <translation>Show the incident</translation>
+  </message>
+ </context>
+ <context>
   <name>Risk</name>
   <message>
    <source>Ahead</source>
@@ -4430,6 +4739,14 @@
    <translation>Acknowledge</translation>
   </message>
   <message>
+   <source>Acknowledge every alarm</source>
+   <translation>Acknowledge every alarm</translation>
+  </message>
+  <message>
+   <source>Acknowledge the alarm</source>
+   <translation>Acknowledge the alarm</translation>
+  </message>
+  <message>
    <source>All about this incident</source>
    <translation>All about this incident</translation>
   </message>
@@ -4452,6 +4769,10 @@
   <message>
    <source>Break in {left} min</source>
    <translation>Break in {left} min</translation>
+  </message>
+  <message>
+   <source>Break {left} min after that</source>
+   <translation>Break {left} min after that</translation>
   </message>
   <message>
    <source>Bring all pages back to now</source>
@@ -4490,6 +4811,10 @@
    <translation>Close Wallboard</translation>
   </message>
   <message>
+   <source>Comes from a severity 1 only {ago} min before</source>
+   <translation>Comes from a severity 1 only {ago} min before</translation>
+  </message>
+  <message>
    <source>Could go for a reason, with {score} points</source>
    <translation>Could go for a reason, with {score} points</translation>
   </message>
@@ -4510,6 +4835,10 @@
    <translation>Decline what is offered…</translation>
   </message>
   <message>
+   <source>Declined.</source>
+   <translation>Declined.</translation>
+  </message>
+  <message>
    <source>Deploy: carry it to somebody</source>
    <translation>Deploy: carry it to somebody</translation>
   </message>
@@ -4520,6 +4849,10 @@
   <message>
    <source>Did not take it when it was offered</source>
    <translation>Did not take it when it was offered</translation>
+  </message>
+  <message>
+   <source>Do without who did not come</source>
+   <translation>Do without who did not come</translation>
   </message>
   <message>
    <source>Escalate</source>
@@ -4634,6 +4967,10 @@
    <translation>Nobody of the team answered</translation>
   </message>
   <message>
+   <source>Nobody of this team has {skill}</source>
+   <translation>Nobody of this team has {skill}</translation>
+  </message>
+  <message>
    <source>Nobody of this team is here</source>
    <translation>Nobody of this team is here</translation>
   </message>
@@ -4648,6 +4985,10 @@
   <message>
    <source>Not on shift</source>
    <translation>Not on shift</translation>
+  </message>
+  <message>
+   <source>Not on shift then</source>
+   <translation>Not on shift then</translation>
   </message>
   <message>
    <source>Note that those who wait were told</source>
@@ -4668,6 +5009,10 @@
   <message>
    <source>On a break</source>
    <translation>On a break</translation>
+  </message>
+  <message>
+   <source>On a break then</source>
+   <translation>On a break then</translation>
   </message>
   <message>
    <source>Only {agent} or a supervisor can answer this, and your login has the role {role}. Ask one of them.</source>
@@ -4758,6 +5103,10 @@
    <translation>Shift ends in {left} min</translation>
   </message>
   <message>
+   <source>Shift ends {left} min after that</source>
+   <translation>Shift ends {left} min after that</translation>
+  </message>
+  <message>
    <source>Show the desk</source>
    <translation>Show the desk</translation>
   </message>
@@ -4776,6 +5125,18 @@
   <message>
    <source>Show the wall</source>
    <translation>Show the wall</translation>
+  </message>
+  <message>
+   <source>Silence the alarms for a while</source>
+   <translation>Silence the alarms for a while</translation>
+  </message>
+  <message>
+   <source>Silence the alarms for longer</source>
+   <translation>Silence the alarms for longer</translation>
+  </message>
+  <message>
+   <source>Silence the alarms for longest</source>
+   <translation>Silence the alarms for longest</translation>
   </message>
   <message>
    <source>Somebody else has the lead already</source>
@@ -4840,6 +5201,14 @@
   <message>
    <source>The stored ranking cannot be read any more</source>
    <translation>The stored ranking cannot be read any more</translation>
+  </message>
+  <message>
+   <source>The team was kept for it and could not be asked: {reason}</source>
+   <translation>The team was kept for it and could not be asked: {reason}</translation>
+  </message>
+  <message>
+   <source>The time to keep them for has passed</source>
+   <translation>The time to keep them for has passed</translation>
   </message>
   <message>
    <source>The time to return has passed. Choose a later one.</source>
@@ -5186,12 +5555,32 @@
    <translation>{incident} cannot be merged into itself.</translation>
   </message>
   <message>
+   <source>{incident} has nobody on it. Send somebody instead.</source>
+   <translation>{incident} has nobody on it. Send somebody instead.</translation>
+  </message>
+  <message>
+   <source>{incident} has nothing that came back. There is nothing to do.</source>
+   <translation>{incident} has nothing that came back. There is nothing to do.</translation>
+  </message>
+  <message>
    <source>{incident} is closed already. There is nothing to do.</source>
    <translation>{incident} is closed already. There is nothing to do.</translation>
   </message>
   <message>
    <source>{incident} is closed. Reopen it first.</source>
    <translation>{incident} is closed. Reopen it first.</translation>
+  </message>
+  <message>
+   <source>{incident} is declined: nobody is on it now. It waits in red on the boards for somebody else, and what is promised runs on.</source>
+   <translation>{incident} is declined: nobody is on it now. It waits in red on the boards for somebody else, and what is promised runs on.</translation>
+  </message>
+  <message>
+   <source>{incident} is declined: {who} goes on with it. It stands in red on the boards until somebody is sent in the place or they decide to do without.</source>
+   <translation>{incident} is declined: {who} goes on with it. It stands in red on the boards until somebody is sent in the place or they decide to do without.</translation>
+  </message>
+  <message>
+   <source>{incident} is declined: {who} is asked. It stands in red on the boards, and what is promised runs on.</source>
+   <translation>{incident} is declined: {who} is asked. It stands in red on the boards, and what is promised runs on.</translation>
   </message>
   <message>
    <source>{incident} is not paused. There is nothing to do.</source>
@@ -5322,6 +5711,14 @@
    <translation>{skill} expired {day}</translation>
   </message>
   <message>
+   <source>{skill} expires {day}, before that</source>
+   <translation>{skill} expires {day}, before that</translation>
+  </message>
+  <message>
+   <source>{skill} has expired for all of this team</source>
+   <translation>{skill} has expired for all of this team</translation>
+  </message>
+  <message>
    <source>{start}, {late} min too late {to_do}</source>
    <translation>{start}, {late} min too late {to_do}</translation>
   </message>
@@ -5372,6 +5769,10 @@
   <message>
    <source>{who} is only reserved for {incident}, and not sent yet. Wait until then.</source>
    <translation>{who} is only reserved for {incident}, and not sent yet. Wait until then.</translation>
+  </message>
+  <message>
+   <source>{who} was kept for it and could not go: {reason}</source>
+   <translation>{who} was kept for it and could not go: {reason}</translation>
   </message>
   <message>
    <source>{who} works on {incident} already. There is nothing to do.</source>
@@ -5802,6 +6203,10 @@
   <message>
    <source>The board has been silent for {seconds} s: nothing can be sent until it is live again.</source>
    <translation>The board has been silent for {seconds} s: nothing can be sent until it is live again.</translation>
+  </message>
+  <message>
+   <source>The board has been silent for {seconds} s: say why it shall be sent all the same.</source>
+   <translation>The board has been silent for {seconds} s: say why it shall be sent all the same.</translation>
   </message>
   <message>
    <source>This agent is still being moved; try again when that has settled.</source>
@@ -6703,6 +7108,10 @@
    <translation>No teams yet. Write them by SQL, or run wallboard demo</translation>
   </message>
   <message>
+   <source>Nobody hears of this wall elsewhere: it may not write its heartbeat</source>
+   <translation>Nobody hears of this wall elsewhere: it may not write its heartbeat</translation>
+  </message>
+  <message>
    <source>Nothing passes the filter</source>
    <translation>Nothing passes the filter</translation>
   </message>
@@ -6771,6 +7180,10 @@
    <translation>Under the hand</translation>
   </message>
   <message>
+   <source>a drop takes a reason until LIVE</source>
+   <translation>a drop takes a reason until LIVE</translation>
+  </message>
+  <message>
    <source>alarm</source>
    <translation>alarm</translation>
   </message>
@@ -6799,6 +7212,10 @@
    <translation>asked</translation>
   </message>
   <message>
+   <source>asked, no answer yet</source>
+   <translation>asked, no answer yet</translation>
+  </message>
+  <message>
    <source>breached</source>
    <translation>breached</translation>
   </message>
@@ -6813,6 +7230,10 @@
   <message>
    <source>busy</source>
    <translation>busy</translation>
+  </message>
+  <message>
+   <source>busy, by the worst held</source>
+   <translation>busy, by the worst held</translation>
   </message>
   <message>
    <source>came back</source>
@@ -6877,6 +7298,10 @@
   <message>
    <source>left to {promise}</source>
    <translation>left to {promise}</translation>
+  </message>
+  <message>
+   <source>lent here, moving on</source>
+   <translation>lent here, moving on</translation>
   </message>
   <message>
    <source>load {load} of {capacity}</source>
@@ -7225,6 +7650,13 @@
   <message>
    <source>{team}: {loads}</source>
    <translation>{team}: {loads}</translation>
+  </message>
+ </context>
+ <context>
+  <name>WallEnds</name>
+  <message>
+   <source>Wallboard: why the wall stopped</source>
+   <translation>Wallboard: why the wall stopped</translation>
   </message>
  </context>
  <context>

@@ -61,7 +61,7 @@ def test_that_rows_keep_their_places_while_the_hand_carries_and_say_what_they_ar
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
 @pytest.mark.parametrize("kind", ["wall", "staff"])
-def test_that_bar_and_card_stand_inside_the_page_and_never_over_the_target(
+def test_that_bar_and_card_stand_inside_the_page_and_never_over_target_or_next_breach(
     floor: Bench, qtbot: QtBot, kind: str, size: QSize
 ) -> None:
     theme = load_theme("dark")
@@ -90,6 +90,9 @@ def test_that_bar_and_card_stand_inside_the_page_and_never_over_the_target(
         assert page.rect().contains(card.geometry()), target
         assert page.rect().contains(bar.geometry())
         assert not card.geometry().intersects(place), target
+        if isinstance(page, WallPage):
+            assert not page.next_breach_rect().isEmpty()
+            assert not card.geometry().intersects(page.next_breach_rect()), target
         assert card.accessibleName().startswith(card.preview.title if card.preview else "?")
     floor.hand.put_back()
     assert not bar.isVisible()

@@ -59,6 +59,8 @@ def test_that_on_end_all_figures_stand_in_two_lines(qtbot: QtBot) -> None:
     tops = [page.strip.place(index).top() for index in range(8)]
     assert len(set(tops)) == 2
     assert tops == sorted(tops)
+    lefts = [page.strip.place(index).left() for index in range(8)]
+    assert lefts[:4] == lefts[4:], "one below the other"
 
 
 @given(NEEDS, st.floats(300, 2500), st.integers(1, 2))

@@ -81,5 +81,6 @@ def bind_wall(page: WallPage, floor: Floor, hand: Hand, notices: Notices, theme:
         scale=lambda: page.promises.pot.scale * FLOOR_PX,
         bar_place=page.promises.geometry,
         rect_of=page.rect_of,
+        keep_clear=page.next_breach_rect,
     )
     FloatingNotice(page, NoticeLine(notices, hand, ink, page), notices, hand)

@@ -29,8 +29,10 @@ _AFTER: Final = 14
 """Between a nature and the time at its right."""
 
 
-_PLATE, _BELOW_PLATE = 45, 2
+_PLATE, _BELOW_PLATE = 43, 2
 """How high the plate of a broken promise is, and how much lower than others its second line stands."""
+_MARKED: Final = 0.6
+"""The word before whose it is takes no more of a line than this."""
 _CLEAR: Final = 18
 """Between whose it is and what the time means."""
 
@@ -141,7 +143,7 @@ class PromiseInk:
         said = below_words(line, moment, breached=breached)
         who = who_width(line, face)
         if line.is_marked:
-            who += face.width(nobody_word(line.waiting)) + 0.6 * face.cap + self.u(10)
+            who += face.width(_mark(line, face, room)) + 0.6 * face.cap + self.u(10)
         fitting = (words for words in said if face.width(words) + self.u(_CLEAR) + who <= room)
         return next(fitting, said[0] if not room and len(said) < 3 else said[-1])
 
@@ -187,7 +189,7 @@ class PromiseInk:
     def _hero_who(self, painter: QPainter, x: float, top: float, right: float, line: PromiseLine) -> None:
         theme = self.pot.theme
         near, label = self.pot.face(Size.NEAR, Weight.STRONG), self.pot.face(Size.LABEL)
-        after = self._plate(painter, x, top + self.u(90), near, line) + self.u(8) if line.is_marked else x
+        after = self._plate(painter, x, top + self.u(90), right, near, line) + self.u(8) if line.is_marked else x
         names = near.elided(names_words(line.people, near, right - after), max(0.0, right - after))
         self.pot.write(painter, self.pot.face(Size.NEAR), theme.text2, after, top + self.u(90), names)
         word = promise_word(line.promise)
@@ -219,7 +221,7 @@ class PromiseInk:
     ) -> float:
         """Reference, team and people; a plate where nobody has taken it. The right end is returned."""
         if line.is_marked:
-            x = self._plate(painter, x, base, self.pot.face(Size.WALK_UP, Weight.STRONG), line) + self.u(10)
+            x = self._plate(painter, x, base, right, self.pot.face(Size.WALK_UP, Weight.STRONG), line) + self.u(10)
         return self.pot.write(painter, face, self.pot.theme.text2, x, base, who_words(line, face, right - x))
 
     def _risk(self, painter: QPainter, x: float, base: float, right: float, line: PromiseLine) -> None:
@@ -231,9 +233,11 @@ class PromiseInk:
         words = next((one for one in said if face.width(one) <= right - x), "")
         self.pot.write_to(painter, face, self.pot.theme.fig_warn, right, base, words)
 
-    def _plate(self, painter: QPainter, x: float, base: float, face: Face, line: PromiseLine) -> float:
+    def _plate(
+        self, painter: QPainter, x: float, base: float, right: float, face: Face, line: PromiseLine
+    ) -> float:
         """Nobody in dark on white, in red what came back; the plate's right end is returned."""
-        word, theme = nobody_word(line.waiting), self.pot.theme
+        word, theme = _mark(line, face, right - x), self.pot.theme
         box = QRectF(x, base - face.cap * 1.28, face.width(word) + 0.6 * face.cap, face.cap * 1.78)
         fill, ink = (theme.s1, theme.on_s) if line.came_back else (theme.text1, theme.ink)
         marks.plate(painter, self.pot, box, fill, corner="cell")
@@ -275,6 +279,12 @@ class PromiseInk:
         """The title's face, one step quieter for a text that would be cut in it."""
         face = self.pot.face(Size.TITLE, Weight.STRONG)
         return face if face.width(one_line(text)) <= room or not text else self._nature()
+
+
+def _mark(line: PromiseLine, face: Face, room: float) -> str:
+    """The word before whose it is, with why it came back as long as that leaves room for the rest."""
+    words = nobody_word(line.waiting, has_reason=True)
+    return words if face.width(words) <= room * _MARKED else nobody_word(line.waiting)
 
 
 def time_of(line: PromiseLine, moment: Moment) -> str:

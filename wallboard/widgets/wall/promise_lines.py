@@ -12,7 +12,7 @@ from wallboard.domain.promise import SOON
 from wallboard.domain.promises import MetLine, PausedLine, PromiseLine, PromisePage
 from wallboard.widgets.wall.grid import HEADS
 
-BREACHED_ROW: Final = 72
+BREACHED_ROW: Final = 74
 NEXT_ROW: Final = 76
 SECOND_LINE: Final = 32
 """What a row grows by when its nature takes two lines."""
@@ -21,9 +21,11 @@ HERO_SECOND_LINE: Final = 46
 HERO_FOOT: Final = 22
 """The line below the bar of the next breach: its reference, and why it will be late."""
 NOW_LINE: Final = 30
-MORE: Final = 32
+MORE: Final = 30
 SIDE_ROW: Final = 54
 BREACHED_ROWS: Final = 3
+NEXT_LEAST: Final = 3
+"""So many of the next are wanted before anything else, the nearest among them."""
 LATER_ROWS: Final = 4
 """So many that fall due later stand before those that wait or were met have a place."""
 SIDE_ROWS: Final = 2
@@ -110,19 +112,23 @@ class _Column:
         self._end = height - 16
         self._rests = bool(page.paused or page.met_within_30)
         self._is_short = False
+        self._is_tight = False
         self._places: list[Place] = []
 
     def places(self) -> tuple[Place, ...]:
         page = self._page
         if page.unreadable:
             self._put(Part.UNREADABLE, MORE + 8, count=page.unreadable)
+        self._is_tight = self._has_hero() and self._fits_next_only()
+        self._rests = self._rests and not self._is_tight
         hero = self._hero() if self._has_hero() else None
         below = (hero.rect.height() if hero else 0) + self._foot()
         if page.next:
             following = page.next[1:] if hero else page.next
             below += NOW_LINE + (self._height(Part.NEXT, following[0]) if following else 0)
-        self._breached(below)
-        if page.breached or hero:
+        if not self._is_tight:
+            self._breached(below)
+        if (page.breached or hero) and not self._is_tight:
             shown = sum(place.part is Part.BREACHED for place in self._places)
             self._put(Part.NOW, NOW_LINE, count=page.breached_count - shown if self._is_short else 0)
         if hero:
@@ -134,6 +140,16 @@ class _Column:
     def _has_hero(self) -> bool:
         return bool(self._page.next) and self._page.next[0].due_at - self._now <= SOON
 
+    def _fits_next_only(self) -> bool:
+        """Whether three of the next have room, and not with the line of now or a broken one above them.
+
+        How many are broken stands in the head; read from far, the next ones are what can still be helped.
+        """
+        following = self._page.next[1:NEXT_LEAST]
+        needed = HERO + MORE + sum(self._height(Part.NEXT, line) for line in following)
+        room = self._end - self._y
+        return len(following) + 1 == NEXT_LEAST and needed <= room < needed + NOW_LINE
+
     def _foot(self) -> float:
         """What the counts below the rows take."""
         return (MORE if self._page.more_within_30 or self._page.next else 0) + (MORE if self._rests else 0)
@@ -142,6 +158,8 @@ class _Column:
         """The next breach, as high as the column allows once the worst that is broken has its place."""
         line, first = self._page.next[0], self._page.breached[:1]
         spare = self._end - self._y - HERO - MORE - NOW_LINE
+        if self._is_tight:
+            return Place(Part.HERO, QRectF(0, 0, 0, HERO), line)
         if first:
             spare -= self._height(Part.BREACHED, first[0])
             more = MORE if self._page.breached_count > 1 else 0

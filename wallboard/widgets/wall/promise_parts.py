@@ -31,6 +31,13 @@ def promise_part(place: Place, page: PromisePage, moment: Moment, rect: QRect) -
     return Part(place.part.value, _count_name(place.part), value, rect, PartKind.COUNT, float(place.count))
 
 
+def breached_part(page: PromisePage, head: QRect) -> Part:
+    """How many are broken, where only the column's head says so."""
+    count = page.breached_count
+    name = QCoreApplication.translate("Wall", "breached")
+    return Part("breached", name, str(count), head, PartKind.COUNT, float(count))
+
+
 def _line_value(line: PromiseLine | PausedLine | MetLine, moment: Moment, *, breached: bool) -> str:
     return ", ".join(word for word in _said(line, moment, breached=breached) if word)
 

@@ -18,9 +18,10 @@ from wallboard.widgets.wall.grid import HEADS, Grid
 from wallboard.widgets.wall.other_hand_ink import draw_other_hand
 from wallboard.widgets.wall.promise_ink import PromiseInk, time_of
 from wallboard.widgets.wall.promise_lines import HERO_SECOND_LINE, Part, Place, lay_promises
-from wallboard.widgets.wall.promise_parts import promise_part
+from wallboard.widgets.wall.promise_parts import breached_part, promise_part
 from wallboard.widgets.wall.tile import Tile
 
+_TELL_BREACHED = (Part.BREACHED, Part.MORE_BREACHED, Part.NOW)
 INDENT = 22
 """From the tile's hairline to the left end of its content."""
 
@@ -132,15 +133,24 @@ class PromisesTile(Tile):
                 return self._on_screen(place).toAlignedRect()
         return QRect()
 
+    def next_rect(self) -> QRect:
+        """Where the next breach is; empty when none is near."""
+        heroes = (self._on_screen(place).toAlignedRect() for place in self._places if place.part is Part.HERO)
+        return next(heroes, QRect())
+
     def parts(self) -> tuple[Said, ...]:
         page, moment = self._page, self._moment
         if page is None or moment is None:
             return ()
         inside = self.rect()
-        return tuple(
+        said = tuple(
             promise_part(place, page, moment, self._on_screen(place).toAlignedRect().intersected(inside))
             for place in self._places
         )
+        if not page.breached_count or any(place.part in _TELL_BREACHED for place in self._places):
+            return said
+        head = QRect(0, 0, self.width(), round(self.u(HEADS)))
+        return (breached_part(page, head), *said)
 
     def moving_parts(self, place: Place) -> tuple[QRect, ...]:
         """What of a row moves with the seconds: its time, and the bar of what is used up."""

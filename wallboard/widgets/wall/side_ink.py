@@ -36,7 +36,7 @@ class SideInk:
         elif isinstance(place.line, MetLine):
             self._met(painter, rect, place.line, moment)
         elif place.part is Part.NOW:
-            self._now(painter, rect, moment, place)
+            self._now(painter, rect, moment, place, page)
         elif place.part is Part.UNREADABLE:
             self._unreadable(painter, rect, place)
         elif place.part is Part.RESTING:
@@ -44,7 +44,7 @@ class SideInk:
         else:
             self._more(painter, rect, place)
 
-    def _now(self, painter: QPainter, rect: QRectF, moment: Moment, place: Place) -> None:
+    def _now(self, painter: QPainter, rect: QRectF, moment: Moment, place: Place, page: PromisePage) -> None:
         face = self.pot.face(Size.NEAR, Weight.STRONG)
         right = rect.right() - self.u(_MARGIN + _INSET)
         word = moment.name
@@ -52,7 +52,7 @@ class SideInk:
         theme = self.pot.theme
         end = self.pot.write_to(painter, face, theme.text1, right, y + face.cap * 0.42, word)
         start = rect.left() + self.u(8)
-        if place.count:
+        if 0 < place.count < page.breached_count:  # where none of them is listed, the head says how many
             label = self.pot.face(Size.LABEL)
             x, base = rect.left() + self.u(_INDENT), y + label.cap * 0.42
             said = label.elided(more_words(place), end - self.u(40) - x)

@@ -55,7 +55,8 @@ def places_of(
             parts = [needs[begin:end] for begin, end in split]
             room = [width - (tail if number == len(parts) - 1 else 0.0) for number in range(len(parts))]
             if all(_width(part) <= space for part, space in zip(parts, room, strict=True)):
-                return Places(_placed(parts, room), kept, every - count)
+                alone = [[figures[one].alone for one in kept[begin:end]] for begin, end in split]
+                return Places(_shared(parts, alone, room) or _placed(parts, room), kept, every - count)
     kept = _kept(1, loudness or [0] * every) if figures else ()
     return Places(tuple(Place(0, 0.0, width) for _ in kept), kept, max(0, every - 1))
 
@@ -78,6 +79,28 @@ def _splits(count: int, lines: int) -> list[list[tuple[int, int]]]:
 def _placed(parts: Sequence[Sequence[float]], room: Sequence[float]) -> tuple[Place, ...]:
     lines = enumerate(zip(parts, room, strict=True))
     return tuple(place for line, (part, space) in lines for place in _line(part, line, space))
+
+
+def _shared(
+    parts: Sequence[Sequence[float]], alone: Sequence[Sequence[float]], room: Sequence[float]
+) -> tuple[Place, ...]:
+    """Lines with one figure below the other, where all have room so; the trend of some may give way to it."""
+    if len(parts) < 2 or len({len(part) for part in parts}) > 1:
+        return ()
+    space, wished, least = min(room), _columns(parts), _columns(alone)
+    if _width(least) > space:
+        return ()
+    short = max(0.0, _width(wished) - space)
+    given = sum(wished) - sum(least)
+    columns = [
+        want - short * (want - need) / (given or 1.0) for want, need in zip(wished, least, strict=True)
+    ]
+    return tuple(place for line, _ in enumerate(parts) for place in _line(columns, line, space))
+
+
+def _columns(lines: Sequence[Sequence[float]]) -> list[float]:
+    """The widest need in each column."""
+    return [max(column) for column in zip(*lines, strict=True)]
 
 
 def _width(needs: Sequence[float]) -> float:
