@@ -116,6 +116,11 @@ class WallPage(RoomPage):
         team = self._scene.rows[row].team_id
         return None if team is None else Target(team_id=team)
 
+    def next_breach_rect(self) -> QRect:
+        """Where the next breach stands on the page, which a hand must go on seeing; empty without one."""
+        place = self.promises.next_rect() if self.promises.isVisibleTo(self) else QRect()
+        return place.translated(self.promises.pos()) if not place.isEmpty() else place
+
     def rect_of(self, target: Target) -> QRect:
         """Where a target stands on the page; empty when it is folded away."""
         if target.place is not None:
