@@ -125,6 +125,24 @@ def test_that_options_alone_are_options_of_open(spy: Spy, imported: list[str]) -
     assert spy.called[0].database == "floor.sqlite"
 
 
+@pytest.mark.parametrize("words", [["--wall", "--database", "x"], ["open", "--database", "x", "--wall"]])
+def test_that_a_wall_is_watched_over_and_not_only_opened(
+    spy: Spy, imported: list[str], words: list[str]
+) -> None:
+    assert cli.main(words) == 0
+    assert imported == ["wallboard.cli.wall"]
+    assert spy.called[0].database == "x"
+
+
+def test_that_the_watchdog_tells_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--wall", "-h"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("usage: wallboard --wall")
+    assert all(option in told for option in ("--screen", "--page", "--plan", "--database"))
+    assert cli.main(["-h"]) == 0
+    assert "wallboard --wall" in capsys.readouterr().out
+
+
 def test_that_the_command_line_itself_loads_neither_qt_nor_sql() -> None:
     heavy = "{'PySide6', 'sqlalchemy', 'psycopg', 'numpy', 'pyqtgraph', 'keyring'}"
     probe = f"import sys, wallboard.cli; wallboard.cli.main(['--version']); print({heavy} & set(sys.modules))"

@@ -154,6 +154,7 @@ def test_that_without_a_screen_there_is_nothing_to_watch(watch: Callable[..., Wa
     watched = watch("fail", has_screen=lambda: False)
     assert watched.ended() == 1
     assert len(watched.starts()) == 1
+    assert not watched.ends.unseen(), "a session that ended is no fault of the board"
 
 
 def test_that_after_five_ends_a_page_stands_in_until_somebody_asks_for_another_try(

@@ -13,7 +13,7 @@ import pytest
 from tests.journeys.wall_process import TWO_PAGES, WAYS, WallProcess, is_running, quiet_floor, resident_mb
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
-PLAN = TWO_PAGES + "[health]\nmemory_mb = 700\n"
+PLAN = TWO_PAGES + "[health]\nmemory_mb = 700\nhang_after_s = 6\n"
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strikes by signals, and looks into /proc")
 
 

@@ -29,6 +29,8 @@ from wallboard.whole_file import read_json, replace_json
 TURN_S: Final = 0.2
 TRY_AGAIN_AFTER_S: Final = 300.0
 WITHOUT_ROOM_S: Final = 5.0
+SCREEN_GOES_S: Final = 0.3
+"""A display server first lets go of its programs, and of its own door a moment later."""
 EXIT_OVER: Final = 0
 EXIT_NO_SCREEN: Final = 1
 EXIT_REFUSED: Final = 2
@@ -154,13 +156,21 @@ class Watchdog:
         if not self._has_shown and end.kind is EndKind.EXIT and end.number == EXIT_REFUSED:
             return EXIT_REFUSED  # it has said why, where it was started
         _log.warning("the board ended: %s %d after %.0f s", end.kind.value, end.number, end.lived_s)
+        if self._is_without_screen(end):
+            return EXIT_NO_SCREEN
         self._around.ends.keep(end)
         self._around.told.note(end)
         self._counted.note(self._awake())
-        if not self._around.has_screen():
-            _log.warning("there is no screen any more")
-            return EXIT_NO_SCREEN
         return self._give_up() if self._counted.are_too_many(self._awake()) else None
+
+    def _is_without_screen(self, end: WallEnd) -> bool:
+        """A session that is over takes its programs with it: that is no fault of the board's."""
+        if end.kind is EndKind.EXIT:
+            time.sleep(SCREEN_GOES_S)
+        if self._around.has_screen():
+            return False
+        _log.warning("there is no screen any more")
+        return True
 
     def _give_up(self) -> int | None:
         """Show who is to be called, until it is time for another try or somebody asks for one."""
