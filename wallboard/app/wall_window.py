@@ -106,6 +106,7 @@ class WallWindow(QWidget):
     def show_turn(self, turns: Rotation) -> None:
         """Say at the foot which page it is."""
         is_held = turns.held_by is not None
+        self.setWindowTitle(f"Wallboard · {turns.shown.title}")
         self._foot.show_page(turns.shown.title, turns.place, len(turns.pages), is_held=is_held)
 
     def sleep(self) -> None:
