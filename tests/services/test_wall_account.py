@@ -2,7 +2,6 @@
 
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,6 +10,7 @@ import pytest
 from sqlalchemy import make_url
 
 from tests.conftest import plain_sql
+from tests.server_told import asking_for_passwords, refusals_meanwhile
 from tests.services.conftest import ServerPlace
 from tests.services.plain_floor import lay_floor
 from tests.services.test_roles import login
@@ -163,7 +163,7 @@ def test_that_a_wall_at_work_is_refused_nothing_by_the_server(
     """An unsealed tail and a restored database are for others to see to: it asks before it tries."""
     plain_sql(owner, "UPDATE floor SET epoch_pending = 1")
     server, _ = place
-    with _log_of(server.folder) as refused:
+    with refusals_meanwhile(server) as refused:
         opened = open_database(wall, program="wall", needs=Access.READ)
         reader, pulse = BoardReader(opened), Pulse(opened, Kind.BOARD)
         board = reader.whole()
@@ -173,7 +173,7 @@ def test_that_a_wall_at_work_is_refused_nothing_by_the_server(
         pulse.leave()
         opened.dispose()
     assert len(tail.events) == 1
-    assert [line for line in refused if NAME in line or "permission denied" in line] == []
+    assert refused == []
 
 
 # --- How it is made. ---
@@ -197,7 +197,7 @@ def test_that_the_password_lets_in_and_the_old_one_no_more(owner: str, place: Se
     make_wall_account(owner, NAME, passwords.append)
     make_wall_account(owner, NAME, passwords.append, renews=True)
     url = make_url(_bare(owner)).set(username=NAME)
-    with _asking_for_passwords(place):
+    with asking_for_passwords(place[0], NAME):
         with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
             psycopg.connect(url.set(password=passwords[0]).render_as_string(hide_password=False))
         psycopg.connect(url.set(password=passwords[1]).render_as_string(hide_password=False)).close()
@@ -270,29 +270,3 @@ def _allowed(url: str, statements: list[str]) -> list[str]:
 
 def _verifier(owner: str) -> str:
     return named(owner, f"SELECT rolpassword FROM pg_authid WHERE rolname = '{NAME}'")[0]
-
-
-@contextmanager
-def _log_of(folder: Path) -> Iterator[list[str]]:
-    """What the server says meanwhile of statements that failed."""
-    (file,) = (folder / name for name in ("log", "logfile") if (folder / name).exists())
-    begin, found = file.stat().st_size, list[str]()
-    yield found
-    text = file.read_bytes()[begin:].decode(errors="replace")
-    found += [line for line in text.splitlines() if "ERROR" in line or "FATAL" in line]
-
-
-@contextmanager
-def _asking_for_passwords(place: ServerPlace) -> Iterator[None]:
-    """The server takes this login's password for as long as that."""
-    server, name = place
-    file = server.folder / "pg_hba.conf"
-    before = file.read_text(encoding="utf-8")
-    asks = f"local all {NAME} scram-sha-256\nhost all {NAME} all scram-sha-256\n"
-    try:
-        file.write_text(asks + before, encoding="utf-8")
-        plain_sql(server.url(name), "SELECT pg_reload_conf()")
-        yield
-    finally:
-        file.write_text(before, encoding="utf-8")
-        plain_sql(server.url(name), "SELECT pg_reload_conf()")
