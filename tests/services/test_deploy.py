@@ -1,11 +1,12 @@
 """A deploy or a release is one checked transaction, and what cannot be done is refused in words."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import delete, make_url, update
+from sqlalchemy import delete, insert, make_url, update
 
 from tests.conftest import PlaceMaker
 from tests.services.small_floor import (
@@ -90,6 +91,26 @@ def test_that_the_slower_of_two_boards_is_told_who_has_it(
     assert outcome.sentence == "48213 was just given to Ben T by Maria K. Look at it again and decide."
     assert [one.agent_id for one in active(database, floor.first)] == [floor.ben]
     assert len(rows(database, tables.command)) == 1, "a refused command leaves no trace"
+
+
+@pytest.mark.parametrize("is_release", [False, True])
+def test_that_the_slower_is_told_who_was_sent_by_plain_sql_though_no_version_tells(
+    database: Database, other_board: Database, floor: SmallFloor, *, is_release: bool
+) -> None:
+    name_operator(database, "Maria K")
+    seen_seq = len(rows(database, tables.event))
+    with other_board.writing() as c:
+        row = {"incident_id": floor.first, "agent_id": floor.ben, "state": "accepted"}
+        c.execute(insert(tables.assignment).values(row))
+    assert incident(database, floor.first).version == 1
+    asked = release_of(floor.first, version=1) if is_release else deploy_of(floor.first, floor.ana)
+
+    outcome = execute(database, replace(asked, seen_seq=seen_seq))
+
+    assert outcome.kind is REFUSED
+    assert outcome.sentence == "48213 was just given to Ben T by Maria K. Look at it again and decide."
+    anew = replace(asked, command_id=uuid4(), seen_seq=seen_seq + 1)
+    assert execute(database, anew).kind is DONE, "whoever has seen them decides as ever"
 
 
 def test_that_a_change_of_another_program_refuses_a_deploy_of_the_older_picture(

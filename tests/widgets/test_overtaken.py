@@ -41,6 +41,18 @@ def test_that_every_target_says_at_once_what_somebody_else_did(floor: Bench) -> 
     assert {one.sentence for one in answers} == {"48213 was just given to Sara E."}
 
 
+def test_that_who_is_sent_by_plain_sql_is_told_of_though_the_version_stays(floor: Bench) -> None:
+    floor.hand.pick_up(CARRIED)
+    floor.show(given_to_sara(version=3))
+    assert floor.hand.overtaken == "48213 was just given to Sara E."
+    floor.hand.let_go(OVER)
+    floor.hand.give(Given(GO_ON))
+    floor.hand.give_reason("she needs help")
+    (command,) = floor.sent
+    assert isinstance(command, Deploy)
+    assert command.seen_seq == floor.store.board.seq
+
+
 def test_that_it_is_said_by_whom_where_the_log_tells(floor: Bench) -> None:
     before = floor.store.board
     floor.hand.pick_up(CARRIED)

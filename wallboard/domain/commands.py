@@ -18,6 +18,8 @@ class Deploy:
 
     With `is_reserved` the agent is kept for it and not sent yet, for `reserved_for_at` where that is known.
     `recommended_id` is the agent whom the person saw recommended; `reason_code` is one of the short list.
+    `seen_seq` is how far the log was seen: programs that write plain SQL send people without raising the
+    incident's version.
     """
 
     command_id: UUID
@@ -31,6 +33,7 @@ class Deploy:
     recommended_id: int | None = None
     is_reserved: bool = False
     reserved_for_at: datetime | None = None
+    seen_seq: int | None = None
 
     @property
     def keeping(self) -> Keeping | None:
@@ -42,7 +45,7 @@ class Deploy:
 class Release:
     """Take everybody, or one agent, off an incident as seen at `version_seen`.
 
-    `reason_code` is one of the short list, where somebody says why.
+    `reason_code` is one of the short list, where somebody says why; `seen_seq` is how far the log was seen.
     """
 
     command_id: UUID
@@ -51,6 +54,7 @@ class Release:
     agent_id: int | None = None
     reason: str | None = None
     reason_code: str | None = None
+    seen_seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

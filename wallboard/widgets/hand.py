@@ -144,7 +144,7 @@ class Hand(QObject):
             self.said.emit(refusal)
             return False
         self._seen = self._store.board
-        self._become(hand_state.pick_up(held_of(payload)))
+        self._become(hand_state.pick_up(held_of(payload), self._seen.seq))
         return True
 
     def refuse_past(self) -> None:
@@ -229,7 +229,9 @@ class Hand(QObject):
         if not every:  # said already
             return
         self._seen = self._store.board
-        self._state = replace(self._state, held=Held(*every[0], every[1:]), over=None, asks=None)
+        self._state = replace(
+            self._state, held=Held(*every[0], every[1:]), over=None, asks=None, seen_seq=self._seen.seq
+        )
         self._answer_anew(self._state.seen_id)
         self.let_go(over)
 

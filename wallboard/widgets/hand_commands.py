@@ -1,6 +1,7 @@
 """What a hand that opened asks of the database: one command for each incident that was in it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -24,9 +25,10 @@ def commands_of(
         return ()
     if target.place is not None:
         return tuple(
-            Release(make_id(), *one, reason=given.words, reason_code=given.code) for one in held.every
+            Release(make_id(), *one, None, given.words, given.code, seen_seq=state.seen_seq)
+            for one in held.every
         )
-    return tuple(
+    sent = (
         one.deploy_to(
             target,
             command_id=make_id(),
@@ -38,6 +40,7 @@ def commands_of(
         )
         for one in held.each
     )
+    return tuple(replace(one, seen_seq=state.seen_seq) for one in sent)
 
 
 def able_of(

@@ -162,6 +162,8 @@ class HandState:
     """Whom the person saw recommended when they let go."""
     kept: Keeping | None = None
     """For when somebody is to be kept, once that was said."""
+    seen_seq: int | None = None
+    """How far the log was seen when it was picked up."""
 
     @property
     def phase(self) -> Phase:
@@ -196,8 +198,8 @@ class LetGo:
 EMPTY = HandState()
 
 
-def pick_up(held: Held | HeldAgent) -> HandState:
-    return HandState(held=held)
+def pick_up(held: Held | HeldAgent, seen_seq: int | None = None) -> HandState:
+    return HandState(held=held, seen_seq=seen_seq)
 
 
 def move_over(state: HandState, target: Target | None) -> HandState:

@@ -29,7 +29,7 @@ def overtaken(seen: Board, board: Board, every: Versions) -> str:
         if row is None and incident_id in seen.incidents:
             words = _tr("{reference} has just ended.")
             return words.format(reference=seen.incidents[incident_id].reference)
-        if row is not None and row.version != version:
+        if row is not None and (row.version != version or _came(seen, board, incident_id)):
             return _told(seen, board, incident_id)
     return ""
 
@@ -44,6 +44,14 @@ def question_anew(why: str, *, typed: str) -> Question:
     title = f"{why} {_tr('What you typed is kept.')}" if typed else why
     answers = (Reason(LET_BE, _tr("Let it be")), Reason(GO_ON, _tr("Go on with it as it is now")))
     return Question(title, answers, own=Own.NONE, act=OVERTAKEN, typed=typed)
+
+
+def _came(seen: Board, board: Board, incident_id: int) -> bool:
+    """Whether others are on it now: who writes plain SQL leaves the incident's version as it is."""
+    before, after = (
+        {one.id for one in each.assignments_of_incident.get(incident_id, ())} for each in (seen, board)
+    )
+    return before != after
 
 
 def _told(seen: Board, board: Board, incident_id: int) -> str:

@@ -55,7 +55,7 @@ def deploy(connection: Connection, command: Deploy) -> None:
     if (command.agent_id is None) == (command.team_id is None):
         raise CommandRefused("A deploy names either one agent or one team. Choose one of the two.")
     lock_agents(connection, [] if command.agent_id is None else [command.agent_id])
-    incident = incident_as_seen(connection, command.incident_id, command.version_seen)
+    incident = incident_as_seen(connection, command.incident_id, command.version_seen, command.seen_seq)
     _check_time(command, floor_now(connection))
     inputs = inputs_now(connection, incident.id, command.role, command.keeping)
     ranking = rank(inputs)
@@ -185,7 +185,7 @@ def release_people(connection: Connection, command: Release) -> None:
     check_code(connection, command.reason_code, Purpose.RELEASE)
     concerned = _concerned(connection, command)
     lock_agents(connection, [one.agent_id for one in concerned if one.agent_id is not None])
-    incident = incident_as_seen(connection, command.incident_id, command.version_seen)
+    incident = incident_as_seen(connection, command.incident_id, command.version_seen, command.seen_seq)
     concerned = _concerned(connection, command)
     if not concerned:
         one = command.agent_id

@@ -66,15 +66,18 @@ def row_overtaken(
 
 
 def _given_since(connection: Connection, incident_id: int, version_seen: int) -> str | None:
-    seen_seq = (
-        select(func.max(_event.c.seq))
-        .where(
+    seen_seq = connection.scalar(
+        select(func.max(_event.c.seq)).where(
             _event.c.entity == "incident",
             _event.c.entity_id == incident_id,
             _event.c.version <= version_seen,
         )
-        .scalar_subquery()
     )
+    return given_after(connection, incident_id, seen_seq or 0)
+
+
+def given_after(connection: Connection, incident_id: int, seen_seq: int) -> str | None:
+    """Who came onto an incident after this place of the log, and is on it; None where nobody did."""
     row = connection.execute(
         select(_assignment.c.id, _assignment.c.agent_id, _assignment.c.team_id)
         .join(

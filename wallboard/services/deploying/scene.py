@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, and_, func, select, update
 from wallboard.domain.assignment import AssignmentState
 from wallboard.domain.incident import OPEN_STATES, IncidentState
 from wallboard.domain.policy import WEIGHT_WITHOUT_RULE
-from wallboard.services.deploying.overtaken import LOOK_AGAIN, overtaken
+from wallboard.services.deploying.overtaken import LOOK_AGAIN, given_after, overtaken
 from wallboard.services.deploying.refusal import CommandRefused
 from wallboard.services.schema import tables
 
@@ -46,8 +46,10 @@ def lock_incidents(connection: Connection, incident_ids: Iterable[int]) -> None:
         ).all()
 
 
-def incident_as_seen(connection: Connection, incident_id: int, version_seen: int) -> Row[Any]:
-    """The incident, open and still as the person saw it.
+def incident_as_seen(
+    connection: Connection, incident_id: int, version_seen: int, seen_seq: int | None = None
+) -> Row[Any]:
+    """The incident, open and still as the person saw it, with nobody on it who came since `seen_seq`.
 
     Raises:
         CommandRefused: somebody was faster, or it is over.
@@ -57,6 +59,9 @@ def incident_as_seen(connection: Connection, incident_id: int, version_seen: int
         raise CommandRefused(overtaken(connection, incident_id, version_seen))
     if row.state not in OPEN_WORDS:
         raise CommandRefused(_over(row))
+    given = None if seen_seq is None else given_after(connection, incident_id, seen_seq)
+    if given is not None:
+        raise CommandRefused(f"{row.reference} was {given}. {LOOK_AGAIN}")
     return row
 
 

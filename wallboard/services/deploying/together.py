@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from wallboard.domain.commands import Release, SingleCommand, Together
+from wallboard.domain.commands import Deploy, Release, SingleCommand, Together
 from wallboard.domain.life_commands import ChangeLife
 from wallboard.domain.staff_commands import BeginMove, EndMove, Respond, ReturnOffer
 from wallboard.services.deploying.coming_back import who_and_where
@@ -98,4 +98,8 @@ def as_seen_by_all(connection: Connection, command: Together, part: SingleComman
     ):
         return part
     incident = incident_now(connection, incident_id)
-    return part if incident is None else replace(part, version_seen=incident.version)
+    if incident is None:
+        return part
+    if isinstance(part, Deploy | Release):
+        return replace(part, version_seen=incident.version, seen_seq=None)
+    return replace(part, version_seen=incident.version)

@@ -54,6 +54,7 @@ class _Wish:
             recommended_id=seen_id,
             is_reserved=self.is_reserved,
             reserved_for_at=self.reserved_for_at,
+            seen_seq=board.seq if self.version_seen is None else None,
         )
 
 
@@ -114,7 +115,8 @@ def release(
     def make(board: Board, named: Named, key: UUID) -> SingleCommand:
         agent_id = None if agent is None else agent_named(board, agent).id
         version = _version(board, named, version_seen)
-        return Release(key, named.id, version, agent_id, reason, reason_code)
+        seq = board.seq if version_seen is None else None
+        return Release(key, named.id, version, agent_id, reason, reason_code, seq)
 
     return ask(database, incident, make, command_id=command_id, is_all_or_none=is_all_or_none)
 

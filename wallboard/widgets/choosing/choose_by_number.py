@@ -282,6 +282,7 @@ class ChooseByNumber(QObject):
             recommended_id=chosen.seen_id if row is chosen.rows[0] else None,
             is_reserved=chosen.mode == RESERVE,
             reserved_for_at=chosen.for_at,
+            seen_seq=None if self._seen is None else self._seen.seq,
         )
         raised = objections(self._floor.store.board, command, self._floor.ticker.now())
         blocks = [one for one in raised if one.level is Level.BLOCK]
