@@ -24,6 +24,7 @@ from wallboard.services.past_events import (
     restate,
     with_instants,
 )
+from wallboard.services.patience import patient_reading
 from wallboard.services.reading import BOARD_ENTITIES, let_go, names_of, rows_of_table
 from wallboard.services.rows import row_or_unreadable
 from wallboard.services.schema.board_tables import ENDED
@@ -32,6 +33,9 @@ from wallboard.services.timelines import timelines
 
 WALK_BACK_AT_MOST = 50_000
 """Beyond so many later events, folding the whole log is cheaper than walking back from now."""
+_OF_LOG = 200_000
+_PARTS_AT_MOST = 5
+"""In a log several times as long as this so many times as many: what is folded is more, too."""
 
 _IDS_AT_ONCE = 500
 _LONGEST_DAY = timedelta(hours=26)
@@ -53,7 +57,7 @@ def board_at(database: Database, at: datetime, as_known_at: datetime | None = No
         DatabaseUnavailable: the database cannot answer now.
     """
     spelling = Spelling(database.dialect)
-    with database.reading() as connection:
+    with patient_reading(database) as connection:
         rows = past_rows(connection, spelling, at, as_known_at)
         told = past_timelines(connection, spelling, open_ids(rows), at, as_known_at)
         return board_of_past(connection, spelling, rows, told, at, known_at=as_known_at)
@@ -123,9 +127,10 @@ def past_timelines(
 
 
 def _is_near(connection: Connection, at: datetime) -> bool:
+    length = connection.scalar(text("SELECT max(seq) FROM event")) or 0
+    most = WALK_BACK_AT_MOST * max(1, min(_PARTS_AT_MOST, length // _OF_LOG))
     sql = "SELECT count(*) FROM (SELECT 1 FROM event WHERE effective_at > :at LIMIT :most) AS later"
-    found = connection.scalar(with_instants(sql), {"at": at, "most": WALK_BACK_AT_MOST}) or 0
-    return found < WALK_BACK_AT_MOST
+    return (connection.scalar(with_instants(sql), {"at": at, "most": most}) or 0) < most
 
 
 def _walked_back(connection: Connection, spelling: Spelling, at: datetime) -> Rows:

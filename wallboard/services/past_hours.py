@@ -16,6 +16,7 @@ from wallboard.domain.trends import numbers_of
 from wallboard.services.database import Database
 from wallboard.services.past import board_at
 from wallboard.services.past_way import PastWay
+from wallboard.services.patience import patient_reading
 from wallboard.services.reading import told_anew
 from wallboard.services.rows import instant
 from wallboard.services.spelling import Spelling
@@ -47,7 +48,7 @@ def load_history(
     width = bucket or bucket_of(hours)
     starts = _bucket_starts(until, hours, width)
     board = board_at(database, starts[0])
-    with database.reading() as connection:
+    with patient_reading(database) as connection:
         walk = _Walk(connection, Spelling(database.dialect), board, until, is_overtaken)
         strips = _Strips(len(starts))
         for place, start in enumerate(starts):

@@ -14,6 +14,7 @@ from wallboard.domain.timeline import Timeline
 from wallboard.services.database import Database
 from wallboard.services.past import board_of_past, open_ids, past_rows, past_timelines
 from wallboard.services.past_events import BETWEEN, Key, LastEvent, Rows, last_events, restate, with_instants
+from wallboard.services.patience import patient_reading
 from wallboard.services.spelling import Spelling
 
 STEP_AT_MOST = 10_000
@@ -50,7 +51,7 @@ class PastWalk:
             DatabaseUnavailable: the database cannot answer now.
         """
         anchor, self._anchor = self._anchor, None
-        with self._database.reading() as connection:
+        with patient_reading(self._database) as connection:
             if anchor is None or not self._is_near(connection, anchor, at):
                 anchor = self._read(connection, at)
             else:

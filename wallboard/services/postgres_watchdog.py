@@ -27,12 +27,13 @@ class Watchdog:
     _thread: threading.Thread | None = None
     _last_token: int = 0
 
-    def begin(self, file_number: int) -> int:
+    def begin(self, file_number: int, patience_s: float | None = None) -> int:
         """Starts the clock on a wait; the number it returns ends it."""
         with self._lock:
             self._last_token += 1
             token = self._last_token
-            self._waits[token] = (time.monotonic() + self.patience_s, file_number)
+            due_s = time.monotonic() + (self.patience_s if patience_s is None else patience_s)
+            self._waits[token] = (due_s, file_number)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._watch, name="database-watchdog", daemon=True)
                 self._thread.start()
@@ -84,8 +85,11 @@ def watched_connection(watchdog: Watchdog) -> type[psycopg.Connection[Any]]:
     class WatchedConnection(psycopg.Connection[Any]):
         """A connection that is given up when the server stays silent for too long."""
 
+        patience_s: float | None = None
+        """For how long it may be silent, where that is not what it usually is."""
+
         def wait(self, *args: Any, **kwargs: Any) -> Any:
-            token = watchdog.begin(self.pgconn.socket)
+            token = watchdog.begin(self.pgconn.socket, self.patience_s)
             try:
                 return super().wait(*args, **kwargs)
             finally:
