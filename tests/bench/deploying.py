@@ -24,15 +24,20 @@ from wallboard.domain.consequences import consequences
 from wallboard.domain.deploy_facts import AgentFacts, Inputs
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.deploy_rules import STANDARD, DeployRules, Rule
+from wallboard.domain.incident import Incident
 from wallboard.domain.objection import Level
 from wallboard.domain.ranking import rank
 from wallboard.widgets.desk.preview_facts import preview_of
 from wallboard.widgets.hand_answers import Answers, answers
+from wallboard.widgets.hand_several import Judging
 from wallboard.widgets.hand_state import Held, Target
+from wallboard.widgets.hand_told import A_SLICE_S, AT_ONCE_S
 
 _Thing = TypeVar("_Thing")
 FRAME_MS = 16.7
 ROUNDS = 60
+SEVERAL = 8
+"""So many incidents are in one hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,17 @@ class DeployCosts:
     """Milliseconds of the UI thread, median and worst of the rounds.
 
     `ranking` is inputs and order of all agents, `everybody` the same where nobody is blocked, `answers` that
-    with every agent's and team's sentence, `hovered` what would happen with one target, `card` all that the
-    card says of it, and `repaint` the page.
+    with every agent's and team's sentence, `several` the same of so many incidents in one hand as far as one
+    turn goes, `turn` each turn after it until all are asked for, `drop` what a drop of them waits for,
+    `hovered` what would happen with one target, `card` all that the card says of it, and `repaint` the page.
     """
 
     ranking: tuple[float, float]
     everybody: tuple[float, float]
     answers: tuple[float, float]
+    several: tuple[float, float]
+    turn: tuple[float, float]
+    drop: tuple[float, float]
     hovered: tuple[float, float]
     card: tuple[float, float]
     repaint: tuple[float, float]
@@ -60,6 +69,8 @@ def measure_deploying(incidents: int = 10_000, agents: int = 250, teams: int = 8
     inputs = [_inputs(board, one.id) for one in waiting]
     open_to_all = [replace(one, rules=_permissive(), agents=_idle(one.agents)) for one in inputs]
     people, held = tuple(board.agents), Held(waiting[0].id, waiting[0].version)
+    groups = [waiting[place : place + SEVERAL] for place in range(0, len(waiting) - SEVERAL, 4)]
+    best = Target(agent_id=answers(board, held, NOW).recommended_id or people[0])
     wall = FilteredWall(board, size=QSize(1920, 1080))
     wall.frame.show()
     gc.collect()
@@ -68,12 +79,27 @@ def measure_deploying(incidents: int = 10_000, agents: int = 250, teams: int = 8
         ranking=_ms(lambda one: rank(_inputs(board, one.id)), waiting),
         everybody=_ms(lambda one: rank(replace(one)), open_to_all),
         answers=_ms(lambda one: answers(board, Held(one.id, one.version), NOW), waiting),
+        several=_ms(partial(_several, board, AT_ONCE_S), groups),
+        turn=_ms(lambda one: one.go_on(A_SLICE_S), [_judging(board, group) for group in groups]),
+        drop=_ms(lambda one: one.sure_of(best), [_judging(board, group) for group in groups]),
         hovered=_ms(lambda agent_id: consequences(board, inputs[0], agent_id), people[:ROUNDS]),
         card=_ms(partial(_card, board, held, answers(board, held, NOW)), people[:ROUNDS]),
         repaint=_ms(lambda _: wall.frame.grab(), range(9)),
     )
     gc.enable()
     return costs
+
+
+def _judging(board: Board, group: Sequence[Incident]) -> Judging:
+    first, *others = ((one.id, one.version) for one in group)
+    held = Held(*first, tuple(others))
+    return Judging(board, answers(board, held, NOW), held, NOW)
+
+
+def _several(board: Board, for_s: float, group: Sequence[Incident]) -> Answers:
+    judging = _judging(board, group)
+    judging.go_on(for_s)
+    return judging.answers()
 
 
 def _card(board: Board, held: Held, found: Answers, agent_id: int) -> object:

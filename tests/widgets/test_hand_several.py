@@ -19,8 +19,8 @@ MANY = tuple(range(101, 141))
 @pytest.fixture
 def crowded(floor: Bench, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """Only one more is asked for in each turn, however quick the machine is."""
-    monkeypatch.setattr(hand_told, "_AT_ONCE_S", 0.0)
-    monkeypatch.setattr(hand_told, "_A_SLICE_S", 0.0)
+    monkeypatch.setattr(hand_told, "AT_ONCE_S", 0.0)
+    monkeypatch.setattr(hand_told, "A_SLICE_S", 0.0)
     floor.show(board(tuple(incident(number, 4, 3, 4, 10.0) for number in MANY)))
     return floor
 

@@ -16,7 +16,7 @@ from wallboard.widgets.hand_several import Judging
 from wallboard.widgets.hand_state import Answer, HandState, HeldAgent, Place, Sending, Target
 from wallboard.widgets.overtaken import OVERTAKEN
 
-_AT_ONCE_S, _A_SLICE_S = 0.004, 0.008
+AT_ONCE_S, A_SLICE_S = 0.004, 0.008
 """So long others of several are asked for at once, beside the first; and so long in every turn after it."""
 
 
@@ -87,7 +87,7 @@ class Asking(QObject):
         if held.count == 1:
             return first, None
         judging = Judging(board, first, held, now, state.sending, seen_id, state.keeping)
-        judging.go_on(_AT_ONCE_S)
+        judging.go_on(AT_ONCE_S)
         return judging.answers(), judging
 
     def _warned(self, found: Answers) -> Answers:
@@ -99,7 +99,7 @@ class Asking(QObject):
     @Slot()
     def _go_on(self) -> None:
         judging = self._judging
-        if judging is not None and judging.go_on(_A_SLICE_S):
+        if judging is not None and judging.go_on(A_SLICE_S):
             self._timer.stop()
             self.answers = self._warned(judging.answers())
             self.told.emit()
