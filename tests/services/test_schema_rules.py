@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import plain_sql
 from tests.services.plain_floor import count_events, lay_floor, refusal_of, row_of
+from wallboard.services.schema.code_rules import reads_like_text
 from wallboard.services.schema.columns import instant_text
 
 INCIDENT = {"source": "crm", "reference": "9", "nature_id": 1, "severity": 2}
@@ -271,3 +272,33 @@ def test_that_a_presence_moves_its_since_with_its_state(floor_url: str) -> None:
     assert str(plain_sql(floor_url, "SELECT row FROM presence_row")[0][0]).count(AT) == 2
     plain_sql(floor_url, "UPDATE presence SET state = 'off' WHERE agent_id = 1")
     assert str(plain_sql(floor_url, "SELECT row FROM presence_row")[0][0]).count(AT) == 1
+
+
+TEXTS = (
+    "call +49 30 1234567",
+    "01632 960 123 please",
+    "m.miller@example.org",
+    "she said that we may call later",
+)
+CODES = (
+    "Caller 2403",
+    "code 6",
+    "Solved Remotely (Work Around)",
+    "0001234567",
+    "ACME-2016-0042",
+    "to +1 day?",
+)
+
+
+def test_that_words_about_people_enter_no_column_of_codes(floor_url: str) -> None:
+    """Whatever program writes them, for what stands there stands in the log for good; imported codes pass."""
+    away = insert_sql("presence", {"agent_id": 2, "state": "on_break", "reason": TEXTS[0]})
+    assert "presence.reason takes a code of a list" in refusal_of(floor_url, *away)
+    for column in ("customer", "outcome", "return_reason"):
+        change = f"UPDATE incident SET {column} = ? WHERE id = 1"
+        for code in CODES:
+            plain_sql(floor_url, change, (code,))
+        for text in TEXTS:
+            assert f"incident.{column} takes a code of a list" in refusal_of(floor_url, change, (text,))
+    assert row_of(floor_url, "customer, outcome", "incident") == (CODES[-1], CODES[-1])
+    assert [reads_like_text(one) for one in (*TEXTS, *CODES)] == [True] * len(TEXTS) + [False] * len(CODES)
