@@ -14,16 +14,17 @@ from wallboard.domain.event import Entity, Event, Row, Verb
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.policy import FloorClock
 from wallboard.domain.severity import Severity
+from wallboard.domain.timeline import NOTHING, Writer, facts_of
 
 MARIA, PROGRAM = 1, None
 MINUTE = timedelta(minutes=1)
 
 
 class Story:
-    """One incident whose life is told event by event, a minute apart, by Maria or by a program."""
+    """One incident whose whole life is told event by event, a minute apart, by Maria or by a program."""
 
     def __init__(self, severity: Severity = Severity.CRITICAL, *, by: int | None = PROGRAM) -> None:
-        self.at = NOW
+        self.at, self.told = NOW, NOTHING
         self.board = Board(read_at=NOW, epoch="e", seq=0, kind="live", clock=FloorClock(NOW, NOW, 1.0))
         self.row = Incident(
             id=7, source="crm", reference="7", nature_id=1, severity=severity, urgency=1, priority=1,
@@ -61,7 +62,9 @@ class Story:
         event = Event(
             self.board.seq + 1, self.at, self.at, by, "crm", Verb.UPDATE, entity, row_id, row, (), None
         )
-        self.board, self.change = self.board.after([event], read_at=self.at)
+        if isinstance(row, Incident):
+            self.told = self.told.after(self.at, facts_of(row), Writer(by, "crm"))
+        self.board, self.change = self.board.after([event], read_at=self.at, timelines={7: self.told})
 
 
 def test_that_it_rings_from_its_opening_until_somebody_answers_by_name() -> None:
