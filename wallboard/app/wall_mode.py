@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -39,6 +39,7 @@ from wallboard.app.wall_windows import Asked, WallWindows
 from wallboard.app.watched import WatchedBoard
 from wallboard.domain.plan_table import nearest
 from wallboard.domain.wall_plan import WallPlan
+from wallboard.live.failure import Failure
 from wallboard.live.lacks import Lacks
 from wallboard.live.nights import NightKeeper, NightReader
 from wallboard.live.plan_watch import PlanWatch
@@ -97,6 +98,11 @@ class Wall(QObject):
         self.live.poller.lost.connect(self.windows.say)
         self.live.poller.board_ready.connect(self._begin)
         self.live.roll.changed.connect(self._tell_of_the_heart)
+
+    def tell_failures(self, tell: Callable[[Failure], None]) -> None:
+        """Have an error of ours told, on whatever thread it comes up; `tell` is a slot of a QObject."""
+        self.live.tell_failures(tell)
+        self._night_reader.failed.connect(tell)
 
     def start(self) -> None:
         self.windows.arrange()
@@ -203,7 +209,7 @@ def run_wall(choice: WallChoice) -> int:
     if trouble:
         wall.refuse_plan(trouble)
     teller = WallTeller(wall.lacks)
-    wall.live.tell_failures(teller.tell)
+    wall.tell_failures(teller.tell)
     with errors_handed_to(teller.hand_on), _no_hands(app):
         return _hang(app, wall, teller)
 

@@ -14,6 +14,8 @@ from wallboard.widgets.wall.grid import (
     FOOT,
     HANG,
     HEADS,
+    MARGIN,
+    NAMES_LEAST,
     PITCH,
     STRIP,
     Grid,
@@ -58,7 +60,7 @@ def area_grid(
     """Lay the areas out for a size in pixels and a number of team rows."""
     scale = room.scale(whole)
     found = boxes(areas, size.width() / scale, size.height() / scale)
-    left_out = tuple(tile for tile, box in found.items() if not _has_room(tile, box))
+    left_out = tuple(tile for tile, box in found.items() if not _has_room(tile, box, digits))
     places = {
         tile: QRect() if tile in left_out else _pixels(_below(tile, box), scale)
         for tile, box in found.items()
@@ -91,8 +93,10 @@ def area_grid(
     return AreaGrid(grid, places, left_out)
 
 
-def _has_room(tile: TileKind, box: Box) -> bool:
+def _has_room(tile: TileKind, box: Box, digits: Digits) -> bool:
     width, height = LEAST[tile]
+    if tile is TileKind.TEAMS:  # its columns have a least width, and large counts a larger one
+        width = (MARGIN + NAMES_LEAST + 4 * severity_width(digits)) / _GIVES
     return box.width >= width * _GIVES and box.height >= height * _GIVES
 
 

@@ -105,10 +105,10 @@ class AreaPage(WallPage):
             tile.show_history(history)
 
     def _look(self, board: Board, moment: Moment, *, forgets: bool) -> None:
-        super()._look(board, moment, forgets=forgets)
         keeps = self._selection().keeps if self._selection else None
         for tile in self._own.values():
             tile.look(board, moment, keeps)
+        super()._look(board, moment, forgets=forgets)
 
     def _as_told(self, scene: Scene) -> Scene:
         """What the plan narrows a page to is said first, and is no choice of anybody's hand."""
