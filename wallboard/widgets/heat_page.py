@@ -70,8 +70,8 @@ class HeatPage(RoomPage):
 
     def narrow(self, selection: Callable[[], Selection]) -> None:
         """Show from now on what that says passes; call it again when it says otherwise."""
-        self._selection = selection
-        self._derive(self._now)
+        is_first, self._selection = self._selection is None, selection
+        self._look_again(incidents=selection().total, is_first=is_first)
 
     # What a hand asks
 
@@ -113,7 +113,11 @@ class HeatPage(RoomPage):
         self._scene = scene_of(board, moment.now, held, self._layout.fit, selection=selection)
         if before is None or before.form != self._scene.form:
             self.lay_out()  # which looks again where another number of rows fits
-        self._show_scene(self._scene)
+        self._show_in_turn()
+
+    def _show_looked(self) -> None:
+        if self._scene is not None:
+            self._show_scene(self._scene)
 
     def _show_scene(self, scene: Scene) -> None:
         moment = self._moment(self._now or scene.as_of)

@@ -11,6 +11,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.lanes import NO_LIMITS, StateLimits
+from wallboard.domain.selection import AT_ONCE
 from wallboard.widgets.frame import FramedPage
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.theme import Theme
@@ -44,6 +45,8 @@ class RoomPage(FramedPage):
         self._told_whole, self._is_past = QSize(), False
         self._rest = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
         self._rest.timeout.connect(self._rested)
+        self._is_split, self._turn = False, QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._show_looked)
         self.setMinimumSize(LEAST)
         self.setAutoFillBackground(True)
 
@@ -61,6 +64,9 @@ class RoomPage(FramedPage):
     def _look(self, board: Board, moment: Moment, *, forgets: bool) -> None:
         """Look at the board as of that moment, and show what is seen; hold on to nothing if it forgets."""
         raise NotImplementedError
+
+    def _show_looked(self) -> None:
+        """Show what the last look saw."""
 
     def _dress_tiles(self) -> None:
         """Hand every tile between headline and veil what it draws with."""
@@ -165,9 +171,31 @@ class RoomPage(FramedPage):
         forgets, self._forgets = self._forgets, False
         self._look(self._board, self._moment(now), forgets=forgets)
 
+    def _look_again(self, *, incidents: int, is_first: bool) -> None:
+        """Look at what passes a filter now, which somebody may be typing.
+
+        A page that nobody sees looks when it is shown again. Of a large floor what was seen is shown in a
+        turn of its own, so that the next key waits for one of both.
+        """
+        if not (is_first or self.isVisible()):
+            self._is_behind = True
+            return
+        self._is_split = incidents > AT_ONCE
+        self._derive(self._now)
+        self._is_split = False
+
+    def _show_in_turn(self) -> None:
+        """Show what was seen, at once or in a turn of its own."""
+        if self._is_split:
+            self._turn.start()
+        else:
+            self._turn.stop()
+            self._show_looked()
+
     def _dress(self) -> None:
         theme = self._theme if self._is_live else self._theme.stale()
-        self._pot = Inkpot(theme, self._scale)
+        if (self._pot.theme, self._pot.scale) != (theme, self._scale):
+            self._pot = Inkpot(theme, self._scale)  # what is made ready in it is kept by rows that come or go
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.ground)
         self.setPalette(palette)

@@ -73,8 +73,8 @@ class WallPage(RoomPage):
 
     def narrow(self, selection: Callable[[], Selection]) -> None:
         """Show from now on what that says passes of the board shown; call it again when it says otherwise."""
-        self._selection = selection
-        self._derive(self._now)
+        is_first, self._selection = self._selection is None, selection
+        self._look_again(incidents=selection().total, is_first=is_first)
 
     def show_history(self, history: LoadHistory) -> None:
         self.history.show_history(history)
@@ -180,7 +180,11 @@ class WallPage(RoomPage):
         self._scene = self._as_told(scene)
         if before is None or before.form != self._scene.form:
             self.lay_out()  # which looks again where another number of rows fits
-        self._show_scene(self._scene)
+        self._show_in_turn()
+
+    def _show_looked(self) -> None:
+        if self._scene is not None:
+            self._show_scene(self._scene)
 
     def _as_told(self, scene: Scene) -> Scene:
         """What was seen, as this page says it."""
