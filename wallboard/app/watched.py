@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from typing import IO
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from wallboard.domain.board_digest import board_digest
+from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.health import Followed, Phase
 from wallboard.domain.wall_folder import EXIT_EXHAUSTED, HEALTH, STACK, WATCH_VARIABLE
 from wallboard.live.beat import Beat
@@ -39,6 +41,8 @@ class WatchedBoard(QObject):
         self._folder = Path(folder) if folder else None
         self._store: Store | None = None
         self._phase = Phase.STARTING
+        self._freshness: Freshness | None = None
+        self._turned_s = time.monotonic()
         self._pages: Mapping[str, str] = MappingProxyType({})
         self._beat = Beat(self)
         self._writer = HealthWriter(self._beat, self._folder and self._folder / HEALTH, digest=board_digest)
@@ -62,6 +66,7 @@ class WatchedBoard(QObject):
     def follow(self, store: Store) -> None:
         """Tell from now on how far this board is."""
         self._store = store
+        store.sight_changed.connect(self._turn)
         self._glance()
 
     def show_pages(self, pages: Mapping[str, str]) -> None:
@@ -92,6 +97,12 @@ class WatchedBoard(QObject):
         if failure.is_exhaustion:
             self._end(failure.stack)
 
+    @Slot(object)
+    def _turn(self, sight: Sight) -> None:
+        """Another silence of the same age is no turn."""
+        if sight.freshness is not self._freshness:
+            self._freshness, self._turned_s = sight.freshness, time.monotonic()
+
     @Slot()
     def _glance(self) -> None:
         store = self._store
@@ -99,9 +110,8 @@ class WatchedBoard(QObject):
         followed = None
         if store is not None and board is not None:
             sight = store.sight
-            followed = Followed(
-                board.epoch, board.seq, sight.freshness.value, sight.silent_for.total_seconds()
-            )
+            silent_s = sight.silent_for.total_seconds()
+            followed = Followed(board.epoch, board.seq, sight.freshness.value, silent_s, self._turned_s)
         self._writer.glance = Glance(self._phase, self._pages, followed, board)
 
     def _held_leash(self) -> Leash | None:

@@ -33,6 +33,8 @@ class Followed:
     seq: int
     freshness: str
     silent_for_s: float
+    turned_s: float = 0.0
+    """When it became as fresh, or as old, as it is, by a monotonic clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,13 @@ class Health:
     """Of the board, by which two walls can be compared; None while it changes."""
 
 
-def health_document(health: Health, late_ms: tuple[tuple[int, int], ...] = ()) -> dict[str, object]:
-    """The health as it is written; `late_ms` is how often the event loop was so late."""
+def health_document(
+    health: Health, late_ms: tuple[tuple[int, int], ...] = (), *, now_s: float = 0.0
+) -> dict[str, object]:
+    """The health as it is written; `late_ms` is how often the event loop was so late.
+
+    `now_s` is of the clock by which it was told when the freshness turned.
+    """
     followed = health.followed
     return {
         "beat": health.beat,
@@ -63,6 +70,7 @@ def health_document(health: Health, late_ms: tuple[tuple[int, int], ...] = ()) -
         "seq": followed and followed.seq,
         "freshness": followed and followed.freshness,
         "silent_for_s": followed and followed.silent_for_s,
+        "so_for_s": followed and round(now_s - followed.turned_s, 3),
         "digest": health.digest,
         "rss_bytes": health.rss_bytes,
         "stalls": {

@@ -77,7 +77,8 @@ class HealthWriter(Worker):
             return
         lateness = self._beat.lateness
         try:
-            replace_json(self._file, health_document(self._health(), lateness.classes()))
+            told = health_document(self._health(), lateness.classes(), now_s=time.monotonic())
+            replace_json(self._file, told)
         except OSError as problem:
             if not self._is_failing:
                 _log.warning("no health is written: %s (%s)", self._file.name, problem.strerror)
