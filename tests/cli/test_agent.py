@@ -1,17 +1,15 @@
 """`wallboard agent`: what is theirs, answers and states, by the login's own agent or on their behalf."""
 
-import json
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import update
 
-from tests.services.acts_made import assignment, offer
-from tests.services.small_floor import SmallFloor, active, incident, lay_small_floor, rows
 from tests.cli.terminal import Captured, Terminal
-from wallboard.cli import main
+from tests.services.acts_made import answer, assignment, offer
+from tests.services.small_floor import SmallFloor, active, incident, lay_small_floor, rows
+from wallboard.domain.staff_commands import Response
 from wallboard.services.database import Database
 from wallboard.services.deploying.claim import own_login
 from wallboard.services.schema import tables
@@ -159,3 +157,24 @@ def test_that_states_are_set_with_their_reason_and_end(
         assert (row.state, row.reason, row.until_at) == (state, None, None)
     assert "is off already" in terminal("state", "off", code=REFUSED)
     assert "is no time" in terminal("state", "break", "--reason-code", "rest", "--until", "soon", code=WRONG)
+
+
+def test_that_who_declines_is_told_who_has_it_now_and_what_happens_next(
+    terminal: Terminal, database: Database, floor: SmallFloor
+) -> None:
+    words = ("--reason-code", "busy")
+    offer(database, floor.first, agent_id=floor.ana)
+    lead = offer(database, floor.second, agent_id=floor.ben)
+    answer(database, lead, Response.ACCEPT)
+    offer(database, floor.second, agent_id=floor.ana)
+    offer(database, floor.third, agent_id=floor.ben)
+    offer(database, floor.third, agent_id=floor.ana)
+
+    nobody = terminal("decline", "48213", *words)
+    staffed = terminal.data("decline", "48214", *words)
+    asked = terminal("decline", "48215", *words)
+
+    assert "48213 is declined: nobody is on it now. It waits in red on the boards" in nobody
+    assert staffed["outcome"] == "done"
+    assert staffed["now"].startswith("48214 is declined: Ben T goes on with it. It stands in red")
+    assert "48215 is declined: Ben T is asked." in asked

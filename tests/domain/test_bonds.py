@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.widgets.desk_floor import HOSTING, NOW, REMY, WORST, ago, assignment, board, incident
+from tests.widgets.desk_floor import HOSTING, NOW, REMY, SARA, WORST, ago, assignment, board, incident
 from wallboard.domain.assignment import AssignmentState
 from wallboard.domain.bonds import UNBOUND, Bond, Waiting, Waits, bond_of, waiting_of
-from wallboard.domain.came_back import NOT_ACCEPTED
+from wallboard.domain.came_back import NOT_ACCEPTED, all_came_back
 from wallboard.domain.outlook import outlook
 from wallboard.domain.promises import promise_page
 from wallboard.domain.staff import Accepts, MoveState, TeamMove
@@ -62,6 +62,31 @@ def test_that_what_came_back_waits_with_its_reason_until_somebody_is_on_it() -> 
     assert waiting is not None
     assert (waiting.what, str(waiting.who)) == (Waits.CAME_BACK, "Remy F did not answer")
     assert waiting_of(board((returned, assignment(903, WORST, REMY, 0))), WORST) is None
+
+
+def test_that_what_came_back_is_marked_though_somebody_else_is_on_it_and_nobody_takes_it_for_nobodys() -> (
+    None
+):
+    returned = replace(
+        incident(WORST, 1, 1, 4, 18.2), returned_at=ago(1), returned_from_id=REMY, return_reason="on_a_call"
+    )
+    shown = board((returned, assignment(903, WORST, SARA, 2)))
+    waiting = waiting_of(shown, WORST)
+    assert waiting is not None
+    assert (waiting.what, waiting.is_staffed, waiting.why) == (Waits.CAME_BACK, True, "on a call")
+    page = promise_page(shown, NOW)
+    (line,) = [one for one in (*page.breached, *page.next) if one.incident_id == WORST]
+    assert line.people == ("Sara E",)
+    assert (line.is_nobodys, line.came_back, line.is_marked) == (False, True, True)
+
+
+def test_that_all_that_came_back_is_told_the_newest_first() -> None:
+    back = [
+        replace(incident(number, 1, 1, 4, 18.2), returned_at=ago(minutes), return_reason="busy")
+        for number, minutes in ((1, 5.0), (2, 0.5), (3, 0.7), (4, 90.0))
+    ]
+    made_up_for = assignment(903, 3, SARA, 0.1)
+    assert [key for key, _ in all_came_back(board((*back, made_up_for)))] == [2, 1, 4]
 
 
 def test_that_a_lane_is_looked_at_anew_when_only_a_move_of_somebody_was_asked_for() -> None:

@@ -58,6 +58,8 @@ def test_that_it_waits_until_somebody_is_really_sent(state: AssignmentState, sti
         ("on_a_call", None, "The offer came back: on a call"),
         (None, 1, "Ana Kovač declined"),
         (None, 77, "The offer came back"),
+        ("not_sent_on_break", 1, "Ana Kovač was kept for it and could not go: on break"),
+        ("not_sent_team_closed", None, "The team was kept for it and could not be asked: team closed"),
     ],
 )
 def test_that_it_says_why_in_one_sentence(reason: str | None, agent_id: int | None, sentence: str) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from wallboard.domain.assignment import Assignment, AssignmentState
 from wallboard.domain.board import Board
-from wallboard.domain.came_back import came_back, came_back_sentence
+from wallboard.domain.came_back import came_back, came_back_reason, came_back_sentence
 from wallboard.domain.staff import Accepts, MoveState
 
 
@@ -81,14 +81,15 @@ class Waits(StrEnum):
 class Waiting:
     """An incident for which somebody was chosen, but whom nobody has accepted: who it is, and until when.
 
-    Of what came back `who` is the whole sentence, and `at` when it did; `is_staffed` says that others are
-    on it all the same.
+    Of what came back `who` is the whole sentence, `at` when it did, and `why` its reason in few words;
+    `is_staffed` says that others are on it all the same.
     """
 
     what: Waits
     who: str
     at: datetime | None
     is_staffed: bool = False
+    why: str = ""
 
 
 def waiting_of(board: Board, incident_id: int) -> Waiting | None:
@@ -96,7 +97,8 @@ def waiting_of(board: Board, incident_id: int) -> Waiting | None:
     held = board.assignments_of_incident.get(incident_id, ())
     is_staffed = any(one.agent_id is not None and _is_taken(one) for one in held)
     if (back := came_back(board, incident_id)) is not None:
-        return Waiting(Waits.CAME_BACK, came_back_sentence(board, back), back.at, is_staffed)
+        why, words = came_back_reason(back), came_back_sentence(board, back)
+        return Waiting(Waits.CAME_BACK, words, back.at, is_staffed, why)
     if is_staffed:
         return None
     offered = [one for one in held if one.state is AssignmentState.OFFERED]

@@ -1,9 +1,11 @@
 """An offer of an incident that came back: since when, from whom and why, whoever else is on it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from wallboard.domain.board import Board
+from wallboard.domain.incident import Incident
 from wallboard.domain.said import Said, said
 
 NOT_ACCEPTED = "not_accepted"
@@ -51,6 +53,18 @@ def came_back(board: Board, incident_id: int) -> CameBack | None:
     return CameBack(incident.returned_at, incident.return_reason, incident.returned_from_id)
 
 
+def all_came_back(board: Board) -> Iterator[tuple[int, CameBack]]:
+    """All of them by incident, the newest first; costs what came back, not what is open."""
+    for minute in sorted(board.returned_by_minute, reverse=True):
+        for incident in sorted(board.returned_by_minute[minute], key=_returned_at, reverse=True):
+            if (back := came_back(board, incident.id)) is not None:
+                yield incident.id, back
+
+
+def _returned_at(incident: Incident) -> tuple[datetime, int]:
+    return incident.returned_at or incident.opened_at, incident.id
+
+
 def _is_made_up_for(board: Board, incident_id: int, back_at: datetime) -> bool:
     """Whether somebody was sent who was chosen since, though they may have gone again by now.
 
@@ -60,6 +74,13 @@ def _is_made_up_for(board: Board, incident_id: int, back_at: datetime) -> bool:
     chosen = [one.assigned_at for one in held if one.agent_id is not None and one.deployed_at is not None]
     chosen += [one.chosen_at for one in board.ties.on_incident.get(incident_id, ()) if one.chosen_at]
     return any(at > back_at for at in chosen)
+
+
+def came_back_reason(back: CameBack) -> Said | str:
+    """Why, in as few words as there are; empty where nobody said."""
+    if back.is_unanswered:
+        return said("no answer")
+    return (back.reason or "").removeprefix(_KEPT).replace("_", " ")
 
 
 def came_back_sentence(board: Board, back: CameBack) -> Said:

@@ -29,6 +29,7 @@ from wallboard.widgets.desk.need_strip import NeedStrip
 from wallboard.widgets.desk.people_head import PeopleHead
 from wallboard.widgets.desk.people_pane import PeoplePane
 from wallboard.widgets.desk.preview_card import PreviewCard
+from wallboard.widgets.desk.returned_block import ReturnedBlock
 from wallboard.widgets.desk.strip import DeskStrip
 from wallboard.widgets.desk.style import style_of
 from wallboard.widgets.detail.column import DetailColumn
@@ -78,6 +79,7 @@ class DeskPage(QWidget):
         self.incidents.see_others(floor.hands)
         self.people_head = PeopleHead(hand, self._ink, self)
         self.need = NeedStrip(floor.records, self._ink, self)
+        self.returned = ReturnedBlock(store, self._ink, self)
         self.people = PeoplePane(store, floor.teams, hand, self._ink, now, self, floor.profile.people)
         self.preview = PreviewCard(store, hand, self._ink, now, self, floor.records)
         self.column = DetailColumn(
@@ -116,7 +118,9 @@ class DeskPage(QWidget):
         self.acts.left.connect(self._enter_list)
         self.detail.left.connect(self._enter_list)
         self.people.moved.connect(self._lead)
-        self.notice.resized.connect(self._lay_out)
+        for part in (self.notice, self.returned):
+            part.resized.connect(self._lay_out)
+        self.returned.asked.connect(self.incidents.choose)
         self.keys.typed_changed.connect(self.people_head.show_typed)
         self._floor.choice.changed.connect(self._narrow)
         self.head.search.left.connect(self._enter_list)

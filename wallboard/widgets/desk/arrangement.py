@@ -23,7 +23,9 @@ def arrange(desk: "DeskPage") -> None:
     desk.incidents.setGeometry(SIDE, top, left - SIDE, bottom - top)
     head = desk.people_head.height() + desk.need.height()
     desk.people_head.setGeometry(left + 1, top, right - left - 1, desk.people_head.height())
-    desk.need.setGeometry(left + 1, top + desk.people_head.height(), right - left - 1, desk.need.height())
+    below, back = top + desk.people_head.height(), desk.returned.wide
+    desk.need.setGeometry(left + 1, below, right - left - 1 - back, desk.need.height())
+    desk.returned.setGeometry(right - back, below, back, desk.need.height())
     desk.people.setGeometry(left + 1, top + head, right - left - 1, bottom - top - head)
     desk.column.setGeometry(right + 1, top, width - right - 1, bottom - top)
     desk.veil.setGeometry(0, top, width, bottom - top)

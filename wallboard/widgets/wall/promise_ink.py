@@ -15,7 +15,14 @@ from wallboard.widgets.risk_words import brief_reason, reason
 from wallboard.widgets.times import Moment, left
 from wallboard.widgets.type import Face, Size, Weight, one_line
 from wallboard.widgets.wall.promise_lines import HERO_SECOND_LINE, SECOND_LINE, Part, Place
-from wallboard.widgets.wall.promise_text import below_words, names_words, who_width, who_words, wrapped
+from wallboard.widgets.wall.promise_text import (
+    below_words,
+    mark_word,
+    names_words,
+    who_width,
+    who_words,
+    wrapped,
+)
 from wallboard.widgets.wall.side_ink import SideInk
 from wallboard.widgets.wall.words import nobody_word
 
@@ -27,12 +34,8 @@ _HERO_INDENT: Final = 82
 _TIME_INSET: Final = 11
 _AFTER: Final = 14
 """Between a nature and the time at its right."""
-
-
 _PLATE, _BELOW_PLATE = 43, 2
 """How high the plate of a broken promise is, and how much lower than others its second line stands."""
-_MARKED: Final = 0.6
-"""The word before whose it is takes no more of a line than this."""
 _CLEAR: Final = 18
 """Between whose it is and what the time means."""
 
@@ -143,7 +146,7 @@ class PromiseInk:
         said = below_words(line, moment, breached=breached)
         who = who_width(line, face)
         if line.is_marked:
-            who += face.width(_mark(line, face, room)) + 0.6 * face.cap + self.u(10)
+            who += face.width(mark_word(line.waiting, face, room)) + 0.6 * face.cap + self.u(10)
         fitting = (words for words in said if face.width(words) + self.u(_CLEAR) + who <= room)
         return next(fitting, said[0] if not room and len(said) < 3 else said[-1])
 
@@ -189,7 +192,9 @@ class PromiseInk:
     def _hero_who(self, painter: QPainter, x: float, top: float, right: float, line: PromiseLine) -> None:
         theme = self.pot.theme
         near, label = self.pot.face(Size.NEAR, Weight.STRONG), self.pot.face(Size.LABEL)
-        after = self._plate(painter, x, top + self.u(90), right, near, line) + self.u(8) if line.is_marked else x
+        after = x
+        if line.is_marked:
+            after = self._plate(painter, QPointF(x, top + self.u(90)), right, near, line) + self.u(8)
         names = near.elided(names_words(line.people, near, right - after), max(0.0, right - after))
         self.pot.write(painter, self.pot.face(Size.NEAR), theme.text2, after, top + self.u(90), names)
         word = promise_word(line.promise)
@@ -221,7 +226,8 @@ class PromiseInk:
     ) -> float:
         """Reference, team and people; a plate where nobody has taken it. The right end is returned."""
         if line.is_marked:
-            x = self._plate(painter, x, base, right, self.pot.face(Size.WALK_UP, Weight.STRONG), line) + self.u(10)
+            strong = self.pot.face(Size.WALK_UP, Weight.STRONG)
+            x = self._plate(painter, QPointF(x, base), right, strong, line) + self.u(10)
         return self.pot.write(painter, face, self.pot.theme.text2, x, base, who_words(line, face, right - x))
 
     def _risk(self, painter: QPainter, x: float, base: float, right: float, line: PromiseLine) -> None:
@@ -233,11 +239,10 @@ class PromiseInk:
         words = next((one for one in said if face.width(one) <= right - x), "")
         self.pot.write_to(painter, face, self.pot.theme.fig_warn, right, base, words)
 
-    def _plate(
-        self, painter: QPainter, x: float, base: float, right: float, face: Face, line: PromiseLine
-    ) -> float:
+    def _plate(self, painter: QPainter, at: QPointF, right: float, face: Face, line: PromiseLine) -> float:
         """Nobody in dark on white, in red what came back; the plate's right end is returned."""
-        word, theme = _mark(line, face, right - x), self.pot.theme
+        x, base, theme = at.x(), at.y(), self.pot.theme
+        word = mark_word(line.waiting, face, right - x)
         box = QRectF(x, base - face.cap * 1.28, face.width(word) + 0.6 * face.cap, face.cap * 1.78)
         fill, ink = (theme.s1, theme.on_s) if line.came_back else (theme.text1, theme.ink)
         marks.plate(painter, self.pot, box, fill, corner="cell")
@@ -279,12 +284,6 @@ class PromiseInk:
         """The title's face, one step quieter for a text that would be cut in it."""
         face = self.pot.face(Size.TITLE, Weight.STRONG)
         return face if face.width(one_line(text)) <= room or not text else self._nature()
-
-
-def _mark(line: PromiseLine, face: Face, room: float) -> str:
-    """The word before whose it is, with why it came back as long as that leaves room for the rest."""
-    words = nobody_word(line.waiting, has_reason=True)
-    return words if face.width(words) <= room * _MARKED else nobody_word(line.waiting)
 
 
 def time_of(line: PromiseLine, moment: Moment) -> str:

@@ -6,14 +6,16 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from wallboard.domain.bonds import Waits
+from wallboard.domain.bonds import Waiting, Waits
 from wallboard.domain.promises import MetLine, PausedLine, PromiseLine
 from wallboard.models.promise_words import promise_word
-from wallboard.models.spoken import spoken
 from wallboard.widgets.times import Moment, left
 from wallboard.widgets.type import Face, one_line
+from wallboard.widgets.wall.words import marks_of
 
 _BETWEEN: Final = " · "
+_MARKED: Final = 0.7
+"""The word before whose it is takes no more of a line than this."""
 _LEAST_OF_TEAM: Final = "Wxx…x"
 """A team cut to less than this is no longer known by its name."""
 
@@ -53,11 +55,6 @@ def _said(line: PromiseLine | PausedLine | MetLine) -> Iterator[tuple[str, ...]]
     if isinstance(line, PromiseLine) and line.waiting is not None and line.waiting.what is Waits.KEPT:
         everybody = first = one_line(line.waiting.who)
     reference, team = one_line(line.reference), one_line(line.team)
-    if isinstance(line, PromiseLine) and line.came_back and line.waiting is not None:
-        why = one_line(spoken(line.waiting.who))
-        yield reference, why, everybody
-        yield reference, why, first
-        yield reference, why
     yield reference, paused, team, everybody
     yield reference, paused, team, first
     if paused:
@@ -83,6 +80,12 @@ def _first_of(people: tuple[str, ...]) -> str:
     if len(people) < 2:
         return one_line("".join(people))
     return f"{one_line(people[0])} +{len(people) - 1}"
+
+
+def mark_word(waiting: Waiting | None, face: Face, room: float) -> str:
+    """The word before whose it is, with why it came back as long as that leaves room for the rest."""
+    marks = marks_of(waiting)
+    return next((words for words in marks if face.width(words) <= room * _MARKED), marks[-1])
 
 
 def names_words(people: tuple[str, ...], face: Face, room: float) -> str:

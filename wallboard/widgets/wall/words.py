@@ -11,6 +11,8 @@ from wallboard.domain.bonds import Waiting, Waits
 from wallboard.domain.headline import Headline, headline
 from wallboard.domain.heat import HeatRow
 from wallboard.domain.tally import Tally
+from wallboard.models.counted import counted
+from wallboard.models.spoken import spoken
 
 STOP = ".  "
 """Between the sentences of the headline, which ends without one."""
@@ -74,21 +76,26 @@ def _brief_critical(count: int) -> str:
 
 
 def _unreadable(count: int) -> str:
-    if count == 1:
-        return QCoreApplication.translate("Wall", "1 row cannot be read")
-    return QCoreApplication.translate("Wall", "{count} rows cannot be read").format(count=count)
+    return counted("Wall", "%n row cannot be read", "%n rows cannot be read", count)
 
 
 def _teams_over(count: int) -> str:
-    if count == 1:
-        return QCoreApplication.translate("Wall", "1 team over capacity")
-    return QCoreApplication.translate("Wall", "{count} teams over capacity").format(count=count)
+    return counted("Wall", "%n team over capacity", "%n teams over capacity", count)
 
 
 def _breached(count: int) -> str:
-    if count == 1:
-        return QCoreApplication.translate("Wall", "1 promise breached")
-    return QCoreApplication.translate("Wall", "{count} promises breached").format(count=count)
+    return counted("Wall", "%n promise breached", "%n promises breached", count)
+
+
+def marks_of(waiting: Waiting | None) -> tuple[str, ...]:
+    """What stands before whose it is, the longest first: of what came back with its reason."""
+    if waiting is None or not waiting.why:
+        return (nobody_word(waiting),)
+    said = (
+        QCoreApplication.translate("Wall", "came back: {reason}"),
+        QCoreApplication.translate("Wall", "back: {reason}"),
+    )
+    return (*(words.format(reason=spoken(waiting.why)) for words in said), nobody_word(waiting))
 
 
 def nobody_word(waiting: Waiting | None = None) -> str:
