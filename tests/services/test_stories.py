@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +20,8 @@ from tests.services.small_floor import (
     new_id,
     take_back_of,
 )
+from wallboard.domain.alarm_commands import AcknowledgeAlarm, AlarmSeen, SnoozeAlarm
+from wallboard.domain.severity import Severity
 from wallboard.domain.story import Kinship, Story, What
 from wallboard.services.database import Database, open_database
 from wallboard.services.schema import tables
@@ -34,6 +37,7 @@ ABOUT = (
     "SELECT seq FROM event WHERE (entity = 'incident' AND entity_id = ?) "
     "OR (entity = 'assignment' AND entity_id IN (SELECT id FROM assignment WHERE incident_id = ?)) "
     "OR (entity = 'sla_mark' AND entity_id IN (SELECT id FROM sla_mark WHERE incident_id = ?)) "
+    "OR (entity = 'alarm_answer' AND entity_id IN (SELECT id FROM alarm_answer WHERE incident_id = ?)) "
     "OR (entity = 'incident_text' AND entity_id IN (SELECT id FROM incident_text WHERE incident_id = ?)) "
     "OR (entity = 'caller' AND entity_id IN (SELECT id FROM caller WHERE incident_id = ?))"
 )
@@ -64,7 +68,7 @@ def test_that_every_event_about_an_incident_stands_in_its_story_exactly_once(new
         for savepoints in drawn:
             write(database, savepoints)
         for number in (1, 2, 3):
-            expected = sorted(row[0] for row in plain_sql(place, ABOUT, (number,) * 5))
+            expected = sorted(row[0] for row in plain_sql(place, ABOUT, (number,) * 6))
             story = story_of(database, number, newest=1_000_000)
             assert seqs(story) == expected
             assert story.earlier == 0
@@ -127,6 +131,21 @@ def test_that_a_deploy_is_one_line_with_its_command_and_the_reason_only_where_it
     assert newest.order is not None
     assert newest.order.kind == "take_back"
     assert What.RELEASED in {deed.what for deed in newest.deeds}
+
+
+def test_that_who_answered_its_alarm_and_for_how_long_is_told(database: Database, floor: SmallFloor) -> None:
+    seen = (AlarmSeen(floor.first, Severity.MAJOR),)
+    execute(database, SnoozeAlarm(uuid4(), seen, 5))
+    execute(database, AcknowledgeAlarm(uuid4(), seen))
+    story = story_of(database, floor.first)
+    answers = [line for line in story.lines if line.order is not None]
+    assert [line.order and line.order.kind for line in answers] == ["acknowledge_alarm", "snooze_alarm"]
+    heard, snoozed = (line.deeds[0] for line in answers)
+    assert (heard.what, heard.after) == (What.ALARM_ACKNOWLEDGED, None)
+    assert snoozed.what is What.ALARM_SNOOZED
+    assert isinstance(snoozed.after, datetime)
+    assert snoozed.after > story.as_of
+    assert all(line.writer.operator_id == 1 for line in answers)
 
 
 def test_that_what_is_known_of_the_caller_never_gets_into_a_story(

@@ -29,6 +29,7 @@ _ABOUT: Mapping[Entity, str] = MappingProxyType(
         Entity.INCIDENT: ":id",
         Entity.ASSIGNMENT: "SELECT id FROM assignment WHERE incident_id = :id",
         Entity.SLA_MARK: "SELECT id FROM sla_mark WHERE incident_id = :id",
+        Entity.ALARM_ANSWER: "SELECT id FROM alarm_answer WHERE incident_id = :id",
     }
 )
 _PERSONAL: Mapping[Entity, str] = MappingProxyType(

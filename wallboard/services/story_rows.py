@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from wallboard.domain.alarm_answer import AlarmAnswer, AnswerKind
 from wallboard.domain.assignment import Assignment
 from wallboard.domain.event import Entity, Unreadable, Verb
 from wallboard.domain.incident import Incident
@@ -51,6 +52,9 @@ def _deeds(event: Sequence[Any], columns: Sequence[str]) -> tuple[Deed, ...]:
     was = None if verb == Verb.INSERT else row_or_unreadable(Entity(entity), entity_id, before)
     if isinstance(after, Unreadable):
         return (Deed(What.UNREADABLE, after=after.reason),)
+    if isinstance(after, AlarmAnswer):
+        is_heard = after.kind is AnswerKind.ACKNOWLEDGED
+        return (Deed(What.ALARM_ACKNOWLEDGED if is_heard else What.ALARM_SNOOZED, after=after.until_at),)
     if isinstance(after, Incident) and (was is None or isinstance(was, Incident)):
         return deeds_of_incident(was, after, columns)
     if isinstance(after, Assignment) and (was is None or isinstance(was, Assignment)):

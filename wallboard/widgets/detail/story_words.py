@@ -53,6 +53,8 @@ def order_word(kind: str) -> str:
         "move_policy": _tr("other rules"),
         "publish_rules": _tr("new rules"),
         "change_life": _tr("by hand"),
+        "acknowledge_alarm": _tr("by hand"),
+        "snooze_alarm": _tr("by hand"),
         "respond": _tr("answer"),
         "return_offer": _tr("by itself"),
     }.get(kind, _shown(code_words(kind)))
@@ -208,12 +210,16 @@ def _other(deed: Deed, names: StoryNames, now: datetime) -> str:
         return words.format(field=_instant_word(deed.field), before=before, after=after)
     if deed.what in (What.TEXT, What.CALLER):
         return _written(deed)
+    if deed.what is What.ALARM_SNOOZED:
+        until = clock_time(deed.after, now) if isinstance(deed.after, datetime) else ""
+        return _tr("alarm snoozed until {time}").format(time=until)
     if deed.what is What.RETURNED:
         return _returned(deed, names)
     words = {
         What.PRIORITY_SET_BY: _tr("priority set by {after}"),
         What.DEPLOYED: _tr("first sent"),
         What.TOLD: _tr("update given"),
+        What.ALARM_ACKNOWLEDGED: _tr("alarm acknowledged"),
         What.ESCALATED: _tr("escalated by hand: {after}"),
         What.WRITTEN: _tr("written again: {after}") if deed.after else _tr("written again, nothing differs"),
         What.UNREADABLE: _tr("this record cannot be read: {after}"),
