@@ -171,13 +171,19 @@
  </context>
  <context>
   <name>Alarm</name>
-  <message>
-   <source>1 more is snoozed</source>
-   <translation>1 more is snoozed</translation>
+  <message numerus="yes">
+   <source>%n more are snoozed</source>
+   <translation>
+    <numerusform>%n more is snoozed</numerusform>
+    <numerusform>%n more are snoozed</numerusform>
+   </translation>
   </message>
-  <message>
-   <source>1 more rings</source>
-   <translation>1 more rings</translation>
+  <message numerus="yes">
+   <source>%n more ring</source>
+   <translation>
+    <numerusform>%n more rings</numerusform>
+    <numerusform>%n more ring</numerusform>
+   </translation>
   </message>
   <message>
    <source>ALARM</source>
@@ -238,14 +244,6 @@
   <message>
    <source>until {time}</source>
    <translation>until {time}</translation>
-  </message>
-  <message>
-   <source>{count} more are snoozed</source>
-   <translation>{count} more are snoozed</translation>
-  </message>
-  <message>
-   <source>{count} more ring</source>
-   <translation>{count} more ring</translation>
   </message>
   <message>
    <source>{count} snoozed by {who} until {time}</source>
@@ -491,13 +489,16 @@
  </context>
  <context>
   <name>ChipRow</name>
+  <message numerus="yes">
+   <source>%n more parts of the filter</source>
+   <translation>
+    <numerusform>%n more part of the filter</numerusform>
+    <numerusform>%n more parts of the filter</numerusform>
+   </translation>
+  </message>
   <message>
    <source>+{count}</source>
    <translation>+{count}</translation>
-  </message>
-  <message>
-   <source>{count} more parts of the filter</source>
-   <translation>{count} more parts of the filter</translation>
   </message>
   <message>
    <source>{part} means nothing on this floor: take it out of the filter</source>
@@ -510,6 +511,13 @@
  </context>
  <context>
   <name>ChooseByNumber</name>
+  <message numerus="yes">
+   <source>%n incidents to {who}?</source>
+   <translation>
+    <numerusform>%n incident to {who}?</numerusform>
+    <numerusform>%n incidents to {who}?</numerusform>
+   </translation>
+  </message>
   <message>
    <source>A number, or a name</source>
    <translation>A number, or a name</translation>
@@ -546,25 +554,27 @@
    <source>To a team</source>
    <translation>To a team</translation>
   </message>
-  <message>
-   <source>Who takes these {count} incidents?</source>
-   <translation>Who takes these {count} incidents?</translation>
+  <message numerus="yes">
+   <source>Who takes these %n incidents?</source>
+   <translation>
+    <numerusform>Who takes this %n incident?</numerusform>
+    <numerusform>Who takes these %n incidents?</numerusform>
+   </translation>
   </message>
   <message>
    <source>Who takes {reference} {nature}?</source>
    <translation>Who takes {reference} {nature}?</translation>
   </message>
-  <message>
-   <source>not the best for all of these {count} incidents</source>
-   <translation>not the best for all of these {count} incidents</translation>
+  <message numerus="yes">
+   <source>not the best for all of these %n incidents</source>
+   <translation>
+    <numerusform>not the best for this %n incident</numerusform>
+    <numerusform>not the best for all of these %n incidents</numerusform>
+   </translation>
   </message>
   <message>
    <source>{can} can go, {cannot} cannot · Left and Right: another list</source>
    <translation>{can} can go, {cannot} cannot · Left and Right: another list</translation>
-  </message>
-  <message>
-   <source>{count} incidents to {who}?</source>
-   <translation>{count} incidents to {who}?</translation>
   </message>
   <message>
    <source>{reference} is not open.</source>
@@ -644,25 +654,40 @@
  </context>
  <context>
   <name>Company</name>
-  <message>
-   <source>1 board</source>
-   <translation>1 board</translation>
+  <message numerus="yes">
+   <source>%n boards</source>
+   <translation>
+    <numerusform>%n board</numerusform>
+    <numerusform>%n boards</numerusform>
+   </translation>
   </message>
-  <message>
-   <source>1 demo floor</source>
-   <translation>1 demo floor</translation>
+  <message numerus="yes">
+   <source>%n demo floors</source>
+   <translation>
+    <numerusform>%n demo floor</numerusform>
+    <numerusform>%n demo floors</numerusform>
+   </translation>
   </message>
-  <message>
-   <source>1 engine</source>
-   <translation>1 engine</translation>
+  <message numerus="yes">
+   <source>%n engines</source>
+   <translation>
+    <numerusform>%n engine</numerusform>
+    <numerusform>%n engines</numerusform>
+   </translation>
   </message>
-  <message>
-   <source>1 feed</source>
-   <translation>1 feed</translation>
+  <message numerus="yes">
+   <source>%n feeds</source>
+   <translation>
+    <numerusform>%n feed</numerusform>
+    <numerusform>%n feeds</numerusform>
+   </translation>
   </message>
-  <message>
-   <source>1 replay</source>
-   <translation>1 replay</translation>
+  <message numerus="yes">
+   <source>%n replays</source>
+   <translation>
+    <numerusform>%n replay</numerusform>
+    <numerusform>%n replays</numerusform>
+   </translation>
   </message>
   <message>
    <source>BLIND</source>
@@ -757,24 +782,8 @@
    <translation>this one</translation>
   </message>
   <message>
-   <source>{count} boards</source>
-   <translation>{count} boards</translation>
-  </message>
-  <message>
    <source>{count} d</source>
    <translation>{count} d</translation>
-  </message>
-  <message>
-   <source>{count} demo floors</source>
-   <translation>{count} demo floors</translation>
-  </message>
-  <message>
-   <source>{count} engines</source>
-   <translation>{count} engines</translation>
-  </message>
-  <message>
-   <source>{count} feeds</source>
-   <translation>{count} feeds</translation>
   </message>
   <message>
    <source>{count} h</source>
@@ -783,10 +792,6 @@
   <message>
    <source>{count} min</source>
    <translation>{count} min</translation>
-  </message>
-  <message>
-   <source>{count} replays</source>
-   <translation>{count} replays</translation>
   </message>
   <message>
    <source>{count} s</source>
@@ -808,13 +813,12 @@
    <source>{kind} on {host} silent {span}</source>
    <translation>{kind} on {host} silent {span}</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{programs} follow</source>
-   <translation>{programs} follow</translation>
-  </message>
-  <message>
-   <source>{programs} follows</source>
-   <translation>{programs} follows</translation>
+   <translation>
+    <numerusform>{programs} follows</numerusform>
+    <numerusform>{programs} follow</numerusform>
+   </translation>
   </message>
  </context>
  <context>
@@ -956,6 +960,20 @@
  </context>
  <context>
   <name>Detail</name>
+  <message numerus="yes">
+   <source>%n others</source>
+   <translation>
+    <numerusform>%n other</numerusform>
+    <numerusform>%n others</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n times</source>
+   <translation>
+    <numerusform>once</numerusform>
+    <numerusform>%n times</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Advice</source>
    <translation>Advice</translation>
@@ -1136,9 +1154,12 @@
    <source>Why {who}?</source>
    <translation>Why {who}?</translation>
   </message>
-  <message>
-   <source>and {count} earlier ones, which the proof tells</source>
-   <translation>and {count} earlier ones, which the proof tells</translation>
+  <message numerus="yes">
+   <source>and %n earlier ones, which the proof tells</source>
+   <translation>
+    <numerusform>and %n earlier one, which the proof tells</numerusform>
+    <numerusform>and %n earlier ones, which the proof tells</numerusform>
+   </translation>
   </message>
   <message>
    <source>and {count} more</source>
@@ -1213,10 +1234,6 @@
    <translation>not known now</translation>
   </message>
   <message>
-   <source>once</source>
-   <translation>once</translation>
-  </message>
-  <message>
    <source>overdue since {time}</source>
    <translation>overdue since {time}</translation>
   </message>
@@ -1289,10 +1306,6 @@
    <translation>{count} earlier, which “wallboard story” tells</translation>
   </message>
   <message>
-   <source>{count} others</source>
-   <translation>{count} others</translation>
-  </message>
-  <message>
    <source>{name} ended</source>
    <translation>{name} ended</translation>
   </message>
@@ -1343,10 +1356,6 @@
   <message>
    <source>{state}, to answer by {time}</source>
    <translation>{state}, to answer by {time}</translation>
-  </message>
-  <message>
-   <source>{times} times</source>
-   <translation>{times} times</translation>
   </message>
   <message>
    <source>{time} from {channel}, in {source}</source>
@@ -1474,18 +1483,6 @@
  </context>
  <context>
   <name>Explain</name>
-  <message>
-   <source>1 agent</source>
-   <translation>1 agent</translation>
-  </message>
-  <message>
-   <source>1 incident</source>
-   <translation>1 incident</translation>
-  </message>
-  <message>
-   <source>1 incident, not in time</source>
-   <translation>1 incident, not in time</translation>
-  </message>
   <message>
    <source>Agents who are free / agents who are here, those on a break among them</source>
    <translation>Agents who are free / agents who are here, those on a break among them</translation>
@@ -1770,9 +1767,12 @@
    <source>still waiting, too long already</source>
    <translation>still waiting, too long already</translation>
   </message>
-  <message>
-   <source>the middle of {count} waits: {span}</source>
-   <translation>the middle of {count} waits: {span}</translation>
+  <message numerus="yes">
+   <source>the middle of %n waits: {span}</source>
+   <translation>
+    <numerusform>the only wait: {span}</numerusform>
+    <numerusform>the middle of %n waits: {span}</numerusform>
+   </translation>
   </message>
   <message>
    <source>the oldest of {count}: {span}</source>
@@ -1798,21 +1798,30 @@
    <source>without an agent</source>
    <translation>without an agent</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{count} agents</source>
-   <translation>{count} agents</translation>
+   <translation>
+    <numerusform>{count} agent</numerusform>
+    <numerusform>{count} agents</numerusform>
+   </translation>
   </message>
   <message>
    <source>{count} d</source>
    <translation>{count} d</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{count} incidents</source>
-   <translation>{count} incidents</translation>
+   <translation>
+    <numerusform>{count} incident</numerusform>
+    <numerusform>{count} incidents</numerusform>
+   </translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{count} incidents, {missed} not in time</source>
-   <translation>{count} incidents, {missed} not in time</translation>
+   <translation>
+    <numerusform>{count} incident, not in time</numerusform>
+    <numerusform>{count} incidents, {missed} not in time</numerusform>
+   </translation>
   </message>
   <message>
    <source>{count} min</source>
@@ -1869,21 +1878,27 @@
  </context>
  <context>
   <name>FaultPane</name>
-  <message>
-   <source>1 thing is wrong</source>
-   <translation>1 thing is wrong</translation>
+  <message numerus="yes">
+   <source>%n things are wrong</source>
+   <translation>
+    <numerusform>%n thing is wrong</numerusform>
+    <numerusform>%n things are wrong</numerusform>
+   </translation>
   </message>
   <message>
    <source>What is wrong in the draft</source>
    <translation>What is wrong in the draft</translation>
   </message>
-  <message>
-   <source>{count} things are wrong</source>
-   <translation>{count} things are wrong</translation>
-  </message>
  </context>
  <context>
   <name>Figures</name>
+  <message numerus="yes">
+   <source>%n open incidents are expected to be late</source>
+   <translation>
+    <numerusform>%n open incident is expected to be late</numerusform>
+    <numerusform>%n open incidents are expected to be late</numerusform>
+   </translation>
+  </message>
   <message>
    <source>(in T + abandoned before T) / offered</source>
    <translation>(in T + abandoned before T) / offered</translation>
@@ -2065,10 +2080,6 @@
    <translation>{broken} / {decided}: {missed} ended late, {late} still run late, {met} kept</translation>
   </message>
   <message>
-   <source>{count} open incidents are expected to be late</source>
-   <translation>{count} open incidents are expected to be late</translation>
-  </message>
-  <message>
    <source>{early} before T; short (within {span}): {short}</source>
    <translation>{early} before T; short (within {span}): {short}</translation>
   </message>
@@ -2118,6 +2129,20 @@
  </context>
  <context>
   <name>Filter</name>
+  <message numerus="yes">
+   <source>%n incidents</source>
+   <translation>
+    <numerusform>%n incident</numerusform>
+    <numerusform>%n incidents</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n teams</source>
+   <translation>
+    <numerusform>%n team</numerusform>
+    <numerusform>%n teams</numerusform>
+   </translation>
+  </message>
   <message>
    <source>A quote opens at {word} and does not close.</source>
    <translation>A quote opens at {word} and does not close.</translation>
@@ -2150,21 +2175,16 @@
    <source>site {name}</source>
    <translation>site {name}</translation>
   </message>
-  <message>
-   <source>{count} teams</source>
-   <translation>{count} teams</translation>
-  </message>
-  <message>
+  <message numerus="yes">
    <source>{shown} of {total} incidents shown</source>
-   <translation>{shown} of {total} incidents shown</translation>
+   <translation>
+    <numerusform>{shown} of {total} incident shown</numerusform>
+    <numerusform>{shown} of {total} incidents shown</numerusform>
+   </translation>
   </message>
   <message>
    <source>{shown} of {total} shown</source>
    <translation>{shown} of {total} shown</translation>
-  </message>
-  <message>
-   <source>{total} incidents</source>
-   <translation>{total} incidents</translation>
   </message>
   <message>
    <source>“{word}:” is no part of a filter; known are {known}. As text put it in quotes.</source>
@@ -2197,8 +2217,60 @@
  <context>
   <name>Goals</name>
   <message>
+   <source>Answered in time</source>
+   <translation>Answered in time</translation>
+  </message>
+  <message>
+   <source>Breached</source>
+   <translation>Breached</translation>
+  </message>
+  <message>
+   <source>Due</source>
+   <translation>Due</translation>
+  </message>
+  <message>
+   <source>Opened</source>
+   <translation>Opened</translation>
+  </message>
+  <message>
    <source>Promises by team</source>
    <translation>Promises by team</translation>
+  </message>
+  <message>
+   <source>Team</source>
+   <translation>Team</translation>
+  </message>
+  <message>
+   <source>To deploy</source>
+   <translation>To deploy</translation>
+  </message>
+  <message>
+   <source>in 30 min</source>
+   <translation>in 30 min</translation>
+  </message>
+  <message>
+   <source>median today</source>
+   <translation>median today</translation>
+  </message>
+  <message>
+   <source>now</source>
+   <translation>now</translation>
+  </message>
+  <message>
+   <source>today</source>
+   <translation>today</translation>
+  </message>
+  <message>
+   <source>{count} breached</source>
+   <translation>{count} breached</translation>
+  </message>
+  <message>
+   <source>{count} due in 30 minutes</source>
+   <translation>{count} due in 30 minutes</translation>
+  </message>
+  <message>
+   <source>{share} % answered in time today</source>
+   <translation>{share} % answered in time today</translation>
   </message>
  </context>
  <context>
@@ -2270,6 +2342,13 @@
  </context>
  <context>
   <name>Hand</name>
+  <message numerus="yes">
+   <source>%n incidents to {who}?</source>
+   <translation>
+    <numerusform>%n incident to {who}?</numerusform>
+    <numerusform>%n incidents to {who}?</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Back to work</source>
    <translation>Back to work</translation>
@@ -2397,10 +2476,6 @@
   <message>
    <source>{best} is recommended, not {who}. Why all the same?</source>
    <translation>{best} is recommended, not {who}. Why all the same?</translation>
-  </message>
-  <message>
-   <source>{count} incidents to {who}?</source>
-   <translation>{count} incidents to {who}?</translation>
   </message>
   <message>
    <source>{reference} is already on its way; wait for the answer.</source>
@@ -2565,6 +2640,10 @@
    <translation>{reference} · being taken back</translation>
   </message>
   <message>
+   <source>{reference} · in your hand</source>
+   <translation>{reference} · in your hand</translation>
+  </message>
+  <message>
    <source>{reference} · on its way to {who}</source>
    <translation>{reference} · on its way to {who}</translation>
   </message>
@@ -2594,6 +2673,83 @@
  </context>
  <context>
   <name>Life</name>
+  <message numerus="yes">
+   <source>%n incidents</source>
+   <translation>
+    <numerusform>%n incident</numerusform>
+    <numerusform>%n incidents</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n incidents are acknowledged.</source>
+   <translation>
+    <numerusform>%n incident is acknowledged.</numerusform>
+    <numerusform>%n incidents are acknowledged.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n incidents are cancelled.</source>
+   <translation>
+    <numerusform>%n incident is cancelled.</numerusform>
+    <numerusform>%n incidents are cancelled.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n incidents are closed.</source>
+   <translation>
+    <numerusform>%n incident is closed.</numerusform>
+    <numerusform>%n incidents are closed.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n incidents are escalated.</source>
+   <translation>
+    <numerusform>%n incident is escalated.</numerusform>
+    <numerusform>%n incidents are escalated.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n incidents are merged into the other.</source>
+   <translation>
+    <numerusform>%n incident is merged into the other.</numerusform>
+    <numerusform>%n incidents are merged into the other.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n incidents are open again.</source>
+   <translation>
+    <numerusform>%n incident is open again.</numerusform>
+    <numerusform>%n incidents are open again.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n incidents are paused.</source>
+   <translation>
+    <numerusform>%n incident is paused.</numerusform>
+    <numerusform>%n incidents are paused.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n incidents are resolved.</source>
+   <translation>
+    <numerusform>%n incident is resolved.</numerusform>
+    <numerusform>%n incidents are resolved.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n incidents go on without who did not come.</source>
+   <translation>
+    <numerusform>%n incident goes on without who did not come.</numerusform>
+    <numerusform>%n incidents go on without who did not come.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n incidents go on.</source>
+   <translation>
+    <numerusform>%n incident goes on.</numerusform>
+    <numerusform>%n incidents go on.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>A number, or a name</source>
    <translation>A number, or a name</translation>
@@ -2667,50 +2823,6 @@
    <translation>{count} cannot: {why}</translation>
   </message>
   <message>
-   <source>{count} incidents</source>
-   <translation>{count} incidents</translation>
-  </message>
-  <message>
-   <source>{count} incidents are acknowledged.</source>
-   <translation>{count} incidents are acknowledged.</translation>
-  </message>
-  <message>
-   <source>{count} incidents are cancelled.</source>
-   <translation>{count} incidents are cancelled.</translation>
-  </message>
-  <message>
-   <source>{count} incidents are closed.</source>
-   <translation>{count} incidents are closed.</translation>
-  </message>
-  <message>
-   <source>{count} incidents are escalated.</source>
-   <translation>{count} incidents are escalated.</translation>
-  </message>
-  <message>
-   <source>{count} incidents are merged into the other.</source>
-   <translation>{count} incidents are merged into the other.</translation>
-  </message>
-  <message>
-   <source>{count} incidents are open again.</source>
-   <translation>{count} incidents are open again.</translation>
-  </message>
-  <message>
-   <source>{count} incidents are paused.</source>
-   <translation>{count} incidents are paused.</translation>
-  </message>
-  <message>
-   <source>{count} incidents are resolved.</source>
-   <translation>{count} incidents are resolved.</translation>
-  </message>
-  <message>
-   <source>{count} incidents go on without who did not come.</source>
-   <translation>{count} incidents go on without who did not come.</translation>
-  </message>
-  <message>
-   <source>{count} incidents go on.</source>
-   <translation>{count} incidents go on.</translation>
-  </message>
-  <message>
    <source>{reference} goes on without who did not come.</source>
    <translation>{reference} goes on without who did not come.</translation>
   </message>
@@ -2772,13 +2884,16 @@
  </context>
  <context>
   <name>LifeBar</name>
+  <message numerus="yes">
+   <source>%n incidents chosen</source>
+   <translation>
+    <numerusform>%n incident chosen</numerusform>
+    <numerusform>%n incidents chosen</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Deploy…</source>
    <translation>Deploy…</translation>
-  </message>
-  <message>
-   <source>{count} incidents chosen</source>
-   <translation>{count} incidents chosen</translation>
   </message>
  </context>
  <context>
@@ -2852,9 +2967,12 @@
    <source>Aim: {share} % answered within {within}, at most {busy} % busy{shrinkage}.</source>
    <translation>Aim: {share} % answered within {within}, at most {busy} % busy{shrinkage}.</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>Arrivals: average of this half hour over {weeks} weeks ({count} incidents).</source>
-   <translation>Arrivals: average of this half hour over {weeks} weeks ({count} incidents).</translation>
+   <translation>
+    <numerusform>Arrivals: average of this half hour over {weeks} weeks ({count} incident).</numerusform>
+    <numerusform>Arrivals: average of this half hour over {weeks} weeks ({count} incidents).</numerusform>
+   </translation>
   </message>
   <message>
    <source>Erlang A: patience {span} on average.</source>
@@ -2864,9 +2982,12 @@
    <source>Erlang C: everybody waits.</source>
    <translation>Erlang C: everybody waits.</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>Handling: {span}, mean of {count} incidents.</source>
-   <translation>Handling: {span}, mean of {count} incidents.</translation>
+   <translation>
+    <numerusform>Handling: {span}, mean of {count} incident.</numerusform>
+    <numerusform>Handling: {span}, mean of {count} incidents.</numerusform>
+   </translation>
   </message>
   <message>
    <source>Need: {why}</source>
@@ -2912,6 +3033,10 @@
  <context>
   <name>NeedStrip</name>
   <message>
+   <source>Incidents expected: {count}.</source>
+   <translation>Incidents expected: {count}.</translation>
+  </message>
+  <message>
    <source>Staff</source>
    <translation>Staff</translation>
   </message>
@@ -2939,10 +3064,6 @@
    <source>now</source>
    <translation>now</translation>
   </message>
-  <message>
-   <source>{count} incidents expected.</source>
-   <translation>{count} incidents expected.</translation>
-  </message>
  </context>
  <context>
   <name>Night</name>
@@ -2951,16 +3072,44 @@
    <translation>Figures of the last night</translation>
   </message>
   <message>
+   <source>In time</source>
+   <translation>In time</translation>
+  </message>
+  <message>
    <source>Last night, {since} to {until}</source>
    <translation>Last night, {since} to {until}</translation>
+  </message>
+  <message>
+   <source>Left open</source>
+   <translation>Left open</translation>
+  </message>
+  <message>
+   <source>Most breached</source>
+   <translation>Most breached</translation>
+  </message>
+  <message>
+   <source>Most open</source>
+   <translation>Most open</translation>
   </message>
   <message>
    <source>Night, {since} to {until}</source>
    <translation>Night, {since} to {until}</translation>
   </message>
   <message>
+   <source>Opened</source>
+   <translation>Opened</translation>
+  </message>
+  <message>
+   <source>Resolved</source>
+   <translation>Resolved</translation>
+  </message>
+  <message>
    <source>The last night is being read</source>
    <translation>The last night is being read</translation>
+  </message>
+  <message>
+   <source>To deploy</source>
+   <translation>To deploy</translation>
   </message>
   <message>
    <source>none</source>
@@ -2996,6 +3145,34 @@
  </context>
  <context>
   <name>Notices</name>
+  <message numerus="yes">
+   <source>%n alarms are acknowledged.</source>
+   <translation>
+    <numerusform>%n alarm is acknowledged.</numerusform>
+    <numerusform>%n alarms are acknowledged.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n alarms are silent for {minutes} min.</source>
+   <translation>
+    <numerusform>%n alarm is silent for {minutes} min.</numerusform>
+    <numerusform>%n alarms are silent for {minutes} min.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n incidents are offered to {who}.</source>
+   <translation>
+    <numerusform>%n incident is offered to {who}.</numerusform>
+    <numerusform>%n incidents are offered to {who}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n things are done.</source>
+   <translation>
+    <numerusform>%n thing is done.</numerusform>
+    <numerusform>%n things are done.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Accepted.</source>
    <translation>Accepted.</translation>
@@ -3012,9 +3189,12 @@
    <source>Done.</source>
    <translation>Done.</translation>
   </message>
-  <message>
-   <source>Nobody is on these {count} incidents any more.</source>
-   <translation>Nobody is on these {count} incidents any more.</translation>
+  <message numerus="yes">
+   <source>Nobody is on these %n incidents any more.</source>
+   <translation>
+    <numerusform>Nobody is on this %n incident any more.</numerusform>
+    <numerusform>Nobody is on these %n incidents any more.</numerusform>
+   </translation>
   </message>
   <message>
    <source>Nobody is on {reference} any more.</source>
@@ -3032,9 +3212,12 @@
    <source>Taken back.</source>
    <translation>Taken back.</translation>
   </message>
-  <message>
-   <source>Taken back: {count} incidents are as they were.</source>
-   <translation>Taken back: {count} incidents are as they were.</translation>
+  <message numerus="yes">
+   <source>Taken back: %n incidents are as they were.</source>
+   <translation>
+    <numerusform>Taken back: %n incident is as it was.</numerusform>
+    <numerusform>Taken back: %n incidents are as they were.</numerusform>
+   </translation>
   </message>
   <message>
    <source>Taken back: {reference} is as it was.</source>
@@ -3073,24 +3256,8 @@
    <translation>You have done nothing here that could be taken back.</translation>
   </message>
   <message>
-   <source>{count} alarms are acknowledged.</source>
-   <translation>{count} alarms are acknowledged.</translation>
-  </message>
-  <message>
-   <source>{count} alarms are silent for {minutes} min.</source>
-   <translation>{count} alarms are silent for {minutes} min.</translation>
-  </message>
-  <message>
-   <source>{count} incidents are offered to {who}.</source>
-   <translation>{count} incidents are offered to {who}.</translation>
-  </message>
-  <message>
    <source>{count} not: {why}</source>
    <translation>{count} not: {why}</translation>
-  </message>
-  <message>
-   <source>{count} things are done.</source>
-   <translation>{count} things are done.</translation>
   </message>
   <message>
    <source>{reference} is accepted.</source>
@@ -5431,6 +5598,10 @@
    <translation>must be true or false</translation>
   </message>
   <message>
+   <source>no answer</source>
+   <translation>no answer</translation>
+  </message>
+  <message>
    <source>nothing starts it; it usually starts on opened</source>
    <translation>nothing starts it; it usually starts on opened</translation>
   </message>
@@ -5964,21 +6135,33 @@
    <source>last {days} days</source>
    <translation>last {days} days</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{count} incidents opened {since} to {until}.</source>
-   <translation>{count} incidents opened {since} to {until}.</translation>
+   <translation>
+    <numerusform>{count} incident opened {since} to {until}.</numerusform>
+    <numerusform>{count} incidents opened {since} to {until}.</numerusform>
+   </translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{count} incidents would differ</source>
-   <translation>{count} incidents would differ</translation>
+   <translation>
+    <numerusform>{count} incident would differ</numerusform>
+    <numerusform>{count} incidents would differ</numerusform>
+   </translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{count} incidents would differ; {listed} of {all} verdicts</source>
-   <translation>{count} incidents would differ; {listed} of {all} verdicts</translation>
+   <translation>
+    <numerusform>{count} incident would differ; {listed} of {all} verdicts</numerusform>
+    <numerusform>{count} incidents would differ; {listed} of {all} verdicts</numerusform>
+   </translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{done} of {total} incidents</source>
-   <translation>{done} of {total} incidents</translation>
+   <translation>
+    <numerusform>{done} of {total} incident</numerusform>
+    <numerusform>{done} of {total} incidents</numerusform>
+   </translation>
   </message>
  </context>
  <context>
@@ -6006,9 +6189,12 @@
  </context>
  <context>
   <name>Staff</name>
-  <message>
-   <source>1 team could not take a critical</source>
-   <translation>1 team could not take a critical</translation>
+  <message numerus="yes">
+   <source>%n teams could not take a critical</source>
+   <translation>
+    <numerusform>%n team could not take a critical</numerusform>
+    <numerusform>%n teams could not take a critical</numerusform>
+   </translation>
   </message>
   <message>
    <source>1/6 free of here</source>
@@ -6046,9 +6232,12 @@
    <source>Unfold</source>
    <translation>Unfold</translation>
   </message>
-  <message>
-   <source>and {count} more teams: {free} free of {here}, {busy} busy, {resting} on a break, room for {spare}</source>
-   <translation>and {count} more teams: {free} free of {here}, {busy} busy, {resting} on a break, room for {spare}</translation>
+  <message numerus="yes">
+   <source>and %n more teams: {free} free of {here}, {busy} busy, {resting} on a break, room for {spare}</source>
+   <translation>
+    <numerusform>and %n more team: {free} free of {here}, {busy} busy, {resting} on a break, room for {spare}</numerusform>
+    <numerusform>and %n more teams: {free} free of {here}, {busy} busy, {resting} on a break, room for {spare}</numerusform>
+   </translation>
   </message>
   <message>
    <source>break</source>
@@ -6147,10 +6336,6 @@
    <translation>{busy} busy, {resting} on a break</translation>
   </message>
   <message>
-   <source>{count} teams could not take a critical</source>
-   <translation>{count} teams could not take a critical</translation>
-  </message>
-  <message>
    <source>{free} free of {here} here</source>
    <translation>{free} free of {here} here</translation>
   </message>
@@ -6177,6 +6362,33 @@
   <message>
    <source>{team}, people</source>
    <translation>{team}, people</translation>
+  </message>
+ </context>
+ <context>
+  <name>StandIn</name>
+  <message>
+   <source>It is tried again at {time}; any key tries now.</source>
+   <translation>It is tried again at {time}; any key tries now.</translation>
+  </message>
+  <message>
+   <source>It is tried again just now.</source>
+   <translation>It is tried again just now.</translation>
+  </message>
+  <message>
+   <source>It stopped {times} times since {since} and does not stay up, so it shows no figures.</source>
+   <translation>It stopped {times} times since {since} and does not stay up, so it shows no figures.</translation>
+  </message>
+  <message>
+   <source>Please call</source>
+   <translation>Please call</translation>
+  </message>
+  <message>
+   <source>The board has stopped</source>
+   <translation>The board has stopped</translation>
+  </message>
+  <message>
+   <source>whoever looks after this wall</source>
+   <translation>whoever looks after this wall</translation>
   </message>
  </context>
  <context>
@@ -6262,6 +6474,14 @@
   <message>
    <source>acknowledging</source>
    <translation>acknowledging</translation>
+  </message>
+  <message>
+   <source>alarm acknowledged</source>
+   <translation>alarm acknowledged</translation>
+  </message>
+  <message>
+   <source>alarm snoozed until {time}</source>
+   <translation>alarm snoozed until {time}</translation>
   </message>
   <message>
    <source>answer</source>
@@ -6975,6 +7195,27 @@
  </context>
  <context>
   <name>Wall</name>
+  <message numerus="yes">
+   <source>%n promises breached</source>
+   <translation>
+    <numerusform>%n promise breached</numerusform>
+    <numerusform>%n promises breached</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n rows cannot be read</source>
+   <translation>
+    <numerusform>%n row cannot be read</numerusform>
+    <numerusform>%n rows cannot be read</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>%n teams over capacity</source>
+   <translation>
+    <numerusform>%n team over capacity</numerusform>
+    <numerusform>%n teams over capacity</numerusform>
+   </translation>
+  </message>
   <message>
    <source>+ room</source>
    <translation>+ room</translation>
@@ -6986,18 +7227,6 @@
   <message>
    <source>/ need</source>
    <translation>/ need</translation>
-  </message>
-  <message>
-   <source>1 promise breached</source>
-   <translation>1 promise breached</translation>
-  </message>
-  <message>
-   <source>1 row cannot be read</source>
-   <translation>1 row cannot be read</translation>
-  </message>
-  <message>
-   <source>1 team over capacity</source>
-   <translation>1 team over capacity</translation>
   </message>
   <message>
    <source>2 columns folded</source>
@@ -7216,6 +7445,10 @@
    <translation>asked, no answer yet</translation>
   </message>
   <message>
+   <source>back: {reason}</source>
+   <translation>back: {reason}</translation>
+  </message>
+  <message>
    <source>breached</source>
    <translation>breached</translation>
   </message>
@@ -7238,6 +7471,10 @@
   <message>
    <source>came back</source>
    <translation>came back</translation>
+  </message>
+  <message>
+   <source>came back: {reason}</source>
+   <translation>came back: {reason}</translation>
   </message>
   <message>
    <source>cannot be computed</source>
@@ -7528,18 +7765,6 @@
    <translation>{count} paused: {reason}</translation>
   </message>
   <message>
-   <source>{count} promises breached</source>
-   <translation>{count} promises breached</translation>
-  </message>
-  <message>
-   <source>{count} rows cannot be read</source>
-   <translation>{count} rows cannot be read</translation>
-  </message>
-  <message>
-   <source>{count} teams over capacity</source>
-   <translation>{count} teams over capacity</translation>
-  </message>
-  <message>
    <source>{count} too new to forecast</source>
    <translation>{count} too new to forecast</translation>
   </message>
@@ -7655,8 +7880,44 @@
  <context>
   <name>WallEnds</name>
   <message>
+   <source>It left no stack.</source>
+   <translation>It left no stack.</translation>
+  </message>
+  <message>
+   <source>The wall stopped at {at} while nobody looked, and came back: {how}.</source>
+   <translation>The wall stopped at {at} while nobody looked, and came back: {how}.</translation>
+  </message>
+  <message>
+   <source>The wall stopped {times} times since {since}; the last time: {how}.</source>
+   <translation>The wall stopped {times} times since {since}; the last time: {how}.</translation>
+  </message>
+  <message>
    <source>Wallboard: why the wall stopped</source>
    <translation>Wallboard: why the wall stopped</translation>
+  </message>
+  <message>
+   <source>after {seconds} s</source>
+   <translation>after {seconds} s</translation>
+  </message>
+  <message>
+   <source>it ended with the code {code}</source>
+   <translation>it ended with the code {code}</translation>
+  </message>
+  <message>
+   <source>it no longer answered</source>
+   <translation>it no longer answered</translation>
+  </message>
+  <message>
+   <source>it took too much memory</source>
+   <translation>it took too much memory</translation>
+  </message>
+  <message>
+   <source>it was ended by {signal}</source>
+   <translation>it was ended by {signal}</translation>
+  </message>
+  <message>
+   <source>with {megabytes} MB</source>
+   <translation>with {megabytes} MB</translation>
   </message>
  </context>
  <context>
