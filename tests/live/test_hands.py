@@ -59,6 +59,16 @@ def test_that_what_is_carried_is_told_and_goes_before_what_is_only_open(
     assert place.told[-1] == {7: HoldKind.OPEN}
 
 
+def test_that_what_was_let_go_and_is_asked_about_is_open_and_carried_no_more(
+    worker: HandsWorker, place: _Place
+) -> None:
+    hands = OtherHands(worker)
+    hands.carry(frozenset({7}))
+    hands.carry(frozenset({7}), is_asked=True)
+    worker.exchange()
+    assert place.told == [{7: HoldKind.OPEN}]
+
+
 def test_that_the_worker_is_woken_at_once_and_only_by_what_differs(worker: HandsWorker) -> None:
     hands = OtherHands(worker)
     hands.carry(frozenset({7}))

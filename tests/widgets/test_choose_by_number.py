@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.widgets.desk_floor import NOW, REMY, WORST, Bench, board
+from tests.widgets.desk_floor import NOW, REMY, WORST, Bench, board, incident
 from tests.widgets.life_desk import Key, press, stand_on, type_in, with_remys_shift_ending
 from tests.widgets.life_desk import Shift as Held
 from tests.widgets.test_overtaken import given_to_sara
@@ -230,3 +230,19 @@ def test_that_keys_that_come_back_choose_nothing_that_nobody_chose(page: DeskPag
     assert page.detail.incident_id == WORST
     line = page.incidents.current_line()
     assert line is None or line.id == WORST
+
+
+def test_that_a_reason_that_is_being_typed_outlives_boards_and_no_letter_of_it_is_a_key(
+    page: DeskPage, floor: Bench
+) -> None:
+    press(page, Key.Key_N, Key.Key_2)
+    type_in(page, "apr")  # each of them is a key of the page: acknowledge, pause, resolve
+    floor.show(board((incident(901, 2, 3, 3, 1.0),)))
+    page.repaint()
+    type_in(page, "il 1st, ")
+    floor.show(board((incident(902, 2, 3, 3, 1.0),)))
+    type_in(page, "she asked")
+    assert floor.sent == [], "neither a letter nor a digit within the words has done anything"
+    assert page.column.prompt.own.text() == "april 1st, she asked"
+    press(page, Key.Key_Return)
+    assert (deployed(floor).reason, deployed(floor).reason_code) == ("april 1st, she asked", None)

@@ -1,11 +1,13 @@
 """The rest of an incident's life from the desk: by key and button, one or several, refused in words."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.widgets.desk_floor import WORST, Bench, assignment, board, incident
+from tests.widgets.desk_floor import REMY, WORST, Bench, assignment, board, incident
 from tests.widgets.life_desk import (
     NOTHING,
     Ctrl,
@@ -16,10 +18,16 @@ from tests.widgets.life_desk import (
     select,
     stand_on,
 )
+from wallboard.domain.assignment import AssignmentState
 from wallboard.domain.commands import Command, Release, Together
+from wallboard.domain.incident import IncidentState
 from wallboard.domain.life_commands import ChangeLife, LifeAct
+from wallboard.widgets.actions import catalogue
+from wallboard.widgets.actions.action import Action
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.life.life_words import ACTIONS
+from wallboard.widgets.palette import Palette
+from wallboard.widgets.theme import load_theme
 
 pytestmark = pytest.mark.usefixtures("standing_clock")
 PAUSED, WORKED_ON, NEW = 37, 8, 1
@@ -198,3 +206,29 @@ def test_that_no_act_goes_because_another_has_the_keys(page: DeskPage) -> None:
     page.column.bar.resize(page.column.bar.size())
     page.column.bar._lay()
     assert [one.accessibleName() for one in page.column.bar.buttons if one.isVisible()] == shown
+
+
+@pytest.mark.parametrize(
+    ("state", "held", "first"),
+    [
+        (IncidentState.NEW, None, [catalogue.CHOOSE, catalogue.CARRY, catalogue.ACKNOWLEDGE]),
+        (IncidentState.IN_PROGRESS, AssignmentState.WORKING, [catalogue.RESOLVE, catalogue.PAUSE]),
+        (IncidentState.PAUSED, None, [catalogue.RESUME, catalogue.RESOLVE]),
+        (IncidentState.ACKNOWLEDGED, AssignmentState.OFFERED, [catalogue.ANSWER, catalogue.CHOOSE]),
+    ],
+)
+def test_that_the_palette_begins_with_what_makes_sense_for_the_incident_that_is_chosen(
+    page: DeskPage,
+    floor: Bench,
+    state: IncidentState,
+    held: AssignmentState | None,
+    first: list[Action],
+) -> None:
+    reason = "supplier" if state is IncidentState.PAUSED else None
+    row = incident(WORST, 1, 1, 4, 18.2, version=4, state=state, pause_reason=reason)
+    sent = () if held is None else (replace(assignment(900, WORST, REMY, 1.0), state=held),)
+    floor.show(board((row, *sent)))
+    stand_on(page, WORST)
+    rows = Palette(page, load_theme("dark"), lambda: page).rows()
+    assert [one.key for one in rows[: len(first)]] == [action.key for action in first]
+    assert len({one.key for one in rows}) == len(rows)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.widgets.desk_floor import HOSTING, NOW, PIA, REMY, WORST, Bench, assignment, board
 from tests.widgets.life_desk import Key, press, type_in, with_remys_shift_ending
@@ -11,10 +12,13 @@ from tests.widgets.life_desk import Shift as Held
 from wallboard.domain.assignment import Assignment, AssignmentState
 from wallboard.domain.board import Board
 from wallboard.domain.cover import cover_of
+from wallboard.domain.hands import HoldKind, OtherHand
+from wallboard.domain.lanes import AgentKind, lane
 from wallboard.domain.objection import Level
 from wallboard.domain.staff import Presence, PresenceState
 from wallboard.domain.staff_commands import MoveAgent, Respond, Response, SetPresence
-from wallboard.models.payload import AgentPayload
+from wallboard.models.payload import AgentPayload, IncidentPayload
+from wallboard.widgets.desk.incident_delegate import IncidentDelegate
 from wallboard.widgets.desk_page import DeskPage
 from wallboard.widgets.hand_state import Place, Target
 
@@ -160,3 +164,32 @@ def test_that_a_drop_of_the_last_says_so_and_a_break_asks_with_it(page: DeskPage
     floor.hand.put_back()
     page.column.people.break_agent(last)
     assert "nobody for a severity 1. On which break all the same?" in page.column.picker.pick.title
+
+
+def test_that_a_team_that_somebody_joins_is_told_with_them(page: DeskPage, floor: Bench) -> None:
+    shown, now = floor.store.board, floor.ticker.now()
+    there = lane(shown, 1, now)
+    free = min(one.agent_id for one in lane(shown, HOSTING, now).people if one.kind is AgentKind.FREE)
+    floor.hand.pick_up(AgentPayload(free, 1))
+    floor.hand.hover(Target(team_id=1))
+    preview = page.column.preview
+    assert preview is not None
+    assert preview.preview is not None
+    text = next(fact.text for fact in preview.preview.facts if fact.label == "Joins")
+    assert text.endswith(f"{there.free + 1} free of {len(there.people) + 1}")
+
+
+def test_that_the_row_in_the_hand_says_so_and_others_are_heard_of(page: DeskPage, floor: Bench) -> None:
+    section = page.incidents.unassigned
+    lines, carried = section.lines, OtherHand(2, HoldKind.CARRYING, "Maria K")
+    floor.floor.hands.take((carried,))
+    place = lines.row_of(2)
+    assert place is not None
+    heard = lines.text(lines.line(place), Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert str(heard).startswith("Maria K carries it, ")
+    floor.hand.pick_up(IncidentPayload(WORST, 3))
+    line = lines.line(lines.row_of(WORST) or 0)
+    delegate = section.itemDelegate()
+    assert isinstance(delegate, IncidentDelegate)
+    assert line.incident is not None
+    assert delegate._where(line, line.incident) == "48213 · in your hand"

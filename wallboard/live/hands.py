@@ -103,7 +103,7 @@ class OtherHands(QObject):
         super().__init__(parent)
         self._worker = worker
         self._others: dict[int, OtherHand] = {}
-        self._carried: frozenset[int] = frozenset()
+        self._carried: dict[int, HoldKind] = {}
         self._looked_at: dict[int, int] = {}
         if worker is not None:
             worker.seen.connect(self.take)
@@ -129,10 +129,15 @@ class OtherHands(QObject):
         if ids:
             self.changed.emit(frozenset(ids))
 
-    def carry(self, incident_ids: frozenset[int]) -> None:
-        """These are in the hand here; none when it is empty."""
-        if incident_ids != self._carried:
-            self._carried = incident_ids
+    def carry(self, incident_ids: frozenset[int], *, is_asked: bool = False) -> None:
+        """These are in the hand here; none when it is empty.
+
+        With `is_asked` they were let go, and it is asked why or who: they are open here, and not carried.
+        """
+        kind = HoldKind.OPEN if is_asked else HoldKind.CARRYING
+        carried = dict.fromkeys(incident_ids, kind)
+        if carried != self._carried:
+            self._carried = carried
             self._tell()
 
     def look_at(self, place: int, incident_id: int | None) -> None:
@@ -147,4 +152,4 @@ class OtherHands(QObject):
     def _tell(self) -> None:
         if self._worker is not None:
             own = dict.fromkeys(self._looked_at.values(), HoldKind.OPEN)
-            self._worker.hold(own | dict.fromkeys(self._carried, HoldKind.CARRYING))
+            self._worker.hold(own | self._carried)

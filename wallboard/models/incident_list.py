@@ -14,7 +14,9 @@ from wallboard.domain.commands import Command
 from wallboard.domain.event import Entity
 from wallboard.domain.incident import Incident
 from wallboard.domain.promise import PromiseClock
+from wallboard.live.hands import OtherHands
 from wallboard.live.shown import Shown
+from wallboard.models.hand_words import other_hand_words
 from wallboard.models.payload import MIME, IncidentPayload, encode
 from wallboard.models.sorted_list import Index, Key, SortedListModel
 from wallboard.models.spoken_line import spoken_name, spoken_value
@@ -85,6 +87,8 @@ class IncidentListModel(SortedListModel[IncidentLine]):
         super().__init__(parent)
         self._store = store
         self._keep = keep
+        self.others = OtherHands()
+        """What others carry or have open: who hears the list is told, too."""
         self._followed = store.board
         self.fill(_every_id(store.board))
         store.changed.connect(self._follow)
@@ -108,7 +112,8 @@ class IncidentListModel(SortedListModel[IncidentLine]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_name(line)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return spoken_value(line)
+            other = self.others.of(line.id)
+            return ", ".join((*(() if other is None else (other_hand_words(other),)), spoken_value(line)))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -10,6 +10,7 @@ from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.act import Act, acts_of
 from wallboard.widgets.actions.action import EVERYWHERE, Action, Place
 from wallboard.widgets.desk.desk_ink import DeskInk
+from wallboard.widgets.life.life_acts import LifeActs
 from wallboard.widgets.picker.picker import Picker
 from wallboard.widgets.theme import Theme
 
@@ -48,10 +49,19 @@ class Palette(QObject):
         self.picker.open(Pick(catalogue.PALETTE.name, self.rows(), hint), self._do)
 
     def rows(self) -> tuple[PickRow, ...]:
-        """Every action: those that can be done here and now before those that cannot."""
+        """Every action: those that can be done here and now before those that cannot.
+
+        What makes most sense for the incident that is chosen comes before all else.
+        """
         here = self._here()
-        rows = [_row(action, here.get(action)) for action in ORDER if action is not catalogue.PALETTE]
+        order = dict.fromkeys((*self._next(), *ORDER))
+        rows = [_row(action, here.get(action)) for action in order if action is not catalogue.PALETTE]
         return tuple(sorted(rows, key=lambda row: not row.is_able))
+
+    def _next(self) -> tuple[Action, ...]:
+        page = self._shown()
+        chosen = () if page is None else page.findChildren(LifeActs)
+        return next((acts.next for acts in chosen if acts.next), ())
 
     def _here(self) -> dict[Action, Act]:
         """What is bound on the page shown and in the window; what is not out of reach wins."""

@@ -146,6 +146,9 @@ class IncidentDelegate(QStyledItemDelegate):
             return self.tr("{reference} · being taken back").format(reference=incident.reference)
         if line.pending is not None:
             return self.tr("{reference} · being changed").format(reference=incident.reference)
+        held = self._hand.held
+        if held is not None and held.holds(line.id):
+            return self.tr("{reference} · in your hand").format(reference=incident.reference)
         other = self.hands.of(line.id)
         if other is not None:
             return f"{incident.reference} · {other_hand_words(other)}"

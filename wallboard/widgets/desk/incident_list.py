@@ -84,7 +84,7 @@ class IncidentList(QListView):
 
     def see_others(self, hands: OtherHands) -> None:
         """Show what others carry or have open."""
-        self._delegate.hands = hands
+        self._delegate.hands = self._lines.others = hands
         hands.changed.connect(self._repaint)
 
     @property

@@ -120,7 +120,7 @@ def _people(board: Board, target: Target, held: Held | HeldAgent, now: datetime)
     left = _keeps(board, own_id, now, leaving=held.agent_id, told=None)
     yield Fact(_tr("Leaves"), words.format(team=board.team_name(own_id), text=left.text), is_bad=left.is_bad)
     if to_id is not None and to_id in board.teams:
-        text = _keeps(board, to_id, now, leaving=None, told=None).text
+        text = _keeps(board, to_id, now, leaving=None, told=None, joining=held.agent_id).text
         yield Fact(_tr("Joins"), words.format(team=board.team_name(to_id), text=text))
 
 
@@ -132,10 +132,18 @@ def _better(board: Board, target: Target, answers: Answers) -> Iterator[Fact]:
 
 
 def _keeps(
-    board: Board, team_id: int, now: datetime, *, leaving: int | None, told: Consequences | None
+    board: Board,
+    team_id: int,
+    now: datetime,
+    *,
+    leaving: int | None,
+    told: Consequences | None,
+    joining: int | None = None,
 ) -> Fact:
     """How many free people the team has left, and how many of them could take a critical."""
-    people = lane(board, team_id, now).people
+    people = [one for one in lane(board, team_id, now).people if one.agent_id != joining]
+    if joining is not None:
+        people.append(agent_status(board, joining, now))
     free = [status for status in people if status.kind is AgentKind.FREE and status.agent_id != leaving]
     label = _tr("Team keeps") if leaving is not None else _tr("Team has")
     text = _tr("{free} free of {present}").format(free=len(free), present=len(people))

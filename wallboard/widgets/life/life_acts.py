@@ -23,10 +23,12 @@ from wallboard.models.reason_words import reasons
 from wallboard.models.spoken import spoken
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.act import Act
+from wallboard.widgets.actions.action import Action
 from wallboard.widgets.free_hand import FreeHand
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.life.life_words import ACTIONS, title
+from wallboard.widgets.life.next_actions import next_actions
 from wallboard.widgets.life.other_incident import other_incidents, who_leaves
 from wallboard.widgets.life.several import Part, Several
 from wallboard.widgets.notices import Notices
@@ -83,6 +85,11 @@ class LifeActs(QObject):
     def chosen(self) -> tuple[Incident, ...]:
         """What it would be done to."""
         return self._chosen()
+
+    @property
+    def next(self) -> tuple[Action, ...]:
+        """What makes most sense to do with the first of them, best first."""
+        return next_actions(self._store.board, self.chosen[0]) if self.chosen else ()
 
     def why_nothing(self) -> str:
         """Why nothing can be done now, whatever is chosen."""
