@@ -8,12 +8,12 @@ RULES = WallHealth(hang_after_s=4, start_within_s=30)
 
 
 def _silent(
-    patience: Patience, from_s: float, until_s: float, beat: int | None, phase: Phase | None
+    patience: Patience, from_s: float, until_s: float, sign: int | None, phase: Phase | None
 ) -> float:
     """When it was lost; looked at every fifth of a second, as a watchdog does."""
     now_s = from_s
     while now_s < until_s:
-        if not patience.look(now_s, beat, phase):
+        if not patience.look(now_s, sign, phase):
             return now_s
         now_s += 0.2
     return until_s
@@ -32,6 +32,14 @@ def test_that_a_board_that_starts_is_given_more_time_and_so_is_one_that_leaves()
     assert 30 < _silent(starting, 0.2, 60, 3, Phase.STARTING) < 31
     leaving = Patience(RULES, 0.0)
     assert LEAVE_WITHIN_S < _silent(leaving, 0.2, 60, 3, Phase.LEAVING) < LEAVE_WITHIN_S + 0.7
+
+
+def test_that_a_sign_of_life_without_words_counts_as_much() -> None:
+    patience = Patience(RULES, 0.0)
+    assert patience.look(0.2, 1, Phase.SHOWING)
+    for turn in range(100):
+        assert patience.look(0.4 + turn * 0.5, 2 + turn, None)
+    assert patience.phase is Phase.SHOWING
 
 
 def test_that_a_machine_that_slept_is_no_board_that_hangs() -> None:

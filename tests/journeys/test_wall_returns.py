@@ -3,10 +3,14 @@
 import json
 import re
 import signal
+import socket
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,10 +34,29 @@ def wall(floor: str, tmp_path: Path) -> Iterator[WallProcess]:
         yield started
 
 
+def _free_port() -> int:
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        return int(line.getsockname()[1])
+
+
+def _health_at(port: int) -> dict[str, Any]:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=10)) as line:
+        line.request("GET", "/health")
+        found: dict[str, Any] = json.loads(line.getresponse().read())
+    return found
+
+
 @pytest.fixture(scope="module")
-def lasting_wall(floor: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WallProcess]:
+def port() -> int:
+    return _free_port()
+
+
+@pytest.fixture(scope="module")
+def lasting_wall(floor: str, tmp_path_factory: pytest.TempPathFactory, port: int) -> Iterator[WallProcess]:
     """For whoever leaves it as it was, with another board."""
-    with WallProcess(tmp_path_factory.mktemp("wall"), floor, screen=OFFSCREEN, plan=PLAN) as started:
+    plan = f"{PLAN}port = {port}\n"
+    with WallProcess(tmp_path_factory.mktemp("wall"), floor, screen=OFFSCREEN, plan=plan) as started:
         started.wait_until_shown()
         yield started
 
@@ -53,13 +76,16 @@ def test_that_a_wall_is_back_with_its_page_however_its_board_ended(lasting_wall:
     assert not re.search(r'File "/', json.dumps([end["stack"] for end in kept])), "folders are somebody's"
 
 
-def test_that_the_watchdog_is_small_and_loads_neither_qt_nor_a_database(lasting_wall: WallProcess) -> None:
+def test_that_the_watchdog_is_small_and_loads_neither_qt_nor_a_database(
+    lasting_wall: WallProcess, port: int
+) -> None:
     wall = lasting_wall
     watchdog, board = wall.process.pid, int(wall.health()["pid"])
     loaded = Path(f"/proc/{watchdog}/maps").read_text(encoding="utf-8")
     assert not re.search(r"PySide6|libQt6|sqlalchemy|psycopg|numpy|sqlite", loaded)
     assert "PySide6" in Path(f"/proc/{board}/maps").read_text(encoding="utf-8")
     assert resident_mb(watchdog) < resident_mb(board) / 4
+    assert _health_at(port)["board"]["pid"] == board
     arguments = Path(f"/proc/{board}/cmdline").read_bytes()
     assert b"floor.sqlite" not in arguments, "a database's address may hold a password"
 

@@ -1,19 +1,33 @@
 """A window with a sentence and a plain text below it that can be copied."""
 
 import sys
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon, QTextCursor
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wallboard import __version__
+from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.desk.style import style_of
+from wallboard.widgets.theme import Theme
+from wallboard.widgets.type import Weight
 
 
 class CopyDialog(QDialog):
     """Not modal: the board lives on behind it."""
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        """With a parent it stays before that window, also where that fills the screen."""
+        super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumSize(560, 320)
         self._sentence = QLabel()
@@ -43,8 +57,23 @@ class CopyDialog(QDialog):
         self._text.appendPlainText(text)
         self._text.appendPlainText("")
 
-    def clear(self) -> None:
+    def replace(self, texts: Iterable[str]) -> None:
+        """These instead of what stands there, read from the first on."""
         self._text.clear()
+        for text in texts:
+            self.add(text)
+        self._text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def dress(self, theme: Theme) -> None:
+        """In the colours of the window that it belongs to."""
+        ink = DeskInk(theme)
+        self.setStyleSheet(style_of(theme))
+        for part in (self, self._sentence, self._text):  # a style sheet keeps a palette from what is within
+            part.setPalette(ink.palette())
+        self._sentence.setFont(ink.font(DeskSize.BODY, Weight.STRONG))
+        for button in self.findChildren(QPushButton):
+            button.setIcon(QIcon())
+            button.setFont(ink.font(DeskSize.SMALL, Weight.STRONG))
 
     @property
     def sentence(self) -> str:

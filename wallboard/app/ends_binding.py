@@ -15,6 +15,7 @@ from wallboard.widgets.theme import Theme
 
 AT_THE_DESK = frozenset({Page.DESK, Page.RULES})
 _LEAVE_WITHIN_S = 2.0
+_DIALOG = (820, 520)
 
 
 class EndsBinding(QObject):
@@ -22,7 +23,7 @@ class EndsBinding(QObject):
 
     def __init__(self, window: MainWindow, theme: Theme, source: EndsSource) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._theme = window, theme
         self.bar = EndsBar(theme)
         window.add_bar(self.bar)
         self._dialog: CopyDialog | None = None
@@ -62,13 +63,12 @@ class EndsBinding(QObject):
         if not self.bar.ends:
             return
         if self._dialog is None:
-            self._dialog = CopyDialog(
-                QCoreApplication.translate("WallEnds", "Wallboard: why the wall stopped")
-            )
+            title = QCoreApplication.translate("WallEnds", "Wallboard: why the wall stopped")
+            self._dialog = CopyDialog(title, self._window)
+            self._dialog.dress(self._theme)
+            self._dialog.resize(*_DIALOG)
         self._dialog.say(summary_of(self.bar.ends, datetime.now(UTC)))
-        self._dialog.clear()
-        for end in self.bar.ends:
-            self._dialog.add(full_text(end))
+        self._dialog.replace(full_text(end) for end in reversed(self.bar.ends))
         self._dialog.show()
 
     @Slot()

@@ -39,7 +39,7 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """One look at a running board; `beat` only grows while its event loop turns."""
+    """One look at a running board; only written while its event loop turns, of which `beat` is the count."""
 
     beat: int
     phase: Phase
@@ -84,15 +84,10 @@ def health_document(
     }
 
 
-def beat_of(document: object) -> tuple[int, Phase] | None:
-    """What a watchdog must know of a health document; None where it is none."""
-    if not isinstance(document, Mapping):
-        return None
-    beat, state = document.get("beat"), document.get("state")
-    known = {phase.value: phase for phase in Phase}
-    if not isinstance(beat, int) or not isinstance(state, str) or state not in known:
-        return None
-    return beat, known[state]
+def phase_of(document: object) -> Phase | None:
+    """How far the board of a health document has come; None where it is none."""
+    state = document.get("state") if isinstance(document, Mapping) else None
+    return next((phase for phase in Phase if phase.value == state), None)
 
 
 def pages_of(document: object) -> dict[str, str]:

@@ -18,19 +18,20 @@ class Patience:
 
     def __init__(self, rules: WallHealth, now_s: float) -> None:
         self._rules = rules
-        self._beat: int | None = None
+        self._sign: object = None
         self._heard_s = self._looked_s = now_s
         self.phase: Phase | None = None
         """None before its first sign of life."""
 
-    def look(self, now_s: float, beat: int | None, phase: Phase | None) -> bool:
-        """Whether it is still to be waited for, by what it says of itself now; None: it says nothing."""
+    def look(self, now_s: float, sign: object, phase: Phase | None) -> bool:
+        """Whether it is still to be waited for; any `sign` but the last is one of life, None is none."""
         if now_s - self._looked_s > _OVERSLEPT_S:
             # Whoever watches stood still too: a suspended machine, not a window that hangs.
             self._heard_s = now_s
         self._looked_s = now_s
-        if beat is not None and (beat, phase) != (self._beat, self.phase):
-            self._beat, self.phase, self._heard_s = beat, phase, now_s
+        if sign is not None and sign != self._sign:
+            self._sign, self._heard_s = sign, now_s
+            self.phase = phase or self.phase
         return now_s - self._heard_s <= self._limit_s()
 
     def silent_s(self, now_s: float) -> float:

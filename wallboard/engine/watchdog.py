@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from wallboard.domain.health import Phase, beat_of, pages_of
+from wallboard.domain.health import Phase, pages_of, phase_of
 from wallboard.domain.patience import EndsCounted, Patience
 from wallboard.domain.stack_text import without_folders
 from wallboard.domain.wall_ends import EndKind, WallEnd, kind_of
@@ -114,8 +114,7 @@ class Watchdog:
             if code is not None:
                 return None if code == 0 else self._end(board, *kind_of(code))
             document = read_json(around.folder.health)
-            beat, phase = beat_of(document) or (None, None)
-            if not patience.look(self._awake(), beat, phase):
+            if not patience.look(self._awake(), around.folder.stamp(), phase_of(document)):
                 return self._end(board, EndKind.HANG, 0)
             if (board.resident_bytes() or 0) > around.plan.health.memory_mb * 1_000_000:
                 return self._end(board, EndKind.MEMORY, 0)

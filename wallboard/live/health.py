@@ -6,6 +6,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -83,6 +84,8 @@ class HealthWriter(Worker):
             if not self._is_failing:
                 _log.warning("no health is written: %s (%s)", self._file.name, problem.strerror)
             self._is_failing = True
+            with suppress(OSError):
+                self._file.touch()  # a full disk must not look like a window that hangs
         else:
             self._is_failing = False
 

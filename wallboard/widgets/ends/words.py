@@ -12,39 +12,44 @@ _MB = 1_000_000
 
 def summary_of(ends: Sequence[WallEnd], now: datetime) -> str:
     """One line for the bar: how often, since when, and how it went the last time."""
-    tr = QCoreApplication.translate
     last, since = ends[-1], instant_words(ends[0].at, now)
     if len(ends) == 1:
-        once = tr("WallEnds", "The wall stopped at {at} while nobody looked, and came back: {how}.")
+        once = QCoreApplication.translate(
+            "WallEnds", "The wall stopped at {at} while nobody looked, and came back: {how}."
+        )
         return once.format(at=since, how=how_of(last))
-    often = tr("WallEnds", "The wall stopped {times} times since {since}; the last time: {how}.")
+    often = QCoreApplication.translate(
+        "WallEnds", "The wall stopped {times} times since {since}; the last time: {how}."
+    )
     return often.format(times=len(ends), since=since, how=how_of(last))
 
 
 def how_of(end: WallEnd) -> str:
     """Why it was over, as a part of a sentence."""
-    tr = QCoreApplication.translate
     match end.kind:
         case EndKind.HANG:
-            return tr("WallEnds", "it no longer answered")
+            return QCoreApplication.translate("WallEnds", "it no longer answered")
         case EndKind.MEMORY:
-            return tr("WallEnds", "it took too much memory")
+            return QCoreApplication.translate("WallEnds", "it took too much memory")
         case EndKind.SIGNAL:
-            return tr("WallEnds", "it was ended by {signal}").format(signal=end.signal_name or end.number)
-    return tr("WallEnds", "it ended with the code {code}").format(code=end.number)
+            return QCoreApplication.translate("WallEnds", "it was ended by {signal}").format(
+                signal=end.signal_name or end.number
+            )
+    return QCoreApplication.translate("WallEnds", "it ended with the code {code}").format(code=end.number)
 
 
 def full_text(end: WallEnd) -> str:
     """Everything that is kept of one end, to be read or copied."""
-    tr = QCoreApplication.translate
     lines = [f"{end.at.astimezone():%Y-%m-%d %H:%M:%S %z}  {how_of(end)}"]
-    lived = tr("WallEnds", "after {seconds} s").format(seconds=round(end.lived_s))
+    lived = QCoreApplication.translate("WallEnds", "after {seconds} s").format(seconds=round(end.lived_s))
     if end.rss_bytes is not None:
-        lived += ", " + tr("WallEnds", "with {megabytes} MB").format(megabytes=round(end.rss_bytes / _MB))
+        lived += ", " + QCoreApplication.translate("WallEnds", "with {megabytes} MB").format(
+            megabytes=round(end.rss_bytes / _MB)
+        )
     lines.append(lived)
-    lines += [f"{screen}: {page}" for screen, page in end.pages.items()]
-    lines.append(", ".join(f"{name} {version}" for name, version in end.versions.items()))
-    lines.append(end.stack.rstrip() or tr("WallEnds", "It left no stack."))
+    lines += [f"{screen}: {page}" if screen else page for screen, page in end.pages.items()]
+    lines += [", ".join(f"{name} {version}" for name, version in end.versions.items()), ""]
+    lines.append(end.stack.rstrip() or QCoreApplication.translate("WallEnds", "It left no stack."))
     return "\n".join(lines)
 
 
