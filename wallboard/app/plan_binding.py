@@ -44,14 +44,13 @@ class PlanBinding(QObject):
         needs somebody most asks anew which that is."""
         store = self._floor.store
         asked = filter_of(self._plan, store.board, self._floor.ticker.now())
-        if self._choice is not None and self._choice.kept == asked:
-            self._show()
-            return
-        self._drop_choice()
-        choice = self._choice = FilterChoice(store, parent=self)
-        choice.changed.connect(self._narrow)
-        choice.keep(asked)
-        if choice.is_settled:
+        if self._choice is None or self._choice.kept != asked:
+            self._drop_choice()
+            self._choice = FilterChoice(store, parent=self)
+            self._choice.keep(asked)
+            if not self._choice.is_settled:
+                self._choice.changed.connect(self._show)
+        if self._choice.is_settled:
             self._show()
 
     def sleep(self) -> None:
@@ -75,12 +74,13 @@ class PlanBinding(QObject):
             pairs.append((self._nights.changed, self._show_night))
         return pairs
 
+    @Slot()
     def _show(self) -> None:
         if not self._is_awake:
             self._is_awake = True
             for signal, slot in self._signals():
                 signal.connect(slot)
-        self._narrow(frozenset())
+        self._page.narrow(self._selection)
         self._show_history(self._floor.history.history)
         self._show_prospect(self._floor.records.prospect)
         self._show_night()
@@ -93,16 +93,6 @@ class PlanBinding(QObject):
             self._choice.deleteLater()
             self._choice.setParent(None)
             self._choice = None
-
-    @Slot(object)
-    def _narrow(self, _moved: frozenset[int]) -> None:
-        choice = self._choice
-        if choice is None or not choice.is_settled:
-            return
-        if not self._is_awake:
-            self._show()
-            return
-        self._page.narrow(self._selection)
 
     def _selection(self) -> Selection:
         assert self._choice is not None

@@ -1,0 +1,165 @@
+"""A wall on two screens of different scale: each page in its place, taken up where it was; no dialog."""
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+import wallboard
+from tests.journeys.wall_process import quiet_floor
+from tests.widgets.filter_floor import FilteredWall
+from wallboard.app.no_hands import NoHands
+from wallboard.app.plan_binding import PlanBinding
+from wallboard.app.wall_mode import WallChoice, pages_shown, plan_to_begin_with
+from wallboard.app.wall_teller import WallTeller
+from wallboard.app.wall_window import WallWindow
+from wallboard.domain.change import Change
+from wallboard.domain.filter import Filter
+from wallboard.domain.severity import Severity
+from wallboard.domain.wall_plan import PlanPage
+from wallboard.live.failure import failure_of
+from wallboard.live.lacks import Lacks
+from wallboard.refusal import Refusal
+from wallboard.widgets.theme import load_theme
+from wallboard.widgets.wall_page import WallPage
+
+PLAN = """
+[page.overview]
+[page.staff]
+grid = ["headline", "lanes"]
+[page.sla]
+grid = ["headline", "goals"]
+[screen.WIDE]
+pages = ["overview", "sla"]
+[screen.UP]
+pages = ["staff"]
+"""
+SCREENS = [
+    {"name": "WIDE", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96},
+    {"name": "UP", "x": 1920, "y": 0, "width": 1080, "height": 1920, "logicalDpi": 144},
+]
+
+
+def on_two_screens(folder: Path, *words: str) -> dict[str, Any]:
+    (folder / "screens.json").write_text(json.dumps({"screens": SCREENS}))
+    (folder / "wall.toml").write_text(PLAN)
+    platform = f"offscreen:configfile={folder / 'screens.json'}"
+    environment = {**os.environ, "QT_QPA_PLATFORM": platform, "XDG_CONFIG_HOME": str(folder)}
+    database = quiet_floor(folder / "floor.db")
+    command = (
+        sys.executable,
+        "-m",
+        "tests.app.two_screens_child",
+        database,
+        str(folder / "wall.toml"),
+        *words,
+    )
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert told.returncode == 0, told.stderr
+    found: dict[str, Any] = json.loads(told.stdout.splitlines()[-1])
+    return found
+
+
+def test_that_each_page_fills_its_screen_at_its_scale_and_takes_up_where_it_was(tmp_path: Path) -> None:
+    health = tmp_path / "health.json"
+    health.write_text('{"pages": {"WIDE": "sla", "UP": "gone"}}')
+    told = on_two_screens(tmp_path, str(health))
+    wide, up = told["screens"]["WIDE"], told["screens"]["UP"]
+    assert (wide["on"], wide["place"], wide["page"]) == ("WIDE", [0, 0, 1920, 1080], "sla")
+    assert (up["on"], up["place"], up["page"]) == ("UP", [1920, 0, 720, 1280], "staff")
+    assert (wide["ratio"], up["ratio"]) == (1, 1.5)
+    assert up["pixels"][0] == 1080
+    assert wide["inside"]
+    assert up["inside"]
+    assert told["status"] == {"WIDE": "sla", "UP": "staff"}
+    assert told["threads"] == [], "a wall never tries to write"
+
+
+def test_that_a_health_file_that_is_broken_is_no_trouble(tmp_path: Path) -> None:
+    file = tmp_path / "health.json"
+    assert pages_shown(None) == pages_shown(file) == {}
+    for text in ("", "[]", '{"pages": 3}', '{"pages": {"A": 3}}', "\x00"):
+        file.write_text(text)
+        assert pages_shown(file) == {}
+
+
+def test_that_a_wrong_plan_hangs_the_shipped_one_and_a_wrong_page_is_refused(tmp_path: Path) -> None:
+    wrong = tmp_path / "wall.toml"
+    wrong.write_text("[page.x]\nfors = 1")
+    plan, trouble = plan_to_begin_with(WallChoice("x", plan=wrong))
+    assert "line 2: page.x.fors" in trouble
+    assert plan.page("overview") is not None
+    wrong.write_text("[page.x]")
+    with pytest.raises(Refusal, match=r"no page “y”.*It has x"):
+        plan_to_begin_with(WallChoice("x", plan=wrong, page="y"))
+
+
+def test_that_errors_of_ours_are_told_in_the_status_line_and_in_no_dialog(qtbot: QtBot) -> None:
+    lacks = Lacks()
+    window = WallWindow(load_theme("dark"), lacks)
+    qtbot.addWidget(window)
+    teller = WallTeller(lacks)
+    told: list[object] = []
+    teller.told.connect(told.append)
+    teller.hand_on(ValueError("anything"))
+    teller.tell(failure_of("Something went wrong.", MemoryError()))
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert len(window._foot.lacks) == 1
+    assert not any(isinstance(widget, QDialog) for widget in QApplication.topLevelWidgets())
+
+
+def test_that_nothing_of_a_wall_can_open_a_dialog() -> None:
+    """The modules that only a wall has, and the one that asks for a password at a desk."""
+    app = Path(wallboard.__file__).parent / "app"
+    for file in (*app.glob("wall_*.py"), *app.glob("plan_*.py"), app.parent / "cli" / "wall_board.py"):
+        if file.name in ("wall_binding.py", "wall_motion.py"):
+            continue
+        names = {node.id for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Name)}
+        assert not names & {"QDialog", "QMessageBox", "QInputDialog", "CrashTeller", "ask_in_window"}, file
+
+
+def test_that_hands_do_not_reach_the_pages_of_a_wall_and_do_reach_others(qtbot: QtBot) -> None:
+    keeper = NoHands()
+    wall, desk = WallWindow(load_theme("dark"), Lacks()), WallPage(load_theme("dark"))
+    qtbot.addWidget(wall)
+    qtbot.addWidget(desk)
+    left = Qt.MouseButton.LeftButton
+    event = QMouseEvent(
+        QEvent.Type.MouseButtonPress, QPointF(), QPointF(), left, left, Qt.KeyboardModifier.NoModifier
+    )
+    assert keeper.eventFilter(wall._waiting, event)
+    assert not keeper.eventFilter(desk, event)
+    assert not keeper.eventFilter(wall, QEvent(QEvent.Type.Paint))
+
+
+def test_that_a_page_that_sleeps_hears_of_nothing_and_wakes_with_everything(qtbot: QtBot) -> None:
+    floor = FilteredWall()
+    page = WallPage(load_theme("dark"))
+    qtbot.addWidget(page)
+    qtbot.addWidget(floor.frame)
+    loud = Filter(severities=frozenset({Severity(1)}))
+    binding = PlanBinding(PlanPage("loud", "Loud", filter=loud), page, floor.floor)
+    ready = []
+    binding.ready.connect(lambda: ready.append(page._scene))
+    binding.wake()
+    qtbot.waitUntil(lambda: len(ready) == 1)
+    scene = ready[0]
+    assert scene is not None
+    assert scene.filter == loud, "never for a moment the whole floor"
+    binding.sleep()
+    seen = page._scene
+    floor.store.changed.emit(Change(incidents_changed=frozenset(floor.store.board.incidents)))
+    floor.ticker.tick.emit(floor.ticker.now())
+    assert page._scene is seen
+    binding.wake()
+    qtbot.waitUntil(lambda: len(ready) == 2)
+    assert page._scene is not seen
