@@ -1,6 +1,7 @@
 """The alarms' sound on a real sound server: heard, louder, silenced; and what is said where there is none."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -9,8 +10,11 @@ from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
 from tests.app.pulse import Heard, Pulse, pulse_server
+from tests.live.alarms import AlarmFloor, alarming
 from wallboard.app import sound as sound_module
 from wallboard.app.sound import LACK, AlarmSound
+from wallboard.domain.alarm_answer import AnswerKind
+from wallboard.domain.alarm_rules import AlarmRules, Sounding
 from wallboard.domain.alarm_sound import Sounded
 from wallboard.domain.severity import Severity
 from wallboard.live.lacks import Lacks
@@ -71,6 +75,34 @@ def test_that_an_alarm_is_heard_and_louder_where_it_should_be(
     assert levels == sorted(levels)
     assert levels[0] > 0.02
     assert 2 < levels[2] / levels[0] < 12
+
+
+def test_that_an_alarm_rises_on_the_loudspeaker_until_it_is_acknowledged(
+    qtbot: QtBot, pulse: Pulse, sound: AlarmSound
+) -> None:
+    second = timedelta(seconds=1)
+    rules = AlarmRules({Severity.CRITICAL: Sounding("minor", 2 * second, 15, 25, 2 * second, 90)})
+    floor = AlarmFloor(rules)
+    floor.keeper.sounded.connect(sound.play)
+    floor.keeper.hushed.connect(sound.hush)
+    sound.start()
+    _until(qtbot, lambda: sound.has_output)
+    with pulse.heard() as heard:
+        _until(qtbot, lambda: heard.mark() > 0)
+        levels = []
+        for _ in range(3):
+            begun = heard.mark()
+            floor.read(alarming(1)) if not floor.store.has_board else floor.wait(2)
+            _until(qtbot, partial(_is_heard, heard, begun))
+            qtbot.wait(800)
+            levels.append(heard.level(begun))
+        floor.answer(1, AnswerKind.ACKNOWLEDGED)
+        silent = heard.mark() + 4000
+        floor.wait(60)
+        _until(qtbot, lambda: heard.mark() > silent + 8000)
+        assert heard.level(silent) < SILENCE
+    assert levels[0] * 2 < levels[1] < levels[2]
+    floor.stop()
 
 
 def test_that_a_sound_ends_in_its_middle_when_the_alarm_is_answered(

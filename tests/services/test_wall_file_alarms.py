@@ -69,7 +69,7 @@ def test_that_what_a_plan_says_holds_and_the_rest_stays_as_shipped() -> None:
         ('[rest]\nhours = ["25:00-1"]', r"line 2: rest.hours\[1\]: must be hours such as 22:00-06:00"),
         ('[rest]\nhours = ["06:00-06:00"]', r"line 2: rest.hours\[1\]: must be hours"),
         ("[shift]\npx = 99", "line 2: shift.px: must be a number of pixels from 0 to 40"),
-        ("[dimming]\nto = 10", "line 2: dimming.to: must be a number of per cent from 50 to 100"),
+        ("[dimming]\nto = 10", "line 2: dimming.to: must be a number of per cent from 60 to 100"),
         ("[dim]\nto = 10", "line 1: dim: is not known here. Did you mean “dimming”"),
     ],
 )

@@ -8,7 +8,7 @@ from wallboard.domain.hours_of_day import HoursOfDay, any_hold, hours_from
 from wallboard.domain.plan_table import PlanTable
 
 MOST_PX: Final = 40
-DARKEST: Final = 50
+DARKEST: Final = 60
 """Per cent: below this the text of a dimmed page could not be read."""
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
