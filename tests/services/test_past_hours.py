@@ -131,6 +131,27 @@ def test_that_a_promise_of_one_that_came_back_is_judged_by_all_that_was_before(d
     assert 1 in history.trends["breached"]
 
 
+def test_that_who_was_put_on_an_incident_before_it_came_counts_in_the_hours_too(
+    database: Database, training_url: str
+) -> None:
+    """Another program may write down first who went, and only then what for."""
+    lay_mark_floor(database)
+    incident = open_incident(database, 65)
+    write(training_url, "INSERT INTO team (id, code, name) VALUES (7, 't7', 'Team 7')")
+    write(training_url, "INSERT INTO agent (code, team_id, effective_at) VALUES ('early', 7, ?)", at(0))
+    statement = (
+        "INSERT INTO assignment (incident_id, agent_id, state, assigned_at, effective_at) "
+        f"VALUES ({incident}, (SELECT min(id) FROM agent), 'working', ?, ?)"
+    )
+    write(training_url, statement, at(35), at(35))
+    history = load_history(database, at(119), hours=2, bucket=HALF)
+    for place, start in enumerate(history.starts):
+        end = min(start + history.bucket, at(119))
+        whole = numbers_of(board_at(database, end if end == at(119) else end - MS), end)
+        assert {key: strip[place] for key, strip in history.trends.items()} in (whole, dict.fromkeys(whole))
+    assert history.trends["median_deploy"][-1] == 0.0
+
+
 @pytest.mark.parametrize("hours", range(1, 73))
 def test_that_any_number_of_hours_makes_few_columns_of_round_length(hours: int) -> None:
     bucket = bucket_of(hours)

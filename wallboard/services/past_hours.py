@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, text
 
+from wallboard.domain.assignment import Assignment
 from wallboard.domain.board import Board
-from wallboard.domain.event import Event
+from wallboard.domain.event import Entity, Event
 from wallboard.domain.heat import team_loads
 from wallboard.domain.history import LoadHistory, TeamLoad, bucket_count, bucket_of
 from wallboard.domain.timeline import Timeline
@@ -73,6 +74,7 @@ class _Walk:
         self._connection, self._spelling, self._board = connection, spelling, board
         self._is_overtaken = is_overtaken
         self._begins_at = _log_begins(connection, spelling)
+        self._manned = set(board.assignments_of_incident)
         way = PastWay(connection, spelling, board.floor_at, until)
         self._way = way
         with closing(way.events()) as between:
@@ -104,9 +106,19 @@ class _Walk:
 
         A past board knows only the open ones, and what is recorded late stands within a timeline.
         """
-        if ids := told_anew(due) | self._way.put_right(due):
+        if ids := told_anew(due) | self._way.put_right(due) | self._manned_before(due):
             among = ", ".join(str(one) for one in sorted(ids))
             yield from timelines(self._connection, self._spelling, among, until=end)
+
+    def _manned_before(self, due: list[Event]) -> set[int]:
+        """The incidents that come onto the floor after somebody was put on them, as far as the log says."""
+        came, known = set[int](), self._board.incidents
+        for event in due:
+            if isinstance(event.after, Assignment):
+                self._manned.add(event.after.incident_id)
+            elif event.entity is Entity.INCIDENT and event.entity_id not in known:
+                came.add(event.entity_id)
+        return came & self._manned
 
 
 class _Strips:
