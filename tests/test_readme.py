@@ -34,6 +34,7 @@ def test_that_the_sql_for_other_programs_runs_as_printed(training_url: str) -> N
         ("released",),
         ("released",),
         ("accepted",),
+        ("reserved",),
     ]
     assert plain_sql(training_url, "SELECT state, reason FROM presence") == [("on_break", "lunch")]
     logged = "SELECT count(*) FROM event WHERE entity = 'incident'"
