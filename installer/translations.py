@@ -8,7 +8,7 @@ sentences of the domain, nor the short helpers by which modules name their conte
 import ast
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -20,6 +20,8 @@ SAID = "Said"
 _SPEAKER = "spoken"
 """The function that translates these sentences, whatever they are."""
 _WORDS = "SaidEnum"
+_COUNTER = "counted"
+"""The function that puts a counted sentence into the form for its number."""
 _SOURCE_LANGUAGE = "en"
 
 
@@ -30,6 +32,8 @@ class Text:
     context: str
     source: str
     counts: bool = False
+    one: str = field(default="", compare=False)
+    """In the language it is written in, how it reads of one; empty where that is not known."""
 
 
 class NotALiteral(Exception):
@@ -118,9 +122,11 @@ class _Collector:
 
     def _of_call(self, call: ast.Call, owner: str, within: str) -> Iterator[Text]:
         name, is_method = _called(call), isinstance(call.func, ast.Attribute)
-        if within in self._helpers or within == _SPEAKER or not call.args:
+        if within in self._helpers or within in (_SPEAKER, _COUNTER) or not call.args:
             return
-        if name == "translate" and ast.unparse(call.func) == "QCoreApplication.translate":
+        if name == _COUNTER and not is_method:
+            yield Text(self._literal(call, 0), self._literal(call, 2), True, self._literal(call, 1))
+        elif name == "translate" and ast.unparse(call.func) == "QCoreApplication.translate":
             yield Text(self._literal(call, 0), self._literal(call, 1), len(call.args) > 3)
         elif name == "tr" and is_method:
             yield Text(owner, self._literal(call, 0), len(call.args) > 2)
@@ -156,7 +162,8 @@ def write(file: Path, language: str, texts: Iterable[Text], known: dict[Text, Xm
         if text.context not in contexts:
             contexts[text.context] = Xml.SubElement(root, "context")
             Xml.SubElement(contexts[text.context], "name").text = text.context
-        contexts[text.context].append(known.get(text) or _message(text, language))
+        kept = None if language == _SOURCE_LANGUAGE else known.get(text)
+        contexts[text.context].append(kept if kept is not None else _message(text, language))
     Xml.indent(root, " ")
     body = Xml.tostring(root, encoding="unicode")
     head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
@@ -168,7 +175,10 @@ def _message(text: Text, language: str) -> Xml.Element:
     message = Xml.Element("message", {"numerus": "yes"} if text.counts else {})
     Xml.SubElement(message, "source").text = text.source
     translation = Xml.SubElement(message, "translation")
-    if language == _SOURCE_LANGUAGE and not text.counts:
+    if language == _SOURCE_LANGUAGE and text.one:
+        for form in (text.one, text.source):
+            Xml.SubElement(translation, "numerusform").text = form
+    elif language == _SOURCE_LANGUAGE and not text.counts:
         translation.text = text.source
     else:
         translation.set("type", "unfinished")

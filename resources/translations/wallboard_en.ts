@@ -557,7 +557,7 @@
   <message numerus="yes">
    <source>Who takes these %n incidents?</source>
    <translation>
-    <numerusform>Who takes this %n incident?</numerusform>
+    <numerusform>Who takes it?</numerusform>
     <numerusform>Who takes these %n incidents?</numerusform>
    </translation>
   </message>
@@ -565,12 +565,9 @@
    <source>Who takes {reference} {nature}?</source>
    <translation>Who takes {reference} {nature}?</translation>
   </message>
-  <message numerus="yes">
-   <source>not the best for all of these %n incidents</source>
-   <translation>
-    <numerusform>not the best for this %n incident</numerusform>
-    <numerusform>not the best for all of these %n incidents</numerusform>
-   </translation>
+  <message>
+   <source>not the best for all of them</source>
+   <translation>not the best for all of them</translation>
   </message>
   <message>
    <source>{can} can go, {cannot} cannot · Left and Right: another list</source>
@@ -3104,10 +3101,6 @@
    <translation>Resolved</translation>
   </message>
   <message>
-   <source>The last night is being read</source>
-   <translation>The last night is being read</translation>
-  </message>
-  <message>
    <source>To deploy</source>
    <translation>To deploy</translation>
   </message>
@@ -3694,6 +3687,10 @@
   <message>
    <source>The plan is not taken over: {why}</source>
    <translation>The plan is not taken over: {why}</translation>
+  </message>
+  <message>
+   <source>{count} more</source>
+   <translation>{count} more</translation>
   </message>
   <message>
    <source>{filter}, {shown} of {total}</source>
@@ -7883,13 +7880,16 @@
    <source>It left no stack.</source>
    <translation>It left no stack.</translation>
   </message>
+  <message numerus="yes">
+   <source>The wall stopped %n times since {since}; the last time: {how}.</source>
+   <translation>
+    <numerusform>The wall stopped once since {since}: {how}.</numerusform>
+    <numerusform>The wall stopped %n times since {since}; the last time: {how}.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>The wall stopped at {at} while nobody looked, and came back: {how}.</source>
    <translation>The wall stopped at {at} while nobody looked, and came back: {how}.</translation>
-  </message>
-  <message>
-   <source>The wall stopped {times} times since {since}; the last time: {how}.</source>
-   <translation>The wall stopped {times} times since {since}; the last time: {how}.</translation>
   </message>
   <message>
    <source>Wallboard: why the wall stopped</source>

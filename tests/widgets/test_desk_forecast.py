@@ -196,7 +196,7 @@ def test_that_a_half_hour_tells_what_it_is_reckoned_from(
     _foresee(floor)
     page = _page(floor, qtbot)
     told = page.need.told(0)
-    for words in ("there,", "needed", "incidents expected.", "Arrivals:", "Handling: 45 min", "Erlang C"):
+    for words in ("there,", "needed", "Incidents expected:", "Arrivals:", "Handling: 45 min", "Erlang C"):
         assert words in told
     assert "Erlang C" in page.need.accessibleDescription()
     at = page.need.place(0).center().toPoint()

@@ -29,7 +29,7 @@ def test_that_a_trial_is_told_by_counts_and_by_each_verdict_that_differs(
     (row,) = pane.tallies.rows
     assert (row.real[:2], row.draft[:2], row.real_rate) == ((3, 0), (2, 1), 0.0)
     assert pane.model.index(0).data().startswith("48213  resolve: met, would be missed. due ")
-    assert pane.differ.text() == "1 incidents would differ"
+    assert pane.differ.text() == "1 incident would differ"
     write(desk.page.policy.targets[Promise.RESOLVE].span, "7 h")
     assert "has changed since" in pane.told.text()
 

@@ -106,22 +106,25 @@ def said_by(document: Mapping[str, object]) -> StandInSaid:
     """The watchdog's facts as words."""
     times, call = document.get("times"), document.get("call")
     names = {key: str(value) for key, value in call.items()} if isinstance(call, Mapping) else {}
-    tr = QCoreApplication.translate
-    sentence = tr(
+    sentence = QCoreApplication.translate(
         "StandIn",
         "It stopped {times} times since {since} and does not stay up, so it shows no figures.",
     )
     again_at = _clock(document.get("again_at"))
-    again = tr("StandIn", "It is tried again at {time}; any key tries now.")
+    again = QCoreApplication.translate("StandIn", "It is tried again at {time}; any key tries now.")
     is_named = bool(names.get("who") or names.get("how"))
     return StandInSaid(
-        title=tr("StandIn", "The board has stopped"),
+        title=QCoreApplication.translate("StandIn", "The board has stopped"),
         sentence=sentence.format(times=times or "?", since=_clock(document.get("since"))),
-        call_label=tr("StandIn", "Please call"),
-        who=names.get("who", "") if is_named else tr("StandIn", "whoever looks after this wall"),
+        call_label=QCoreApplication.translate("StandIn", "Please call"),
+        who=names.get("who", "")
+        if is_named
+        else QCoreApplication.translate("StandIn", "whoever looks after this wall"),
         how=names.get("how", ""),
         note=names.get("note", ""),
-        again=again.format(time=again_at) if again_at else tr("StandIn", "It is tried again just now."),
+        again=again.format(time=again_at)
+        if again_at
+        else QCoreApplication.translate("StandIn", "It is tried again just now."),
     )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
 from wallboard.domain.deploy_rules import Purpose
+from wallboard.models.counted import counted
 from wallboard.models.question import Own, Question, Reason
 from wallboard.models.reason_words import reasons
 from wallboard.widgets.hand_state import Answer, Asks, HandState, Held, Sending, Target
@@ -27,8 +28,8 @@ def question_of(
     if state.asks is Asks.WHO:
         return None if answer.best_id is None else _of_team(board, answer.best_id, who)
     if state.asks is Asks.HOW:
-        words = _tr("{count} incidents to {who}?")
-        title = words.format(count=held.count, who=who)
+        words = counted("Hand", "%n incident to {who}?", "%n incidents to {who}?", held.count)
+        title = words.format(who=who)
         return Question(title, count=held.count, may_be_silent=True, act=_act(state))
     is_place = state.over is not None and state.over.place is not None
     purpose = Purpose.RELEASE if is_place else Purpose.DEPLOY

@@ -8,6 +8,7 @@ from wallboard.domain.arrivals import HALF_HOUR
 from wallboard.domain.handling import MIN_SAMPLES
 from wallboard.domain.sla_policy import Goals
 from wallboard.domain.staff_need import MIN_ARRIVALS, MIN_WEEKS, HalfHour, Lacking, StaffNeed
+from wallboard.models.counted import counted
 from wallboard.widgets.risk_words import minutes
 
 
@@ -76,8 +77,18 @@ def inputs(need: StaffNeed, goals: Goals) -> tuple[str, ...]:
     """What every need here is reckoned from, one thing a line."""
     if need.lacking is not None or need.mean_handling is None:
         return (tr("Need: {why}").format(why=lacking_words(need)),)
-    arrivals = tr("Arrivals: average of this half hour over {weeks} weeks ({count} incidents).")
-    handling = tr("Handling: {span}, mean of {count} incidents.")
+    arrivals = counted(
+        "Need",
+        "Arrivals: average of this half hour over {weeks} weeks ({count} incident).",
+        "Arrivals: average of this half hour over {weeks} weeks ({count} incidents).",
+        need.arrivals,
+    )
+    handling = counted(
+        "Need",
+        "Handling: {span}, mean of {count} incident.",
+        "Handling: {span}, mean of {count} incidents.",
+        need.samples,
+    )
     aim = tr("Aim: {share} % answered within {within}, at most {busy} % busy{shrinkage}.")
     shrinkage = tr(", {share} % away").format(share=percent(goals.shrinkage)) if goals.shrinkage else ""
     formula = tr("Erlang C: everybody waits.")

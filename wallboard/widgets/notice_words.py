@@ -22,6 +22,7 @@ from wallboard.domain.own_work import after_declining
 from wallboard.domain.staff import Accepts, PresenceState
 from wallboard.domain.staff_commands import EndMove, MoveAgent, Respond, Response, SetPresence
 from wallboard.live.concern import parts_of
+from wallboard.models.counted import counted
 from wallboard.models.incident_rows import known_incident
 from wallboard.models.spoken import spoken
 from wallboard.widgets.desk.words import clock_time
@@ -77,13 +78,21 @@ def done_several(board: Board, parts: Sequence[SingleCommand]) -> str:
         return "" if first is None else done(board, first)
     count = len(parts)
     if isinstance(first, ChangeLife):
-        return done_words_of_several(first.act).format(count=count)
+        return done_words_of_several(first.act, count)
     if isinstance(first, Deploy):
         who = _who(board, first)
-        return _tr("{count} incidents are offered to {who}.").format(count=count, who=who)
+        words = counted(
+            "Notices", "%n incident is offered to {who}.", "%n incidents are offered to {who}.", count
+        )
+        return words.format(who=who)
     if isinstance(first, Release):
-        return _tr("Nobody is on these {count} incidents any more.").format(count=count)
-    return _tr("{count} things are done.").format(count=count)
+        return counted(
+            "Notices",
+            "Nobody is on this %n incident any more.",
+            "Nobody is on these %n incidents any more.",
+            count,
+        )
+    return counted("Notices", "%n thing is done.", "%n things are done.", count)
 
 
 def taken_back(board: Board, command: Command | None) -> str:
@@ -91,7 +100,12 @@ def taken_back(board: Board, command: Command | None) -> str:
     parts = () if command is None else parts_of(command)
     ids = {part.incident_id for part in parts if isinstance(part, Deploy | Release | ChangeLife)}
     if len(ids) > 1:
-        return _tr("Taken back: {count} incidents are as they were.").format(count=len(ids))
+        return counted(
+            "Notices",
+            "Taken back: %n incident is as it was.",
+            "Taken back: %n incidents are as they were.",
+            len(ids),
+        )
     incident = known_incident(board, ids.pop()) if ids else None
     if incident is not None:
         return _tr("Taken back: {reference} is as it was.").format(reference=incident.reference)
@@ -162,13 +176,20 @@ def _answered(board: Board, command: AlarmCommand) -> str:
     count, several = len(command.seen), len(command.seen) > 1
     if isinstance(command, SnoozeAlarm):
         words = _tr("The alarm of {reference} is silent for {minutes} min.")
-        words = _tr("{count} alarms are silent for {minutes} min.") if several else words
+        if several:
+            words = counted(
+                "Notices",
+                "%n alarm is silent for {minutes} min.",
+                "%n alarms are silent for {minutes} min.",
+                count,
+            )
         words = words.replace("{minutes}", str(command.minutes))
     else:
         words = _tr("The alarm of {reference} is acknowledged.")
-        words = _tr("{count} alarms are acknowledged.") if several else words
+        if several:
+            words = counted("Notices", "%n alarm is acknowledged.", "%n alarms are acknowledged.", count)
     if several:
-        return words.format(count=count)
+        return words
     return _of(board, command.seen[0].incident_id, words, _tr("Done."))
 
 

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from wallboard.domain.board import Board
 from wallboard.domain.lanes import NO_LIMITS, AgentKind, StateLimits
 from wallboard.domain.roster import Roster, roster
+from wallboard.models.counted import counted
 from wallboard.widgets.hand_state import Answer, Target
+from wallboard.widgets.hand_told import name_of
 from wallboard.widgets.room_page import RoomPage
 from wallboard.widgets.staff.person_words import everything
 from wallboard.widgets.staff.staff_board import StaffBoard
@@ -169,11 +171,7 @@ class StaffPage(RoomPage):
         self.marks.dress(self._pot)
 
     def _name(self, target: Target) -> str:
-        if self._board is None or target.place is not None:
-            return ""
-        if target.agent_id is not None:
-            return self._board.agent_name(target.agent_id)
-        return self._board.team_name(target.team_id)
+        return "" if self._board is None else name_of(self._board, target)
 
 
 def _heading(seen: Roster) -> Heading:
@@ -181,10 +179,9 @@ def _heading(seen: Roster) -> Heading:
     bare = sum(not team.covered for team in seen.teams if team.people)
     words = QCoreApplication.translate("Staff", "{free} free of {here} here")
     said = words.format(free=seen.count(AgentKind.FREE), here=seen.present)
-    if bare == 1:
-        said += STOP + QCoreApplication.translate("Staff", "1 team could not take a critical")
-    elif bare:
-        words = QCoreApplication.translate("Staff", "{count} teams could not take a critical")
-        said += STOP + words.format(count=bare)
+    if bare:
+        said += STOP + counted(
+            "Staff", "%n team could not take a critical", "%n teams could not take a critical", bare
+        )
     clock = seen.board.clock
     return Heading(said, not bare, seen.board.kind == "training", clock.speed if clock.is_replayed else None)

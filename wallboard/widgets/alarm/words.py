@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.alarms import Alarm, AlarmState
 from wallboard.domain.board import Board
 from wallboard.domain.severity import Severity
+from wallboard.models.counted import counted
 from wallboard.models.severity_words import severity_word
 from wallboard.widgets.times import Moment, left
 
@@ -105,10 +106,10 @@ def _more(board: Board, ringing: tuple[Alarm, ...], snoozed: tuple[Alarm, ...], 
     others = len(ringing or snoozed) - 1
     parts = []
     if others:
-        words = _tr("{count} more ring") if ringing else _tr("{count} more are snoozed")
-        if others == 1:
-            words = _tr("1 more rings") if ringing else _tr("1 more is snoozed")
-        parts.append(words.format(count=others))
+        if ringing:
+            parts.append(counted("Alarm", "%n more rings", "%n more ring", others))
+        else:
+            parts.append(counted("Alarm", "%n more is snoozed", "%n more are snoozed", others))
     if ringing and snoozed:
         words = _tr("{count} snoozed by {who} until {time}")
         parts.append(words.format(count=len(snoozed), **_by(board, snoozed[0], moment)))

@@ -17,6 +17,7 @@ from wallboard.domain.deploy_facts import Keeping
 from wallboard.domain.deploy_rules import Purpose
 from wallboard.domain.incident import Incident
 from wallboard.domain.objection import Level, verdict
+from wallboard.models.counted import counted
 from wallboard.models.floor import Floor
 from wallboard.models.pick import Pick, PickRow
 from wallboard.models.question import Given, Question
@@ -185,8 +186,8 @@ class ChooseByNumber(QObject):
     def _title(self) -> str:
         first, board = self._rows[0], self._floor.store.board
         if len(self._rows) > 1:
-            words = self.tr("Who takes these {count} incidents?")
-            return words.format(count=len(self._rows))
+            count = len(self._rows)
+            return counted("ChooseByNumber", "Who takes it?", "Who takes these %n incidents?", count)
         words = self.tr("Who takes {reference} {nature}?")
         leads = led_by(board, first.id)
         if leads:
@@ -252,13 +253,14 @@ class ChooseByNumber(QObject):
     def _question(self, looked: Looked, chosen: _Chosen, *, asks: bool) -> str:
         who = self._hand.name(chosen.target)
         if not asks:
-            words = self.tr("{count} incidents to {who}?")
-            return words.format(count=len(chosen.rows), who=who)
+            count = len(chosen.rows)
+            words = counted("ChooseByNumber", "%n incident to {who}?", "%n incidents to {who}?", count)
+            return words.format(who=who)
         sight, why = self._floor.store.sight, looked.why(chosen.target).rstrip(".")
         if sight.level is Level.WARN and not looked.asks_reason(chosen.target, chosen.seen_id):
             why = old_sentence(sight)
         elif len(chosen.rows) > 1 and not looked.asks_reason(chosen.target, chosen.seen_id):
-            why = self.tr("not the best for all of these {count} incidents").format(count=len(chosen.rows))
+            why = self.tr("not the best for all of them")
         return self.tr("{who}: {why}. Why all the same?").format(who=who, why=why)
 
     def _send(self, chosen: _Chosen, given: Given) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.freshness import Freshness
 from wallboard.domain.heartbeats import Heartbeat, Kind, RollCall
 from wallboard.domain.sources import Origin, Source
+from wallboard.models.counted import counted
 from wallboard.widgets.times import Moment
 
 
@@ -24,10 +25,8 @@ def company_of(roll: RollCall | None, now: datetime) -> Company:
     if roll is None:
         return Company()
     counts = roll.counts(now)
-    parts = [counted(kind, count) for kind, count in counts.items()]
-    words = QCoreApplication.translate("Company", "{programs} follow")
-    if sum(counts.values()) == 1:
-        words = QCoreApplication.translate("Company", "{programs} follows")
+    parts = [programs(kind, count) for kind, count in counts.items()]
+    words = counted("Company", "{programs} follows", "{programs} follow", sum(counts.values()))
     calm = words.format(programs=", ".join(parts))
     loud = [
         *(_astray(beat) for beat in roll.astray(now)),
@@ -37,23 +36,16 @@ def company_of(roll: RollCall | None, now: datetime) -> Company:
     return Company(calm if parts else "", _first_of(loud))
 
 
-def counted(kind: Kind, count: int) -> str:
+def programs(kind: Kind, count: int) -> str:
     """“3 boards”, “1 engine”."""
-    one = {
-        Kind.BOARD: QCoreApplication.translate("Company", "1 board"),
-        Kind.ENGINE: QCoreApplication.translate("Company", "1 engine"),
-        Kind.REPLAY: QCoreApplication.translate("Company", "1 replay"),
-        Kind.DEMO: QCoreApplication.translate("Company", "1 demo floor"),
-        Kind.FEED: QCoreApplication.translate("Company", "1 feed"),
+    words = {
+        Kind.BOARD: counted("Company", "%n board", "%n boards", count),
+        Kind.ENGINE: counted("Company", "%n engine", "%n engines", count),
+        Kind.REPLAY: counted("Company", "%n replay", "%n replays", count),
+        Kind.DEMO: counted("Company", "%n demo floor", "%n demo floors", count),
+        Kind.FEED: counted("Company", "%n feed", "%n feeds", count),
     }
-    many = {
-        Kind.BOARD: QCoreApplication.translate("Company", "{count} boards"),
-        Kind.ENGINE: QCoreApplication.translate("Company", "{count} engines"),
-        Kind.REPLAY: QCoreApplication.translate("Company", "{count} replays"),
-        Kind.DEMO: QCoreApplication.translate("Company", "{count} demo floors"),
-        Kind.FEED: QCoreApplication.translate("Company", "{count} feeds"),
-    }
-    return one[kind] if count == 1 else many[kind].format(count=count)
+    return words[kind]
 
 
 def kind_word(kind: Kind) -> str:

@@ -61,7 +61,7 @@ class NeedStrip(QWidget):
         if self._need is None or record is None:
             return ""
         one = self.shown()[index]
-        arrivals = self.tr("{count} incidents expected.").format(count=expected(one))
+        arrivals = self.tr("Incidents expected: {count}.").format(count=expected(one))
         return "\n".join((sentence(one, None), arrivals, *inputs(self._need, record.day.goals)))
 
     def event(self, event: QEvent) -> bool:

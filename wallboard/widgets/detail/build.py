@@ -13,6 +13,7 @@ from wallboard.domain.floor_record import FloorRecord
 from wallboard.domain.forecast import Forecast
 from wallboard.domain.links import link_of
 from wallboard.domain.story import Story
+from wallboard.models.counted import counted
 from wallboard.widgets.desk.words import clock_time
 from wallboard.widgets.detail.facts import Detail, detail_of
 from wallboard.widgets.detail.forecast_facts import forecast_facts
@@ -130,8 +131,12 @@ def _promises(seen: Seen, detail: Detail) -> Iterator[Row]:
     for clock in shown:
         yield promise_row(clock, seen.now, is_now=seen.is_now)
     if len(shown) < len(detail.promises):
-        words = _tr("and {count} earlier ones, which the proof tells")
-        words = words.format(count=len(detail.promises) - len(shown))
+        words = counted(
+            "Detail",
+            "and %n earlier one, which the proof tells",
+            "and %n earlier ones, which the proof tells",
+            len(detail.promises) - len(shown),
+        )
         yield Row(RowKind.SENTENCE, ("earlier promises",), text=words, tone=Tone.QUIET)
 
 

@@ -14,6 +14,7 @@ from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.severity import Severity
 from wallboard.domain.story import Story
 from wallboard.models.bond_words import brief_words, waiting_words
+from wallboard.models.counted import counted
 from wallboard.widgets.desk.words import clock_time, code_words
 from wallboard.widgets.times import left
 
@@ -142,8 +143,7 @@ def _sometimes(board: Board, incident: Incident, now: datetime) -> Iterator[tupl
     if (moved_to := board.policy_versions.get(incident.policy_version_id or 0)) is not None:
         yield _tr("Rules"), _tr("version {number}, moved to it").format(number=moved_to.number)
     if incident.reopenings:
-        words = _tr("once") if incident.reopenings == 1 else _tr("{times} times")
-        yield _tr("Reopened"), words.format(times=incident.reopenings)
+        yield _tr("Reopened"), counted("Detail", "once", "%n times", incident.reopenings)
 
 
 def _priority(incident: Incident) -> str:

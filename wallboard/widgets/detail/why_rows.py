@@ -12,6 +12,7 @@ from wallboard.domain.objection import Level
 from wallboard.domain.part_words import name_of
 from wallboard.domain.ranking import Candidate
 from wallboard.domain.rationale import why, why_not
+from wallboard.models.counted import counted
 from wallboard.models.reason_words import reason_words
 from wallboard.models.spoken import spoken
 from wallboard.widgets.desk.words import clock_time
@@ -127,7 +128,7 @@ def _others(board: Board, decision: Decision, opened: Opened) -> Iterator[Row]:
                 words = spoken(sentence)
                 yield _fact((key, one.agent_id, place), "", words, Tone.QUIET)
     if len(shown) < len(rest):
-        words = _tr("{count} others").format(count=len(rest) - len(shown))
+        words = counted("Detail", "%n other", "%n others", len(rest) - len(shown))
         yield Row(RowKind.MORE, ("why others", key), text=words, act=Act(ActKind.OTHERS, key))
 
 

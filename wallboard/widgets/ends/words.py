@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from wallboard.domain.wall_ends import EndKind, WallEnd
+from wallboard.models.counted import counted
 
 _MB = 1_000_000
 
@@ -18,10 +19,13 @@ def summary_of(ends: Sequence[WallEnd], now: datetime) -> str:
             "WallEnds", "The wall stopped at {at} while nobody looked, and came back: {how}."
         )
         return once.format(at=since, how=how_of(last))
-    often = QCoreApplication.translate(
-        "WallEnds", "The wall stopped {times} times since {since}; the last time: {how}."
+    often = counted(
+        "WallEnds",
+        "The wall stopped once since {since}: {how}.",
+        "The wall stopped %n times since {since}; the last time: {how}.",
+        len(ends),
     )
-    return often.format(times=len(ends), since=since, how=how_of(last))
+    return often.format(since=since, how=how_of(last))
 
 
 def how_of(end: WallEnd) -> str:

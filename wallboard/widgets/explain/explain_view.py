@@ -10,6 +10,7 @@ from wallboard.domain.figures import Figure, Level
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.severity import Severity
 from wallboard.domain.thresholds import Profile
+from wallboard.models.counted import counted
 from wallboard.models.trend import Trend, trend_of
 from wallboard.widgets.explain.explain_words import (
     counted_words,
@@ -158,13 +159,17 @@ def _rows_head(told: Explanation) -> str:
     count = str(told.row_count)
     if told.row_count > len(told.rows):
         count = tr("{listed} of {count}").format(listed=len(told.rows), count=told.row_count)
-    is_one = told.row_count == 1
     if told.of_agents:
-        words = tr("1 agent") if is_one else tr("{count} agents")
+        words = counted("Explain", "{count} agent", "{count} agents", told.row_count)
     elif told.missed:
-        words = tr("1 incident, not in time") if is_one else tr("{count} incidents, {missed} not in time")
+        words = counted(
+            "Explain",
+            "{count} incident, not in time",
+            "{count} incidents, {missed} not in time",
+            told.row_count,
+        )
     else:
-        words = tr("1 incident") if is_one else tr("{count} incidents")
+        words = counted("Explain", "{count} incident", "{count} incidents", told.row_count)
     return words.format(count=count, missed=told.missed)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.explanation import Explanation, Omission
 from wallboard.domain.figures import Level
 from wallboard.domain.thresholds import MINUTES, PER_CENT, Limit
+from wallboard.models.counted import counted
 from wallboard.widgets.figures.level_words import formula_words
 from wallboard.widgets.times import hours_words
 from wallboard.widgets.wall.strip_words import reason_words, value_words
@@ -48,7 +49,10 @@ def sum_of(told: Explanation, unreadable: int) -> str:
     if told.key == "oldest_unassigned":
         return tr("the oldest of {count}: {span}").format(count=told.row_count, span=value)
     if told.key == "median_deploy":
-        return tr("the middle of {count} waits: {span}").format(count=told.denominator, span=value)
+        words = counted(
+            "Explain", "the only wait: {span}", "the middle of %n waits: {span}", told.denominator or 0
+        )
+        return words.format(span=value)
     if told.key == "free" and told.denominator:
         share = 100 * (told.numerator or 0) // told.denominator
         words = tr("{part} / {whole} = {share} %")

@@ -9,6 +9,7 @@ from wallboard.domain.prospect import Prospect
 from wallboard.domain.service_level import LevelDefinition
 from wallboard.domain.spread import BreachRate, Spread
 from wallboard.domain.staff_need import HalfHour
+from wallboard.models.counted import counted
 from wallboard.widgets.figures.level_words import (
     NOTHING,
     answer_word,
@@ -190,7 +191,12 @@ def _risk(prospect: Prospect | None) -> str:
     if prospect is None:
         return tr("not worked out yet")
     if prospect.has_history:
-        return tr("{count} open incidents are expected to be late").format(count=prospect.at_risk.count)
+        return counted(
+            "Figures",
+            "%n open incident is expected to be late",
+            "%n open incidents are expected to be late",
+            prospect.at_risk.count,
+        )
     return tr(
         "too little history: {count} of {needed} handled incidents; {untold} cannot be forecast"
     ).format(count=prospect.need.samples, needed=MIN_SAMPLES, untold=prospect.at_risk.untold)

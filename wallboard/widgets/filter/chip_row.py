@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from wallboard.domain.filter import Filter
+from wallboard.models.counted import counted
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.filter.words import FilterChip
 from wallboard.widgets.type import Weight, one_line
@@ -90,7 +91,8 @@ class ChipRow(QWidget):
         hidden = len(self._chips) - fit
         self._more.setVisible(hidden > 0)
         self._more.setText(self.tr("+{count}").format(count=hidden))
-        self._more.setAccessibleName(self.tr("{count} more parts of the filter").format(count=hidden))
+        name = counted("ChipRow", "%n more part of the filter", "%n more parts of the filter", hidden)
+        self._more.setAccessibleName(name)
         self._more.setGeometry(x, 0, self._more_width, self.height())
 
     def resizeEvent(self, _event: object) -> None:

@@ -9,6 +9,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.filter import NO_TEAM, Filter, names_on
 from wallboard.domain.filter_query import KEYS, Complaint, QueryTrouble
 from wallboard.domain.selection import Selection
+from wallboard.models.counted import counted
 from wallboard.models.severity_words import severity_word
 
 _MOST_TEAMS: Final = 3
@@ -48,7 +49,7 @@ def chips_of(asked: Filter, board: Board) -> tuple[FilterChip, ...]:
 
 def _team_chips(asked: Filter, board: Board, strange: tuple[str, ...]) -> tuple[FilterChip, ...]:
     if len(asked.teams) > _MOST_TEAMS:
-        words = QCoreApplication.translate("Filter", "{count} teams").format(count=len(asked.teams))
+        words = counted("Filter", "%n team", "%n teams", len(asked.teams))
         return (FilterChip(words, replace(asked, teams=frozenset())),)
     return tuple(
         FilterChip(_team(one, board), replace(asked, teams=asked.teams - {one}), one in strange)
@@ -95,8 +96,10 @@ def mine_told(login: str | None) -> str:
 def shown_words(selection: Selection, *, is_settled: bool = True) -> str:
     """How much is shown of how much."""
     if selection.is_everything and is_settled:
-        return QCoreApplication.translate("Filter", "{total} incidents").format(total=selection.total)
-    words = QCoreApplication.translate("Filter", "{shown} of {total} incidents shown")
+        return counted("Filter", "%n incident", "%n incidents", selection.total)
+    words = counted(
+        "Filter", "{shown} of {total} incident shown", "{shown} of {total} incidents shown", selection.total
+    )
     return words.format(shown=selection.shown if is_settled else "…", total=selection.total)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.life_commands import LifeAct
+from wallboard.models.counted import counted
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.choosing.choose_by_number import ChooseByNumber
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -103,7 +104,7 @@ class LifeBar(QWidget):
     def _said(self, rows: Sequence[Incident]) -> str:
         if len(rows) < 2:
             return ""
-        return self.tr("{count} incidents chosen").format(count=len(rows))
+        return counted("LifeBar", "%n incident chosen", "%n incidents chosen", len(rows))
 
     def _make(self) -> None:
         for button in self.buttons:

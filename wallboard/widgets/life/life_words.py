@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.incident import Incident
 from wallboard.domain.life_commands import LifeAct
+from wallboard.models.counted import counted
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.action import Action
 
@@ -25,7 +26,7 @@ ACTIONS: dict[LifeAct, Action] = {
 
 def title(act: LifeAct | None, rows: Sequence[Incident], refused: Sequence[str]) -> str:
     """What is asked; None is taking everybody off. It says, too, which of several cannot be part of it."""
-    who = rows[0].reference if len(rows) == 1 else _tr("{count} incidents").format(count=len(rows))
+    who = rows[0].reference if len(rows) == 1 else counted("Life", "%n incident", "%n incidents", len(rows))
     words = _asked(act).format(who=who)
     if len(rows) > 1 and refused:
         more = _tr("{count} cannot: {why}")
@@ -66,19 +67,28 @@ def done_words(act: LifeAct) -> str:
     return words[act]
 
 
-def done_words_of_several(act: LifeAct) -> str:
-    """The same of several, with a place for how many."""
+def done_words_of_several(act: LifeAct, count: int) -> str:
+    """The same of several."""
     words = {
-        LifeAct.ACKNOWLEDGE: _tr("{count} incidents are acknowledged."),
-        LifeAct.PAUSE: _tr("{count} incidents are paused."),
-        LifeAct.RESUME: _tr("{count} incidents go on."),
-        LifeAct.ESCALATE: _tr("{count} incidents are escalated."),
-        LifeAct.DO_WITHOUT: _tr("{count} incidents go on without who did not come."),
-        LifeAct.RESOLVE: _tr("{count} incidents are resolved."),
-        LifeAct.CLOSE: _tr("{count} incidents are closed."),
-        LifeAct.REOPEN: _tr("{count} incidents are open again."),
-        LifeAct.MERGE: _tr("{count} incidents are merged into the other."),
-        LifeAct.CANCEL: _tr("{count} incidents are cancelled."),
+        LifeAct.ACKNOWLEDGE: counted(
+            "Life", "%n incident is acknowledged.", "%n incidents are acknowledged.", count
+        ),
+        LifeAct.PAUSE: counted("Life", "%n incident is paused.", "%n incidents are paused.", count),
+        LifeAct.RESUME: counted("Life", "%n incident goes on.", "%n incidents go on.", count),
+        LifeAct.ESCALATE: counted("Life", "%n incident is escalated.", "%n incidents are escalated.", count),
+        LifeAct.DO_WITHOUT: counted(
+            "Life",
+            "%n incident goes on without who did not come.",
+            "%n incidents go on without who did not come.",
+            count,
+        ),
+        LifeAct.RESOLVE: counted("Life", "%n incident is resolved.", "%n incidents are resolved.", count),
+        LifeAct.CLOSE: counted("Life", "%n incident is closed.", "%n incidents are closed.", count),
+        LifeAct.REOPEN: counted("Life", "%n incident is open again.", "%n incidents are open again.", count),
+        LifeAct.MERGE: counted(
+            "Life", "%n incident is merged into the other.", "%n incidents are merged into the other.", count
+        ),
+        LifeAct.CANCEL: counted("Life", "%n incident is cancelled.", "%n incidents are cancelled.", count),
     }
     return words[act]
 

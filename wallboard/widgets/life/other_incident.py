@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
 from wallboard.domain.incident import Incident
+from wallboard.models.counted import counted
 from wallboard.models.incident_rows import ended_at, just_ended
 from wallboard.models.pick import Pick, PickRow, numbered
 from wallboard.widgets.actions import catalogue
@@ -22,7 +23,7 @@ def other_incidents(board: Board, rows: Sequence[Incident]) -> Pick:
     first = rows[0]
     others = [one for one in board.incidents.values() if one.id not in own]
     others.sort(key=lambda one: (_unlike(first, one), -one.opened_at.timestamp(), one.id))
-    who = first.reference if len(rows) == 1 else _tr("{count} incidents").format(count=len(rows))
+    who = first.reference if len(rows) == 1 else counted("Life", "%n incident", "%n incidents", len(rows))
 
     def by_reference(typed: str) -> PickRow | None:
         found = (one for one in others[_MOST:] if one.reference.casefold() == typed.casefold())

@@ -173,24 +173,38 @@ class GoalsTile(Tile):
 
 
 def _heads() -> dict[str, tuple[str, str]]:
-    tr = QCoreApplication.translate
     return {
-        "name": (tr("Goals", "Team"), ""),
-        "late": (tr("Goals", "Breached"), tr("Goals", "now")),
-        "soon": (tr("Goals", "Due"), tr("Goals", "in 30 min")),
-        "opened": (tr("Goals", "Opened"), tr("Goals", "today")),
-        "bar": (tr("Goals", "Answered in time"), tr("Goals", "today")),
+        "name": (QCoreApplication.translate("Goals", "Team"), ""),
+        "late": (QCoreApplication.translate("Goals", "Breached"), QCoreApplication.translate("Goals", "now")),
+        "soon": (
+            QCoreApplication.translate("Goals", "Due"),
+            QCoreApplication.translate("Goals", "in 30 min"),
+        ),
+        "opened": (
+            QCoreApplication.translate("Goals", "Opened"),
+            QCoreApplication.translate("Goals", "today"),
+        ),
+        "bar": (
+            QCoreApplication.translate("Goals", "Answered in time"),
+            QCoreApplication.translate("Goals", "today"),
+        ),
         "share": ("", ""),
-        "median": (tr("Goals", "To deploy"), tr("Goals", "median today")),
+        "median": (
+            QCoreApplication.translate("Goals", "To deploy"),
+            QCoreApplication.translate("Goals", "median today"),
+        ),
     }
 
 
 def _said(row: TeamGoals) -> str:
-    tr = QCoreApplication.translate
     words = [
-        tr("Goals", "{count} breached").format(count=row.breached),
-        tr("Goals", "{count} due in 30 minutes").format(count=row.soon),
+        QCoreApplication.translate("Goals", "{count} breached").format(count=row.breached),
+        QCoreApplication.translate("Goals", "{count} due in 30 minutes").format(count=row.soon),
     ]
     if row.day is not None and row.day.in_time is not None:
-        words.append(tr("Goals", "{share} % answered in time today").format(share=percent(row.day.in_time)))
+        words.append(
+            QCoreApplication.translate("Goals", "{share} % answered in time today").format(
+                share=percent(row.day.in_time)
+            )
+        )
     return ", ".join(words)

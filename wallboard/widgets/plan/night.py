@@ -83,7 +83,7 @@ class NightArea(AreaTile):
     def __init__(self, pot: Inkpot, grid: Grid, page: QWidget) -> None:
         self.strip = NightStrip(pot, grid, page)
         self.hours = HoursArea(pot, grid, page)
-        self._rect, self._pot = QRect(), pot
+        self._rect, self._below, self._pot = QRect(), QRect(), pot
         self._record: NightRecord | None = None
         self._scene: Scene | None = None
         self._layout: tuple[Room, QSize, float] = (Room(), QSize(1920, 1080), 1.0)
@@ -108,7 +108,7 @@ class NightArea(AreaTile):
         high = STRIP if self.strip.lines_for(rect.width() / scale) == 1 else 2 * STRIP - 24
         above = round(high * scale)
         self.strip.setGeometry(QRect(rect.left(), rect.top(), rect.width(), above))
-        self.hours.place(rect.adjusted(0, above, 0, 0) if not rect.isEmpty() else QRect())
+        self._below = rect.adjusted(0, above, 0, 0) if not rect.isEmpty() else QRect()
         self._lay_hours()
 
     def show_night(self, record: NightRecord | None) -> None:
@@ -123,9 +123,10 @@ class NightArea(AreaTile):
 
     def _lay_hours(self) -> None:
         """The rows are folded for as many as have room."""
-        record, (room, whole, scale) = self._record, self._layout
+        record = self._record
+        self.hours.place(QRect() if record is None else self._below)
         if record is None:
-            self.hours.lay(1, is_folded=False, room=room, whole=whole, digits=TWO_DIGITS, scale=scale)
+            self._lay(1, is_folded=False, digits=TWO_DIGITS)
             return
         fit = self._lay(10, is_folded=False, digits=TWO_DIGITS)
         scene = self._scene = scene_of(record.board, record.span.until, None, fit)
@@ -142,7 +143,8 @@ class NightArea(AreaTile):
 def heading_of_night(record: NightRecord | None, moment: Moment) -> tuple[str, str]:
     """Which night it is, as the headline says it, in full and in fewer words."""
     if record is None:
-        return QCoreApplication.translate("Night", "The last night is being read"), ""
+        tr = QCoreApplication.translate
+        return tr("Night", "The last night is being read"), tr("Night", "Last night")
     span, words = record.span, QCoreApplication.translate("Night", "Last night, {since} to {until}")
     clock = Moment(span.until, zone=moment.zone)
     since, until = (f"{at.astimezone(moment.zone):%H:%M}" for at in (span.since, span.until))
@@ -153,16 +155,22 @@ def heading_of_night(record: NightRecord | None, moment: Moment) -> tuple[str, s
 
 
 def _figures(told: NightTold) -> tuple[_Shown, ...]:
-    tr = QCoreApplication.translate
     open_strip, breached = told.trends.get("open", ()), told.trends.get("breached", ())
     return (
-        _count("night_opened", tr("Night", "Opened"), told.opened),
-        _share(tr("Night", "In time"), told.in_time),
-        _span(tr("Night", "To deploy"), told),
-        _count("night_resolved", tr("Night", "Resolved"), told.resolved),
-        _count("night_most_open", tr("Night", "Most open"), told.most_open, open_strip),
-        _count("night_breached", tr("Night", "Most breached"), told.most_breached, breached),
-        _count("night_left", tr("Night", "Left open"), told.left_open),
+        _count("night_opened", QCoreApplication.translate("Night", "Opened"), told.opened),
+        _share(QCoreApplication.translate("Night", "In time"), told.in_time),
+        _span(QCoreApplication.translate("Night", "To deploy"), told),
+        _count("night_resolved", QCoreApplication.translate("Night", "Resolved"), told.resolved),
+        _count(
+            "night_most_open", QCoreApplication.translate("Night", "Most open"), told.most_open, open_strip
+        ),
+        _count(
+            "night_breached",
+            QCoreApplication.translate("Night", "Most breached"),
+            told.most_breached,
+            breached,
+        ),
+        _count("night_left", QCoreApplication.translate("Night", "Left open"), told.left_open),
     )
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from wallboard.models.counted import counted
 from wallboard.models.rules_draft import Fault, RulesDraft
 from wallboard.models.rules_rows import FaultListModel, VersionRow
 from wallboard.models.spoken import spoken
@@ -43,8 +44,8 @@ class FaultPane(QWidget):
         faults = self._draft.faults
         self.model.become(faults)
         self.setVisible(bool(faults))
-        words = self.tr("1 thing is wrong") if len(faults) == 1 else self.tr("{count} things are wrong")
-        self._title.setText(words.format(count=len(faults)))
+        words = counted("FaultPane", "%n thing is wrong", "%n things are wrong", len(faults))
+        self._title.setText(words)
         self.list.setFixedHeight(ONE_LINE * min(_MOST_SHOWN, max(1, len(faults))) + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

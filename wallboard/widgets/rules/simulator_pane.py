@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QListView, QProgre
 
 from wallboard.domain.simulation import Difference, Simulation
 from wallboard.live.rules_reader import RulesReader, Trial
+from wallboard.models.counted import counted
 from wallboard.models.rules_draft import RulesDraft
 from wallboard.models.simulation_rows import DifferenceListModel, tally_rows, targets_words, title_of, why
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -170,7 +171,9 @@ class SimulatorPane(QWidget):
         if self._trial is not None:
             self.bar.setRange(0, max(1, total))
             self.bar.setValue(done)
-            words = self.tr("{done} of {total} incidents")
+            words = counted(
+                "SimulatorPane", "{done} of {total} incident", "{done} of {total} incidents", total
+            )
             self.told.setText(words.format(done=f"{done:,}", total=f"{total:,}"))
 
     @Slot(object, object)
@@ -203,7 +206,12 @@ class SimulatorPane(QWidget):
             (self.stop if is_running else self.run).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _summary(self, found: Simulation) -> str:
-        words = self.tr("{count} incidents opened {since} to {until}.")
+        words = counted(
+            "SimulatorPane",
+            "{count} incident opened {since} to {until}.",
+            "{count} incidents opened {since} to {until}.",
+            found.incidents,
+        )
         if not found.is_whole:
             words = self.tr("Stopped after {count} of the incidents opened {since} to {until}.")
         since, until = (f"{at.astimezone():%d %b %H:%M}" for at in (found.since, found.until))
@@ -212,9 +220,16 @@ class SimulatorPane(QWidget):
     def _differing(self, found: Simulation) -> str:
         if not found.changed:
             return self.tr("No verdict would differ")
-        words = self.tr("{count} incidents would differ")
+        words = counted(
+            "SimulatorPane", "{count} incident would differ", "{count} incidents would differ", found.changed
+        )
         if found.more:
-            words = self.tr("{count} incidents would differ; {listed} of {all} verdicts")
+            words = counted(
+                "SimulatorPane",
+                "{count} incident would differ; {listed} of {all} verdicts",
+                "{count} incidents would differ; {listed} of {all} verdicts",
+                found.changed,
+            )
         listed = len(found.differences)
         return words.format(count=f"{found.changed:,}", listed=listed, all=f"{listed + found.more:,}")
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter
 
 from wallboard.domain.lanes import AgentKind
 from wallboard.domain.roster import TeamPeople
+from wallboard.models.counted import counted
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.staff.staff_layout import Step
@@ -139,12 +140,13 @@ def cover_words(team: TeamPeople) -> str:
 
 def fold_words(teams: tuple[TeamPeople, ...]) -> str:
     """All folded teams together."""
-    words = QCoreApplication.translate(
+    words = counted(
         "Staff",
-        "and {count} more teams: {free} free of {here}, {busy} busy, {resting} on a break, room for {spare}",
+        "and %n more team: {free} free of {here}, {busy} busy, {resting} on a break, room for {spare}",
+        "and %n more teams: {free} free of {here}, {busy} busy, {resting} on a break, room for {spare}",
+        len(teams),
     )
     return words.format(
-        count=len(teams),
         here=sum(len(team.people) for team in teams),
         free=sum(team.count(AgentKind.FREE) for team in teams),
         busy=sum(team.count(AgentKind.BUSY) for team in teams),
