@@ -2,6 +2,8 @@
 
 import http.client
 import json
+import socket
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -59,6 +61,14 @@ def test_that_a_wall_nobody_should_trust_is_503_and_says_why(
     code, answer = _ask(port)
     assert (code, answer["ok"]) == (503, False)
     assert answer["why"]
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="only there has a machine more than one address of its own"
+)
+def test_that_no_other_address_of_this_machine_answers(port: int) -> None:
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", port), 5)
 
 
 def test_that_there_is_nothing_else_and_no_other_host(port: int) -> None:

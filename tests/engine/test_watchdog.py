@@ -121,7 +121,7 @@ def watch(tmp_path: Path) -> Iterator[Callable[..., Watched]]:
 def test_that_the_board_is_back_with_its_page_whatever_ended_it(
     watch: Callable[..., Watched], how: str, kind: EndKind, number: int, where: str
 ) -> None:
-    watched = watch(f"{how},stay", plan="[health]\nhang_after_s = 2\nmemory_mb = 256")
+    watched = watch(f"{how},stay", plan="[health]\nhang_after_s = 4\nmemory_mb = 256")
     watched.wait_for_start(2)
     assert watched.starts() == [FIRST_PAGE, LATER_PAGE]
     watched.wait_for(lambda: bool(watched.ends.unseen()), "an end that is kept")
