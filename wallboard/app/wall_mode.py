@@ -37,8 +37,9 @@ from wallboard.app.wall_teller import WallTeller
 from wallboard.app.wall_window import WallWindow
 from wallboard.app.wall_windows import Asked, WallWindows
 from wallboard.app.watched import WatchedBoard
+from wallboard.domain.plan_areas import tiles_of
 from wallboard.domain.plan_table import nearest
-from wallboard.domain.wall_plan import WallPlan
+from wallboard.domain.wall_plan import TileKind, WallPlan
 from wallboard.live.failure import Failure
 from wallboard.live.lacks import Lacks
 from wallboard.live.nights import NightKeeper, NightReader
@@ -132,8 +133,15 @@ class Wall(QObject):
         room_on = RoomOfScreen(self.settings.viewing_distance_m, self.settings.screen_diagonal_in)
         make = partial(PlanFrames, self.live, floor, self.theme, room_on, moves=moves, nights=self.nights)
         self.windows.begin(make, self.live.alarms)
+        self._ask_for_nights()
         self._hang_alarms()
         self.live.spare_the_collector()
+
+    def _ask_for_nights(self) -> None:
+        """Have nights read before the page that tells of them has its turn."""
+        for page in self.plan.pages:
+            if page.areas is not None and TileKind.NIGHT in tiles_of(page.areas):
+                self.nights.night(page.night)
 
     def _hang_alarms(self) -> None:
         """Every window shows them, those too that come later with their screens."""

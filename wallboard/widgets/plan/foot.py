@@ -86,7 +86,8 @@ class WallFoot(QWidget):
         pot, theme, face = self._pot, self._pot.theme, self._pot.face(Size.WALK_UP)
         right = self.width() - pot.u(MARGIN)
         room = right - left - pot.u(3 * _BETWEEN)
-        words = face.elided("  ·  ".join(self._lacks), room)
+        words = next((one for one in _wordings(self._lacks) if face.width(one) <= room), None)
+        words = words or face.elided(_wordings(self._lacks)[-1], room)
         start = pot.write_to(painter, face, theme.text2, right, pot.u(_BASE), words)
         height = face.cap + pot.u(4)
         painter.fillRect(
@@ -101,3 +102,12 @@ class WallFoot(QWidget):
         words = QCoreApplication.translate("Plan", "{page}, page {place} of {count}")
         name = words.format(page=self._title, place=self._place + 1, count=self._count)
         self.setAccessibleName("; ".join((name, *self._lacks)))
+
+
+def _wordings(lacks: Sequence[str]) -> list[str]:
+    """The same in ever fewer words: the oldest lose their reasons first, then they are only counted."""
+    heads = [one.partition(": ")[0] for one in lacks]
+    said = [[*heads[:short], *lacks[short:]] for short in range(len(lacks) + 1)]
+    more = QCoreApplication.translate("Plan", "{count} more")
+    counted = [[*heads[folded:], more.format(count=folded)] for folded in range(1, len(lacks))]
+    return ["  ·  ".join(parts) for parts in (*said, *counted)]
