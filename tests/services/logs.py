@@ -73,6 +73,10 @@ name = "Station {}"
 """
 UNITS_HEADER = "call,received,entered,prio,group,type,station,unit,sent,moving,there,free"
 
+_BESIDE = Path(__file__).resolve().parents[3] / "shared" / "data"
+LOGS = Path(os.environ.get("WALLBOARD_DATA", _BESIDE))
+"""Where the public logs are, if they are here."""
+
 
 def desk(text: str = DESK) -> Mapping:
     return parse_mapping(text, Path("desk.toml"))
@@ -92,9 +96,7 @@ def written(path: Path, header: str, rows: Iterable[str | Sequence[str]]) -> Pat
 
 def real_log(name: str) -> Path:
     """One of the public logs; the test is skipped where they are not."""
-    beside = Path(__file__).resolve().parents[3] / "shared" / "data"
-    folder = Path(os.environ.get("WALLBOARD_DATA", beside))
-    path = folder / name
+    path = LOGS / name
     if not path.is_file():
-        pytest.skip(f"{name} is not in {folder}; set WALLBOARD_DATA to the folder of the public logs")
+        pytest.skip(f"{name} is not in {LOGS}; set WALLBOARD_DATA to the folder of the public logs")
     return path

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -12,8 +13,10 @@ COMMIT = b"COMMIT\x00"
 class LyingProxy:
     """Passes bytes both ways; while `swallows`, a commit arrives and its answer never comes back."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, waits: Callable[[], object] = lambda: None) -> None:
+        """`waits` is called before anything is passed on, and may take its time."""
         self._url = make_url(url)
+        self._waits = waits
         self.swallows = False
         self.swallowed = 0
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -48,6 +51,7 @@ class LyingProxy:
         back.start()
         with client, server:
             while data := _receive(client):
+                self._waits()
                 if self.swallows and COMMIT in data:
                     lost.set()
                 try:
@@ -59,6 +63,7 @@ class LyingProxy:
 
     def _pass_back(self, server: socket.socket, client: socket.socket, lost: threading.Event) -> None:
         while data := _receive(server):
+            self._waits()
             if lost.is_set():
                 self.swallowed += 1
                 break
