@@ -1,7 +1,10 @@
 """Every kind of drop with a real mouse: what is let go where, what is asked, and what stands in the rows."""
 
+from pathlib import Path
+
 import pytest
 
+from tests.conftest import plain_transaction
 from tests.journeys.drop_floor import (
     ANA,
     BEN,
@@ -12,8 +15,9 @@ from tests.journeys.drop_floor import (
     HOSTING,
     NAMES,
     PAYMENTS,
+    seed_drop_floor,
 )
-from tests.journeys.drop_hand import DropHand
+from tests.journeys.drop_hand import DropHand, hand_at
 from tests.journeys.real_screen import missing_tools
 from wallboard.domain.assignment import AssignmentRole
 
@@ -99,7 +103,7 @@ def test_that_several_go_all_or_none_or_as_many_as_pass(desk: DropHand) -> None:
     desk.becomes(3, (EVA, None, *LEADS))
 
 
-def test_that_people_are_carried_to_another_team_to_a_break_and_back(desk: DropHand) -> None:
+def test_that_people_are_carried_to_another_team_now_or_when_their_work_ends(desk: DropHand) -> None:
     moves = "select agent_id, team_id, state, until_at is null from team_move order by id"
     desk.carry(f"agent {DAN}", f"team {HOSTING}")
     desk.sees("picks Dan W to Hosting")
@@ -113,15 +117,6 @@ def test_that_people_are_carried_to_another_team_to_a_break_and_back(desk: DropH
     desk.click("pick 1")
     desk.finds([(DAN, HOSTING, "active", False), (ANA, PAYMENTS, "pending", True)], moves)
     assert desk.rows("select team_id from agent where id = ?", ANA) == [(HOSTING,)], "the work ends first"
-    presence = "select state, reason from presence where agent_id = ?"
-    desk.carry(f"agent {BEN}", "place break")
-    desk.sees("picks Send Ben T on which break")
-    desk.key("1")
-    desk.sees("picks Ben T, ")
-    desk.key("Return")
-    desk.finds([("on_break", "lunch")], presence, BEN)
-    desk.carry(f"agent {BEN}", "place back")
-    desk.finds([("on_shift", None)], presence, BEN)
     assert EVA not in [row[0] for row in desk.rows(moves)]
 
 
@@ -148,3 +143,32 @@ def test_that_nothing_comes_of_esc_or_of_letting_go_over_nothing_and_what_is_old
     desk.becomes(1)
     assert desk.on(2) == []
     assert desk.rows("select count(*) from command") == [(2,)], "sent and taken back, and nothing besides"
+
+
+def test_that_people_and_what_they_hold_are_carried_on_the_page_of_people(
+    training_url: str, tmp_path: Path
+) -> None:
+    """To another team, to a break and back, and an incident to a lane: every drop of that page, in one go."""
+    seed_drop_floor(training_url)
+    held = "insert into assignment (incident_id, agent_id, state) values (1, ?, 'working')"
+    plain_transaction(training_url, [(held, (ANA,))])
+    with hand_at(training_url, tmp_path, page="staff") as desk:
+        desk.carry(f"agent {DAN}", f"team {HOSTING}")
+        desk.sees("picks Dan W to Hosting")
+        desk.click("pick 3")
+        desk.finds([(HOSTING,)], "select team_id from agent where id = ?", DAN)
+        presence = "select state, reason from presence where agent_id = ?"
+        desk.carry(f"agent {BEN}", "place break")
+        desk.sees("picks Send Ben T on which break")
+        desk.key("1")
+        desk.sees("picks Ben T, ")
+        desk.key("Return")
+        desk.finds([("on_break", "lunch")], presence, BEN)
+        desk.carry(f"agent {BEN}", "place back")
+        desk.finds([("on_shift", None)], presence, BEN)
+        desk.carry("incident 1", f"team {PAYMENTS}")
+        desk.sees("asks Payments: ")
+        desk.click("answer 2")
+        desk.sees("has the lead already")
+        desk.click("answer 1")
+        desk.becomes(1, (ANA, None, "lead", "working"), (None, PAYMENTS, "lead", "offered"))

@@ -79,8 +79,17 @@ def wall_places(page: WallPage, board: Board) -> Places:
 
 
 def staff_places(page: StaffPage, board: Board) -> Places:
-    """The same on the page of people."""
-    return {**_target_places(page, board), **_bars_of(page), **asked_places(page)}
+    """The same on the page of people; what somebody holds is dragged by their lower half."""
+    places: dict[str, QPoint] = {}
+    for agent_id in board.agents:
+        rect = page.rect_of(Target(agent_id=agent_id))
+        lower = QPoint(rect.center().x(), rect.top() + rect.height() * 3 // 4)
+        held = None if rect.isEmpty() else page.incident_at(lower)
+        if held is not None:
+            places[f"incident {held}"] = page.mapToGlobal(lower)
+    if page.foot.said:
+        places[f"said {page.foot.said}"] = page.foot.mapToGlobal(page.foot.rect().center())
+    return {**places, **_target_places(page, board), **_bars_of(page), **asked_places(page)}
 
 
 def _other_hand_on(section: IncidentList, incident_id: int) -> Places:
