@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 
 from wallboard.app.live_path import LivePath
 from wallboard.app.plan_binding import PlanBinding
@@ -87,6 +87,8 @@ class PlanFrames(QObject):
         page = WallPage(self._theme) if plan.areas is None else AreaPage(plan, self._theme)
         page.setAccessibleName(plan.title)
         frame = PageFrame(page)
+        # page, bar and foot cover it: so the window moves what is painted by a pixel and paints nothing anew
+        frame.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         binding = PlanBinding(plan, page, self._floor, self._nights)
         if plan.areas is None:
             wall_motion(page, self._floor, self._theme).allow(self._moves)
