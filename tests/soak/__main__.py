@@ -1,9 +1,10 @@
 """`python -m tests.soak --hours N`: a wall for hours, and what became of it.
 
-It hangs under Xvfb with a window manager, by a wall's own login, on a PostgreSQL of its own. The busiest day of
-the ServiceNow log comes again and again at 600 times its speed, pages take turns, and somebody acknowledges
-what rings. The database is ended and started every few minutes, the network swallows everything now and then,
-and at random instants everybody stops writing and the board is compared with the tables.
+It hangs under Xvfb with a window manager, by a wall's own login, on a PostgreSQL of its own. The busiest
+day of the ServiceNow log comes again and again at 600 times its speed, pages take turns, and somebody
+acknowledges what rings. The database is ended and started every few minutes, the network swallows
+everything now and then, and at random instants everybody stops writing and the board is compared with the
+tables.
 """
 
 import argparse
