@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO
@@ -18,7 +19,7 @@ from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.health import Followed, Phase
 from wallboard.domain.wall_folder import EXIT_EXHAUSTED, HEALTH, STACK, WATCH_VARIABLE
 from wallboard.live.beat import Beat
-from wallboard.live.failure import Failure
+from wallboard.live.failure import Failure, failure_of
 from wallboard.live.health import Glance, HealthWriter
 from wallboard.live.leash import Leash
 from wallboard.live.store import Store
@@ -142,3 +143,11 @@ class WatchedBoard(QObject):
             self._stack.write(f"{stack}\n")
             self._stack.flush()
         os._exit(EXIT_EXHAUSTED)
+
+
+def keep_stack_of(problem: Exception, environment: Mapping[str, str] = os.environ) -> None:
+    """An error that ends the board is kept like a crash: where it was, and not what it was about."""
+    folder = environment.get(WATCH_VARIABLE)
+    if folder:
+        with suppress(OSError), (Path(folder) / STACK).open("a", encoding="utf-8") as stack:
+            stack.write(f"{failure_of('', problem).stack}\n")

@@ -24,5 +24,10 @@ def run(args: argparse.Namespace) -> int:
         raise Refusal("there is no screen here to hang a wall on. Start it within a graphical session.")
     database = chosen_database(args)
     from wallboard.app.wall_mode import WallChoice, run_wall
+    from wallboard.app.watched import keep_stack_of
 
-    return run_wall(WallChoice(database, args.plan, args.screen, args.page, args.resume))
+    try:
+        return run_wall(WallChoice(database, args.plan, args.screen, args.page, args.resume))
+    except Exception as problem:
+        keep_stack_of(problem)
+        raise

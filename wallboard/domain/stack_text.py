@@ -4,12 +4,15 @@ import re
 from pathlib import PurePosixPath
 
 _FILE = re.compile(r'File "([^"\n]*)"')
+_PLACE = re.compile(r"^( +)([^\n]*?\.py):(\d+) ", re.MULTILINE)
+"""As our own log writes a frame; the other is Python's."""
 _ROOTS = ("site-packages", "wallboard", "tests")
 
 
 def without_folders(stack: str) -> str:
     """The text of a stack in which every file is named from its package on."""
-    return _FILE.sub(lambda found: f'File "{place_in_package(found[1])}"', stack)
+    named = _FILE.sub(lambda found: f'File "{place_in_package(found[1])}"', stack)
+    return _PLACE.sub(lambda found: f"{found[1]}{place_in_package(found[2])}:{found[3]} ", named)
 
 
 def place_in_package(file: str) -> str:
