@@ -3073,6 +3073,10 @@
    <translation>In time</translation>
   </message>
   <message>
+   <source>Last night</source>
+   <translation>Last night</translation>
+  </message>
+  <message>
    <source>Last night, {since} to {until}</source>
    <translation>Last night, {since} to {until}</translation>
   </message>
@@ -3099,6 +3103,10 @@
   <message>
    <source>Resolved</source>
    <translation>Resolved</translation>
+  </message>
+  <message>
+   <source>The last night is being read</source>
+   <translation>The last night is being read</translation>
   </message>
   <message>
    <source>To deploy</source>

@@ -143,8 +143,10 @@ class NightArea(AreaTile):
 def heading_of_night(record: NightRecord | None, moment: Moment) -> tuple[str, str]:
     """Which night it is, as the headline says it, in full and in fewer words."""
     if record is None:
-        tr = QCoreApplication.translate
-        return tr("Night", "The last night is being read"), tr("Night", "Last night")
+        return (
+            QCoreApplication.translate("Night", "The last night is being read"),
+            QCoreApplication.translate("Night", "Last night"),
+        )
     span, words = record.span, QCoreApplication.translate("Night", "Last night, {since} to {until}")
     clock = Moment(span.until, zone=moment.zone)
     since, until = (f"{at.astimezone(moment.zone):%H:%M}" for at in (span.since, span.until))

@@ -133,8 +133,13 @@ class FreeTile(Tile):
         if heat.present:
             below, end = self.pot.face(Size.WALK_UP), self._ones_end
             room = end - self.u(8)  # clear of the now line, which stands at the left edge
-            words = next((one for one in (f"+{heat.spare}", str(heat.spare)) if below.width(one) <= room), "")
+            words = next((one for one in _spare_words(heat.spare) if below.width(one) <= room), "")
             self.pot.write_to(painter, below, self.pot.theme.text3, end, base + self.u(_BELOW), words)
+
+
+def _spare_words(spare: int) -> tuple[str, str]:
+    """Always with its sign, so that nobody takes it for a count; in thousands where it is long."""
+    return f"+{spare}", f"+{count_words(spare)}"
 
 
 def _said(heat: HeatRow) -> str:
