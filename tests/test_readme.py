@@ -41,6 +41,18 @@ def test_that_the_sql_for_other_programs_runs_as_printed(training_url: str) -> N
     assert plain_sql(training_url, logged) == [(11,)]
 
 
+def test_that_the_sql_for_postgresql_alone_runs_as_printed(training_url: str, dialect: str) -> None:
+    if dialect == "sqlite":
+        pytest.skip("SQLite knows nobody by name who writes as another program")
+    for statement in (*_statements("sql"), *_statements("sql postgresql")):
+        plain_sql(training_url, statement)
+    assert plain_sql(training_url, "SELECT kind, severity FROM alarm_answer ORDER BY id") == [
+        ("snoozed", 1),
+        ("acknowledged", 1),
+    ]
+    assert plain_sql(training_url, "SELECT count(*), count(said_goodbye_at) FROM heartbeat") == [(2, 1)]
+
+
 def test_that_two_programs_that_take_an_offer_as_printed_do_not_both_have_it(training_url: str) -> None:
     statements = _statements("sql")
     take = next(at for at, one in enumerate(statements) if "release_reason = 'taken'" in one)
