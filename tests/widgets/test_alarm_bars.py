@@ -219,3 +219,13 @@ def test_that_everything_is_told_without_eyes(floor: AlarmFloor, desk: Desk) -> 
         button.accessibleName() or button.text() for button in (desk.bar.acknowledge, *desk.bar.snoozes[:2])
     ]
     assert names == ["Acknowledge  F8", "Snooze for 5 minutes", "Snooze for 15 minutes"]
+
+
+def test_that_a_narrow_desk_still_names_what_rings(floor: AlarmFloor, desk: Desk) -> None:
+    floor.read(alarming(1), alarming(2))
+    desk.bar.resize(960, desk.bar.height())
+    buttons = (desk.bar.acknowledge, desk.bar.all, *desk.bar.snoozes[:2])
+    assert [button.text() for button in buttons] == ["Acknowledge", "All 2", "Snooze 5 min", "15 min"]
+    assert "F8" in desk.bar.acknowledge.toolTip()
+    desk.bar.layout().activate()  # type: ignore[union-attr]  # it has one
+    assert min(button.x() for button in buttons) > 500

@@ -3,13 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.live.alarm_keeper import AlarmKeeper
 from wallboard.live.shown import Shown, ShownTime
 from wallboard.widgets.actions import catalogue
+from wallboard.widgets.actions.action import Action
 from wallboard.widgets.alarm.answers import AlarmAnswers
 from wallboard.widgets.alarm.band import WIDEST, Band, draw_shape
 from wallboard.widgets.alarm.words import AlarmSaid, alarms_said
@@ -26,6 +27,8 @@ _GAP: Final = 16
 _BUTTON: Final = 34
 _FIRST, _SECOND = 23, 44
 _AGE: Final = 26
+_WITH_KEYS: Final = 1200
+"""From this width on buttons say their keys."""
 
 
 class DeskAlarmBar(QWidget):
@@ -152,9 +155,8 @@ class DeskAlarmBar(QWidget):
         if said is None:
             return
         is_free = not answers.is_asking
-        self.acknowledge.setText(catalogue.ALARM_ACKNOWLEDGE.labelled_as(_tr("Acknowledge")))
-        words = _tr("All {count}").format(count=said.count)
-        self.all.setText(catalogue.ALARM_ALL.labelled_as(words))
+        self._label(self.acknowledge, catalogue.ALARM_ACKNOWLEDGE, _tr("Acknowledge"))
+        self._label(self.all, catalogue.ALARM_ALL, _tr("All {count}").format(count=said.count))
         self.all.setVisible(said.count > 1)
         for button in (self.acknowledge, self.all):
             button.setEnabled(is_free)
@@ -164,10 +166,18 @@ class DeskAlarmBar(QWidget):
             button.setEnabled(is_free)
             if place < len(minutes):
                 words = _tr("Snooze {minutes} min") if place == 0 else _tr("{minutes} min")
-                button.setText(
-                    catalogue.ALARM_SNOOZES[place].labelled_as(words.format(minutes=minutes[place]))
-                )
+                self._label(button, catalogue.ALARM_SNOOZES[place], words.format(minutes=minutes[place]))
                 button.setAccessibleName(_tr("Snooze for {minutes} minutes").format(minutes=minutes[place]))
+
+    def _label(self, button: QPushButton, action: Action, words: str) -> None:
+        """With its key, as long as what rings has room beside it; then the key is in the tip."""
+        is_short = self.width() < self._u(_WITH_KEYS)
+        button.setText(words if is_short else action.labelled_as(words))
+        button.setToolTip(action.labelled if is_short else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_answers()
 
     def _dress(self, ink: DeskInk) -> None:
         self._ink = ink
