@@ -80,10 +80,17 @@ def test_that_headline_and_figures_take_what_they_ask_and_the_rest_is_shared() -
     assert found[TileKind.PROMISES].bottom == pytest.approx(1080)
 
 
-def test_that_figures_stand_on_two_lines_where_one_is_too_short() -> None:
+def test_that_figures_stand_on_two_lines_on_an_upright_page() -> None:
     areas = Areas(((TileKind.HEADLINE,), (TileKind.FIGURES,), (TileKind.LANES,)))
     assert boxes(areas, *LANDSCAPE)[TileKind.FIGURES].height == 152
     assert boxes(areas, *PORTRAIT)[TileKind.FIGURES].height == 280
+
+
+def test_that_no_row_has_less_than_it_needs_while_another_has_more() -> None:
+    areas = Areas(((TileKind.HEADLINE,), (TileKind.TEAMS,), (TileKind.LANES,)), heights=(1, 1, 20))
+    found = boxes(areas, *LANDSCAPE)
+    assert found[TileKind.TEAMS].height == 164
+    assert found[TileKind.LANES].height == pytest.approx(1080 - 92 - 164)
 
 
 def test_that_a_tile_without_the_room_it_needs_is_named() -> None:

@@ -70,7 +70,7 @@ FAULTS = [
         "[page.x]\n" + GRID.format('"hours promises"') + "\ncolumns = [9, 1]",
         2,
         "page.x.grid[2]",
-        "at least 340",
+        "at least 360",
     ),
     ("[page.x]\nrows = [1]", 2, "page.x.rows", "no grid"),
     ('[page.x]\nfilter = "tem:x"', 2, "page.x.filter", "Did you mean “team:”"),

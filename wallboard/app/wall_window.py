@@ -1,6 +1,6 @@
 """A window of the wall: it fills one screen, shows one page at a time, and has no hands."""
 
-from PySide6.QtCore import QEvent, QMargins, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPalette, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from wallboard.domain.wall_plan import PlanPage
 from wallboard.live.lacks import Lacks
 from wallboard.widgets.frame import FramedPage
 from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.plan.area_page import AreaPage
 from wallboard.widgets.plan.foot import WallFoot
 from wallboard.widgets.theme import Theme
 
@@ -198,6 +199,7 @@ class WallWindow(QWidget):
         made.frame.setGeometry(self._room())
         made.frame.show()
         made.frame.raise_()
+        self._tell_left_out(made)
         if self._over is not None:
             self._over.raise_()
         if before is not None:
@@ -217,6 +219,16 @@ class WallWindow(QWidget):
         page = made.frame.page
         if isinstance(page, FramedPage):
             self._foot.dress(Inkpot(self._theme, page.room.scale(self._room().size())))
+
+    def _tell_left_out(self, made: PlanFrame) -> None:
+        """A tile without room is not there without a word."""
+        page, key = made.frame.page, f"room for {made.plan.name}"
+        left_out = page.left_out if isinstance(page, AreaPage) else ()
+        if left_out:
+            words = QCoreApplication.translate("Plan", "{page} has no room for {tiles} on this screen")
+            self._lacks.say(key, words.format(page=made.plan.title, tiles=", ".join(left_out)))
+        else:
+            self._lacks.clear(key)
 
     @Slot()
     def _show_lacks(self) -> None:

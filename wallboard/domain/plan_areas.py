@@ -14,16 +14,16 @@ HEADLINE: Final = 92.0
 STRIP: Final = 152.0
 STRIP_OF_TWO: Final = 280.0
 LEGEND: Final = 68.0
-ONE_LINE: Final = 1300.0
-"""A strip of figures narrower than this stands on two lines."""
+UPRIGHT: Final = 1.1
+"""So much higher than wide a page is upright, and its figures stand on two lines."""
 
 LEAST: Final[Mapping[TileKind, tuple[float, float]]] = MappingProxyType(
     {
         TileKind.HEADLINE: (700.0, HEADLINE),
         TileKind.FIGURES: (420.0, STRIP),
-        TileKind.TEAMS: (616.0, 208.0),
+        TileKind.TEAMS: (616.0, 164.0),
         TileKind.PEOPLE: (250.0, 208.0),
-        TileKind.PROMISES: (340.0, 330.0),
+        TileKind.PROMISES: (360.0, 330.0),
         TileKind.HOURS: (700.0, 280.0),
         TileKind.LANES: (440.0, 220.0),
         TileKind.GOALS: (700.0, 208.0),
@@ -83,7 +83,8 @@ def boxes(areas: Areas, width: float, height: float) -> dict[TileKind, Box]:
     """Every tile's rectangle on a page of this size; none overlaps another, and none leaves the page."""
     spans = {tile: span_of(areas, tile) for tile in tiles_of(areas)}
     across = _edges(areas.widths or (1.0,) * len(areas.cells[0]), width)
-    down = [0.0, *accumulate(_heights(areas, spans, across, height))]
+    heights = _heights(areas, spans, height, is_upright=height > width * UPRIGHT)
+    down = [0.0, *accumulate(heights)]
     return {
         tile: Box(across[span.left], down[span.top], across[span.right], down[span.bottom])
         for tile, span in spans.items()
@@ -103,35 +104,40 @@ def _edges(shares: Sequence[float], length: float) -> list[float]:
     return [0.0, *(length * part / whole for part in accumulate(shares))]
 
 
-def _heights(
-    areas: Areas, spans: Mapping[TileKind, Span], across: Sequence[float], height: float
-) -> list[float]:
+def _heights(areas: Areas, spans: Mapping[TileKind, Span], height: float, *, is_upright: bool) -> list[float]:
     """Rows of headline, figures or legend are as high as those ask; the others share what is left."""
-    asked = [
-        max(
-            (_asked(tile, span, across) for tile, span in spans.items() if _is_within(span, row)), default=0.0
-        )
-        for row in range(len(areas.cells))
+    inside = [
+        [tile for tile, span in spans.items() if _is_within(span, row)] for row in range(len(areas.cells))
     ]
+    asked = [max((_asked(tile, is_upright=is_upright) for tile in tiles), default=0.0) for tiles in inside]
+    least = [max((LEAST[tile][1] for tile in tiles), default=0.0) for tiles in inside]
     shares = areas.heights or (1.0,) * len(asked)
-    free = [0.0 if own else share for own, share in zip(asked, shares, strict=True)]
-    left, whole = max(0.0, height - sum(asked)), sum(free) or 1.0
-    heights = [own or left * share / whole for own, share in zip(asked, free, strict=True)]
+    free = [row for row, own in enumerate(asked) if not own]
+    left = _shared(max(0.0, height - sum(asked)), {row: (shares[row], least[row]) for row in free})
+    heights = [own or left[row] for row, own in enumerate(asked)]
     over = sum(heights)
     return heights if over <= height else [one * height / over for one in heights]
+
+
+def _shared(length: float, asked: Mapping[int, tuple[float, float]]) -> dict[int, float]:
+    """By share, but nobody has less than their least as long as all of these have room."""
+    if sum(least for _, least in asked.values()) > length:
+        asked = {row: (share, 0.0) for row, (share, _) in asked.items()}
+    given: dict[int, float] = {}
+    while len(given) < len(asked):
+        open_ones = {row: one for row, one in asked.items() if row not in given}
+        rest = length - sum(given.values())
+        whole = sum(share for share, _ in open_ones.values())
+        short = {row: least for row, (share, least) in open_ones.items() if rest * share / whole < least}
+        given |= short or {row: rest * share / whole for row, (share, _) in open_ones.items()}
+    return given
 
 
 def _is_within(span: Span, row: int) -> bool:
     return span.top == row and span.bottom == row + 1
 
 
-def _asked(tile: TileKind, span: Span, across: Sequence[float]) -> float:
+def _asked(tile: TileKind, *, is_upright: bool) -> float:
     """How high a tile asks to be whatever the page's height; 0 for one that takes what it gets."""
-    if tile is TileKind.FIGURES:
-        return strip_height(across[span.right] - across[span.left])
-    return {TileKind.HEADLINE: HEADLINE, TileKind.LEGEND: LEGEND}.get(tile, 0.0)
-
-
-def strip_height(width: float) -> float:
-    """How high the figures stand in so much width."""
-    return STRIP if width >= ONE_LINE else STRIP_OF_TWO
+    strip = STRIP_OF_TWO if is_upright else STRIP
+    return {TileKind.HEADLINE: HEADLINE, TileKind.FIGURES: strip, TileKind.LEGEND: LEGEND}.get(tile, 0.0)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QSize
 
-from wallboard.domain.plan_areas import LEAST, Box, boxes, strip_height
+from wallboard.domain.plan_areas import LEAST, STRIP_OF_TWO, Box, boxes
 from wallboard.domain.wall_plan import Areas, TileKind
 from wallboard.widgets.room import Room
 from wallboard.widgets.wall.counts import Digits
@@ -70,7 +70,7 @@ def area_grid(
     def of(kind: TileKind) -> QRect:
         return places.get(kind, QRect())
 
-    strip = found.get(TileKind.FIGURES)
+    strip = of(TileKind.FIGURES)
     grid = Grid(
         scale=scale,
         size=size,
@@ -78,7 +78,7 @@ def area_grid(
         fit=fit,
         headline=of(TileKind.HEADLINE),
         strip=of(TileKind.FIGURES),
-        strip_lines=1 if strip is None or strip_height(strip.width) <= STRIP else 2,
+        strip_lines=1 if strip.height() < (STRIP + STRIP_OF_TWO) / 2 * scale else 2,
         teams=columns.get("teams", QRect()),
         heat=columns.get("heat", QRect()),
         history=columns.get("history", QRect()),
@@ -97,6 +97,8 @@ def _has_room(tile: TileKind, box: Box, digits: Digits) -> bool:
     width, height = LEAST[tile]
     if tile is TileKind.TEAMS:  # its columns have a least width, and large counts a larger one
         width = (MARGIN + NAMES_LEAST + 4 * severity_width(digits)) / _GIVES
+    if tile is TileKind.PROMISES:  # times and their words end on one edge, and must not meet
+        width /= _GIVES
     return box.width >= width * _GIVES and box.height >= height * _GIVES
 
 

@@ -23,7 +23,7 @@ _MEDIAN: Final = 190
 _PERCENT: Final = 172
 _BAR_LEAST: Final = 120
 _NAMES: Final = 300
-_NAMES_LEAST: Final = 200
+_NAMES_LEAST: Final = 260
 _GAP: Final = 6
 _HOUR: Final = timedelta(hours=1)
 _BAND: Final = 12
@@ -73,9 +73,11 @@ class GoalsTile(Tile):
     def _columns(self) -> dict[str, QRectF]:
         """Left and width of every column that has room, by its name."""
         end = self.width() / self.pot.scale - 24
-        spare = end - 24 - _NAMES_LEAST - 2 * _NUMBER - _PERCENT
+        spare = end - 24 - _NAMES_LEAST - _NUMBER - _PERCENT
+        asked: dict[str, float] = {"late": _NUMBER, "share": _PERCENT}
+        if spare >= _NUMBER:
+            asked["soon"], spare = _NUMBER, spare - _NUMBER
         names = _NAMES_LEAST + max(0.0, min(_NAMES - _NAMES_LEAST, spare))
-        asked: dict[str, float] = {"late": _NUMBER, "soon": _NUMBER, "share": _PERCENT}
         spare -= names - _NAMES_LEAST
         for name, width in (("bar", _BAR_LEAST), ("median", _MEDIAN), ("opened", _NUMBER)):
             if spare >= width:
@@ -91,7 +93,10 @@ class GoalsTile(Tile):
 
     def _draw_heads(self, painter: QPainter, columns: dict[str, QRectF]) -> None:
         theme, face, small = self.pot.theme, self.pot.face(Size.LABEL), self.pot.face(Size.WALK_UP)
-        for name, (head, below) in _heads().items():
+        heads = _heads()
+        if "bar" not in columns:
+            heads["share"] = (QCoreApplication.translate("Goals", "In time"), heads["bar"][1])
+        for name, (head, below) in heads.items():
             if name not in columns:
                 continue
             place = columns[name]
@@ -119,7 +124,8 @@ class GoalsTile(Tile):
             painter, face, colour, name.left(), base, face.elided(one_line(goals.name), name.width())
         )
         self._draw_late(painter, places["late"], base, goals.breached)
-        self._draw_count(painter, places["soon"], base, goals.soon)
+        if "soon" in places:
+            self._draw_count(painter, places["soon"], base, goals.soon)
         self._draw_day(painter, places, base, goals)
 
     def _draw_late(self, painter: QPainter, place: QRectF, base: float, count: int) -> None:
