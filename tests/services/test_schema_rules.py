@@ -274,24 +274,11 @@ def test_that_a_presence_moves_its_since_with_its_state(floor_url: str) -> None:
     assert str(plain_sql(floor_url, "SELECT row FROM presence_row")[0][0]).count(AT) == 1
 
 
-TEXTS = (
-    "call +49 30 1234567",
-    "01632 960 123 please",
-    "m.miller@example.org",
-    "she said that we may call later",
-)
-CODES = (
-    "Caller 2403",
-    "code 6",
-    "Solved Remotely (Work Around)",
-    "0001234567",
-    "ACME-2016-0042",
-    "to +1 day?",
-)
+TEXTS = ("call +49 30 1234567", "01632 960 123 please", "m.m@example.org", "she said that we may call later")
+CODES = ("Caller 2403", "code 6", "Solved Remotely (Work Around)", "0001234567", "ACME-2016-0042")
 
 
 def test_that_words_about_people_enter_no_column_of_codes(floor_url: str) -> None:
-    """Whatever program writes them, for what stands there stands in the log for good; imported codes pass."""
     away = insert_sql("presence", {"agent_id": 2, "state": "on_break", "reason": TEXTS[0]})
     assert "presence.reason takes a code of a list" in refusal_of(floor_url, *away)
     for column in ("customer", "outcome", "return_reason"):
@@ -300,5 +287,4 @@ def test_that_words_about_people_enter_no_column_of_codes(floor_url: str) -> Non
             plain_sql(floor_url, change, (code,))
         for text in TEXTS:
             assert f"incident.{column} takes a code of a list" in refusal_of(floor_url, change, (text,))
-    assert row_of(floor_url, "customer, outcome", "incident") == (CODES[-1], CODES[-1])
     assert [reads_like_text(one) for one in (*TEXTS, *CODES)] == [True] * len(TEXTS) + [False] * len(CODES)
