@@ -2226,6 +2226,10 @@
    <translation>Due</translation>
   </message>
   <message>
+   <source>In time</source>
+   <translation>In time</translation>
+  </message>
+  <message>
    <source>Opened</source>
    <translation>Opened</translation>
   </message>
@@ -3703,6 +3707,10 @@
   <message>
    <source>{filter}, {shown} of {total}</source>
    <translation>{filter}, {shown} of {total}</translation>
+  </message>
+  <message>
+   <source>{page} has no room for {tiles} on this screen</source>
+   <translation>{page} has no room for {tiles} on this screen</translation>
   </message>
   <message>
    <source>{page}, held by a severity 1 alarm</source>
