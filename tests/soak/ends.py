@@ -32,7 +32,10 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, _screen() as screen:
         floor = quiet_floor(Path(folder) / "floor.sqlite", asked.incidents)
-        print(f"{asked.incidents} incidents, load {os.getloadavg()[0]:.1f}, {asked.times} times each")
+        print(
+            f"{asked.incidents} incidents, load {os.getloadavg()[0]:.1f}, {asked.times} times each",
+            flush=True,
+        )
         results = [_way(way, Path(folder), floor, screen, asked.times) for way in WAYS]
     return 0 if all(results) else 1
 

@@ -31,6 +31,7 @@ from wallboard.app.rules_desk import DatabaseRules
 from wallboard.app.source import DatabaseRecords, DatabaseSource, DatabaseWriter
 from wallboard.app.story_source import DatabaseStories
 from wallboard.app.translations import speak
+from wallboard.app.watched import stalls_noted
 from wallboard.app.window import MainWindow, Page
 from wallboard.diagnostics import Diagnostics, start_diagnostics
 from wallboard.domain.freshness import Sight
@@ -161,7 +162,7 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
     alarms = AlarmsAtDesk(window, live, choice.theme, alarm_rules(), sounds=choice.settings.alarm_sound)
     live.start()
     ends.start()
-    with closed_by_signals(window.close):
+    with closed_by_signals(window.close), stalls_noted():
         code = app.exec()
     window.hide()
     ends.stop()

@@ -6,8 +6,8 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO
@@ -18,7 +18,7 @@ from wallboard.domain.board_digest import board_digest
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.health import Followed, Phase
 from wallboard.domain.wall_folder import EXIT_EXHAUSTED, HEALTH, STACK, WATCH_VARIABLE
-from wallboard.live.beat import Beat
+from wallboard.live.beat import EVERY_MS, Beat
 from wallboard.live.failure import Failure, failure_of
 from wallboard.live.health import Glance, HealthWriter
 from wallboard.live.leash import Leash
@@ -27,6 +27,8 @@ from wallboard.live.thread import OwnThread
 
 _LEAVE_WITHIN_S = 15.0
 _GLANCE_MS = 500
+_SELDOM_MS = 100
+"""Often enough to see a second."""
 _log = logging.getLogger(__name__)
 
 
@@ -36,7 +38,7 @@ class WatchedBoard(QObject):
     close_asked = Signal()
     """The watchdog is gone: nobody would bring this board back, and another may come."""
 
-    def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
+    def __init__(self, environment: Mapping[str, str] = os.environ, *, every_ms: int = EVERY_MS) -> None:
         super().__init__()
         folder = environment.get(WATCH_VARIABLE)
         self._folder = Path(folder) if folder else None
@@ -45,7 +47,7 @@ class WatchedBoard(QObject):
         self._freshness: Freshness | None = None
         self._turned_s = time.monotonic()
         self._pages: Mapping[str, str] = MappingProxyType({})
-        self._beat = Beat(self)
+        self._beat = Beat(self, every_ms=every_ms)
         self._writer = HealthWriter(self._beat, self._folder and self._folder / HEALTH, digest=board_digest)
         self._thread = OwnThread(self._writer, name="health")
         self._stack = self._stack_file()
@@ -143,6 +145,17 @@ class WatchedBoard(QObject):
             self._stack.write(f"{stack}\n")
             self._stack.flush()
         os._exit(EXIT_EXHAUSTED)
+
+
+@contextmanager
+def stalls_noted() -> Iterator[None]:
+    """For a window that nobody watches over: where its event loop stands still is in the log."""
+    watched = WatchedBoard({}, every_ms=_SELDOM_MS)
+    watched.start()
+    try:
+        yield
+    finally:
+        watched.stop()
 
 
 def keep_stack_of(problem: Exception, environment: Mapping[str, str] = os.environ) -> None:

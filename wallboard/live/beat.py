@@ -19,17 +19,23 @@ class Beat(QObject):
     Other threads may read `count` and `last_s`; nothing of it is locked, for each is one value.
     """
 
-    def __init__(self, parent: QObject | None = None, *, awake: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        every_ms: int = EVERY_MS,
+        awake: Callable[[], float] = time.monotonic,
+    ) -> None:
         """By a clock that stands still while the machine sleeps: to sleep is not to hang."""
         super().__init__(parent)
-        self._awake = awake
+        self._every_s, self._awake = every_ms / 1000, awake
         self.count = 0
         self.last_s = awake()
         self.last_stall_s = 0.0
         self.lateness = Lateness()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(EVERY_MS)
+        self._timer.setInterval(every_ms)
         self._timer.timeout.connect(self.beat)
 
     def start(self) -> None:
@@ -42,7 +48,7 @@ class Beat(QObject):
     @Slot()
     def beat(self) -> None:
         now_s = self._awake()
-        late_s = now_s - self.last_s - EVERY_MS / 1000
+        late_s = now_s - self.last_s - self._every_s
         self.lateness.note(late_s * 1000)
         if late_s >= STALL_S:
             self.last_stall_s = late_s
