@@ -49,6 +49,13 @@ def test_that_what_rings_is_listed_the_worst_first_with_who_answered(alarm: Term
 
 
 @pytest.mark.usefixtures("floor")
+def test_that_the_board_as_data_tells_the_same(alarm: Terminal, training_url: str, capsys: Captured) -> None:
+    alarm("acknowledge", "48213")
+    board = Terminal(training_url, capsys, "board").data()
+    assert board["alarms"] == alarm.data("list")["alarms"]
+
+
+@pytest.mark.usefixtures("floor")
 def test_that_all_that_ring_are_answered_in_one_go_and_once(alarm: Terminal, database: Database) -> None:
     key = str(uuid4())
     for _ in range(2):

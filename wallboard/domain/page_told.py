@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
+from wallboard.domain.alarms_told import alarm_data, alarms_told
 from wallboard.domain.board import Board
 from wallboard.domain.day import Day
 from wallboard.domain.explanation import Explanation, incident_behind
@@ -37,6 +38,7 @@ def page_told(board: Board, now: datetime, limits: StateLimits = NO_LIMITS) -> d
         "figures": [figure_told(one) for one in figures(board, now, view.rows)],
         "day": _day(board.today, now),
         "heat": [_row(board, row, now) for row in view.rows],
+        "alarms": [alarm_data(one) for one in alarms_told(board, now)],
         "promises": _promises(board, now),
         "lanes": [_lane(board, view.lanes[row.team_id], now, limits) for row in view.rows],
     }

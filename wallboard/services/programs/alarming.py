@@ -6,7 +6,8 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from wallboard.domain.alarm_commands import AcknowledgeAlarm, AlarmCommand, AlarmSeen, SnoozeAlarm
-from wallboard.domain.alarms import ALARMING, Alarm, AlarmState, alarms
+from wallboard.domain.alarms import ALARMING, AlarmState, alarms
+from wallboard.domain.alarms_told import ToldAlarm, alarms_told
 from wallboard.domain.board import Board
 from wallboard.domain.severity import Severity
 from wallboard.services.database import Database
@@ -20,22 +21,11 @@ _KINDS = ("acknowledge_alarm", "snooze_alarm")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """The alarm of one incident in words; `by` is who answered it, empty where nobody did."""
-
-    incident: str
-    nature: str
-    team: str
-    by: str
-    alarm: Alarm
-
-
-@dataclass(frozen=True, slots=True)
 class Alarms:
     """All alarms of a floor at an instant of its time, the worst and oldest first."""
 
     floor_at: datetime
-    every: tuple[Told, ...]
+    every: tuple[ToldAlarm, ...]
 
 
 def alarms_now(database: Database, severities: Collection[Severity] = ALARMING) -> Alarms:
@@ -45,8 +35,7 @@ def alarms_now(database: Database, severities: Collection[Severity] = ALARMING) 
         DatabaseUnavailable: the database cannot answer now.
     """
     board = BoardReader(database).whole()
-    found = alarms(board, board.floor_at, severities)
-    return Alarms(board.floor_at, tuple(_told(board, one) for one in found))
+    return Alarms(board.floor_at, alarms_told(board, board.floor_at, severities))
 
 
 def acknowledge_alarm(
@@ -125,16 +114,3 @@ def _seen(board: Board, named: Named, heard: Severity | None) -> AlarmSeen:
     """As the caller heard it, else as it is now; what is over has none any more."""
     incident = board.incidents.get(named.id)
     return AlarmSeen(named.id, heard or (Severity.MINOR if incident is None else incident.severity))
-
-
-def _told(board: Board, alarm: Alarm) -> Told:
-    incident = board.incidents[alarm.incident_id]
-    operator = board.operators.get(alarm.answered_by or 0)
-    login = "" if operator is None else operator.login
-    return Told(
-        incident=f"{incident.source}:{incident.reference}",
-        nature=board.nature_name(incident.nature_id),
-        team=board.team_name(incident.team_id),
-        by=board.operator_names.get(alarm.answered_by or 0, login),
-        alarm=alarm,
-    )
