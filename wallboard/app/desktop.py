@@ -263,7 +263,8 @@ def closed_by_signals(end: Callable[[], object]) -> Iterator[None]:
     """
 
     def close(_number: int, _frame: FrameType | None) -> None:
-        QDrag.cancel()
+        if _is_dragging():
+            QDrag.cancel()
         QTimer.singleShot(0, end)
 
     before = {number: signal.signal(number, close) for number in (signal.SIGINT, signal.SIGTERM)}
@@ -272,6 +273,11 @@ def closed_by_signals(end: Callable[[], object]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _is_dragging() -> bool:
+    """Without a drag there is nothing to cancel, and a platform without drags complains."""
+    return any(window.findChild(QDrag) is not None for window in QApplication.topLevelWidgets())
 
 
 def leave_the_hanging_thread(code: int) -> None:
