@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 import wallboard
@@ -47,6 +48,28 @@ SCREENS = [
     {"name": "WIDE", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96},
     {"name": "UP", "x": 1920, "y": 0, "width": 1080, "height": 1920, "logicalDpi": 144},
 ]
+
+
+HANDS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.KeyPress})
+
+
+class Felt(QWidget):
+    """Notes whatever a hand did to it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.felt: set[QEvent.Type] = set()
+
+    def event(self, event: QEvent) -> bool:
+        self.felt |= {event.type()} & HANDS
+        return super().event(event)
+
+
+def touch(window: QWindow) -> None:
+    """As a hand does: the window hears of it first."""
+    QTest.mouseMove(window, QPoint(40, 40))
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    QTest.keyClick(window, Qt.Key.Key_F)
 
 
 def on_two_screens(folder: Path, *words: str) -> dict[str, Any]:
@@ -127,18 +150,28 @@ def test_that_nothing_of_a_wall_can_open_a_dialog() -> None:
         assert not names & {"QDialog", "QMessageBox", "QInputDialog", "CrashTeller", "ask_in_window"}, file
 
 
-def test_that_hands_do_not_reach_the_pages_of_a_wall_and_do_reach_others(qtbot: QtBot) -> None:
-    keeper = NoHands()
-    wall, desk = WallWindow(load_theme("dark"), Lacks()), WallPage(load_theme("dark"))
+def test_that_hands_do_not_reach_the_pages_of_a_wall_and_that_quit_is_the_way_out(qtbot: QtBot) -> None:
+    wall = WallWindow(load_theme("dark"), Lacks())
     qtbot.addWidget(wall)
-    qtbot.addWidget(desk)
-    left = Qt.MouseButton.LeftButton
-    event = QMouseEvent(
-        QEvent.Type.MouseButtonPress, QPointF(), QPointF(), left, left, Qt.KeyboardModifier.NoModifier
+    inside = Felt(wall)
+    wall.fill(QGuiApplication.primaryScreen())
+    qtbot.waitExposed(wall)
+    inside.setGeometry(wall.rect())
+    inside.show()
+    inside.raise_()
+    inside.setFocus()
+    handle = wall.windowHandle()
+    touch(handle)
+    assert inside.felt >= {QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress}, (
+        "without a keeper hands do reach it"
     )
-    assert keeper.eventFilter(wall._waiting, event)
-    assert not keeper.eventFilter(desk, event)
-    assert not keeper.eventFilter(wall, QEvent(QEvent.Type.Paint))
+    inside.felt.clear()
+    NoHands(wall)
+    touch(handle)
+    assert not inside.felt
+    assert wall.isVisible()
+    with qtbot.waitSignal(wall.closed):
+        QTest.keyClick(handle, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_that_a_page_that_sleeps_hears_of_nothing_and_wakes_with_everything(qtbot: QtBot) -> None:

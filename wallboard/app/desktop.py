@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     from wallboard.app.chosen import Chosen
 
 MakePages = Callable[[LivePath], Mapping[Page, QWidget]]
+TURN_S = 0.0005
+"""How long a thread of ours may keep the others from running Python. Qt calls into Python many times for one
+picture, and each time a window would wait for a worker's whole turn: by default ten times as long."""
 LEAVE_AFTER_S = 12.0
 """Longer than a dead network can hold a connection of ours."""
 _log = logging.getLogger(__name__)
@@ -211,6 +214,7 @@ def application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    sys.setswitchinterval(TURN_S)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("wallboard")
     app.setApplicationVersion(__version__)

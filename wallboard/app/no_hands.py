@@ -4,7 +4,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from wallboard.app.wall_window import WallWindow
 from wallboard.widgets.actions.catalogue import QUIT
@@ -33,15 +32,22 @@ _HANDS: Final = frozenset(
 
 
 class NoHands(QObject):
-    """Keeps the windows of a wall from what hands do; the key that quits is the one way out."""
+    """Keeps one window of a wall from what hands do; the key that quits is the one way out.
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    It listens where everything a hand does comes in, at the window itself: a filter on the whole application
+    would be asked in Python about every event of every widget.
+    """
+
+    def __init__(self, window: WallWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.create()
+        window.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind not in _HANDS or not isinstance(watched, QWidget):
-            return False
-        window = watched.window()
-        if not isinstance(window, WallWindow):
+        if kind not in _HANDS:
             return False
         if isinstance(event, QKeyEvent) and kind == _KIND.KeyPress and QUIT.matches(event):
-            window.close()
+            self._window.close()
         return True

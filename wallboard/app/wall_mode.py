@@ -53,19 +53,23 @@ from wallboard.services.wall_file import PlanRefused, load_plan, plan_stamp, shi
 from wallboard.settings import Settings, load_settings, settings_file
 from wallboard.widgets.theme import load_theme
 
-PLAN, HEARTBEAT = "plan", "heartbeat"
+PLAN, HEARTBEAT, KEYRING = "plan", "heartbeat", "keyring"
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class WallChoice:
-    """What the command line said; `resume` is the health file, of which each screen's page is taken up."""
+    """What the command line said; `resume` is the health file, of which each screen's page is taken up.
+
+    `keyring_lack` is why the system's password store could not be asked, empty where it could.
+    """
 
     database: str
     plan: Path | None = None
     screen: str | None = None
     page: str | None = None
     resume: Path | None = None
+    keyring_lack: str = ""
 
 
 class Wall(QObject):
@@ -92,6 +96,9 @@ class Wall(QObject):
         self.windows = WallWindows(self.screens, plan, self._window, self.status, asked)
         self.alarms: WallAlarms | None = None
         self._join()
+        if choice.keyring_lack:
+            words = QCoreApplication.translate("Wall", "No password was found: {why}")
+            self.lacks.say(KEYRING, words.format(why=choice.keyring_lack))
 
     def _join(self) -> None:
         self._plan_watch.read.connect(self._take_plan)
@@ -122,12 +129,15 @@ class Wall(QObject):
         return all(ended)
 
     def _window(self) -> WallWindow:
-        return WallWindow(self.theme, self.lacks)
+        window = WallWindow(self.theme, self.lacks)
+        NoHands(window)
+        return window
 
     @Slot(object)
     def _begin(self, _step: Step) -> None:
         """The store has this step already: it was connected before."""
         self.live.poller.board_ready.disconnect(self._begin)
+        self.lacks.clear(KEYRING)  # the database asked for no password: nobody needs to hear of it any more
         floor = floor_of(self.live, Chosen(profile=self._profile))
         moves = may_move(self.settings.reduced_motion)
         room_on = RoomOfScreen(self.settings.viewing_distance_m, self.settings.screen_diagonal_in)
@@ -218,7 +228,7 @@ def run_wall(choice: WallChoice) -> int:
         wall.refuse_plan(trouble)
     teller = WallTeller(wall.lacks)
     wall.tell_failures(teller.tell)
-    with errors_handed_to(teller.hand_on), _no_hands(app):
+    with errors_handed_to(teller.hand_on), _no_cursor(app):
         return _hang(app, wall, teller)
 
 
@@ -261,13 +271,10 @@ def _hang(app: QApplication, wall: Wall, teller: WallTeller) -> int:
 
 
 @contextmanager
-def _no_hands(app: QApplication) -> Iterator[None]:
-    """No cursor, and nothing that a hand could do."""
-    keeper = NoHands()
-    app.installEventFilter(keeper)
+def _no_cursor(app: QApplication) -> Iterator[None]:
+    """Nobody points at a wall."""
     app.setOverrideCursor(Qt.CursorShape.BlankCursor)
     try:
         yield
     finally:
         app.restoreOverrideCursor()
-        app.removeEventFilter(keeper)

@@ -116,12 +116,13 @@ def theme_from(read: Mapping[str, Any], source: str) -> Theme:
 
 def tokens() -> dict[str, Any]:
     """Every size and span of the design, as written; they are read once, and never changed."""
-    return _kept(assets.theme("wallboard"))
+    return _tokens()
 
 
 @cache
-def _kept(file: Path) -> dict[str, Any]:
-    return _read(file)
+def _tokens() -> dict[str, Any]:
+    """Not even its path is looked for again: pages dress on the UI thread, which never waits for a disk."""
+    return _read(assets.theme("wallboard"))
 
 
 def _read(file: Path) -> dict[str, Any]:
