@@ -18,7 +18,7 @@ from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.picture import render
 from wallboard.widgets.risk_words import brief_reason, reason
 from wallboard.widgets.type import Face
-from wallboard.widgets.wall.scene import scene_of
+from wallboard.widgets.wall.scene import Manner, scene_of
 from wallboard.widgets.wall_page import WallPage
 
 BOARDS = {"busy": sketch_board, "calm": calm_board, "big": big_board}
@@ -66,7 +66,7 @@ def late_lines(page: WallPage) -> list[Forecast]:
 
 
 def test_that_the_scene_hands_each_promise_its_forecast(busy: Board, ahead: Prospect) -> None:
-    lines = scene_of(busy, NOW, None, 10, prospect=ahead).promises.next
+    lines = scene_of(busy, NOW, None, 10, Manner(prospect=ahead)).promises.next
     told = {line.incident_id: line.forecast for line in lines if line.forecast}
     assert told
     assert all(ahead.forecasts[incident_id] is forecast for incident_id, forecast in told.items())

@@ -10,7 +10,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.headline import Headline
 from wallboard.domain.incident import Incident
 from wallboard.domain.severity import Severity
-from wallboard.widgets.wall.scene import Scene, scene_of
+from wallboard.widgets.wall.scene import Manner, Scene, scene_of
 from wallboard.widgets.wall.words import sentence
 
 NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
@@ -54,9 +54,9 @@ def test_that_rows_change_places_only_after_the_new_order_has_held() -> None:
 def test_that_rows_stay_while_a_hand_carries() -> None:
     before = scene_of(sketch_board(NOW), NOW, None, 10)
     board = overturned()
-    scene = scene_of(board, second(1), before, 10, hold=True)
+    scene = scene_of(board, second(1), before, 10, Manner(hold=True))
     for seconds in (20, 60, 300):
-        scene = scene_of(board, second(seconds), scene, 10, hold=True)
+        scene = scene_of(board, second(seconds), scene, 10, Manner(hold=True))
         assert names(scene) == names(before)
     later = scene_of(board, second(301), scene, 10)
     assert names(later).index("Devices") < names(before).index("Devices")

@@ -20,7 +20,7 @@ from wallboard.widgets.times import Moment
 from wallboard.widgets.wall.counts import TWO_DIGITS
 from wallboard.widgets.wall.headline import HeadlineTile
 from wallboard.widgets.wall.legend import LegendTile
-from wallboard.widgets.wall.scene import Scene, scene_of
+from wallboard.widgets.wall.scene import Manner, Scene, scene_of
 from wallboard.widgets.wall.veil import Veil
 
 
@@ -110,7 +110,7 @@ class HeatPage(RoomPage):
         selection = self._selection() if self._selection else None
         before = self._scene
         held = None if forgets else before
-        self._scene = scene_of(board, moment.now, held, self._layout.fit, selection=selection)
+        self._scene = scene_of(board, moment.now, held, self._layout.fit, Manner(selection=selection))
         if before is None or before.form != self._scene.form:
             self.lay_out()  # which looks again where another number of rows fits
         self._show_in_turn()

@@ -21,7 +21,7 @@ from wallboard.widgets.theme import Theme
 from wallboard.widgets.times import Moment
 from wallboard.widgets.wall.counts import TWO_DIGITS, Digits
 from wallboard.widgets.wall.grid import Grid, grid_of
-from wallboard.widgets.wall.scene import Scene, scene_of
+from wallboard.widgets.wall.scene import Manner, Scene, scene_of
 from wallboard.widgets.wall.tiles import Tiles
 from wallboard.widgets.wall.veil import TargetMarks, Veil
 
@@ -166,21 +166,20 @@ class WallPage(RoomPage):
         before = self._scene
         if forgets:
             self._told = None
-        scene = scene_of(
-            board,
-            moment.now,
-            None if forgets else before,
-            self._grid.fit,
+        known = None if forgets else before
+        self._scene = self._as_told(scene_of(board, moment.now, known, self._grid.fit, self._manner()))
+        if before is None or before.form != self._scene.form:
+            self.lay_out()  # which looks again where another number of rows fits
+        self._show_in_turn()
+
+    def _manner(self) -> Manner:
+        return Manner(
             hold=self.marks.isVisible(),
             prospect=self._prospect,
             selection=self._selection() if self._selection else None,
             profile=self.strip.profile,
             only_asked=self.ONLY_ASKED,
         )
-        self._scene = self._as_told(scene)
-        if before is None or before.form != self._scene.form:
-            self.lay_out()  # which looks again where another number of rows fits
-        self._show_in_turn()
 
     def _show_looked(self) -> None:
         if self._scene is not None:

@@ -47,6 +47,15 @@ class AreaGrid:
     left_out: tuple[TileKind, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The team rows and their columns, and how many rows every tile that has rows can show."""
+
+    columns: Mapping[str, QRect]
+    rows: Rows
+    fit: int
+
+
 def area_grid(
     areas: Areas,
     size: QSize,
@@ -65,19 +74,24 @@ def area_grid(
         tile: QRect() if tile in left_out else _pixels(_below(tile, box), scale)
         for tile, box in found.items()
     }
-    columns, rows, fit = _block(found, left_out, teams, folded, scale, digits)
+    block = _block(found, left_out, teams, folded, scale, digits)
+    return AreaGrid(_grid(places, block, scale, size, digits), places, left_out)
+
+
+def _grid(places: Mapping[TileKind, QRect], block: _Block, scale: float, size: QSize, digits: Digits) -> Grid:
+    """The same places under the names that the wall's tiles know."""
 
     def of(kind: TileKind) -> QRect:
         return places.get(kind, QRect())
 
-    strip = of(TileKind.FIGURES)
-    grid = Grid(
+    strip, columns = of(TileKind.FIGURES), block.columns
+    return Grid(
         scale=scale,
         size=size,
-        rows=rows,
-        fit=fit,
+        rows=block.rows,
+        fit=block.fit,
         headline=of(TileKind.HEADLINE),
-        strip=of(TileKind.FIGURES),
+        strip=strip,
         strip_lines=1 if strip.height() < (STRIP + STRIP_OF_TWO) / 2 * scale else 2,
         teams=columns.get("teams", QRect()),
         heat=columns.get("heat", QRect()),
@@ -90,7 +104,6 @@ def area_grid(
         before_free=before_free_width(digits),
         tells_folds=False,
     )
-    return AreaGrid(grid, places, left_out)
 
 
 def _has_room(tile: TileKind, box: Box, digits: Digits) -> bool:
@@ -109,8 +122,7 @@ def _block(
     folded: bool,
     scale: float,
     digits: Digits,
-) -> tuple[dict[str, QRect], Rows, int]:
-    """The team rows and their columns, and how many rows every tile that has rows can show."""
+) -> _Block:
     shown = {kind: box for kind, box in found.items() if kind not in left_out}
     heights = [shown[kind].height - HEADS - FOOT for kind in _OF_ROWS if kind in shown]
     fit = min(map(fit_of, heights), default=_MOST_ROWS)
@@ -118,14 +130,14 @@ def _block(
     height = box.height - HEADS - FOOT if box else max(heights, default=_MOST_ROWS * PITCH)
     rows = team_rows(height, max(1, teams), folded, scale)
     if box is None:
-        return {}, rows, fit
+        return _Block({}, rows, fit)
     ends = team_columns(box.width - _EDGE, severity_width(digits), before_free_width(digits), _NOBODY)
     bottom = min(box.bottom, box.top + HEADS + rows.pitch / scale * len(rows) + HANG + FOOT)
     columns = {
         name: _pixels(Box(box.left + left, box.top, box.left + right, bottom), scale)
         for name, (left, right) in ends.items()
     }
-    return columns, rows, fit
+    return _Block(columns, rows, fit)
 
 
 def _below(tile: TileKind, box: Box) -> Box:

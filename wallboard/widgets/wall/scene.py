@@ -46,6 +46,24 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """In which manner a page shows its board; with `hold`, as during a drag, rows keep their places.
+
+    With `only_asked` teams of which the selection lets nothing through are not there at all.
+    """
+
+    hold: bool = False
+    prospect: Prospect | None = None
+    selection: Selection | None = None
+    profile: Profile = SILENT
+    only_asked: bool = False
+
+
+AS_IT_IS: Final = Manner()
+"""The whole board, nothing held, nothing judged, nothing ahead."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """`turns_at` is the next instant at which the same board looks different beyond its running times.
 
@@ -87,31 +105,21 @@ class Scene:
 
 
 def scene_of(
-    board: Board,
-    now: datetime,
-    before: Scene | None,
-    limit: int,
-    *,
-    hold: bool = False,
-    prospect: Prospect | None = None,
-    selection: Selection | None = None,
-    profile: Profile = SILENT,
-    only_asked: bool = False,
+    board: Board, now: datetime, before: Scene | None, limit: int, manner: Manner = AS_IT_IS
 ) -> Scene:
-    """What the wall shows of a board; with `hold`, as during a drag, rows keep their places.
-
-    With `only_asked` teams of which the selection lets nothing through are not there at all.
-    """
-    was = before.basis if before else Basis()
-    view, ahead = outlook(board, now, was.outlook), prospect
-    rows, restless_since = _ordered(view, now, before, hold=hold)
+    """What the wall shows of a board, with room for so many rows of teams."""
+    was, selection, ahead = before.basis if before else Basis(), manner.selection, manner.prospect
+    view = outlook(board, now, was.outlook)
+    rows, restless_since = _ordered(view, now, before, hold=manner.hold)
     if selection is not None and not selection.is_everything:
         rows, board, ahead = _selected(rows, now, before, selection), selection.board, None
-    told = tuple(_lit(rows)) if only_asked else rows
+    told = tuple(_lit(rows)) if manner.only_asked else rows
     fold, tally = folded(told, limit, was.fold), tallied(board, now, was.tally)
     totals, promises = _totals(board, tally), page_of(board, now, tally, was.listed)
     shown, asked = _shown(told, fold, before), selection.filter if selection else EVERYTHING
-    strip, levels = judged(figures(board, now, told, ahead, tally), now, profile, _levels(before, asked))
+    strip, levels = judged(
+        figures(board, now, told, ahead, tally), now, manner.profile, _levels(before, asked)
+    )
     return Scene(
         as_of=board.floor_at,
         turns_at=_turns_at(promises, now),
@@ -120,7 +128,7 @@ def scene_of(
         rows=shown,
         totals=totals,
         lanes=_lane_rows(shown, view.lanes, before),
-        promises=_told(promises, prospect),
+        promises=_told(promises, manner.prospect),
         running=tally.counts.running,
         all_rows=rows,
         restless_since=restless_since,
