@@ -40,6 +40,7 @@ from wallboard.app.watched import WatchedBoard
 from wallboard.domain.plan_areas import tiles_of
 from wallboard.domain.plan_table import nearest
 from wallboard.domain.wall_plan import TileKind, WallPlan
+from wallboard.live.beside import Beside
 from wallboard.live.failure import Failure
 from wallboard.live.lacks import Lacks
 from wallboard.live.nights import NightKeeper, NightReader
@@ -96,9 +97,6 @@ class Wall(QObject):
         self.windows = WallWindows(self.screens, plan, self._window, self.status, asked)
         self.alarms: WallAlarms | None = None
         self._join()
-        if choice.keyring_lack:
-            words = QCoreApplication.translate("Wall", "No password was found: {why}")
-            self.lacks.say(KEYRING, words.format(why=choice.keyring_lack))
 
     def _join(self) -> None:
         self._plan_watch.read.connect(self._take_plan)
@@ -181,6 +179,11 @@ class Wall(QObject):
         if self.alarms is not None:
             self.alarms.take_plan(plan)
 
+    def miss_keyring(self, why: str) -> None:
+        """The system's password store could not be asked; who is let in without a password needs none."""
+        words = QCoreApplication.translate("Wall", "No password was found: {why}")
+        self.lacks.say(KEYRING, words.format(why=why))
+
     @Slot(str)
     def refuse_plan(self, sentence: str) -> None:
         """The plan's file is wrong: the one in force stays, and the status line says so."""
@@ -192,8 +195,7 @@ def live_path_of(database: str, settings: Settings) -> LivePath:
     """What a wall follows: it reads, and writes nothing but that it is there."""
     return LivePath(
         DatabaseSource(database, HistorySpan(settings.history_hours)),
-        records=DatabaseRecords(database),
-        heartbeats=DatabaseHeartbeats(database),
+        beside=Beside(records=DatabaseRecords(database), heartbeats=DatabaseHeartbeats(database)),
         poll_every=timedelta(milliseconds=settings.poll_every_ms),
     )
 
@@ -224,11 +226,13 @@ def run_wall(choice: WallChoice) -> int:
     app.setQuitOnLastWindowClosed(False)  # a screen that is unplugged closes nothing
     speak(app, load_settings().language)
     wall = Wall(app, choice, plan)
-    if trouble:
-        wall.refuse_plan(trouble)
     teller = WallTeller(wall.lacks)
     wall.tell_failures(teller.tell)
-    with errors_handed_to(teller.hand_on), _no_cursor(app):
+    with errors_handed_to(teller.hand_on), _no_cursor(app):  # from here on the log is kept
+        if trouble:
+            wall.refuse_plan(trouble)
+        if choice.keyring_lack:
+            wall.miss_keyring(choice.keyring_lack)
         return _hang(app, wall, teller)
 
 

@@ -32,22 +32,27 @@ def named_database(args: argparse.Namespace) -> str:
     return given
 
 
-def chosen_database(args: argparse.Namespace, *, ask: Ask | None = None) -> str:
+def chosen_database(
+    args: argparse.Namespace, *, ask: Ask | None = None, miss_store: Callable[[str], None] | None = None
+) -> str:
     """The database that was asked for, with its password where it has one; for `open_database` only.
 
-    `ask` is how a person is asked where there is no terminal; it gets the place in words.
+    `ask` is how a person is asked where there is no terminal; it gets the place in words. `miss_store` is
+    told why, where the system's password store was asked and could not answer.
     """
     named = named_database(args)
     if "://" not in named:
         return named
     from wallboard.services.connections import place_of, words_for
-    from wallboard.services.secrets import Origin, PasswordStore, find_password, with_password
+    from wallboard.services.secrets import Origin, PasswordStore, StoreState, find_password, with_password
 
     found = find_password(named, store=PasswordStore(on_waiting=say_that_it_waits))
     if found.origin is Origin.IN_URL and args.database:
         _say("others on this machine can read the password in --database; “wallboard secret set” hides it.")
     if found.origin is not Origin.NOWHERE:
         return with_password(named, found.password)
+    if miss_store and found.answer and found.answer.state is not StoreState.EMPTY:
+        miss_store(found.answer.sentence)
     asked = _ask_at_terminal if _has_terminal() else ask
     return with_password(named, asked(words_for(place_of(named))) if asked else None)
 

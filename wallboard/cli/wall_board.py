@@ -22,12 +22,15 @@ def run(args: argparse.Namespace) -> int:
     """Nobody sits there: nothing asks for a password, and without a screen it ends with a sentence."""
     if not has_display():
         raise Refusal("there is no screen here to hang a wall on. Start it within a graphical session.")
-    database = chosen_database(args)
+    missed: list[str] = []
+    database = chosen_database(args, miss_store=missed.append)
     from wallboard.app.wall_mode import WallChoice, run_wall
     from wallboard.app.watched import keep_stack_of
 
     try:
-        return run_wall(WallChoice(database, args.plan, args.screen, args.page, args.resume))
+        return run_wall(
+            WallChoice(database, args.plan, args.screen, args.page, args.resume, keyring_lack="".join(missed))
+        )
     except Exception as problem:
         keep_stack_of(problem)
         raise

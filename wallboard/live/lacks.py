@@ -32,7 +32,7 @@ class Lacks(QObject):
         self.changed.emit()
 
     def clear(self, key: str) -> None:
-        """It is there (again)."""
+        """It is there (again), or nobody needs it any more."""
         if self._current.pop(key, None) is not None:
-            _log.info("the wall has %s again", key)
+            _log.info("the wall lacks no %s any more", key)
             self.changed.emit()
