@@ -33,6 +33,7 @@ from wallboard.app.rules_desk import DatabaseRules
 from wallboard.app.source import DatabaseRecords, DatabaseSource, DatabaseWriter
 from wallboard.app.story_source import DatabaseStories
 from wallboard.app.window import Page
+from wallboard.live.beside import Beside
 from wallboard.services.profiles import load_profile
 from wallboard.widgets.picture import render
 from wallboard.widgets.theme import load_theme
@@ -90,14 +91,16 @@ def followed(url: str) -> Iterator[Pages]:
     span = HistorySpan(8)
     live = LivePath(
         DatabaseSource(url, span),
+        beside=Beside(
+            records=DatabaseRecords(url),
+            rules=DatabaseRules(url),
+            stories=DatabaseStories(url),
+            heartbeats=DatabaseHeartbeats(url),
+            past=DatabasePast(url, span),
+        ),
         write=writer.write,
         settle=writer.settle,
         write_marks=writer.write_marks,
-        records=DatabaseRecords(url),
-        rules=DatabaseRules(url),
-        heartbeats=DatabaseHeartbeats(url),
-        stories=DatabaseStories(url),
-        past=DatabasePast(url, span),
     )
     live.start()
     until(lambda: live.store.has_board, 60.0)

@@ -21,6 +21,7 @@ from wallboard.app.pages import make_pages
 from wallboard.app.past_source import DatabasePast
 from wallboard.app.source import DatabaseSource, DatabaseWriter
 from wallboard.app.window import MainWindow, Page
+from wallboard.live.beside import Beside
 from wallboard.services.upgrade import Kind, init
 from wallboard.widgets.theme import load_theme
 
@@ -66,7 +67,9 @@ def test_that_a_window_on_the_past_shows_no_live_page_before(
     shown: list[Page] = []
     looked_at: list[datetime | None] = []
     writer = DatabaseWriter(file)
-    live = LivePath(DatabaseSource(file), write=writer.write, settle=writer.settle, past=DatabasePast(file))
+    live = LivePath(
+        DatabaseSource(file), write=writer.write, settle=writer.settle, beside=Beside(past=DatabasePast(file))
+    )
     (written,) = plain_sql(file, "SELECT max(effective_at) FROM event")[0]
     at = datetime.fromisoformat(str(written)).replace(tzinfo=UTC) + timedelta(milliseconds=1)
     window.page_shown.connect(shown.append)

@@ -23,6 +23,7 @@ from wallboard.app.past_source import DatabasePast
 from wallboard.app.source import DatabaseSource
 from wallboard.app.window import Page
 from wallboard.domain.commands import Command, Outcome
+from wallboard.live.beside import Beside
 from wallboard.services.database import Database
 from wallboard.services.past import board_at
 from wallboard.widgets.theme import load_theme
@@ -71,7 +72,10 @@ class PastWall:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.live = LivePath(
-            DatabaseSource(database.url), write=_nobody, settle=_nobody, past=DatabasePast(database.url)
+            DatabaseSource(database.url),
+            write=_nobody,
+            settle=_nobody,
+            beside=Beside(past=DatabasePast(database.url)),
         )
         self.live.start()
         until(lambda: self.live.store.has_board, WITHIN_S)

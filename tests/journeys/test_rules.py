@@ -23,6 +23,7 @@ from wallboard.app.window import MainWindow, Page
 from wallboard.domain.commands import OutcomeKind, PublishRules
 from wallboard.domain.policy import Promise
 from wallboard.domain.sla_document import read_rules, text_of
+from wallboard.live.beside import Beside
 from wallboard.services.database import open_database
 from wallboard.services.writing import execute
 from wallboard.widgets.desk_page import DeskPage
@@ -39,7 +40,9 @@ def desktop(url: str, qtbot: QtBot, folder: Path) -> Iterator[MainWindow]:
     window = MainWindow(load_theme("dark"), QSettings(str(folder / "w.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(window)
     writer = DatabaseWriter(url)
-    live = LivePath(DatabaseSource(url), write=writer.write, settle=writer.settle, rules=DatabaseRules(url))
+    live = LivePath(
+        DatabaseSource(url), write=writer.write, settle=writer.settle, beside=Beside(rules=DatabaseRules(url))
+    )
     live.start()
     try:
         qtbot.waitUntil(lambda: live.store.has_board, timeout=SLOW_MS)

@@ -36,6 +36,7 @@ from wallboard.app.window import MainWindow, Page
 from wallboard.diagnostics import Diagnostics, start_diagnostics
 from wallboard.domain.freshness import Sight
 from wallboard.domain.thresholds import Profile
+from wallboard.live.beside import Beside
 from wallboard.live.step import Step
 from wallboard.services.profiles import load_profile
 from wallboard.services.wall_ends import WallEnds
@@ -179,17 +180,20 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
 
 def _live_path(choice: _Choice, writer: DatabaseWriter, span: HistorySpan) -> LivePath:
     """Everything that the window follows, on the database that was chosen; nothing is opened yet."""
+    beside = Beside(
+        records=DatabaseRecords(choice.database),
+        rules=DatabaseRules(choice.database),
+        stories=DatabaseStories(choice.database),
+        heartbeats=DatabaseHeartbeats(choice.database),
+        past=DatabasePast(choice.database, span),
+        hands=DatabaseHands(choice.database),
+    )
     return LivePath(
         DatabaseSource(choice.database, span),
+        beside=beside,
         write=writer.write,
         settle=writer.settle,
         write_marks=writer.write_marks,
-        records=DatabaseRecords(choice.database),
-        rules=DatabaseRules(choice.database),
-        heartbeats=DatabaseHeartbeats(choice.database),
-        stories=DatabaseStories(choice.database),
-        past=DatabasePast(choice.database, span),
-        hands=DatabaseHands(choice.database),
         poll_every=timedelta(milliseconds=choice.settings.poll_every_ms),
     )
 

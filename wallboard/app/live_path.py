@@ -9,24 +9,25 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from wallboard.domain.commands import Command, Outcome, OutcomeKind
 from wallboard.live.alarm_keeper import AlarmKeeper
+from wallboard.live.beside import ONLY_THE_BOARD, Beside
 from wallboard.live.dispatcher import Dispatcher
 from wallboard.live.due_keeper import DueKeeper
 from wallboard.live.failure import Failure
 from wallboard.live.garbage import GarbageKeeper
 from wallboard.live.hands import HandsSource, HandsWorker, OtherHands
-from wallboard.live.heartbeat import Heart, Heartbeats, RollKeeper
+from wallboard.live.heartbeat import Heart, RollKeeper
 from wallboard.live.history import HistoryKeeper
 from wallboard.live.hours import HoursReader
 from wallboard.live.marker import Marker, WriteMarks
-from wallboard.live.past import NoPastSource, PastSource
+from wallboard.live.past import PastSource
 from wallboard.live.past_reader import PastReader
 from wallboard.live.poller import POLL_EVERY, Poller
-from wallboard.live.records import RecordKeeper, RecordReader, RecordSource
-from wallboard.live.rules_reader import NoRulesSource, RulesReader, RulesSource
+from wallboard.live.records import RecordKeeper, RecordReader
+from wallboard.live.rules_reader import RulesReader
 from wallboard.live.source import FloorSource, Write
 from wallboard.live.sources import SourceKeeper
 from wallboard.live.store import Store
-from wallboard.live.stories import StoryReader, StorySource
+from wallboard.live.stories import StoryReader
 from wallboard.live.thread import OwnThread
 from wallboard.live.ticker import Ticker
 from wallboard.live.time_machine import TimeMachine
@@ -42,27 +43,22 @@ class LivePath(QObject):
         self,
         source: FloorSource,
         *,
+        beside: Beside = ONLY_THE_BOARD,
         write: Write | None = None,
         settle: Write | None = None,
         write_marks: WriteMarks | None = None,
-        records: RecordSource | None = None,
-        rules: RulesSource | None = None,
-        stories: StorySource | None = None,
-        heartbeats: Heartbeats | None = None,
-        past: PastSource | None = None,
-        hands: HandsSource | None = None,
         poll_every: timedelta = POLL_EVERY,
     ) -> None:
         """Without `write` nothing is ever written, and nothing is done by itself, as on a wall.
 
-        Without `write_marks` this program writes no marks; without `records` nothing is forecast.
+        Without `write_marks` this program writes no marks.
         """
         super().__init__()
         self._make_floor(source, write, settle, poll_every)
         self.marker = None if write_marks is None else self._marker(write_marks, self.dispatcher)
-        self._make_readers(records, rules or NoRulesSource(), stories, heartbeats)
-        self._make_past(past or NoPastSource())
-        self._make_hands(hands)
+        self._make_readers(beside)
+        self._make_past(beside.past)
+        self._make_hands(beside.hands)
         self._garbage = GarbageKeeper()
         self._threads = tuple(self._own_threads())
         self._join()
@@ -85,21 +81,15 @@ class LivePath(QObject):
         self.history = HistoryKeeper(self.store, self.ticker)
         self.hours_reader = HoursReader(source.hours)
 
-    def _make_readers(
-        self,
-        records: RecordSource | None,
-        rules: RulesSource,
-        stories: StorySource | None,
-        heartbeats: Heartbeats | None,
-    ) -> None:
-        """What is read beside the board, each on a thread of its own."""
-        self.record_reader = None if records is None else RecordReader(records)
+    def _make_readers(self, beside: Beside) -> None:
+        """What is read for the pages beside the board."""
+        self.record_reader = None if beside.records is None else RecordReader(beside.records)
         self.records = RecordKeeper(self.store, self.ticker, self.record_reader)
-        self.rules_reader = RulesReader(rules)
-        self.heart = None if heartbeats is None else Heart(heartbeats)
+        self.rules_reader = RulesReader(beside.rules)
+        self.heart = None if beside.heartbeats is None else Heart(beside.heartbeats)
         self.roll = RollKeeper(self.heart)
         self.sources = SourceKeeper(self.store, self.ticker, self.history, self.records, self.roll)
-        self.story_reader = None if stories is None else StoryReader(stories)
+        self.story_reader = None if beside.stories is None else StoryReader(beside.stories)
 
     def _make_past(self, past: PastSource) -> None:
         """What the pages look at: the floor as it is, or as it was."""
