@@ -70,3 +70,24 @@ def test_that_a_dropped_object_of_qt_dies_on_its_own_thread(keeper: GarbageKeepe
     finally:
         keeper.stop()
     assert died_on == [True]
+
+
+@pytest.mark.parametrize(("dear_s", "is_spared"), [(-1.0, True), (60.0, False)])
+def test_that_only_a_dear_look_spares_what_it_found_in_use(
+    qtbot: QtBot, dear_s: float, is_spared: bool
+) -> None:
+    keeper = GarbageKeeper(dear_s=dear_s)
+    in_use, died = Loop(), []
+    keeper.start()
+    try:
+        before = gc.get_freeze_count()
+        weakref.finalize(Loop(), lambda: died.append(1))
+        for _ in range(60):
+            keeper.collect()
+        assert (gc.get_freeze_count() > before) is is_spared
+        assert died, "what nobody uses is freed first"
+        assert any(one is in_use for one in gc.get_objects()) is not is_spared
+    finally:
+        keeper.stop()
+    assert gc.get_freeze_count() == 0
+    assert any(one is in_use for one in gc.get_objects()), "afterwards it is Python's again"

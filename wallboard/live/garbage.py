@@ -1,6 +1,7 @@
 """Collects cyclic garbage on the UI thread only: a worker that collects a widget ends the program."""
 
 import gc
+import time
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -9,6 +10,8 @@ _MIDDLE_EVERY = 10
 _FULL_EVERY = 60
 _WORTH_IT = 700
 """Python's own threshold of new objects."""
+DEAR_S = 0.015
+"""So long may a look through everything hold up a window."""
 
 
 class GarbageKeeper(QObject):
@@ -17,8 +20,9 @@ class GarbageKeeper(QObject):
     Qt's objects must die on the thread that they live on, and Python's collector does not know that.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, dear_s: float = DEAR_S) -> None:
         super().__init__()
+        self._dear_s = dear_s
         self._was_enabled = False
         self._beats = 0
         self._timer = QTimer(self)
@@ -33,6 +37,7 @@ class GarbageKeeper(QObject):
     def stop(self) -> None:
         """Back to how it was; only when no worker runs any more."""
         self._timer.stop()
+        gc.unfreeze()
         if self._was_enabled:
             gc.enable()
 
@@ -46,8 +51,17 @@ class GarbageKeeper(QObject):
         """The young every second, the older rarely, as Python itself would."""
         self._beats += 1
         if self._beats % _FULL_EVERY == 0:
-            gc.collect(2)
+            self._collect_all()
         elif self._beats % _MIDDLE_EVERY == 0:
             gc.collect(1)
         elif gc.get_count()[0] > _WORTH_IT:
             gc.collect(0)
+
+    def _collect_all(self) -> None:
+        """Whatever a dear look found in use is not looked through again: pages stay, and boards come and go
+        without the collector. Only a cycle that outlived such a look and ends later is never freed, as a page
+        of a plan that was changed."""
+        began_s = time.thread_time()
+        gc.collect(2)
+        if time.thread_time() - began_s > self._dear_s:
+            gc.freeze()
