@@ -89,6 +89,24 @@ def _assignments(row_id: int) -> st.SearchStrategy[Assignment]:
     )  # fmt: skip
 
 
+def _moves(row_id: int) -> st.SearchStrategy[TeamMove]:
+    return st.builds(
+        TeamMove,
+        id=st.just(row_id), agent_id=ids, team_id=ids, from_team_id=ids, state=st.sampled_from(MoveState),
+        begins_at=maybe_instants, until_at=maybe_instants, ended_at=maybe_instants, version=levels,
+    )  # fmt: skip
+
+
+def _answers(row_id: int) -> st.SearchStrategy[AlarmAnswer]:
+    """Each has its incident for good."""
+    return st.builds(
+        AlarmAnswer,
+        id=st.just(row_id), incident_id=st.just(row_id), kind=st.sampled_from(AnswerKind),
+        severity=severities, reopenings=st.just(0), operator_id=ids, answered_at=instants,
+        until_at=maybe_instants,
+    )  # fmt: skip
+
+
 def _rules() -> st.SearchStrategy[PolicyRules]:
     """Two policies: one for a team, a nature or a priority, and one for all the rest."""
     some = words.map(lambda code: frozenset({code}))
@@ -132,29 +150,8 @@ def _rows(entity: Entity, row_id: int) -> st.SearchStrategy[Row]:
         Entity.NATURE: st.builds(Nature, one, words, words),
         Entity.NATURE_SKILL: st.builds(NatureSkill, one, ids, ids),
         Entity.POLICY_VERSION: st.builds(PolicyVersion, one, one, instants, _rules()),
-        Entity.TEAM_MOVE: st.builds(
-            TeamMove,
-            one,
-            ids,
-            ids,
-            ids,
-            st.sampled_from(MoveState),
-            maybe_instants,
-            maybe_instants,
-            maybe_instants,
-            levels,
-        ),
-        Entity.ALARM_ANSWER: st.builds(
-            AlarmAnswer,
-            one,
-            one,
-            st.sampled_from(AnswerKind),
-            severities,
-            st.just(0),
-            ids,
-            instants,
-            st.none() | instants,
-        ),
+        Entity.TEAM_MOVE: _moves(row_id),
+        Entity.ALARM_ANSWER: _answers(row_id),
         Entity.DEPLOY_VERSION: st.builds(DeployVersion, one, one, instants, st.just(STANDARD)),
         Entity.SEVERITY_WEIGHT: st.builds(SeverityWeight, one, severities, levels),
         Entity.PRIORITY_RULE: st.builds(PriorityRule, one, severities, levels, levels),

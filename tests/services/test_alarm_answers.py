@@ -1,6 +1,7 @@
 """Alarms are answered once for all, by name, at what was heard; whoever writes, the database sees to it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
@@ -16,11 +17,13 @@ from wallboard.domain.alarms import Alarm, AlarmState, alarms
 from wallboard.domain.commands import Outcome, OutcomeKind
 from wallboard.domain.life_commands import ChangeLife, LifeAct
 from wallboard.domain.severity import Severity
+from wallboard.domain.story import What
 from wallboard.services.checking import check
 from wallboard.services.database import Database, open_database
 from wallboard.services.past import board_at
 from wallboard.services.reading import BoardReader
 from wallboard.services.schema import tables
+from wallboard.services.stories import story_of
 from wallboard.services.writing import execute
 
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
@@ -222,6 +225,20 @@ def test_that_a_past_board_knows_what_had_been_answered_by_then(
     assert past.alarm_answers == then.alarm_answers
     assert set(past.answers_of_incident) == {floor.first}
     assert set(BoardReader(database).whole().answers_of_incident) == {floor.second}
+
+
+def test_that_who_answered_its_alarm_and_for_how_long_is_told(database: Database, floor: SmallFloor) -> None:
+    execute(database, SnoozeAlarm(uuid4(), seen(floor.first), 5))
+    execute(database, heard(floor.first))
+    story = story_of(database, floor.first)
+    answers = [line for line in story.lines if line.order is not None]
+    assert [line.order and line.order.kind for line in answers] == ["acknowledge_alarm", "snooze_alarm"]
+    answer, snoozed = (line.deeds[0] for line in answers)
+    assert (answer.what, answer.after) == (What.ALARM_ACKNOWLEDGED, None)
+    assert snoozed.what is What.ALARM_SNOOZED
+    assert isinstance(snoozed.after, datetime)
+    assert snoozed.after > story.as_of
+    assert all(line.writer.operator_id == 1 for line in answers)
 
 
 # --- By any desk, in the name of the login. ---

@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,8 +19,6 @@ from tests.services.small_floor import (
     new_id,
     take_back_of,
 )
-from wallboard.domain.alarm_commands import AcknowledgeAlarm, AlarmSeen, SnoozeAlarm
-from wallboard.domain.severity import Severity
 from wallboard.domain.story import Kinship, Story, What
 from wallboard.services.database import Database, open_database
 from wallboard.services.schema import tables
@@ -131,21 +128,6 @@ def test_that_a_deploy_is_one_line_with_its_command_and_the_reason_only_where_it
     assert newest.order is not None
     assert newest.order.kind == "take_back"
     assert What.RELEASED in {deed.what for deed in newest.deeds}
-
-
-def test_that_who_answered_its_alarm_and_for_how_long_is_told(database: Database, floor: SmallFloor) -> None:
-    seen = (AlarmSeen(floor.first, Severity.MAJOR),)
-    execute(database, SnoozeAlarm(uuid4(), seen, 5))
-    execute(database, AcknowledgeAlarm(uuid4(), seen))
-    story = story_of(database, floor.first)
-    answers = [line for line in story.lines if line.order is not None]
-    assert [line.order and line.order.kind for line in answers] == ["acknowledge_alarm", "snooze_alarm"]
-    heard, snoozed = (line.deeds[0] for line in answers)
-    assert (heard.what, heard.after) == (What.ALARM_ACKNOWLEDGED, None)
-    assert snoozed.what is What.ALARM_SNOOZED
-    assert isinstance(snoozed.after, datetime)
-    assert snoozed.after > story.as_of
-    assert all(line.writer.operator_id == 1 for line in answers)
 
 
 def test_that_what_is_known_of_the_caller_never_gets_into_a_story(
