@@ -34,6 +34,14 @@ def test_that_a_board_that_starts_is_given_more_time_and_so_is_one_that_leaves()
     assert LEAVE_WITHIN_S < _silent(leaving, 0.2, 60, 3, Phase.LEAVING) < LEAVE_WITHIN_S + 0.7
 
 
+def test_that_a_board_which_beats_and_never_shows_a_page_is_lost() -> None:
+    patience = Patience(RULES, 0.0)
+    for turn in range(500):
+        assert patience.look(turn * 0.2, turn, Phase.STARTING), "a database may be away for a night"
+    lost = [turn for turn in range(500, 1000) if not patience.look(turn * 0.2, turn, Phase.PREPARING)]
+    assert 130 < lost[0] * 0.2 < 130.5
+
+
 def test_that_a_sign_of_life_without_words_counts_as_much() -> None:
     patience = Patience(RULES, 0.0)
     assert patience.look(0.2, 1, Phase.SHOWING)

@@ -75,7 +75,7 @@ class WatchedBoard(QObject):
     def show_pages(self, pages: Mapping[str, str]) -> None:
         """By screen, what is shown from now on; with the first of them the start is over."""
         self._pages = MappingProxyType(dict(pages))
-        if pages and self._phase is Phase.STARTING:
+        if pages and self._phase in (Phase.STARTING, Phase.PREPARING):
             self._phase = Phase.SHOWING
         self._glance()
 
@@ -112,6 +112,8 @@ class WatchedBoard(QObject):
         board = store.board if store is not None and store.has_board else None
         followed = None
         if store is not None and board is not None:
+            if self._phase is Phase.STARTING:
+                self._phase = Phase.PREPARING
             sight = store.sight
             silent_s = sight.silent_for.total_seconds()
             followed = Followed(board.epoch, board.seq, sight.freshness.value, silent_s, self._turned_s)

@@ -10,6 +10,8 @@ class Phase(StrEnum):
     """How far a board has come in its life."""
 
     STARTING = "starting"
+    PREPARING = "preparing"
+    """It has a board, and makes its first page of it."""
     SHOWING = "showing"
     LEAVING = "leaving"
 

@@ -19,7 +19,7 @@ class Patience:
     def __init__(self, rules: WallHealth, now_s: float) -> None:
         self._rules = rules
         self._sign: object = None
-        self._heard_s = self._looked_s = now_s
+        self._heard_s = self._looked_s = self._turned_s = now_s
         self.phase: Phase | None = None
         """None before its first sign of life."""
 
@@ -27,12 +27,15 @@ class Patience:
         """Whether it is still to be waited for; any `sign` but the last is one of life, None is none."""
         if now_s - self._looked_s > _OVERSLEPT_S:
             # Whoever watches stood still too: a suspended machine, not a window that hangs.
-            self._heard_s = now_s
+            self._heard_s = self._turned_s = now_s
         self._looked_s = now_s
         if sign is not None and sign != self._sign:
             self._sign, self._heard_s = sign, now_s
-            self.phase = phase or self.phase
-        return now_s - self._heard_s <= self._limit_s()
+            if phase is not None and phase is not self.phase:
+                self.phase, self._turned_s = phase, now_s
+        # A window that answers, has a board and never shows it was left half made by an error.
+        since_s = self._turned_s if self.phase is Phase.PREPARING else self._heard_s
+        return now_s - since_s <= self._limit_s()
 
     def silent_s(self, now_s: float) -> float:
         return max(0.0, now_s - self._heard_s)
