@@ -54,6 +54,17 @@ def test_that_a_replayed_floor_runs_on_its_own_time(ticker: Ticker, clock: HandC
     assert abs(ticker.now() - hour_later) < timedelta(milliseconds=100)
 
 
+def test_that_an_answer_that_took_long_moves_no_countdown_by_more_than_a_second(
+    ticker: Ticker, clock: HandClock
+) -> None:
+    """The database looked at its clock at once, and then had its hands full."""
+    ticker.follow(step(OPENED_AT, asked_s=clock()))
+    began_s = clock()
+    clock.forward(8)
+    ticker.follow(step(OPENED_AT, asked_s=began_s, heard_s=clock()))
+    assert abs(ticker.now() - OPENED_AT - timedelta(seconds=8)) < timedelta(seconds=1)
+
+
 def test_that_the_seconds_do_not_stumble_when_one_answer_was_slow(ticker: Ticker, clock: HandClock) -> None:
     ticker.follow(step(OPENED_AT, asked_s=clock()))
     clock.forward(1)

@@ -45,14 +45,20 @@ class Ticker(ShownTime):
         """Keep to the clock that came with this read, without letting the seconds stumble."""
         middle_s = (step.asked_s + step.heard_s) / 2
         offset_s = step.board.read_at.timestamp() - middle_s
-        known_s = self._offset_s
-        if known_s is None or abs(offset_s - known_s) >= _JUMP_S:
-            self._offset_s = offset_s
-        else:
-            self._offset_s = known_s + (offset_s - known_s) * _SMOOTHING
+        self._offset_s = self._kept(offset_s, may_err_s=(step.heard_s - step.asked_s) / 2)
         self._board = step.board
         if not self._timer.isActive() and not self._is_stopped:
             self._arm()
+
+    def _kept(self, offset_s: float, *, may_err_s: float) -> float:
+        """How far the database's clock is ahead; an answer slow enough to err by more says nothing."""
+        known_s = self._offset_s
+        if known_s is None:
+            return offset_s
+        differs_s = abs(offset_s - known_s)
+        if differs_s <= may_err_s and may_err_s >= _JUMP_S:
+            return known_s
+        return offset_s if differs_s >= _JUMP_S else known_s + (offset_s - known_s) * _SMOOTHING
 
     @Slot()
     def _beat(self) -> None:
