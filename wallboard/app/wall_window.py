@@ -36,6 +36,9 @@ class WallWindow(QWidget):
         self._bar: QWidget | None = None
         self._over: QWidget | None = None
         self._inset = QMargins()
+        # looked at in one turn of the event loop and shown in the next, for both together would be felt
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._take)
         self._screen: QScreen | None = None
         self._waiting = WaitingPage(theme)
         self._waiting.setParent(self)
@@ -99,8 +102,9 @@ class WallWindow(QWidget):
             self._forget_coming()
         if self._coming is None and made is not self._shown:
             self._coming = made
-            made.binding.ready.connect(self._take)
+            made.binding.ready.connect(self._take_soon)
         made.frame.setParent(self)
+        made.frame.keep_foot(self._foot.sizeHint().height())
         made.frame.setGeometry(self._room())
         made.wake()
 
@@ -128,14 +132,18 @@ class WallWindow(QWidget):
             self._shown.frame.hide()
             self._shown = None
         self._foot.setParent(None)
+        if self._bar is not None:
+            self._bar.setParent(self)
 
     # What stands around it
 
     def dock_bar(self, bar: QWidget | None) -> None:
         """A bar at the head of whatever page is shown, as high as it asks to be; None takes it away."""
-        self._bar = bar
+        before, self._bar = self._bar, bar
         if self._shown is not None:
             self._shown.frame.dock_head(bar)
+        if before is not None and before is not bar:
+            before.setParent(self)  # a page that another plan ends would take it along
 
     def show_over(self, widget: QWidget | None) -> None:
         """Cover everything with this; None: nothing."""
@@ -183,6 +191,10 @@ class WallWindow(QWidget):
         return self.rect().marginsRemoved(self._inset)
 
     @Slot()
+    def _take_soon(self) -> None:
+        self._soon.start()
+
+    @Slot()
     def _take(self) -> None:
         """The page is ready: it takes the place of the one before."""
         made, before = self._coming, self._shown
@@ -210,7 +222,8 @@ class WallWindow(QWidget):
 
     def _forget_coming(self, *, sleeps: bool = True) -> None:
         if self._coming is not None:
-            self._coming.binding.ready.disconnect(self._take)
+            self._coming.binding.ready.disconnect(self._take_soon)
+            self._soon.stop()
             if sleeps:
                 self._coming.sleep()
             self._coming = None
