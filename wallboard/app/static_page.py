@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale, QObject, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication
 
@@ -20,12 +20,12 @@ from wallboard.live.leash import Leash
 from wallboard.refusal import Refusal
 from wallboard.settings import load_settings
 from wallboard.whole_file import read_json
+from wallboard.widgets.actions.catalogue import QUIT
 from wallboard.widgets.stand_in_page import StandInPage, StandInSaid
 from wallboard.widgets.theme import Theme, load_theme
 
 _READ_EVERY_MS = 500
 _LEAVE_WITHIN_S = 3.0
-_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 _log = logging.getLogger(__name__)
 
 
@@ -64,9 +64,9 @@ class StaticPages(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Any key asks for another try; a click does, too, for a wall may have a mouse and no keyboard."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Q and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if QUIT.matches(event):
                 self._app.exit(0)
-            elif event.key() not in _MODIFIERS:
+            elif event.text():  # a key that types something, and not the first half of a shortcut
                 self._wish()
             return True
         if event.type() == QEvent.Type.MouseButtonPress:
