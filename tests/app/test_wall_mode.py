@@ -23,6 +23,7 @@ from wallboard.app.plan_binding import PlanBinding
 from wallboard.app.wall_mode import WallChoice, pages_shown, plan_to_begin_with
 from wallboard.app.wall_teller import WallTeller
 from wallboard.app.wall_window import WallWindow
+from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.filter import Filter
 from wallboard.domain.severity import Severity
@@ -31,6 +32,7 @@ from wallboard.live.failure import failure_of
 from wallboard.live.lacks import Lacks
 from wallboard.refusal import Refusal
 from wallboard.widgets.theme import load_theme
+from wallboard.widgets.times import Moment
 from wallboard.widgets.wall_page import WallPage
 
 PLAN = """
@@ -196,3 +198,27 @@ def test_that_a_page_that_sleeps_hears_of_nothing_and_wakes_with_everything(qtbo
     binding.wake()
     qtbot.waitUntil(lambda: len(ready) == 2)
     assert page._scene is not seen
+
+
+def test_that_a_page_that_wakes_looks_at_the_floor_once(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However much it is told of: every look more is felt when pages turn."""
+    floor = FilteredWall()
+    page = WallPage(load_theme("dark"))
+    qtbot.addWidget(page)
+    qtbot.addWidget(floor.frame)
+    page.resize(1920, 1080)
+    binding = PlanBinding(PlanPage("all", "All"), page, floor.floor)
+    binding.wake()
+    binding.sleep()
+    looks: list[int] = []
+    look = page._look
+
+    def counted(board: Board, moment: Moment, *, forgets: bool) -> None:
+        looks.append(1)
+        look(board, moment, forgets=forgets)
+
+    monkeypatch.setattr(page, "_look", counted)
+    binding.wake()
+    assert looks == [1]

@@ -71,3 +71,16 @@ def test_that_it_tells_which_pane_is_shown(frame: PageFrame) -> None:
     frame.dock_right(pane)
     frame.dock_right(None)
     assert told == [pane, None]
+
+
+def test_that_a_bar_that_comes_and_goes_moves_nothing_where_its_room_is_kept(frame: PageFrame) -> None:
+    bar = Bar()
+    frame.keep_foot(bar.sizeHint().height())
+    frame.resize(1280, 720)
+    frame.show()
+    kept = frame.page.geometry()
+    assert kept.height() == 720 - 48
+    frame.dock_foot(bar)
+    assert (frame.page.geometry(), bar.geometry().top()) == (kept, 720 - 48)
+    frame.dock_foot(None)
+    assert frame.page.geometry() == kept

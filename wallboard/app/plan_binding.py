@@ -80,12 +80,13 @@ class PlanBinding(QObject):
             self._is_awake = True
             for signal, slot in self._signals():
                 signal.connect(slot)
-        self._page.narrow(self._selection)
-        self._show_history(self._floor.history.history)
-        self._show_prospect(self._floor.records.prospect)
-        self._show_night()
-        self._show_change(Change())
-        self._show_sight(self._floor.store.sight)
+        with self._page.told_together():
+            self._page.narrow(self._selection)
+            self._show_history(self._floor.history.history)
+            self._show_prospect(self._floor.records.prospect)
+            self._show_night()
+            self._show_change(Change())
+            self._show_sight(self._floor.store.sight)
         self.ready.emit()
 
     def _drop_choice(self) -> None:

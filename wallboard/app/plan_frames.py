@@ -1,5 +1,6 @@
-"""Makes the pages of a plan for one window, each once, when it is first shown."""
+"""Makes the pages of a plan for one window, each once, and before its turn where there is time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
@@ -16,6 +17,9 @@ from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.plan.area_page import AreaPage
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.wall_page import WallPage
+
+AHEAD_MS = 250
+"""Between two pages that are made before their turn; the page shown has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,9 @@ class PlanFrames(QObject):
         self._live, self._floor, self._theme, self._room_on = live, floor, theme, room_on
         self._moves = moves
         self._made: dict[str, PlanFrame] = {}
+        self._ahead: list[PlanPage] = []
+        self._soon = QTimer(self, singleShot=True, interval=AHEAD_MS)
+        self._soon.timeout.connect(self._make_next)
 
     def of(self, plan: PlanPage) -> PlanFrame:
         """The page in its frame; made anew where its plan is another one."""
@@ -76,6 +83,21 @@ class PlanFrames(QObject):
             self._drop(plan.name)
             known = self._made[plan.name] = self._make(plan)
         return known
+
+    def make_ahead(self, pages: Sequence[PlanPage]) -> None:
+        """Make those that are not made yet one by one, so that none is made on its turn."""
+        self._ahead = list(pages)
+        self._soon.start()
+
+    @Slot()
+    def _make_next(self) -> None:
+        while self._ahead:
+            page = self._ahead.pop(0)
+            known = self._made.get(page.name)
+            if known is None or known.plan != page:
+                self.of(page)
+                self._soon.start()
+                return
 
     def keep_only(self, plan: WallPlan) -> None:
         """Let go of every page that this plan does not have."""

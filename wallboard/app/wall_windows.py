@@ -100,6 +100,7 @@ class WallWindows(QObject):
             if place.turner is not None and place.frames is not None:
                 place.turner.take_plan(self._pages(place.want), _holding(plan))
                 place.frames.keep_only(plan)
+                place.frames.make_ahead((*self._pages(place.want), _holding(plan)))
 
     def say(self, sentence: str) -> None:
         """What is told as long as there are no pages."""
@@ -160,6 +161,7 @@ class WallWindows(QObject):
         if self._alarms is not None:
             turner.heed(self._alarms)
         place.show_turn(turner.shown)
+        place.frames.make_ahead((*self._pages(place.want), _holding(self._plan)))
         self._tell(place, turner.shown)
 
     def _tell(self, place: _Place, plan: PlanPage) -> None:

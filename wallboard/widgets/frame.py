@@ -47,6 +47,7 @@ class PageFrame(QWidget):
         self.page = page
         self._head: QWidget | None = None
         self._foot: QWidget | None = None
+        self._foot_kept = 0
         self._panes: list[QWidget] = []
         page.setParent(self)
         self.setFocusProxy(page)
@@ -90,11 +91,16 @@ class PageFrame(QWidget):
         before, self._foot = self._foot, bar
         self._swap(before, bar)
 
+    def keep_foot(self, height: int) -> None:
+        """Leave room for a bar that comes and goes, so that the page need not be laid out anew for it."""
+        self._foot_kept = height
+
     def arrange(self) -> None:
         """Lay everything out; called by whoever asks for another height than before."""
         whole = self.rect()
         head = QRect(0, 0, whole.width(), _height(self._head))
-        foot = QRect(0, whole.height() - _height(self._foot), whole.width(), _height(self._foot))
+        foot_height = _height(self._foot) or self._foot_kept
+        foot = QRect(0, whole.height() - foot_height, whole.width(), foot_height)
         body = QRect(0, head.height(), whole.width(), max(1, foot.top() - head.height()))
         beside = self._place_beside(body)
         if beside is not None and self.is_portrait:

@@ -1,5 +1,7 @@
 """What pages that hang in a room share: when they look at the board, and how far it may be trusted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, tzinfo
 from typing import Final
 
@@ -42,6 +44,7 @@ class RoomPage(FramedPage):
         self._sight: Sight | None = None
         self._now: datetime | None = None
         self._is_behind = self._forgets = False
+        self._is_being_told = self._owes_look = False
         self._told_whole, self._is_past = QSize(), False
         self._rest = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
         self._rest.timeout.connect(self._rested)
@@ -95,6 +98,18 @@ class RoomPage(FramedPage):
             self._is_behind = True
         else:
             self._catch_up()
+
+    @contextmanager
+    def told_together(self) -> Iterator[None]:
+        """Look once at the end, however much is told and laid out meanwhile."""
+        self._is_being_told = True
+        try:
+            yield
+        finally:
+            self._is_being_told = False
+            if self._owes_look:
+                self._owes_look = False
+                self._derive(self._now)
 
     def forget(self) -> None:
         """Hold on to no order and no level: another instant comes, perhaps an earlier one."""
@@ -168,6 +183,9 @@ class RoomPage(FramedPage):
         if self._board is None or now is None:
             return
         self._now = now
+        if self._is_being_told:
+            self._owes_look = True
+            return
         forgets, self._forgets = self._forgets, False
         self._look(self._board, self._moment(now), forgets=forgets)
 

@@ -32,6 +32,8 @@ class WallFoot(QWidget):
 
     def dress(self, pot: Inkpot) -> None:
         """Take on other colours or another size."""
+        if (pot.theme, pot.scale) == (self._pot.theme, self._pot.scale):
+            return
         self._pot = pot
         self.updateGeometry()
         self.update()
