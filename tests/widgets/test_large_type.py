@@ -72,15 +72,22 @@ def test_that_small_type_and_turned_pages_are_drawn(pot: Inkpot) -> None:
     painter.end()
 
 
-def test_that_texts_that_tick_for_ever_do_not_fill_the_memory(pot: Inkpot) -> None:
+@pytest.mark.parametrize(("scale", "ratio"), [(1.0, 1.0), (1.0, 2.0), (0.5, 1.0), (1.5, 1.0)])
+def test_that_texts_that_tick_for_ever_do_not_fill_the_memory(
+    pot: Inkpot, scale: float, ratio: float
+) -> None:
+    """As many are kept as the page has room for, whatever the size of its design and of its pixels."""
     image = QImage(900, 300, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
     painter = QPainter(image)
-    kept = LargeType()
+    kept = LargeType(scale)
     for second in range(2_000):
         kept.write(painter, pot.face(Size.FIGURE), WHITE, QPointF(0, 200), f"{second}")
     painter.end()
-    pixels = sum(picture.width() * picture.height() for picture, _ in kept.pictures)
-    assert 1_000_000 < pixels <= 4_000_000
+    sizes = [picture.deviceIndependentSize() for picture, _ in kept.pictures]
+    pixels = sum(size.width() * size.height() for size in sizes)
+    page = 1920 * 1080 * scale * scale
+    assert 0.5 * page < pixels <= page
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])

@@ -46,7 +46,7 @@ class Inkpot:
         self._hatches: dict[tuple[str, int, int], QPainterPath] = {}
         self._pictures: dict[tuple[str, float, float, int, float], QPixmap] = {}
         self._rulings: dict[str, Hatch] = {}
-        self._large = LargeType()
+        self._large = LargeType(scale)
 
     def themed(self, theme: Theme) -> "Inkpot":
         """The same sizes in other colours."""
@@ -104,6 +104,8 @@ class Inkpot:
         ruled = self.ruled(kind)
         key = (kind, round(rect.width()), round(rect.height()))
         if key not in self._hatches:
+            if len(self._hatches) >= _PICTURES_KEPT:
+                self._hatches.clear()
             self._hatches[key] = geometry.hatch_path(rect.width(), rect.height(), ruled.angle, ruled.pitch)
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)

@@ -14,8 +14,9 @@ from wallboard.widgets.type import Face
 QT_KEEPS_UP_TO_PX: Final = 64
 """Letters up to this size Qt keeps by itself (its raster engine's largest cached glyph)."""
 _INKS_KEPT: Final = 300
-_MOST_PIXELS: Final = 4_000_000
-"""Of all pictures together, 4 bytes each: the texts of a page at 4K and some that went."""
+_MOST_PIXELS: Final = 1_500_000
+"""Of all pictures together, as on a page 1080 lines high: its texts and some that went. Every page of a wall
+keeps its own, and would fill whatever room they had with texts that are shown no more."""
 
 _STRAIGHT: Final = (QTransform.TransformationType.TxNone, QTransform.TransformationType.TxTranslate)
 _Key = tuple[Face, int, str, float]
@@ -34,9 +35,11 @@ def device_ratio(painter: QPainter) -> float:
 class LargeType:
     """Each text is drawn once per face and colour, then set by copies; the least used goes first."""
 
-    def __init__(self) -> None:
+    def __init__(self, scale: float = 1.0) -> None:
+        """`scale`: how large a length of the 1080 line design is on the page."""
+        self._most_pixels = _MOST_PIXELS * scale * scale
         self._pictures: OrderedDict[_Key, tuple[QPixmap, QPointF]] = OrderedDict()
-        self._pixels = 0
+        self._pixels = 0.0
         self._inks: dict[tuple[Face, str], QRectF] = {}
 
     @property
@@ -58,7 +61,7 @@ class LargeType:
         found = self._pictures.get(key)
         if found is None:
             found = self._pictures[key] = _picture(face, colour, text, ratio, self._ink(face, text))
-            self._pixels += found[0].width() * found[0].height()
+            self._pixels += _pixels_of(found[0])
             self._forget()
         else:
             self._pictures.move_to_end(key)
@@ -76,9 +79,15 @@ class LargeType:
         return self._inks[key] | QRectF(0, -face.cap, face.width(text), face.cap)
 
     def _forget(self) -> None:
-        while self._pixels > _MOST_PIXELS and len(self._pictures) > 1:
+        while self._pixels > self._most_pixels and len(self._pictures) > 1:
             _, (picture, _) = self._pictures.popitem(last=False)
-            self._pixels -= picture.width() * picture.height()
+            self._pixels -= _pixels_of(picture)
+
+
+def _pixels_of(picture: QPixmap) -> float:
+    """As many as it covers of the page: a screen that has more for each of them needs no fewer texts."""
+    size = picture.deviceIndependentSize()
+    return size.width() * size.height()
 
 
 def _picture(face: Face, colour: QColor, text: str, ratio: float, ink: QRectF) -> tuple[QPixmap, QPointF]:
