@@ -17,6 +17,7 @@ from wallboard.services.programs.answer import Came
 
 _HEARS_EVERY_S = 7.0
 _NICE = 5
+_ENDS_WITHIN_S = 5.0
 
 
 class Replayer:
@@ -41,9 +42,12 @@ class Replayer:
         """Until `go_on` nothing is written any more."""
         self._may_run.clear()
         running = self._running
-        if running is not None:
-            running.send_signal(signal.SIGINT)
-            running.wait()
+        while running is not None and running.poll() is None:
+            running.send_signal(
+                signal.SIGINT
+            )  # again where it came while an object was taken apart, and was lost
+            with suppress(subprocess.TimeoutExpired):
+                running.wait(_ENDS_WITHIN_S)
 
     def go_on(self) -> None:
         self._may_run.set()
