@@ -7342,6 +7342,10 @@
    <translation>Minor</translation>
   </message>
   <message>
+   <source>No password was found: {why}</source>
+   <translation>No password was found: {why}</translation>
+  </message>
+  <message>
    <source>No team</source>
    <translation>No team</translation>
   </message>
