@@ -11,12 +11,11 @@ from wallboard.domain.severity import Severity
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.staff.person_words import (
-    held_words,
+    held_within,
     load_words,
-    no_skill,
     nothing_held,
     shift_words,
-    skill_words,
+    skills_within,
     state_words,
 )
 from wallboard.widgets.staff.staff_layout import Step
@@ -104,7 +103,7 @@ class PersonInk:
         end = self.pot.write_to(painter, small, theme.text3, right, base[2], load_words(person))
         room = end - self.u(10) - left
         if person.held or is_whole:
-            said = small.elided(held_words(person) or nothing_held(), room)
+            said = held_within(person, small, room) if person.held else small.elided(nothing_held(), room)
             self.pot.write(painter, small, theme.text1 if person.held else theme.text3, left, base[2], said)
         else:
             self._skills(painter, person, moment, left, base[2], room)
@@ -134,7 +133,7 @@ class PersonInk:
             colour = theme.fig_warn if person.status.bond.offered else theme.text1
             self.pot.write(painter, small, colour, left, second, words)
         elif person.held:
-            words = small.elided(held_words(person), right - left)
+            words = held_within(person, small, right - left)
             self.pot.write(painter, small, theme.text2, left, second, words)
         elif person.skills:
             self._skills(painter, person, moment, left, second, right - left)
@@ -189,8 +188,7 @@ class PersonInk:
         theme, small = self.pot.theme, self.pot.face(Size.WALK_UP)
         states = {skill.state(moment.now) for skill in person.skills}
         colour = theme.text2 if states == {SkillState.HELD} else theme.text3
-        words = small.elided(skill_words(person, moment) or no_skill(), room)
-        self.pot.write(painter, small, colour, x, base, words)
+        self.pot.write(painter, small, colour, x, base, skills_within(person, moment, small, room))
 
     @staticmethod
     def _fitting(face: Face, texts: tuple[str, ...], room: float) -> str:

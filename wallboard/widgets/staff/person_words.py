@@ -6,7 +6,7 @@ from wallboard.domain.lanes import AgentKind
 from wallboard.domain.roster import Person, SkillState
 from wallboard.models.bond_words import accepts_words, bond_words
 from wallboard.widgets.times import Moment
-from wallboard.widgets.type import one_line
+from wallboard.widgets.type import Face, one_line
 
 BETWEEN = " · "
 
@@ -64,8 +64,15 @@ def held_words(person: Person) -> str:
     if not person.held:
         return ""
     worst = person.held[0]
-    more = f" +{len(person.held) - 1}" if len(person.held) > 1 else ""
-    return one_line(f"{worst.reference} {worst.nature}") + more
+    return one_line(f"{worst.reference} {worst.nature}") + _more(len(person.held) - 1)
+
+
+def held_within(person: Person, face: Face, room: float) -> str:
+    """The same in so much room: the nature is cut, and how many more never."""
+    words, more = held_words(person), _more(max(0, len(person.held) - 1))
+    if face.width(words) <= room:
+        return words
+    return face.elided(words.removesuffix(more), room - face.width(more)) + more
 
 
 def load_words(person: Person) -> str:
@@ -74,6 +81,27 @@ def load_words(person: Person) -> str:
 
 def skill_words(person: Person, moment: Moment) -> str:
     """Their skills by name; what will expire soon says when, and what has expired comes last."""
+    return ", ".join(_skills(person, moment))
+
+
+def skills_within(person: Person, moment: Moment, face: Face, room: float) -> str:
+    """As many of them as have room by their whole name, and how many more there are."""
+    skills = _skills(person, moment)
+    if not skills:
+        return face.elided(no_skill(), room)
+    for shown in range(len(skills), 0, -1):
+        words = ", ".join(skills[:shown]) + _more(len(skills) - shown)
+        if face.width(words) <= room:
+            return words
+    more = _more(len(skills) - 1)
+    return face.elided(skills[0], room - face.width(more)) + more
+
+
+def _more(count: int) -> str:
+    return f" +{count}" if count else ""
+
+
+def _skills(person: Person, moment: Moment) -> tuple[str, ...]:
     said, gone = [], []
     for skill in person.skills:
         state = skill.state(moment.now)
@@ -88,7 +116,7 @@ def skill_words(person: Person, moment: Moment) -> str:
         else:
             words = QCoreApplication.translate("Staff", "{skill} until {day}")
             said.append(words.format(skill=name, day=day))
-    return ", ".join(said + gone)
+    return (*said, *gone)
 
 
 def nothing_held() -> str:

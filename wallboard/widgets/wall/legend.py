@@ -161,7 +161,8 @@ class LegendTile(Tile):
         marks.frame(painter, self.pot, box, colour, width=max(1.0, self.u(2)), style=style)
 
     def _moved(self, painter: QPainter, box: QRectF) -> None:
-        """An arrow into the chip from the left, and one out of it at the right."""
+        """An arrow into the chip from the left, and one out of it at the right; both keep to their place."""
+        box = box.adjusted(self.u(7), 0, 0, 0)
         self._frame(painter, box, self.pot.theme.edge)
         for x in (box.left() - self.u(1), box.right() - self.u(5)):
             marks.arrow(painter, QPointF(x, box.top() + self.u(7)), self.u(6), self.pot.theme.text1)

@@ -17,6 +17,7 @@ from wallboard.widgets.type import Face, Size, Weight, one_line
 from wallboard.widgets.wall.promise_lines import HERO_SECOND_LINE, SECOND_LINE, Part, Place
 from wallboard.widgets.wall.promise_text import (
     below_words,
+    foot_words,
     mark_word,
     names_words,
     who_width,
@@ -171,13 +172,13 @@ class PromiseInk:
         hero = self._hero_face(time, room, moment)
         colour = theme.fig_warn if _is_near(line, moment) else theme.text1
         end = self.pot.write_to(painter, hero, colour, right - self.u(_TIME_INSET), top + self.u(125), time)
-        self._hero_who(painter, x, top, end - self.u(8), line)
+        is_named = self._hero_who(painter, x, top, end - self.u(8), line)
         if moment.live:
             self._used(painter, QRectF(x, top + self.u(139), room, self.u(6)), line, moment)
         base = top + self.u(167 if place.has_foot else 43)
         small = self.pot.face(Size.WALK_UP)
         if place.has_foot:
-            words = who_words(_alone(line), small, room)
+            words = foot_words(line, moment, small, room, is_named=is_named)
             title_end = self.pot.write(painter, small, theme.text2, x, base, words)
         if moment.live:
             self._risk(painter, title_end + self.u(12), base, right, line)
@@ -189,7 +190,8 @@ class PromiseInk:
         faces = [self.pot.face(size, Weight.HERO) for size in sizes]
         return next((face for face in faces if face.width(time) <= width - kept), faces[-1])
 
-    def _hero_who(self, painter: QPainter, x: float, top: float, right: float, line: PromiseLine) -> None:
+    def _hero_who(self, painter: QPainter, x: float, top: float, right: float, line: PromiseLine) -> bool:
+        """Who has it, whose it is and which promise it is; false where there is no room for the last."""
         theme = self.pot.theme
         near, label = self.pot.face(Size.NEAR, Weight.STRONG), self.pot.face(Size.LABEL)
         after = x
@@ -203,6 +205,7 @@ class PromiseInk:
         said = [(label, what), (small, what), (label, line.team), (small, line.team)]
         face, text = next((one for one in said if one[0].width(one[1]) <= right - x), said[-1])
         self.pot.write(painter, face, theme.text2, x, top + self.u(125), face.elided(text, right - x))
+        return text == what
 
     def _time(
         self, painter: QPainter, rect: QRectF, line: PromiseLine, moment: Moment, *, breached: bool
@@ -293,8 +296,3 @@ def time_of(line: PromiseLine, moment: Moment) -> str:
 
 def _is_near(line: PromiseLine, moment: Moment) -> bool:
     return moment.live and line.due_at - moment.now <= NEAR_DUE
-
-
-def _alone(line: PromiseLine) -> PromiseLine:
-    """The line without what stands elsewhere in its place already."""
-    return replace(line, team="", people=())

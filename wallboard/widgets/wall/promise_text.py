@@ -1,6 +1,7 @@
 """What a row of the promises says, and how much of it where room is short."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -44,7 +45,14 @@ def who_words(line: PromiseLine | PausedLine | MetLine, face: Face, room: float)
     return _cut(line, face, room)
 
 
-def who_width(line: PromiseLine, face: Face) -> float:
+def foot_words(line: PromiseLine, moment: Moment, face: Face, room: float, *, is_named: bool) -> str:
+    """Below the next breach: its reference, and which promise it is where that is not named beside it."""
+    words = who_words(replace(line, team="", people=()), face, room)
+    named = _BETWEEN.join((words, below_words(line, moment, breached=False)[-1]))
+    return words if is_named or face.width(named) > room else named
+
+
+def who_width(line: PromiseLine | MetLine, face: Face) -> float:
     """What it takes to say all of it."""
     return face.width(_BETWEEN.join(part for part in next(_said(line)) if part))
 
@@ -149,9 +157,11 @@ def since_words(line: PausedLine, moment: Moment) -> str:
     )
 
 
-def met_words(line: MetLine) -> str:
-    """Which promise was kept, and how much room there was."""
+def met_words(line: MetLine, face: Face | None = None, room: float = 0.0) -> str:
+    """Which promise was kept, and by how much, where that leaves room for whose it is on the same line."""
+    short = QCoreApplication.translate("Wall", "{promise} met").format(promise=promise_word(line.promise))
     if line.spare is None:
-        return QCoreApplication.translate("Wall", "{promise} met").format(promise=promise_word(line.promise))
+        return short
     words = QCoreApplication.translate("Wall", "{promise} met, {span} to spare")
-    return words.format(promise=promise_word(line.promise), span=left(line.spare))
+    words = words.format(promise=promise_word(line.promise), span=left(line.spare))
+    return words if face is None or who_width(line, face) + face.width(words) <= room else short

@@ -127,8 +127,9 @@ class SideInk:
         """The reference, why it waits and since when; and whose it is, as far as there is room."""
         small = self.pot.face(Size.WALK_UP)
         why = since_words(line, moment)
-        said = (f"{who_words(line, small, room)} · {why}", f"{line.reference} · {why}", why)
-        words = next((one for one in said if small.width(one) <= room), said[1])
+        short = f"{line.reference} · {line.reason.replace('_', ' ')}"
+        said = (f"{who_words(line, small, room)} · {why}", f"{line.reference} · {why}", short, why)
+        words = next((one for one in said if small.width(one) <= room), short)
         self.pot.write(painter, small, self.pot.theme.text3, x, base, small.elided(words, room))
 
     def _met(self, painter: QPainter, rect: QRectF, line: MetLine, moment: Moment) -> None:
@@ -142,7 +143,8 @@ class SideInk:
         self.pot.write(
             painter, near, theme.text2, x, first, near.elided(line.nature, end - self.u(_GAP + 26) - x)
         )
-        end = self.pot.write_to(painter, small, theme.text3, right, second, met_words(line))
+        kept = met_words(line, small, right - x - self.u(_GAP))
+        end = self.pot.write_to(painter, small, theme.text3, right, second, kept)
         words = who_words(line, small, end - self.u(_GAP) - x)
         self.pot.write(painter, small, theme.text3, x, second, words)
 
