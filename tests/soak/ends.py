@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.journeys.real_screen import missing_tools, virtual_screen
 from tests.journeys.wall_process import TWO_PAGES, WAYS, WallProcess, quiet_floor, resident_mb
 
-PLAN = TWO_PAGES + "[health]\nmemory_mb = 900\n"
+PLAN = TWO_PAGES + "[health]\nmemory_mb = 500\n"
 BACK_WITHIN_S = {"SIGSTOP": 8.0}
 OTHERS_WITHIN_S = 5.0
 _STARTS_EACH = 4
