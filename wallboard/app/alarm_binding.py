@@ -10,7 +10,7 @@ from wallboard.app.window import MainWindow
 from wallboard.domain.alarm_rules import AlarmRules
 from wallboard.live.lacks import Lacks
 from wallboard.refusal import Refusal
-from wallboard.services.wall_file import load_plan
+from wallboard.services.wall_file import load_plan, place_of_fault
 from wallboard.widgets.alarm.desk_bar import DeskAlarmBar
 from wallboard.widgets.theme import Theme
 
@@ -23,7 +23,7 @@ def alarm_rules() -> AlarmRules:
     try:
         return load_plan().alarm
     except Refusal as refused:
-        _log.warning("the alarms go by the rules that are shipped: %s", refused.sentence)
+        _log.warning("the alarms go by the rules that are shipped: %s", place_of_fault(refused.sentence))
         return AlarmRules()
 
 

@@ -50,7 +50,7 @@ from wallboard.live.thread import OwnThread
 from wallboard.live.wall_status import WallStatus
 from wallboard.refusal import Refusal
 from wallboard.services.profiles import load_profile
-from wallboard.services.wall_file import PlanRefused, load_plan, plan_stamp, shipped_plan
+from wallboard.services.wall_file import PlanRefused, load_plan, place_of_fault, plan_stamp, shipped_plan
 from wallboard.settings import Settings, load_settings, settings_file
 from wallboard.widgets.theme import load_theme
 
@@ -188,7 +188,7 @@ class Wall(QObject):
     def refuse_plan(self, sentence: str) -> None:
         """The plan's file is wrong: the one in force stays, and the status line says so."""
         words = QCoreApplication.translate("Plan", "The plan is not taken over: {why}")
-        self.lacks.say(PLAN, words.format(why=sentence))
+        self.lacks.say(PLAN, words.format(why=sentence), logged=place_of_fault(sentence))
 
 
 def live_path_of(database: str, settings: Settings) -> LivePath:

@@ -27,9 +27,9 @@ class WatchPlan:
             return
         try:
             self.health = health_from(table.table("health"))
-        except PlanFault as fault:
-            _log.warning("%s: %s", self._file.name, fault.sentence)
+        except PlanFault:  # what is wrong may quote what somebody wrote: the wall says it, and no log
+            _log.warning("%s: [health] is wrong and stays as it was", self._file.name)
         try:
             self.call = call_from(table.table("call"))
-        except PlanFault as fault:
-            _log.warning("%s: %s", self._file.name, fault.sentence)
+        except PlanFault:
+            _log.warning("%s: [call] is wrong and stays as it was", self._file.name)

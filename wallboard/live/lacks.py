@@ -23,12 +23,15 @@ class Lacks(QObject):
         """What is lacking now, in the order in which it was said."""
         return MappingProxyType(self._current)
 
-    def say(self, key: str, sentence: str) -> None:
-        """This is lacking; the same sentence again changes nothing."""
+    def say(self, key: str, sentence: str, *, logged: str | None = None) -> None:
+        """This is lacking; the same sentence again changes nothing.
+
+        `logged` is what the log says instead, where the sentence quotes what somebody wrote.
+        """
         if self._current.get(key) == sentence:
             return
         self._current[key] = sentence
-        _log.warning("the wall lacks %s: %s", key, sentence)
+        _log.warning("the wall lacks %s: %s", key, sentence if logged is None else logged)
         self.changed.emit()
 
     def clear(self, key: str) -> None:

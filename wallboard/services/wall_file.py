@@ -24,6 +24,11 @@ class PlanRefused(Refusal):
     """A plan that cannot be used; the sentence names file, line, key and the way out."""
 
 
+def place_of_fault(sentence: str) -> str:
+    """What a log may keep of a refusal: the file and the line, and not what somebody wrote there."""
+    return sentence.partition(": ")[0]
+
+
 def plan_file() -> Path:
     """Where the plan is looked for on this system."""
     return settings_file().with_name("wall.toml")
