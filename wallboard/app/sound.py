@@ -125,7 +125,8 @@ class AlarmSound(QObject):
             process.deleteLater()
         if self._is_over:
             return
-        _log.info("what plays the alarms ended with code %d", code)
+        if not self._tries:  # a device that is not there is looked for again and again
+            _log.info("what plays the alarms ended with code %d", code)
         if code == End.NO_LIBRARY:
             self._say(
                 self.tr(
