@@ -7826,6 +7826,10 @@
    <translation>{free} free, {busy} busy, {resting} on a break</translation>
   </message>
   <message>
+   <source>{hours} h before</source>
+   <translation>{hours} h before</translation>
+  </message>
+  <message>
    <source>{promise} breached since</source>
    <translation>{promise} breached since</translation>
   </message>
