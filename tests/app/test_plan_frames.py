@@ -1,0 +1,63 @@
+"""Pages of a plan are made before their turn, one at a time, and none of them twice."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtGui import QScreen
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.filter_floor import FilteredWall
+from wallboard.app.live_path import LivePath
+from wallboard.app.plan_frames import PlanFrame, PlanFrames
+from wallboard.domain.wall_plan import PlanPage
+from wallboard.live.heartbeat import RollKeeper
+from wallboard.live.history import HistoryKeeper
+from wallboard.live.records import RecordKeeper
+from wallboard.live.sources import SourceKeeper
+from wallboard.widgets.room import Room
+from wallboard.widgets.theme import load_theme
+
+PAGES = tuple(PlanPage(name, name.title()) for name in ("one", "two", "three"))
+
+
+@dataclass(frozen=True)
+class _Live:
+    """What of the live path the pages are told of."""
+
+    sources: SourceKeeper
+    roll: RollKeeper
+
+
+class Frames(PlanFrames):
+    """Counts what is made."""
+
+    def __init__(self, floor: FilteredWall) -> None:
+        self.made: list[str] = []
+        store, ticker, roll = floor.store, floor.ticker, RollKeeper(None)
+        history, records = HistoryKeeper(store, ticker), RecordKeeper(store, ticker, None)
+        live = _Live(SourceKeeper(store, ticker, history, records, roll), roll)
+        super().__init__(cast(LivePath, live), floor.floor, load_theme("dark"), room)
+
+    def _make(self, plan: PlanPage) -> PlanFrame:
+        self.made.append(plan.name)
+        return super()._make(plan)
+
+
+def room(_screen: QScreen) -> Room:
+    return Room()
+
+
+def test_that_every_page_is_made_before_its_turn_and_none_of_them_twice(qtbot: QtBot) -> None:
+    floor = FilteredWall()
+    qtbot.addWidget(floor.frame)
+    frames = Frames(floor)
+    shown = frames.of(PAGES[0])
+    frames.make_ahead(PAGES)
+    assert frames.made == ["one"], "the page that is shown comes first"
+    qtbot.waitUntil(lambda: len(frames.made) == 3)
+    made = [frames.of(page) for page in PAGES]
+    assert made[0] is shown
+    assert not any(one.frame.isVisible() or one.binding.is_awake for one in made)
+    assert frames.made == ["one", "two", "three"]
+    for one in made:
+        qtbot.addWidget(one.frame)
