@@ -89,6 +89,31 @@ def test_that_its_figures_count_what_was_opened_in_it() -> None:
     assert told.left_open == open_count(BOARD)
 
 
+def test_that_what_came_and_went_between_two_looks_was_open() -> None:
+    span = NightSpan(NOW - timedelta(hours=8), NOW)
+    times = ((5, 12), (10, 20), (12, 14), (200, None), (210, 900))
+    opened = tuple(
+        PastIncident(
+            1,
+            Severity.MAJOR,
+            1,
+            span.since + timedelta(minutes=start),
+            resolved_at=None if end is None else span.since + timedelta(minutes=end),
+        )
+        for start, end in times
+    )
+    history = LoadHistory((span.since,), timedelta(hours=8), {}, trends={"open": (0.0, 0.0)})
+
+    def most(*incidents: PastIncident) -> int | None:
+        return told_of(NightRecord(span, BOARD, history, FloorHistory(span.since, NOW, incidents))).most_open
+
+    assert most() == 0
+    assert most(opened[0]) == 1
+    assert most(*opened[:3]) == 2, "the first had ended when the third began"
+    assert most(*opened[:2], *opened[3:]) == 2
+    assert most(opened[0], opened[0], opened[0]) == 3
+
+
 def test_that_a_night_in_which_nothing_was_opened_has_no_share() -> None:
     span = NightSpan(NOW - timedelta(hours=8), NOW)
     history = LoadHistory((), timedelta(hours=8), {})

@@ -10,6 +10,8 @@ from tests.floors import big_board
 from tests.widgets.ink_watch import inks_of
 from tests.widgets.wall_floors import NOW, SIZES, history_of, wall_page
 from wallboard.domain.board import Board
+from wallboard.widgets.times import Moment
+from wallboard.widgets.wall.load_heat import span_words
 
 
 @pytest.fixture
@@ -45,3 +47,9 @@ def test_that_three_days_say_when_they_begin(board: Board, monkeypatch: pytest.M
         written = [ink.text for ink in inks_of(page, size, monkeypatch).inks]
         assert "Last 72 h" in written
         assert any(text.startswith(f"{first.day} {first:%b}") for text in written), size
+
+
+def test_that_hours_that_end_in_the_past_are_not_called_the_last(board: Board) -> None:
+    history = history_of(board)
+    assert span_words(history, Moment(NOW)) == "Last 8 h"
+    assert span_words(history, Moment(NOW, past=True)) == "8 h before"

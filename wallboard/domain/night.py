@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import time as clock_time
 from fractions import Fraction
+from itertools import accumulate
 
 from wallboard.domain.board import Board
 from wallboard.domain.figures import definition_of, open_count
@@ -64,6 +65,7 @@ class NightRecord:
 class NightTold:
     """The night in figures. `left_open` is what was open at its end; `most_open` the most at any look.
 
+    What was opened in the night and came and went between two looks counts among the most open.
     `in_time` is the service level of what was opened in it, None where it cannot be computed.
     """
 
@@ -88,7 +90,7 @@ def told_of(record: NightRecord) -> NightTold:
         opened=len(opened.incidents),
         resolved=resolved,
         left_open=open_count(record.board),
-        most_open=_most(trends.get("open", ())),
+        most_open=_most((*_known(trends.get("open", ())), *_at_once(record))),
         most_breached=_most(trends.get("breached", ())),
         in_time=share,
         median_deploy=opened.spread("deployed_at").median,
@@ -101,6 +103,17 @@ def _goals(record: NightRecord) -> Goals:
     return Goals() if version is None else version.rules.goals
 
 
+def _known(strip: Strip) -> Strip:
+    return tuple(value for value in strip if value is not None)
+
+
+def _at_once(record: NightRecord) -> tuple[int, ...]:
+    """How many of the night's own incidents were open after each turn; one that ends makes room first."""
+    turns = [(one.opened_at, 1) for one in record.opened.incidents]
+    turns += [(at, -1) for one in record.opened.incidents if (at := one.resolved_at or one.gone_at)]
+    return tuple(accumulate(change for at, change in sorted(turns) if at < record.span.until))
+
+
 def _most(strip: Strip) -> int | None:
-    known = [value for value in strip if value is not None]
+    known = _known(strip)
     return round(max(known)) if known else None

@@ -175,7 +175,7 @@ class LoadHeat(Heatmap):
             title = QCoreApplication.translate("Wall", "Last hours")
             self.pot.write(painter, head, theme.text2, left, self.u(31), head.elided(title, room))
             return
-        words = head.elided(span_words(history), room)
+        words = head.elided(span_words(history, self._moment), room)
         self.pot.write(painter, head, theme.text2, left, self.u(31), words)
         strong = self.pot.face(Size.WALK_UP, Weight.STRONG)
         word = self._moment.name
@@ -238,9 +238,11 @@ def _box(rect: QRectF) -> QPainterPath:
     return path
 
 
-def span_words(history: LoadHistory) -> str:
-    """How far back it goes."""
+def span_words(history: LoadHistory, moment: Moment) -> str:
+    """How far back it goes; hours that end in the past are not called the last."""
     hours = round(history.bucket * len(history.starts) / timedelta(hours=1))
+    if moment.past:
+        return QCoreApplication.translate("Wall", "{hours} h before").format(hours=hours)
     return QCoreApplication.translate("Wall", "Last {hours} h").format(hours=hours)
 
 
