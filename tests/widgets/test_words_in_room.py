@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from wallboard.domain.lanes import AgentKind, AgentStatus
-from wallboard.domain.promise import Promise
+from wallboard.domain.policy import Promise
 from wallboard.domain.promises import MetLine, PromiseLine
 from wallboard.domain.roster import Holding, Person, SkillHeld
 from wallboard.domain.severity import Severity

@@ -103,7 +103,7 @@ def _goals(record: NightRecord) -> Goals:
     return Goals() if version is None else version.rules.goals
 
 
-def _known(strip: Strip) -> Strip:
+def _known(strip: Strip) -> tuple[float, ...]:
     return tuple(value for value in strip if value is not None)
 
 
