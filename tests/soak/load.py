@@ -43,9 +43,7 @@ class Replayer:
         self._may_run.clear()
         running = self._running
         while running is not None and running.poll() is None:
-            running.send_signal(
-                signal.SIGINT
-            )  # again where it came while an object was taken apart, and was lost
+            running.send_signal(signal.SIGINT)  # again: before it listens it may ignore the first
             with suppress(subprocess.TimeoutExpired):
                 running.wait(_ENDS_WITHIN_S)
 
