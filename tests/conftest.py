@@ -10,11 +10,16 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url
 
 from tests.postgres_server import PostgresServer, running_server
 from wallboard.services.database import Database, open_database
 from wallboard.services.upgrade import Kind, init
+
+# What is proved holds on a busy machine, too: no test fails for the time that an example took.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 DIALECTS = ("sqlite", "postgresql")
 PlaceMaker = Callable[[str], str]

@@ -1,15 +1,12 @@
 """`wallboard deploy` and its kin: the same rules, reasons and answers as on the desk, by exit code, JSON."""
 
-import json
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import update
 
-from tests.services.small_floor import SmallFloor, active, incident, lay_small_floor, rows, set_presence
 from tests.cli.terminal import Captured, Terminal
-from wallboard.cli import main
+from tests.services.small_floor import SmallFloor, active, incident, lay_small_floor, rows, set_presence
 from wallboard.domain.deploy_inputs import inputs_of
 from wallboard.domain.ranking import rank
 from wallboard.services.database import Database

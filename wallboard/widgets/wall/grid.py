@@ -182,11 +182,15 @@ class _Layout:
             headline=self._rect(0, 0, self._width, HEADLINE),
             strip=self._rect(0, HEADLINE, self._width, strip_end),
             strip_lines=strip_lines,
+            teams=tile.get("teams", QRect()),
+            heat=tile.get("heat", QRect()),
+            history=tile.get("history", QRect()),
+            free=tile.get("free", QRect()),
+            people=tile.get("people", QRect()),
             promises=promises,
             legend=self._rect(0, bottom, left_end + 20, self._height) if has_legend else QRect(),
             severity=self._severity,
             before_free=self._before_free,
-            **{name: tile.get(name, QRect()) for name in ("teams", "heat", "history", "free", "people")},
         )
 
     def _promises(self, strip_end: float) -> tuple[QRect, float, float]:
