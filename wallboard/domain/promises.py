@@ -29,9 +29,8 @@ BREACHED_LISTED = 10
 class PromiseLine:
     """One incident's next promise; nobody owns it when `people` is empty.
 
-    `forecast` is set on what will be late, as a forecast says; `pause_reason` where work rests and the
-    promise runs on, or was broken before; `waiting` where somebody was chosen and nobody goes, or an offer
-    came back.
+    `forecast` is set on what will be late; `pause_reason` where work rests and the promise runs on, or was
+    broken before; `waiting` where somebody was chosen and nobody goes, or an offer came back.
     """
 
     incident_id: int
