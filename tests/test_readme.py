@@ -14,6 +14,7 @@ import pytest
 
 from tests.conftest import plain_postgres, plain_sql
 from wallboard.cli import COMMANDS
+from wallboard.services.wall_file import load_plan
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -129,6 +130,14 @@ def test_that_every_picture_and_file_that_is_named_is_there() -> None:
         r"`((?:wallboard|tests|resources|installer)/[\w./-]*)`", README
     )
     assert not [name for name in named if not (ROOT / name).exists()]
+
+
+def test_that_the_wall_s_plan_is_taken_as_printed(tmp_path: Path) -> None:
+    tables = re.findall(r"^```toml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    plan = tmp_path / "wall.toml"
+    plan.write_text("\n".join(table for table in tables if table.startswith("[")), encoding="utf-8")
+    load_plan(plan)
+    assert {"[page", "[alarm", "[shift"} <= {table[:6].rstrip(".]") for table in tables}
 
 
 def test_that_both_commands_are_the_first_two() -> None:
