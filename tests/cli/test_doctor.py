@@ -5,6 +5,8 @@ import json
 import pytest
 
 from wallboard.cli import main
+from wallboard.services.database import Database
+from wallboard.services.sealing import seal_tail
 
 
 @pytest.fixture(autouse=True)
@@ -17,8 +19,9 @@ def bare_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_that_each_lack_is_a_line_with_its_way_out_and_the_rest_is_told(
-    training_url: str, capsys: pytest.CaptureFixture[str]
+    training_url: str, database: Database, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    seal_tail(database)  # it may have been made long ago
     assert main(["doctor", "--database", training_url]) == 1
     lines = capsys.readouterr().out.splitlines()
     lacking = [line.split()[1] for line in lines if line.startswith(("warn", "FAIL"))]

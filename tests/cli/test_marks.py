@@ -5,7 +5,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -15,7 +16,7 @@ from wallboard.services.database import Database
 from wallboard.services.replaying import start_clock
 from wallboard.settings import DATABASE_VARIABLE
 
-LONG_S = 60.0
+LONG_S = 180.0
 Run = Callable[..., tuple[int, list[str]]]
 
 
@@ -38,13 +39,19 @@ def run(training_url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
     return call
 
 
-def follow(url: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
+@contextmanager
+def following(url: str) -> Iterator["subprocess.Popen[str]"]:
+    """A keeper that is gone afterwards, whatever happens."""
+    with subprocess.Popen(
         [sys.executable, "-m", "wallboard", "marks", "--follow"],
         env={**os.environ, DATABASE_VARIABLE: url},
         stdout=subprocess.PIPE,
         text=True,
-    )
+    ) as keeper:
+        try:
+            yield keeper
+        finally:
+            keeper.kill()
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
@@ -92,19 +99,15 @@ def test_that_listing_writes_nothing(floor: Database, run: Run) -> None:
 def test_that_a_keeper_that_was_killed_is_made_good_by_the_next(floor: Database, training_url: str) -> None:
     incident_id = open_incident(floor)
     start_clock(floor, at(49.9), 60.0)
-    killed = follow(training_url)
-    wait_until(lambda: len(fired_of(floor)) == 1)
-    killed.kill()
-    killed.wait()
+    with following(training_url):
+        wait_until(lambda: len(fired_of(floor)) == 1)
     it_is(floor, 80)
     change(floor, incident_id, 80, state="resolved")
     it_is(floor, 200)
-    again = follow(training_url)
-    wait_until(lambda: len(fired_of(floor)) == 2)
-    again.send_signal(signal.SIGTERM)
-    out, _ = again.communicate(timeout=LONG_S)
+    with following(training_url) as again:
+        wait_until(lambda: len(fired_of(floor)) == 2)
+        again.send_signal(signal.SIGTERM)
+        out, _ = again.communicate(timeout=LONG_S)
     assert again.returncode == 0
     assert out.splitlines()[-1] == "1 mark was written."
     assert told(fired_of(floor))[1] == (75, 75, 200)
-    if killed.stdout is not None:
-        killed.stdout.close()
