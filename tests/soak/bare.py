@@ -58,6 +58,7 @@ start_within_s = 120
 LOGIN = "bare_wall"
 _LACKS = "the wall lacks "
 _EVERY_S = 20.0
+_PLANS = 4
 _RESTART_EVERY = 15
 """Rounds; each writes rows, lets one alarm ring and answers it, and waits for the pages to turn."""
 
@@ -145,7 +146,10 @@ class _Hung:
         """The database goes and comes back, and somebody changes the plan."""
         self._report.restarts += 1
         plan = self._wall.home / "config" / "wallboard" / "wall.toml"
-        plan.write_text(PLAN.format(title=f"Overview {self._report.restarts}"), encoding="utf-8")
+        for number in range(_PLANS):  # whichever page is shown, and the one that comes
+            title = f"Overview {self._report.restarts}-{number}"
+            plan.write_text(PLAN.format(title=title).replace("Staff", title), encoding="utf-8")
+            time.sleep(1.6)
         self._server.stop()
         self._wall.wait_for(
             lambda: self._wall.health().get("freshness") != "live", "a board that is not live"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from wallboard.app.live_path import LivePath
 from wallboard.app.plan_binding import PlanBinding
@@ -52,6 +53,15 @@ class CompanyWhileShown(RoomCompany):
         if event.type() == QEvent.Type.Show:
             QTimer.singleShot(0, self, self.tell)
         return super().eventFilter(watched, event)
+
+
+class EndsWhenHidden(QObject):
+    """Ends a page that no plan has any more as soon as another has taken its place."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide and isinstance(watched, QWidget) and watched.isHidden():
+            watched.deleteLater()
+        return False
 
 
 class PlanFrames(QObject):
@@ -121,7 +131,9 @@ class PlanFrames(QObject):
     def _drop(self, name: str) -> None:
         made = self._made.pop(name, None)
         if made is not None:
-            made.binding.sleep()
-            made.frame.hide()
-            made.frame.setParent(None)
-            made.frame.deleteLater()
+            if made.frame.isHidden():
+                made.binding.sleep()
+                made.frame.setParent(None)
+                made.frame.deleteLater()
+            else:  # it is shown, with all that is docked to it, until the page that comes is ready
+                made.frame.installEventFilter(EndsWhenHidden(made.frame))
