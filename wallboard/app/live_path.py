@@ -72,6 +72,8 @@ class LivePath(QObject):
         send = self._refuse if dispatcher is None else dispatcher.submit
         self.store = Store(send, poll_every=poll_every)
         self.ticker = Ticker()
+        # First of all that hear a tick: after a sleep nothing counts on as if the board were live.
+        self.ticker.tick.connect(self.store.look)
         self.alarms = AlarmKeeper(self.store, self.ticker, parent=self)
         self.due_keeper = (
             None
