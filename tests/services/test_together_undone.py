@@ -35,7 +35,7 @@ def test_that_all_of_it_is_undone_the_last_first(database: Database, floor: Smal
         deploy_of(floor.first, floor.ana, reason="One"),
         deploy_of(floor.first, floor.ben, reason="Two"),
         ChangeLife(uuid4(), floor.second, 1, LifeAct.RESOLVE, "fixed"),
-        MoveAgent(uuid4(), floor.cara, 1, floor.network),
+        MoveAgent(uuid4(), floor.cara, 1, floor.network, reason="Needed there"),
         SetPresence(uuid4(), floor.cara, 1, PresenceState.ON_BREAK, "lunch"),
     )
 

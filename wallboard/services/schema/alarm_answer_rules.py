@@ -22,7 +22,7 @@ def alarm_answer_rules() -> Rules:
             f"{_INCIDENT})",
             "reopenings": f"(SELECT i.reopenings {_INCIDENT})",
             "answered_at": "{after_all_of_incident}",
-            "effective_at": "{after_all_of_incident}",
+            "effective_at": "{same_moment:answered_at}",
         },
     )
 

@@ -135,6 +135,7 @@ def _spelled(words: str) -> str:
         ("{next_number:deploy_version}", "next_deploy_number()"),
         ("{own_operator}", "(SELECT o.id FROM operator AS o WHERE o.login = session_user)"),
         ("{after_all_of_incident}", _AFTER_ALL),
+        ("{same_moment:answered_at}", "NEW.answered_at"),
         ("{respond_by}", "moment + offer_waits(NEW.incident_id)"),
     ):
         words = words.replace(written, meant)

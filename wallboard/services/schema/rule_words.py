@@ -5,8 +5,8 @@ the floor, `{now}` for the floor's time, `{a_minute_ago}` for a minute before it
 minute after the later of the floor's and the real time (clocks differ a little, and a replayed floor may be
 given its history). `{next_number:table}`, `{is_json_object:column}`, `{respond_by}` (by when an offer that
 is made now must be answered), `{own_operator}` (who writes), `{after_all_of_incident}` (the floor's time, or
-what the log tells latest of NEW's incident) and `a IS DISTINCT FROM b` are spelled by each database in its
-own way.
+what the log tells latest of NEW's incident), `{same_moment:answered_at}` (that again, to the microsecond)
+and `a IS DISTINCT FROM b` are spelled by each database in its own way.
 """
 
 from collections.abc import Mapping

@@ -93,6 +93,7 @@ def _spelled(words: str) -> str:
         ("{is_json_object:NEW.document}", f"({is_object})"),
         ("{own_operator}", "(SELECT w.operator_id FROM writer AS w)"),
         ("{after_all_of_incident}", _AFTER_ALL),
+        ("{same_moment:answered_at}", _AFTER_ALL),
         *following.items(),
     ):
         words = words.replace(written, meant)
