@@ -159,6 +159,7 @@ def _live_in(app: QApplication, window: MainWindow, teller: CrashTeller, choice:
         made = make_pages(path, choice.theme, chosen=_chosen(choice), room_on=room_on)
         made.floor.views.picked.connect(window.show_view)
         made.floor.views.picked.connect(of_views.show_view)
+        alarms.bar.wait_for(made.hand)
         return made
 
     desktop = Desktop(window, live, pages, first=choice.first, at=choice.at)

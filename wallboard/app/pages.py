@@ -93,6 +93,11 @@ class Pages(Mapping[Page, PageFrame]):
         return len(self._makers)
 
     @property
+    def hand(self) -> Hand:
+        """The one hand of all pages."""
+        return self._hand
+
+    @property
     def floor(self) -> Floor:
         """What all pages look at."""
         return self._floor

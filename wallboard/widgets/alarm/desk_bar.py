@@ -16,6 +16,8 @@ from wallboard.widgets.alarm.band import WIDEST, Band, draw_shape
 from wallboard.widgets.alarm.words import AlarmSaid, alarms_said
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.style import style_of
+from wallboard.widgets.hand import Hand
+from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Weight
@@ -41,6 +43,7 @@ class DeskAlarmBar(QWidget):
         self._keeper, self._store, self._ticker, self._theme = keeper, store, ticker, theme
         self._ink = DeskInk(theme)
         self._said: AlarmSaid | None = None
+        self._hand: Hand | None = None
         self._age = ""
         self.answers = AlarmAnswers(keeper, store, window)
         self._build()
@@ -67,6 +70,16 @@ class DeskAlarmBar(QWidget):
     def said(self) -> AlarmSaid | None:
         return self._said
 
+    def wait_for(self, hand: Hand) -> None:
+        """Come and go only while this carries nothing: the page below must not jump under it."""
+        self._hand = hand
+        hand.changed.connect(self._come_or_go)
+
+    @Slot()
+    def _come_or_go(self) -> None:
+        if self._hand is None or self._hand.phase is not Phase.CARRYING:
+            self.setVisible(self._said is not None)
+
     @Slot()
     def take(self) -> None:
         """Show the alarms as they stand now."""
@@ -82,7 +95,7 @@ class DeskAlarmBar(QWidget):
         self._show_answers()
         self._tick()
         self.update()
-        self.setVisible(said is not None)
+        self._come_or_go()
         if said is not None and said.is_ringing:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said.spoken))
 
