@@ -10,6 +10,11 @@ from PySide6.QtWidgets import QApplication
 from tests.conftest import plain_sql
 from wallboard.cli import main
 from wallboard.cli.snapshot import PAGES, picture_size
+from wallboard.domain.severity import Severity
+from wallboard.services.wall_file import load_plan, shipped_plan
+from wallboard.widgets.theme import load_theme
+
+PLANNED = [page.name for page in load_plan(shipped_plan()).pages]
 
 
 @pytest.fixture
@@ -34,6 +39,41 @@ def test_that_a_page_is_written_at_the_size_asked_for(
     assert main(["snapshot", str(out), "--page", page, "--size", "1280x720", "--database", floor_url]) == 0
     image = QImage(str(out))
     assert (image.width(), image.height()) == (1280, 720)
+
+
+@pytest.mark.parametrize("size", ["1280x720", "1080x1920"])
+@pytest.mark.parametrize("page", PLANNED)
+def test_that_a_page_of_the_plan_is_drawn_as_it_hangs(
+    qapp: QApplication, floor_url: str, tmp_path: Path, page: str, size: str
+) -> None:
+    now, past = tmp_path / "now.png", tmp_path / "past.png"
+    words = ["--wall", "--page", page, "--size", size, "--theme", "dark", "--database", floor_url]
+    assert main(["snapshot", str(now), *words]) == 0
+    assert main(["snapshot", str(past), *words, "--at", "2026-03-07T11:30"]) == 0
+    band = load_theme("dark").severity(Severity.CRITICAL)
+    assert QImage(str(now)).pixelColor(2, 2) == band, "nobody has answered the alarm of the one incident"
+    assert QImage(str(past)).pixelColor(2, 2) != band, "an alarm rings now or never"
+
+
+def test_that_a_page_of_ones_own_plan_is_drawn_by_its_name(
+    qapp: QApplication, floor_url: str, tmp_path: Path
+) -> None:
+    plan, out = tmp_path / "wall.toml", tmp_path / "own.png"
+    plan.write_text('[page.lobby]\ngrid = ["headline", "teams"]\n', encoding="utf-8")
+    assert main(["snapshot", str(out), "--plan", str(plan), "--database", floor_url]) == 0
+    assert out.exists()
+
+
+def test_that_a_page_that_nobody_planned_is_refused_with_those_there_are(
+    floor_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "wall.png"
+    assert main(["snapshot", str(out), "--page", "nigth", "--database", floor_url]) == 2
+    said = capsys.readouterr().err
+    assert "Did you mean" in said
+    assert "wall, desk, heat, staff, overview, team, sla, night" in said
+    assert main(["snapshot", str(out), "--wall", "--page", "desk", "--database", floor_url]) == 2
+    assert not out.exists()
 
 
 def test_that_a_past_floor_is_another_picture_and_marked_as_past(

@@ -3,6 +3,7 @@
 import argparse
 import os
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from wallboard.cli.snapshot_pages import Seen
+    from wallboard.domain.board import Board
+    from wallboard.domain.night import NightRecord
+    from wallboard.domain.thresholds import Profile
+    from wallboard.domain.wall_plan import PlanPage, WallPlan
+    from wallboard.services.database import Database
 
 HELP = "write a page as a picture, without a screen"
 PAGES = ("wall", "desk", "heat", "staff")
@@ -24,9 +30,28 @@ FULL_HD: Size = (1920, 1080)
 _LEAST, _MOST = 320, 16_000
 
 
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """Asks for a page as it hangs on a wall; `plan` is another file than the wall's own."""
+
+    plan: Path | None = None
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT.png", type=Path, help="the picture to write")
-    parser.add_argument("--page", choices=PAGES, default="wall", help="which page (default: %(default)s)")
+    parser.add_argument(
+        "--page",
+        metavar="NAME",
+        help="wall, desk, heat or staff, or a page of the wall's plan (default: wall)",
+    )
+    parser.add_argument(
+        "--wall",
+        action="store_true",
+        help="as it hangs: every page is one of the wall's plan, with its alarms and its last line",
+    )
+    parser.add_argument(
+        "--plan", metavar="FILE", type=Path, help="another plan than the wall's own; a page is one of it"
+    )
     parser.add_argument(
         "--size", type=picture_size, default=FULL_HD, metavar="WxH", help="in pixels (default: 1920x1080)"
     )
@@ -57,6 +82,7 @@ def run(args: argparse.Namespace) -> int:
         chosen_database(args),
         args.out,
         page=args.page,
+        hung=Hung(args.plan) if args.wall or args.plan is not None else None,
         size=args.size,
         at=args.at,
         theme=args.theme,
@@ -114,7 +140,8 @@ def write_picture(
     database: str,
     out: Path,
     *,
-    page: str = "wall",
+    page: str | None = None,
+    hung: Hung | None = None,
     size: Size = FULL_HD,
     at: datetime | None = None,
     theme: str | None = None,
@@ -126,21 +153,26 @@ def write_picture(
     The wall's text is set for `distance_m` on a screen of `diagonal_in`, the desk's for arm's length.
 
     Raises:
-        Refusal: the picture cannot be written.
+        Refusal: there is no such page, or the picture cannot be written.
         DatabaseRefused, DatabaseUnavailable: the database cannot be read.
     """
-    from wallboard.cli.snapshot_pages import draw_desk, draw_heat, draw_staff, draw_wall
+    from wallboard.cli.snapshot_pages import draw
     from wallboard.settings import load_settings
     from wallboard.widgets.room import Room, pixel_of
     from wallboard.widgets.theme import load_theme
 
-    seen = _read(database, at)
+    planned = _planned(page, hung)
+    seen = _read(database, at, None if planned is None else planned[1])
     application = _application()
     colours = load_theme(theme or load_settings().theme)
     pixel_mm = None if diagonal_in is None else pixel_of(diagonal_in, *size)
     room = Room(distance_m, pixel_mm)
-    draw = {"wall": draw_wall, "heat": draw_heat, "staff": draw_staff, "desk": draw_desk}[page]
-    image = draw(seen, size, colours, room)
+    if planned is None:
+        image = draw(page or "wall", seen, size, colours, room)
+    else:
+        from wallboard.cli.snapshot_wall import draw_hung
+
+        image = draw_hung(seen, planned, size, colours, room)
     if not image.save(str(out)):
         raise Refusal(
             f"the picture cannot be written to {out}; name a .png in a folder that you may write to."
@@ -148,33 +180,74 @@ def write_picture(
     application.processEvents()
 
 
-def _read(database: str, at: datetime | None) -> "Seen":
+def _planned(name: str | None, hung: Hung | None) -> "tuple[WallPlan, PlanPage] | None":
+    """The page of the plan that is asked for, with its plan; None where it is one of the window's own.
+
+    Raises:
+        Refusal: neither has such a page.
+    """
+    if hung is None and (name is None or name in PAGES):
+        return None
+    from wallboard.domain.plan_table import nearest
+    from wallboard.services.wall_file import load_plan
+
+    plan = load_plan(None if hung is None else hung.plan)
+    found = plan.pages[0] if name is None else plan.page(name)
+    if found is None:
+        own = [page.name for page in plan.pages]
+        known = list(dict.fromkeys(own if hung is not None else [*PAGES, *own]))
+        raise Refusal(f"there is no page “{name}”.{nearest(name or '', known)} Pages are {', '.join(known)}.")
+    return plan, found
+
+
+def _read(database: str, at: datetime | None, planned: "PlanPage | None") -> "Seen":
     """As of now or of a past instant, of which nothing is forecast."""
-    from wallboard.cli.snapshot_pages import Seen
-    from wallboard.domain.prospect import prospect_of
     from wallboard.services.database import Access, open_database
-    from wallboard.services.floor_record import floor_record
-    from wallboard.services.past import board_at
-    from wallboard.services.past_hours import load_history
-    from wallboard.services.past_steps import span_holding
     from wallboard.services.profiles import load_profile
-    from wallboard.services.reading import BoardReader
     from wallboard.settings import load_settings, settings_file
 
     opened = open_database(database, program="wallboard snapshot", needs=Access.READ)
     try:
-        profile = load_profile(load_settings().profile, chosen_in=settings_file())
-        if at is not None:
-            now, board = span_holding(opened, at).until_at, board_at(opened, at)
-            history = load_history(opened, at, load_settings().history_hours)
-            return Seen(board, history, None, None, now, profile)
-        board = BoardReader(opened).whole()
-        record = floor_record(opened, board.floor_at)
-        prospect = prospect_of(board, record, board.floor_at)
-        history = load_history(opened, board.floor_at, load_settings().history_hours)
-        return Seen(board, history, record, prospect, board.floor_at, profile)
+        settings = load_settings()
+        profile = load_profile(settings.profile, chosen_in=settings_file())
+        return _look(opened, at, settings.history_hours, profile, planned)
     finally:
         opened.dispose()
+
+
+def _look(
+    opened: "Database", at: datetime | None, hours: int, profile: "Profile", planned: "PlanPage | None"
+) -> "Seen":
+    from wallboard.cli.snapshot_pages import Seen
+    from wallboard.domain.prospect import prospect_of
+    from wallboard.services.floor_record import floor_record
+    from wallboard.services.past import board_at
+    from wallboard.services.past_hours import load_history
+    from wallboard.services.past_steps import span_holding
+    from wallboard.services.reading import BoardReader
+
+    if at is not None:
+        now, board = span_holding(opened, at).until_at, board_at(opened, at)
+        record, prospect = None, None
+    else:
+        board = BoardReader(opened).whole()
+        now, record = board.floor_at, floor_record(opened, board.floor_at)
+        prospect = prospect_of(board, record, now)
+    night = None if planned is None else _night(opened, board, planned)
+    history = load_history(opened, board.floor_at if at is None else at, hours)
+    return Seen(board, history, record, prospect, now, profile, night)
+
+
+def _night(opened: "Database", board: "Board", planned: "PlanPage") -> "NightRecord | None":
+    """The last night, where the page tells of it."""
+    from wallboard.domain.night import last_night
+    from wallboard.domain.plan_areas import tiles_of
+    from wallboard.domain.wall_plan import TileKind
+    from wallboard.services.nights import read_night
+
+    if planned.areas is None or TileKind.NIGHT not in tiles_of(planned.areas):
+        return None
+    return read_night(opened, last_night(board, board.floor_at, planned.night))
 
 
 def _application() -> "QApplication":

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
@@ -10,6 +12,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.floor_record import FloorRecord
 from wallboard.domain.history import LoadHistory
+from wallboard.domain.night import NightRecord
 from wallboard.domain.prospect import Prospect
 from wallboard.domain.thresholds import Profile
 from wallboard.live.clock import steady_s
@@ -46,6 +49,8 @@ class Seen:
     now: datetime
     """The floor's time when it was read."""
     profile: Profile
+    night: NightRecord | None = None
+    """The last night, where a page was asked for that tells of it."""
 
     @property
     def past(self) -> PastSaid | None:
@@ -86,6 +91,18 @@ def draw_staff(seen: Seen, size: Size, theme: Theme, room: Room) -> QImage:
 
 
 def draw_desk(seen: Seen, size: Size, theme: Theme, _room: Room) -> QImage:
+    floor, ticker = floor_seen(seen)
+    store = floor.store
+    hand = Hand(store, ticker.now)
+    page = DeskPage(floor, hand, Notices(store, hand), theme)
+    ticker.tick.emit(seen.board.floor_at)  # no event loop runs here that would beat the first second
+    ticker.stop()
+    page.show_past(seen.past)
+    return render(page, QSize(*size))
+
+
+def floor_seen(seen: Seen) -> tuple[Floor, Ticker]:
+    """What pages that follow a floor are handed: this one, which stands still."""
     store, ticker = Store(send=lambda _command: None), Ticker()
     step = Step(seen.board, Change(), steady_s(), steady_s())
     store.take(step)
@@ -97,10 +114,14 @@ def draw_desk(seen: Seen, size: Size, theme: Theme, _room: Room) -> QImage:
         records.take_record(seen.record)
     records.take_prospect(seen.prospect)
     teams, choice = TeamListModel(store, ticker), FilterChoice(store)
-    floor = Floor(store, ticker, teams, keeper, records, choice, profile=seen.profile)
-    hand = Hand(store, ticker.now)
-    page = DeskPage(floor, hand, Notices(store, hand), theme)
-    ticker.tick.emit(seen.board.floor_at)  # no event loop runs here that would beat the first second
-    ticker.stop()
-    page.show_past(seen.past)
-    return render(page, QSize(*size))
+    return Floor(store, ticker, teams, keeper, records, choice, profile=seen.profile), ticker
+
+
+_DRAWN: Final = MappingProxyType(
+    {"wall": draw_wall, "heat": draw_heat, "staff": draw_staff, "desk": draw_desk}
+)
+
+
+def draw(page: str, seen: Seen, size: Size, theme: Theme, room: Room) -> QImage:
+    """One of the window's own pages, by its name."""
+    return _DRAWN[page](seen, size, theme, room)
