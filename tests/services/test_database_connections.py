@@ -18,6 +18,9 @@ from wallboard.services.database import (
     environment_error,
     open_database,
 )
+from wallboard.services.spelling import Spelling
+from wallboard.services.sqlite_connections import STATEMENTS_KEPT
+from wallboard.services.timelines import timelines_of
 
 PHONE = "0555-4242-4242"
 
@@ -158,3 +161,12 @@ def test_that_a_bug_of_ours_is_no_environment(database: Database) -> None:
     with pytest.raises(Exception, match="nonsense") as caught, database.reading() as connection:
         connection.execute(text("SELECT nonsense FROM team"))
     assert environment_error(caught.value) is None
+
+
+def test_that_statements_that_name_what_they_ask_for_do_not_heap_up(database: Database) -> None:
+    """Else a board that follows a busy log for an hour keeps a thousand of them."""
+    spelling = Spelling(database.dialect)
+    with database.reading() as connection:
+        for incident_id in range(3 * STATEMENTS_KEPT):
+            timelines_of(connection, spelling, [incident_id])
+    assert len(database.engine._compiled_cache or ()) <= 2 * STATEMENTS_KEPT

@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError
 
 from wallboard.services.database_errors import DatabaseRefused
 from wallboard.services.postgres_watchdog import Watchdog, watched_connection
-from wallboard.services.sqlite_connections import sqlite_engine
+from wallboard.services.sqlite_connections import STATEMENTS_KEPT, sqlite_engine
 
 _DRIVERS = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
@@ -74,6 +74,7 @@ def _postgresql_engine(url: URL, *, program: str, is_patient: bool) -> Engine:
         pool_size=2,
         max_overflow=0,
         pool_timeout=2,
+        query_cache_size=STATEMENTS_KEPT,
         hide_parameters=True,
     )
     if not is_patient:

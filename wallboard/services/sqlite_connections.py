@@ -13,6 +13,8 @@ from wallboard.services.sqlite_places import network_kind
 
 WRITES = "wallboard_writes"
 BUSY_MS = 5_000
+STATEMENTS_KEPT = 64
+"""Compiled ones, per engine; some name the incidents that they ask for, and a week must not heap those up."""
 _WAL_IS_SOUND = (3, 51, 3)
 
 
@@ -48,6 +50,7 @@ def sqlite_engine(url: URL, *, must_exist: bool, keeps_foreign_keys: bool = True
         pool_size=2,
         max_overflow=0,
         pool_timeout=5,
+        query_cache_size=STATEMENTS_KEPT,
         hide_parameters=True,
     )
     event.listen(engine, "connect", lambda _, record: record.info.update(identity=file_identity(path)))
