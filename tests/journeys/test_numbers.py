@@ -142,7 +142,7 @@ def past_json(url: str, at: datetime, capsys: Captured) -> Told:
 def live_json(database: Database, now: datetime) -> Told:
     """What the command prints of the tables as they are, at the instant at which the page looked at them."""
     told: Told = json.loads(
-        json.dumps(summary(BoardReader(database).whole(), now, Freshness.LIVE, load_profile().people))
+        json.dumps(summary(BoardReader(database).whole(), now, Freshness.LIVE, load_profile()))
     )
     return told
 

@@ -17,6 +17,7 @@ from wallboard.domain.freshness import Freshness
 from wallboard.domain.lanes import NO_LIMITS, StateLimits, agent_status
 from wallboard.domain.severity import SEVERITIES
 from wallboard.domain.summary import summary
+from wallboard.domain.thresholds import Profile
 from wallboard.live.clock import steady_s
 from wallboard.live.history import HistoryKeeper
 from wallboard.live.records import RecordKeeper
@@ -54,7 +55,9 @@ def busy() -> Board:
 
 
 def told(board: Board, limits: StateLimits) -> set[int]:
-    lanes = json.loads(json.dumps(summary(board, LATER, Freshness.LIVE, limits)))["lanes"]
+    lanes = json.loads(json.dumps(summary(board, LATER, Freshness.LIVE, Profile("told", people=limits))))[
+        "lanes"
+    ]
     return {person["id"] for lane in lanes for person in lane["people"] if person["too_long"]}
 
 

@@ -51,7 +51,7 @@ class WallBinding(RoomBinding):
         self._wall.show_others(self._floor.hands.held)
 
     @Slot(object)
-    def _show_history(self, history: LoadHistory) -> None:
+    def _show_history(self, history: LoadHistory | None) -> None:
         self._wall.show_history(history)
 
     @Slot(object)

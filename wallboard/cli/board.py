@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -78,14 +79,10 @@ def run(args: argparse.Namespace) -> int:
 def _told(database: "Database", args: argparse.Namespace) -> dict[str, Any]:
     """The board as data, or what explains its figures."""
     from wallboard.domain.freshness import Freshness
-    from wallboard.domain.summary import summary
     from wallboard.services.past import board_at
     from wallboard.services.past_steps import span_holding
-    from wallboard.services.profiles import load_profile
     from wallboard.services.reading import BoardReader
-    from wallboard.settings import load_settings, settings_file
 
-    limits = load_profile(load_settings().profile, chosen_in=settings_file()).people
     past_at = args.at or args.as_known_at
     if past_at is None:
         board = BoardReader(database).whole()
@@ -95,7 +92,20 @@ def _told(database: "Database", args: argparse.Namespace) -> dict[str, Any]:
     freshness = Freshness.LIVE if past_at is None else PAST
     if args.explain is not None:
         return _explained(board, args.explain, str(freshness))
-    return {**summary(board, board.floor_at, freshness, limits), "others": _others(database, past_at)}
+    return {**_summary(database, board, freshness, is_judged=args.json), "others": _others(database, past_at)}
+
+
+def _summary(database: "Database", board: "Board", freshness: str, *, is_judged: bool) -> Mapping[str, Any]:
+    """The board; where its figures are judged, they are as loud as the hours before made them."""
+    from wallboard.domain.summary import summary
+    from wallboard.services.past_hours import load_history
+    from wallboard.services.profiles import load_profile
+    from wallboard.settings import load_settings, settings_file
+
+    settings = load_settings()
+    profile = load_profile(settings.profile, chosen_in=settings_file())
+    history = load_history(database, board.floor_at, settings.history_hours) if is_judged else None
+    return summary(board, board.floor_at, freshness, profile, history)
 
 
 def _explained(board: "Board", figure: str, freshness: str) -> dict[str, Any]:

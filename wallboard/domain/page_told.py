@@ -13,8 +13,10 @@ from wallboard.domain.explanation import Explanation, incident_behind
 from wallboard.domain.figures import Figure, Value, figures, percent
 from wallboard.domain.headline import headline
 from wallboard.domain.heat import HeatRow
-from wallboard.domain.lanes import NO_LIMITS, AgentStatus, Lane, StateLimits, is_over
+from wallboard.domain.history import LoadHistory
+from wallboard.domain.lanes import AgentStatus, Lane, StateLimits, is_over
 from wallboard.domain.outlook import outlook
+from wallboard.domain.past_levels import levels_by
 from wallboard.domain.promises import (
     BREACHED_LISTED,
     MetLine,
@@ -25,22 +27,29 @@ from wallboard.domain.promises import (
 )
 from wallboard.domain.proof_told import spelled
 from wallboard.domain.severity import Severity
+from wallboard.domain.thresholds import SILENT, Profile, judged
 
 _UNITS = {"oldest_unassigned": "s", "median_deploy": "s", "service_level": "share", "free": "agents"}
 
 
-def page_told(board: Board, now: datetime, limits: StateLimits = NO_LIMITS) -> dict[str, Any]:
-    """Instants in UTC, spans in seconds, shares from 0 to 1 and in whole per cent as shown."""
+def page_told(
+    board: Board, now: datetime, profile: Profile = SILENT, history: LoadHistory | None = None
+) -> dict[str, Any]:
+    """Instants in UTC, spans in seconds, shares from 0 to 1 and in whole per cent as shown.
+
+    The levels of figures go on from those that `history` tells.
+    """
     view = outlook(board, now)
+    strip, _ = judged(figures(board, now, view.rows), now, profile, levels_by(history, now, profile))
     facts = headline(board, now, view.rows)
     return {
         "headline": {**asdict(facts), "is_calm": facts.is_calm},
-        "figures": [figure_told(one) for one in figures(board, now, view.rows)],
+        "figures": [{**figure_told(one), "level": str(one.level)} for one in strip],
         "day": _day(board.today, now),
         "heat": [_row(board, row, now) for row in view.rows],
         "alarms": [alarm_data(one) for one in alarms_told(board, now)],
         "promises": _promises(board, now),
-        "lanes": [_lane(board, view.lanes[row.team_id], now, limits) for row in view.rows],
+        "lanes": [_lane(board, view.lanes[row.team_id], now, profile.people) for row in view.rows],
     }
 
 

@@ -10,14 +10,20 @@ from wallboard.domain.event import Unreadable
 from wallboard.domain.figures import open_count, unassigned_count
 from wallboard.domain.freshness import Freshness
 from wallboard.domain.heat import severity_totals
+from wallboard.domain.history import LoadHistory
 from wallboard.domain.incident import Incident, IncidentState
-from wallboard.domain.lanes import NO_LIMITS, AgentKind, StateLimits, agent_status
+from wallboard.domain.lanes import AgentKind, agent_status
 from wallboard.domain.page_told import page_told
 from wallboard.domain.proof_told import spelled
+from wallboard.domain.thresholds import SILENT, Profile
 
 
 def summary(
-    board: Board, now: datetime, freshness: Freshness | str, limits: StateLimits = NO_LIMITS
+    board: Board,
+    now: datetime,
+    freshness: Freshness | str,
+    profile: Profile = SILENT,
+    history: LoadHistory | None = None,
 ) -> Mapping[str, Any]:
     """The board as JSON-ready data; instants are ISO 8601 in UTC, teams and agents go by their codes.
 
@@ -25,7 +31,8 @@ def summary(
     they are doing; `unreadable` lists rows that cannot be read, whose incidents count as open and critical.
     Incidents are sorted by what falls due next. Figures, heat, promises, lanes and headline are those of
     the page at this instant, whole, as somebody sees them who looks at it now for the first time;
-    `limits` say who is `too_long` in a state.
+    `profile` says who is `too_long` in a state and how loud figures are, which go on from what the hours
+    before tell.
     """
     incidents = board.incidents.values()
     agents = Counter(agent_status(board, agent_id, now).kind for agent_id in board.agents)
@@ -39,7 +46,7 @@ def summary(
         "unassigned": unassigned_count(board),
         "paused": sum(one.state is IncidentState.PAUSED for one in incidents),
         "agents": {str(kind): agents[kind] for kind in AgentKind},
-        **page_told(board, now, limits),
+        **page_told(board, now, profile, history),
         "incidents": _incidents(board),
         "unreadable": [_unreadable(row) for row in board.unreadable.values()],
     }

@@ -24,6 +24,7 @@ from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.head import DeskHead
 from wallboard.widgets.desk.incident_column import IncidentColumn
 from wallboard.widgets.desk.leader import Leader
+from wallboard.widgets.desk.loudness import Loudness
 from wallboard.widgets.desk.narrowed_lists import narrowed_lists
 from wallboard.widgets.desk.need_strip import NeedStrip
 from wallboard.widgets.desk.people_head import PeopleHead
@@ -68,12 +69,15 @@ class DeskPage(QWidget):
         self.strip.take()
         self.incidents.choose_first()
 
+    def _loudness(self) -> Loudness:
+        return Loudness(self._floor.profile, self._floor.history, self)
+
     def _build(self, notices: Notices) -> None:
         floor, hand, models = self._floor, self._hand, self._models
         store, now = floor.store, floor.ticker.now
         self.head = DeskHead(floor, self._ink, self)
         self.strip = DeskStrip(
-            store, floor.choice, floor.teams, floor.records, self._ink, now, self, floor.profile
+            store, floor.choice, floor.teams, floor.records, self._ink, now, self, self._loudness()
         )
         self.incidents = IncidentColumn(*models, hand, self._ink, now, self, risk_of=floor.records.risk_of)
         self.incidents.see_others(floor.hands)

@@ -21,6 +21,7 @@ from wallboard.widgets.theme import Theme
 from wallboard.widgets.times import Moment
 from wallboard.widgets.wall.counts import TWO_DIGITS, Digits
 from wallboard.widgets.wall.grid import Grid, grid_of
+from wallboard.widgets.wall.loudness import judged_again
 from wallboard.widgets.wall.scene import Manner, Scene, scene_of
 from wallboard.widgets.wall.tiles import Tiles
 from wallboard.widgets.wall.veil import TargetMarks, Veil
@@ -76,9 +77,16 @@ class WallPage(RoomPage):
         is_first, self._selection = self._selection is None, selection
         self._look_again(incidents=selection().total, is_first=is_first)
 
-    def show_history(self, history: LoadHistory) -> None:
+    def show_history(self, history: LoadHistory | None) -> None:
+        """How the last hours went, None where that is not known yet; what comes late still tells how loud the
+        figures had become."""
+        is_late = self.strip.history is None
         self.history.show_history(history)
         self.strip.show_history(history)
+        if is_late and history is not None and self._scene is not None and self._is_live:
+            now = self._now or self._scene.as_of
+            self._scene = judged_again(self._scene, now, self.strip.profile, history)
+            self._show_figures(self._scene)
 
     def show_prospect(self, prospect: Prospect | None) -> None:
         """Who will be late, and staff against need in the half hours ahead; None where nothing is known."""
@@ -179,6 +187,7 @@ class WallPage(RoomPage):
             selection=self._selection() if self._selection else None,
             profile=self.strip.profile,
             only_asked=self.ONLY_ASKED,
+            history=self.strip.history,
         )
 
     def _show_looked(self) -> None:
@@ -193,12 +202,15 @@ class WallPage(RoomPage):
         moment = self._moment_of_words(scene)
         self.headline.show_heading(scene.heading, scene.as_of)
         self.headline.show_moment(moment)
-        self.strip.show_figures(scene.figures, calm=scene.heading.calm, is_whole=scene.is_whole)
+        self._show_figures(scene)
         self.teams.show_rows(scene.rows)
         self.free.show_rows(scene.rows)
         self.history.show_moment(moment)
         self.history.show_rows(scene.rows)
         self._show_times(scene, moment)
+
+    def _show_figures(self, scene: Scene) -> None:
+        self.strip.show_figures(scene.figures, calm=scene.heading.calm, is_whole=scene.is_whole)
 
     def _moment_of_words(self, scene: Scene) -> Moment:
         """Between two ticks words stay as told, so that a change paints no time; but what broke counts up."""

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain import objection
 from wallboard.domain.figures import Absence, Figure, Level, figures
-from wallboard.domain.filter import Filter
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.tally import Tally, tallied
-from wallboard.domain.thresholds import SILENT, Levels, Profile, judged
 from wallboard.live.shown import Shown, ShownRecords
 from wallboard.models.choice import FilterChoice
 from wallboard.models.team_list import TeamListModel
@@ -21,6 +19,7 @@ from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.access.part_keys import PartKeys
 from wallboard.widgets.company.words import freshness_word
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
+from wallboard.widgets.desk.loudness import Loudness
 from wallboard.widgets.desk.strip_facts import StripFigure, strip_figure
 from wallboard.widgets.desk.words import clock_time
 from wallboard.widgets.ink import marks
@@ -49,15 +48,13 @@ class DeskStrip(QWidget):
         ink: DeskInk,
         now: Callable[[], datetime],
         parent: QWidget,
-        profile: Profile = SILENT,
+        loudness: Loudness | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._choice = store, choice
         self._teams, self._records = teams, records
         self._figures: tuple[Figure, ...] = ()
-        self._profile = profile
-        self._levels: Levels | None = None
-        self._judged: Filter | None = None
+        self._loudness = loudness or Loudness(parent=self)
         self._ink, self._now = ink, now
         self._sight: Sight | None = None
         self._forecast_as_of = ""
@@ -68,7 +65,8 @@ class DeskStrip(QWidget):
         """Awake, with nothing counted yet."""
         self._tally: Tally | None = None
         self._is_asleep = self._is_behind = False
-        store.turned.connect(self._forget)
+        store.turned.connect(self._loudness.forget)
+        self._loudness.told.connect(self.take)
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("Figures"))
         PartKeys(self, lambda: self._ink.pot)
@@ -159,6 +157,7 @@ class DeskStrip(QWidget):
         if len(places) < len(self._figures):
             self._more(painter, places)
 
+    @Slot()
     def take(self) -> None:
         """Count again, where somebody sees it."""
         self._is_behind = True
@@ -188,9 +187,7 @@ class DeskStrip(QWidget):
         now = self._now()
         self._tally = tallied(selection.board, now, self._tally)
         told = figures(selection.board, now, rows, prospect, self._tally)
-        before = self._levels if self._judged == selection.filter else None
-        self._figures, self._levels = judged(told, now, self._profile, before)
-        self._judged = selection.filter
+        self._figures = self._loudness.of(told, now, selection.filter)
         self.setAccessibleDescription("; ".join(_aloud(figure) for figure in self._said()))
         self.update()
 
@@ -226,11 +223,6 @@ class DeskStrip(QWidget):
 
     def _more_width(self) -> float:
         return self._ink.face(DeskSize.SMALL).width(self.tr("{count} more").format(count=8))
-
-    @Slot()
-    def _forget(self) -> None:
-        """At another instant figures are as loud as they are by themselves."""
-        self._levels = None
 
     def _width(self, figure: StripFigure) -> float:
         face = self._ink.face(DeskSize.FIGURE, Weight.FIGURE)

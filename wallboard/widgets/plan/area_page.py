@@ -99,7 +99,7 @@ class AreaPage(WallPage):
         )
         return replace(grid, fit=min(fit, grid.fit))
 
-    def show_history(self, history: LoadHistory) -> None:
+    def show_history(self, history: LoadHistory | None) -> None:
         super().show_history(history)
         for tile in self._own.values():
             tile.show_history(history)

@@ -13,6 +13,7 @@ from wallboard.domain.figures import Figure, figures
 from wallboard.domain.filter import EVERYTHING, Filter
 from wallboard.domain.heat import HeatRow, in_order, is_in_order, narrowed
 from wallboard.domain.heat_fold import Fold, folded
+from wallboard.domain.history import LoadHistory
 from wallboard.domain.lanes import AgentKind, AgentStatus, Lane
 from wallboard.domain.outlook import Outlook, outlook
 from wallboard.domain.promises import PromiseLine, PromisePage, page_of
@@ -23,6 +24,7 @@ from wallboard.domain.tally import Tally, tallied
 from wallboard.domain.thresholds import SILENT, Levels, Profile, judged
 from wallboard.widgets.heat.place import NOTHING_CHOSEN, ChosenCells
 from wallboard.widgets.wall.counts import TWO_DIGITS, Digits, digits_of
+from wallboard.widgets.wall.loudness import levels_before
 from wallboard.widgets.wall.people import LaneRow, lane_row
 from wallboard.widgets.wall.words import Heading, filtered_heading, heading_of
 
@@ -49,7 +51,8 @@ class Basis:
 class Manner:
     """In which manner a page shows its board; with `hold`, as during a drag, rows keep their places.
 
-    With `only_asked` teams of which the selection lets nothing through are not there at all.
+    With `only_asked` teams of which the selection lets nothing through are not there at all. `history` says
+    how loud the figures had become before the first scene.
     """
 
     hold: bool = False
@@ -57,6 +60,7 @@ class Manner:
     selection: Selection | None = None
     profile: Profile = SILENT
     only_asked: bool = False
+    history: LoadHistory | None = None
 
 
 AS_IT_IS: Final = Manner()
@@ -117,9 +121,8 @@ def scene_of(
     fold, tally = folded(told, limit, was.fold), tallied(board, now, was.tally)
     totals, promises = _totals(board, tally), page_of(board, now, tally, was.listed)
     shown, asked = _shown(told, fold, before), selection.filter if selection else EVERYTHING
-    strip, levels = judged(
-        figures(board, now, told, ahead, tally), now, manner.profile, _levels(before, asked)
-    )
+    loud = levels_before(before, asked, now, manner.profile, manner.history)
+    strip, levels = judged(figures(board, now, told, ahead, tally), now, manner.profile, loud)
     return Scene(
         as_of=board.floor_at,
         turns_at=_turns_at(promises, now),
@@ -153,11 +156,6 @@ def _shown(rows: tuple[HeatRow, ...], fold: Fold | None, before: Scene | None) -
 def _turns_at(promises: PromisePage, now: datetime) -> datetime:
     """When the next promise breaks, or what moves slowly is to be looked at again."""
     return min([now + LOOK_AGAIN, *(line.due_at for line in promises.next[:1])])
-
-
-def _levels(before: Scene | None, asked: Filter) -> Levels | None:
-    """How loud the figures were in a scene of the same filter."""
-    return before.levels if before is not None and before.filter == asked else None
 
 
 def _totals(board: Board, tally: Tally) -> Mapping[Severity, int]:

@@ -53,6 +53,11 @@ class StripTile(Tile):
         """What it shows, folded figures among them."""
         return self._figures
 
+    @property
+    def history(self) -> LoadHistory | None:
+        """The hours that its trends are of."""
+        return self._history
+
     def show_figures(self, figures: tuple[Figure, ...], *, calm: bool, is_whole: bool = True) -> None:
         """Paint only the figures that say something else; trends are of the whole floor only."""
         kept, before = self._figures if calm is self._calm else (), self._said
