@@ -3,12 +3,15 @@
 import gzip
 import os
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from wallboard.services.intake.pace import Pace
+from wallboard.services.intake.telling import Told, read_log
 from wallboard.services.mapping import Mapping
-from wallboard.services.mapping_reading import parse_mapping
+from wallboard.services.mapping_reading import load_mapping, parse_mapping
 
 DESK = """
 source = "desk"
@@ -100,3 +103,18 @@ def real_log(name: str) -> Path:
     if not path.is_file():
         pytest.skip(f"{name} is not in {LOGS}; set WALLBOARD_DATA to the folder of the public logs")
     return path
+
+
+def told_of(name: str, mapping: str) -> Told:
+    """What one of the public logs tells, read once however many tests ask; skipped where it is not."""
+    return _told(real_log(name), mapping)
+
+
+@cache
+def _told(path: Path, mapping: str) -> Told:
+    return read_log(path, load_mapping(mapping))
+
+
+def hurried(_dialect: str, most_changes: int) -> Pace:
+    """A pace for a database that nobody else uses."""
+    return Pace(most_changes, goal_s=1.0, rest_s=0.0)

@@ -13,7 +13,6 @@ from wallboard.domain.simulation import draft_version, verdicts
 from wallboard.domain.sla_policy import Happening, Policy, PolicyRules, Target
 from wallboard.services.clocking import clocks_of_incidents, clockwork_of
 from wallboard.services.database import Database
-from wallboard.services.intake.pace import Pace
 from wallboard.services.presets import preset
 from wallboard.services.schema import tables
 from wallboard.services.spelling import Spelling
@@ -33,11 +32,6 @@ LOG_SPANS = {
 
 Found by trying, since the log states none.
 """
-
-
-def hurried(_dialect: str, most_changes: int) -> Pace:
-    """A pace for a database that nobody else uses."""
-    return Pace(most_changes, goal_s=1.0, rest_s=0.0)
 
 
 def example() -> PolicyRules:

@@ -8,24 +8,27 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tests.services.logs import real_log
+import pytest
+
+from tests.services.logs import hurried, real_log, told_of
 from wallboard.domain.incident import IncidentState
+from wallboard.services import importing
 from wallboard.services.database import Database
 from wallboard.services.importing import HistoryWriter
-from wallboard.services.intake.telling import Told, read_log
 from wallboard.services.mapping_reading import load_mapping
 from wallboard.services.past import board_at
 
 DESK_LOG, FIRE_LOG = "uci_servicenow_events.csv.gz", "sf_fire_dispatch.csv.gz"
 
 
-@cache
-def _told(path: Path, mapping: str) -> Told:
-    return read_log(path, load_mapping(mapping))
+@pytest.fixture(autouse=True)
+def without_rests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else waits for these databases."""
+    monkeypatch.setattr(importing, "pace_for", hurried)
 
 
 def test_that_the_desk_log_is_read_but_for_five_rows() -> None:
-    told = _told(real_log(DESK_LOG), "servicenow")
+    told = told_of(DESK_LOG, "servicenow")
     assert (told.rows, len(told.happenings)) == (141_712, 141_707)
     assert [row.line for row in told.unread] == [115_643, 115_644, 124_509, 124_510, 124_511]
     assert all("incident_state is “-100”" in row.reason for row in told.unread)
@@ -33,7 +36,7 @@ def test_that_the_desk_log_is_read_but_for_five_rows() -> None:
 
 def test_that_the_desk_s_board_of_a_past_noon_is_that_of_its_rows(database: Database) -> None:
     path, noon = real_log(DESK_LOG), datetime(2016, 3, 7, 12, tzinfo=UTC)
-    told = _told(path, "servicenow")
+    told = told_of(DESK_LOG, "servicenow")
     rows = [row for row in _rows(path) if row["incident_state"] != "-100"]
     last = {row["number"]: row for row in rows if _instant(row["sys_updated_at"]) <= noon}
     open_now = {
@@ -66,7 +69,7 @@ def test_that_the_fire_log_s_busy_units_are_those_of_its_rows(database: Database
     path = real_log(FIRE_LOG)
     zone = ZoneInfo("America/Los_Angeles")
     evening = datetime(2017, 1, 3, 18, 23, 39, tzinfo=zone).astimezone(UTC)
-    told = _told(path, "sf_fire")
+    told = told_of(FIRE_LOG, "sf_fire")
     assert (told.rows, told.unread) == (7_704, ())
     writer = HistoryWriter(database, load_mapping("sf_fire"), told)
     writer.write([each for each in told.happenings if each.due_at <= evening])

@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.logs import real_log
+from tests.services.logs import hurried, real_log, told_of
 from tests.services.servicenow_clocks import (
     DESK_LOG,
     INCIDENTS,
     ReadLog,
     example,
-    hurried,
     resolve_only,
     rows_by_incident,
     told_by,
@@ -28,7 +27,6 @@ from wallboard.services import importing
 from wallboard.services.choices import choices_of_day
 from wallboard.services.database import Database, open_database
 from wallboard.services.importing import HistoryWriter
-from wallboard.services.intake.telling import Told, read_log
 from wallboard.services.mapping_reading import load_mapping
 
 S = ClockState
@@ -36,24 +34,22 @@ Rows = dict[str, list[dict[str, str]]]
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
-@cache
-def _told(path: Path) -> Told:
-    return read_log(path, load_mapping("servicenow"))
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def whole_log(
     sqlite_templates: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Database]:
-    """Everything that the log tells, in an SQLite file."""
-    path = real_log(DESK_LOG)
+    """Everything that the log tells, in an SQLite file.
+
+    For the whole run: the tests of one kind of database come after those of the other, so that a module is
+    come to three times.
+    """
+    told = told_of(DESK_LOG, "servicenow")
     file = tmp_path_factory.mktemp("whole") / "desk.sqlite"
     shutil.copyfile(sqlite_templates["training"], file)
     database = open_database(str(file), program="tests")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(importing, "pace_for", hurried)
-        writer = HistoryWriter(database, load_mapping("servicenow"), _told(path))
-        writer.write(_told(path).happenings)
+        HistoryWriter(database, load_mapping("servicenow"), told).write(told.happenings)
     yield database
     database.dispose()
 
@@ -151,10 +147,11 @@ def test_that_the_flag_is_known_at_closing_only(rows: Rows) -> None:
 
 
 def test_that_both_databases_told_of_the_first_days_say_what_the_whole_log_says_of_them(
-    database: Database, whole_log: Database
+    database: Database, whole_log: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     noon = datetime(2016, 3, 2, 12, tzinfo=UTC)
-    told = _told(real_log(DESK_LOG))
+    told = told_of(DESK_LOG, "servicenow")
+    monkeypatch.setattr(importing, "pace_for", hurried)
     writer = HistoryWriter(database, load_mapping("servicenow"), told)
     writer.write([each for each in told.happenings if each.due_at <= noon])
     first_days = sorted(map(repr, told_by(database, example(), noon, until=noon)))
