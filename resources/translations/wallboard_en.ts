@@ -3349,6 +3349,17 @@
   </message>
  </context>
  <context>
+  <name>Nowhere</name>
+  <message>
+   <source>There is no screen “{missing}” here; this machine has {there}</source>
+   <translation>There is no screen “{missing}” here; this machine has {there}</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>none</translation>
+  </message>
+ </context>
+ <context>
   <name>Outline</name>
   <message>
    <source>Add</source>

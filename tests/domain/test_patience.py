@@ -42,6 +42,14 @@ def test_that_a_board_which_beats_and_never_shows_a_page_is_lost() -> None:
     assert 130 < lost[0] * 0.2 < 130.5
 
 
+def test_that_a_board_whose_screens_are_gone_is_waited_for_as_long_as_it_beats() -> None:
+    patience = Patience(RULES, 0.0)
+    assert patience.look(0.2, 1, Phase.PREPARING)
+    for turn in range(2, 5_000):
+        assert patience.look(turn * 0.2, turn, Phase.WITHOUT_SCREEN)
+    assert 1_029 < _silent(patience, 1_000.0, 1_100, 4_999, Phase.WITHOUT_SCREEN) < 1_030.5
+
+
 def test_that_a_sign_of_life_without_words_counts_as_much() -> None:
     patience = Patience(RULES, 0.0)
     assert patience.look(0.2, 1, Phase.SHOWING)

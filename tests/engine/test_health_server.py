@@ -63,6 +63,22 @@ def test_that_a_wall_nobody_should_trust_is_503_and_says_why(
     assert answer["why"]
 
 
+def test_that_a_window_which_does_not_answer_is_503_whatever_it_said_before(
+    told: WatchTold, port: int
+) -> None:
+    told.look(_document("live"), 2.0)
+    assert _ask(port)[0] == 200
+    told.look(_document("live"), 3.1)
+    code, answer = _ask(port)
+    assert (code, answer["why"], answer["beat_age_s"]) == (503, "the board’s window does not answer", 3.1)
+
+
+def test_that_a_board_whose_screens_are_gone_is_503_and_no_hang(told: WatchTold, port: int) -> None:
+    told.look(_document("live", Phase.WITHOUT_SCREEN), 0.2)
+    code, answer = _ask(port)
+    assert (code, answer["why"]) == (503, "the board is without a screen")
+
+
 @pytest.mark.skipif(
     sys.platform != "linux", reason="only there has a machine more than one address of its own"
 )

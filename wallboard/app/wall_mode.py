@@ -26,6 +26,7 @@ from wallboard.app.history_span import HistorySpan
 from wallboard.app.live_path import LivePath
 from wallboard.app.motion_wish import may_move
 from wallboard.app.no_hands import NoHands
+from wallboard.app.nowhere import Nowhere
 from wallboard.app.past_source import DatabaseNights
 from wallboard.app.plan_frames import PlanFrames
 from wallboard.app.room_follower import RoomOfScreen
@@ -96,6 +97,7 @@ class Wall(QObject):
         self.screens = WallScreens(application)
         self.windows = WallWindows(self.screens, plan, self._window, self.status, asked)
         self.alarms: WallAlarms | None = None
+        self._nowhere = Nowhere(self.windows, self.screens, self.lacks, self.theme)
         self._join()
 
     def _join(self) -> None:
@@ -118,6 +120,7 @@ class Wall(QObject):
 
     def stop(self) -> bool:
         """False where a thread still hangs in the database."""
+        self._nowhere.close()
         self.windows.close()
         if self.alarms is not None:
             self.alarms.stop()
@@ -260,6 +263,7 @@ def _hang(app: QApplication, wall: Wall, teller: WallTeller) -> int:
     watched.follow(wall.live.store)
     wall.status.changed.connect(lambda: watched.show_pages(wall.status.pages))
     teller.told.connect(watched.end_if_exhausted)
+    wall.windows.arranged.connect(lambda: watched.hang(is_seen=wall.windows.is_seen))
     for asks_to_end in (watched.close_asked, wall.windows.closing):
         asks_to_end.connect(app.quit)
     wall.start()

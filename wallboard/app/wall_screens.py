@@ -48,6 +48,11 @@ class WallScreens(QObject):
         """What is not there now is not in it."""
         return dict(self._places)
 
+    @property
+    def there(self) -> list[QScreen]:
+        """Every screen of this machine, by number from 1, whoever wants it."""
+        return self._application.screens()
+
     def want(self, wanted: Sequence[str]) -> None:
         """Look for these screens from now on."""
         self._wanted = tuple(wanted)

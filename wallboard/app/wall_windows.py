@@ -51,6 +51,8 @@ class WallWindows(QObject):
     """A `WallWindow` that is new."""
     closing = Signal()
     """Somebody closed a window: the wall ends."""
+    arranged = Signal()
+    """There is a window on every screen of the wall that is there now; `missing` names the others."""
 
     def __init__(
         self, screens: WallScreens, plan: WallPlan, make_window: MakeWindow, status: WallStatus, asked: Asked
@@ -69,6 +71,16 @@ class WallWindows(QObject):
         """By what the plan calls their screens."""
         return {want: place.window for want, place in self._places.items()}
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The screens on which the wall is to hang and that are not there, as they are called."""
+        return tuple(want for want in self._wanted() if want not in self._screens.places)
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it hangs on any screen at all."""
+        return any(place.screen is not None for place in self._places.values())
+
     def turner(self, want: str) -> PageTurner | None:
         """Who turns the pages of that screen; None before the first board."""
         return self._places[want].turner
@@ -85,6 +97,7 @@ class WallWindows(QObject):
                 self._show(want, screen)
         for want in set(self._places) - set(self._wanted()):
             self._drop(want)
+        self.arranged.emit()
 
     def begin(self, make_frames: MakeFrames, alarms: Interrupts | None) -> None:
         """The first board is there: show pages from now on."""

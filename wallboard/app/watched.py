@@ -46,6 +46,7 @@ class WatchedBoard(QObject):
         self._phase = Phase.STARTING
         self._freshness: Freshness | None = None
         self._turned_s = time.monotonic()
+        self._is_seen = True
         self._pages: Mapping[str, str] = MappingProxyType({})
         self._beat = Beat(self, every_ms=every_ms)
         self._writer = HealthWriter(self._beat, self._folder and self._folder / HEALTH, digest=board_digest)
@@ -77,6 +78,11 @@ class WatchedBoard(QObject):
         self._pages = MappingProxyType(dict(pages))
         if pages and self._phase in (Phase.STARTING, Phase.PREPARING):
             self._phase = Phase.SHOWING
+        self._glance()
+
+    def hang(self, *, is_seen: bool) -> None:
+        """Whether any of its screens is there; that none is for a night is no fault of the board's."""
+        self._is_seen = is_seen
         self._glance()
 
     def leave(self) -> None:
@@ -117,7 +123,13 @@ class WatchedBoard(QObject):
             sight = store.sight
             silent_s = sight.silent_for.total_seconds()
             followed = Followed(board.epoch, board.seq, sight.freshness.value, silent_s, self._turned_s)
-        self._writer.glance = Glance(self._phase, self._pages, followed, board)
+        self._writer.glance = Glance(self.phase, self._pages, followed, board)
+
+    @property
+    def phase(self) -> Phase:
+        """How far it is, as it is told to its watchdog."""
+        has_board = self._phase in (Phase.PREPARING, Phase.SHOWING)
+        return Phase.WITHOUT_SCREEN if has_board and not self._is_seen else self._phase
 
     def _held_leash(self) -> Leash | None:
         """The watchdog holds the other end of the standard input."""

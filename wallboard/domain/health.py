@@ -13,6 +13,8 @@ class Phase(StrEnum):
     PREPARING = "preparing"
     """It has a board, and makes its first page of it."""
     SHOWING = "showing"
+    WITHOUT_SCREEN = "without_a_screen"
+    """It has a board, and none of the screens that it is to hang on is there."""
     LEAVING = "leaving"
 
 

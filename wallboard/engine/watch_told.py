@@ -13,6 +13,8 @@ from wallboard.domain.patience import WITHIN
 from wallboard.domain.wall_ends import WallEnd
 
 _ENDS_TOLD = 20
+_SILENT_S = 3.0
+"""What a board said of itself before is no answer, however long it may hang before it is ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class WatchTold:
     def why(self) -> str:
         """Why nobody should trust the wall now; empty where all is well."""
         with self._lock:
-            return _complaint(self._board)
+            return _complaint(self._board, self._silent_s)
 
     def note(self, end: WallEnd) -> None:
         with self._lock:
@@ -63,7 +65,7 @@ class WatchTold:
     def document(self) -> dict[str, object]:
         with self._lock:
             board, silent_s, count, ends = self._board, self._silent_s, self._count, tuple(self._ends)
-        why = _complaint(board)
+        why = _complaint(board, silent_s)
         return {
             "ok": not why,
             "why": why,
@@ -77,14 +79,16 @@ class WatchTold:
         }
 
 
-def _complaint(board: Mapping[str, object]) -> str:
+def _complaint(board: Mapping[str, object], silent_s: float) -> str:
     """Why nobody should trust the wall now; empty where all is well."""
     if not board:
         return "no board is running"
     if board.get("state") != Phase.SHOWING.value:
-        return f"the board is {board.get('state')}"
+        return f"the board is {str(board.get('state')).replace('_', ' ')}"
     if board.get("freshness") not in (Freshness.LIVE.value, Freshness.LATE.value):
         return f"the board is {board.get('freshness') or 'blind'}"
+    if silent_s >= _SILENT_S:
+        return "the board’s window does not answer"
     return ""
 
 

@@ -118,7 +118,7 @@ class Watchdog:
                 return self._end(board, EndKind.HANG, 0)
             if (board.resident_bytes() or 0) > around.plan.health.memory_mb * 1_000_000:
                 return self._end(board, EndKind.MEMORY, 0)
-            if patience.phase is Phase.SHOWING:
+            if patience.phase in (Phase.SHOWING, Phase.WITHOUT_SCREEN):
                 self._has_shown = True
                 around.stand_in.leave()
             around.told.look(document, patience.silent_s(self._awake()))
