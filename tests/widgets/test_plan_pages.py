@@ -24,10 +24,14 @@ from wallboard.domain.selection import selection_of
 from wallboard.domain.severity import Severity
 from wallboard.domain.wall_plan import Areas, PlanPage, TileKind
 from wallboard.services.wall_file import load_plan, shipped_plan
+from wallboard.widgets.alarm.wall_bar import WallAlarmBar
+from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.heat.place import NOTHING_CHOSEN
+from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.picture import render
 from wallboard.widgets.plan.area_grid import area_grid
 from wallboard.widgets.plan.area_page import AreaPage
+from wallboard.widgets.plan.foot import WallFoot
 from wallboard.widgets.plan.goals import GoalsTile
 from wallboard.widgets.room import Room
 from wallboard.widgets.staff.staff_board import StaffBoard
@@ -89,6 +93,58 @@ def test_that_every_shipped_page_has_room_for_all_its_tiles(
     for tile, place in places:
         assert page.rect().contains(place), tile.accessibleName()
     assert not render(page, size).isNull()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
+@pytest.mark.parametrize("plan", SHIPPED, ids=lambda plan: plan.name)
+@pytest.mark.parametrize("teams", [12, 80])
+def test_that_below_an_alarm_every_tile_stands_apart_and_what_it_tells_of_lies_on_it(
+    qtbot: QtBot, plan: PlanPage, size: QSize, teams: int
+) -> None:
+    page = shown(plan, big_board(NOW, teams=teams, agents=teams * 3, incidents=teams * 5), size)
+    frame = below_an_alarm(page, size)
+    qtbot.addWidget(frame)
+    assert not render(frame, size).isNull()
+    assert page.left_out == ()
+    places = [(tile, tile.geometry()) for tile in tiles(page)]
+    for (one, first), (other, second) in combinations(places, 2):
+        assert not first.intersects(second), (one.accessibleName(), other.accessibleName())
+    for tile, place in places:
+        assert page.rect().contains(place), tile.accessibleName()
+        for part in tile.parts():
+            assert tile.rect().adjusted(-2, -2, 2, 2).contains(part.rect), (tile.accessibleName(), part)
+
+
+def below_an_alarm(page: AreaPage, size: QSize) -> PageFrame:
+    """The page as it hangs while something rings."""
+    frame, pot = PageFrame(page), Inkpot(load_theme("dark"), page.room.scale(size))
+    frame.resize(size)
+    bar = WallAlarmBar(pot)
+    bar.dress(pot, size)
+    frame.dock_head(bar)
+    frame.dock_foot(WallFoot(pot))
+    assert not bar.geometry().intersects(page.geometry())
+    return frame
+
+
+def test_that_the_first_plate_of_goals_stands_clear_of_the_heads(qtbot: QtBot) -> None:
+    plan = next(plan for plan in SHIPPED if plan.name == "sla")
+    page = shown(plan, big_board(NOW, teams=12, agents=40, incidents=120))
+    qtbot.addWidget(page)
+    (goals,) = page.findChildren(GoalsTile)
+    assert goals.rows[0].breached
+    image, colour = render(page, SIZES[1]), load_theme("dark").s1
+    place = goals.geometry()
+    first = next(
+        y
+        for y in range(place.top(), place.bottom())
+        if any(image.pixelColor(x, y) == colour for x in range(place.left(), place.right()))
+    )
+    head = load_theme("dark").text3
+    last = max(
+        y for y in range(place.top(), first) for x in range(place.right()) if image.pixelColor(x, y) == head
+    )
+    assert first - last >= 12
 
 
 def test_that_a_page_about_one_team_shows_the_hottest_and_nothing_of_others(qtbot: QtBot) -> None:
@@ -153,13 +209,20 @@ def test_that_a_tile_without_room_is_left_out_and_named(qtbot: QtBot) -> None:
     assert set(page.left_out) <= {TileKind.LANES, TileKind.PROMISES, TileKind.HEADLINE}
 
 
-def test_that_a_day_of_teams_is_not_counted_anew_with_every_row(qtbot: QtBot) -> None:
+def test_that_a_day_of_teams_is_not_counted_anew_with_every_row(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However fast the floor's time goes: it is the window that would stand still."""
+    clock = HandClock()
+    monkeypatch.setattr("wallboard.widgets.plan.area_tiles.steady_s", clock)
     board = sketch_board(NOW)
     page = shown(next(plan for plan in SHIPPED if plan.name == "sla"), board)
     qtbot.addWidget(page)
     (goals,) = page.findChildren(GoalsTile)
     before = goals.rows
-    page.show_board(board, Change(), NOW + timedelta(seconds=1))
+    clock.forward(1)
+    page.show_board(board, Change(), NOW + timedelta(minutes=10))
     assert goals.rows is before
-    page.show_board(board, Change(), NOW + timedelta(seconds=3))
+    clock.forward(1)
+    page.show_board(board, Change(), NOW + timedelta(minutes=20))
     assert goals.rows is not before

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
-from wallboard.widgets.staff.staff_layout import MEASURES, StaffLayout, Step, lay_staff
+from wallboard.widgets.staff.staff_layout import LINE_FROM, MEASURES, StaffLayout, Step, lay_staff
 
 PAGES = {
     "1920x1080": (1872.0, 920.0),
@@ -100,3 +100,16 @@ def test_that_nobody_is_drawn_narrower_than_their_step_needs() -> None:
         laid = lay_staff(spread(12, people), *PAGES["1080x1920"])
         widths = {cell.width() for block in laid.blocks for cell in block.cells}
         assert all(width >= MEASURES[laid.step].width for width in widths)
+
+
+def test_that_a_floor_below_an_alarm_still_says_what_everybody_does() -> None:
+    """The bar takes a row of chips from the page, and the width that is left tells what they told."""
+    laid = lay_staff([6, 5, 9, 6, 6, 6, 6, 5, 4, 4, 4, 4], 1872, 812)
+    assert laid.step is Step.NAME
+    assert {cell.width() >= LINE_FROM for block in laid.blocks for cell in block.cells} == {True}
+
+
+def test_that_cards_of_one_team_leave_no_ground_beside_them() -> None:
+    laid = lay_staff([6], 1274, 480)
+    assert laid.step is Step.CARD
+    assert max(cell.right() for cell in laid.blocks[0].cells) == pytest.approx(1274)

@@ -27,7 +27,10 @@ _NAMES_LEAST: Final = 260
 _GAP: Final = 6
 _HOUR: Final = timedelta(hours=1)
 _BAND: Final = 12
-_AROUND: Final = 9
+_AROUND: Final = 7
+_HEAD, _BELOW = 27, 51
+"""Lines of the heads: they stand apart from the first plate."""
+_BEFORE_BAR, _AFTER_BAR = 26, 20
 
 
 class GoalsTile(Tile):
@@ -101,12 +104,13 @@ class GoalsTile(Tile):
                 continue
             place = columns[name]
             if name in ("name", "bar"):
-                self.pot.write(painter, face, theme.text2, place.left(), self.u(31 if below else 56), head)
-                self.pot.write(painter, small, theme.text3, place.left(), self.u(56), below)
+                left = place.left() + (self.u(_BEFORE_BAR) if name == "bar" else 0.0)
+                self.pot.write(painter, face, theme.text2, left, self.u(_HEAD if below else _BELOW), head)
+                self.pot.write(painter, small, theme.text3, left, self.u(_BELOW), below)
                 continue
             end = place.right() - self.u(_BAND)
-            self.pot.write_to(painter, face, theme.text2, end, self.u(31 if below else 56), head)
-            self.pot.write_to(painter, small, theme.text3, end, self.u(56), below)
+            self.pot.write_to(painter, face, theme.text2, end, self.u(_HEAD if below else _BELOW), head)
+            self.pot.write_to(painter, small, theme.text3, end, self.u(_BELOW), below)
 
     def _draw_row(self, painter: QPainter, row: int, goals: TeamGoals, columns: dict[str, QRectF]) -> None:
         theme, (top, end) = self.pot.theme, self.grid.rows.bands[row]
@@ -162,7 +166,9 @@ class GoalsTile(Tile):
             self.pot.write_to(painter, face, theme.text1, end, base, f"{percent(day.in_time)} %")
             if "bar" in places:
                 height, bar = self.u(14), places["bar"]
-                track = QRectF(bar.left(), base - face.cap / 2 - height / 2, bar.width() - self.u(12), height)
+                width = bar.width() - self.u(_BEFORE_BAR + _AFTER_BAR)
+                top = base - face.cap / 2 - height / 2
+                track = QRectF(bar.left() + self.u(_BEFORE_BAR), top, width, height)
                 marks.bar(painter, track, float(day.in_time), fill=theme.text2, empty=theme.line)
         if "median" in places:
             self._draw_median(painter, places["median"].right() - self.u(_BAND), base, day.median_deploy)

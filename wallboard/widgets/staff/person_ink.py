@@ -18,7 +18,7 @@ from wallboard.widgets.staff.person_words import (
     skills_within,
     state_words,
 )
-from wallboard.widgets.staff.staff_layout import Step
+from wallboard.widgets.staff.staff_layout import LINE_FROM, Step
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Face, Size, Weight, one_line
 from wallboard.widgets.wall.chip_ink import ChipInk, ChipTime, load_bar
@@ -30,6 +30,8 @@ _MARK: Final = 26
 """From the left of a card to its name, past the mark of what somebody holds."""
 _LINES: Final = (29, 56, 81, 107)
 _CHIP_LINES: Final = (22, 43)
+_LINE_NAME: Final = 0.45
+"""The part for name and minutes of a line that has room for more."""
 _CHIPS: Final = {
     Step.NAME: ChipStep.NAME,
     Step.INITIALS: ChipStep.INITIALS_MINUTES,
@@ -58,12 +60,15 @@ class PersonInk:
         *,
         scarce: bool,
     ) -> None:
-        if step in _CHIPS:
+        is_line = step is Step.NAME and rect.width() >= self.u(LINE_FROM)
+        if step in _CHIPS and not is_line:
             chip = Chip(0, rect, _CHIPS[step])
             self._chips.draw(painter, person.status, time, chip, scarce=scarce)
             return
         self._ground(painter, person, rect, scarce=scarce)
-        if step is Step.CHIP:
+        if is_line:
+            self._line(painter, person, time, rect, moment, scarce=scarce)
+        elif step is Step.CHIP:
             self._chip(painter, person, time, rect, moment, scarce=scarce)
         else:
             self._card(painter, person, time, rect, moment, is_whole=step is Step.CARD, scarce=scarce)
@@ -121,25 +126,47 @@ class PersonInk:
         scarce: bool,
     ) -> None:
         """Name and minutes; below them what is most worth knowing of them as they are."""
-        theme, small = self.pot.theme, self.pot.face(Size.WALK_UP)
         left, right = rect.left() + self.u(9), rect.right() - self.u(8)
         first, second = (rect.top() + self.u(line) for line in _CHIP_LINES)
         self._name(painter, person, time, left, right, first, Size.WALK_UP, scarce=scarce)
-        if person.status.kind is AgentKind.ON_BREAK:
-            words = small.elided(state_words(person, moment), right - left)
-            self.pot.write(painter, small, theme.text3, left, second, words)
-        elif person.status.bond.is_agreed:
-            words = small.elided(state_words(person, moment), right - left)
-            colour = theme.fig_warn if person.status.bond.offered else theme.text1
-            self.pot.write(painter, small, colour, left, second, words)
+        self._worth_knowing(painter, person, moment, left, second, right - left)
+
+    def _line(
+        self,
+        painter: QPainter,
+        person: Person,
+        time: ChipTime,
+        rect: QRectF,
+        moment: Moment,
+        *,
+        scarce: bool,
+    ) -> None:
+        """The same on one line."""
+        left, right = rect.left() + self.u(9), rect.right() - self.u(8)
+        middle = rect.left() + rect.width() * _LINE_NAME
+        base = rect.top() + self.u(_CHIP_LINES[0])
+        self._name(painter, person, time, left, middle, base, Size.WALK_UP, scarce=scarce)
+        x = middle + self.u(_PAD)
+        self._worth_knowing(painter, person, moment, x, base, right - x)
+
+    def _worth_knowing(
+        self, painter: QPainter, person: Person, moment: Moment, left: float, base: float, room: float
+    ) -> None:
+        """What they agreed to or hold; of who is free what they can do."""
+        theme, small = self.pot.theme, self.pot.face(Size.WALK_UP)
+        bond = person.status.bond
+        if person.status.kind is AgentKind.ON_BREAK or bond.is_agreed:
+            words = small.elided(state_words(person, moment), room)
+            loud = theme.fig_warn if bond.offered else theme.text1
+            colour = theme.text3 if person.status.kind is AgentKind.ON_BREAK else loud
+            self.pot.write(painter, small, colour, left, base, words)
         elif person.held:
-            words = held_within(person, small, right - left)
-            self.pot.write(painter, small, theme.text2, left, second, words)
+            self.pot.write(painter, small, theme.text2, left, base, held_within(person, small, room))
         elif person.skills:
-            self._skills(painter, person, moment, left, second, right - left)
+            self._skills(painter, person, moment, left, base, room)
         else:
-            words = small.elided(shift_words(person, moment), right - left)
-            self.pot.write(painter, small, theme.text3, left, second, words)
+            words = small.elided(shift_words(person, moment), room)
+            self.pot.write(painter, small, theme.text3, left, base, words)
 
     def _name(
         self,

@@ -10,6 +10,8 @@ from PySide6.QtCore import QRectF
 COLUMN_GAP: Final = 32
 FOLD: Final = 40
 """The line that counts the teams which have no place of their own."""
+LINE_FROM: Final = 270
+"""From this width on a person's one line has room for what they do, too."""
 
 
 class Step(Enum):
@@ -41,7 +43,7 @@ MEASURES: Final = {
     Step.CARD: Measure(260, 460, 126, 10, 70, 260, 16),
     Step.SHORT: Measure(224, 380, 92, 8, 70, 260, 14),
     Step.CHIP: Measure(186, 340, 54, 7, 64, 260, 12),
-    Step.NAME: Measure(130, 200, 31, 6, 64, 300, 12),
+    Step.NAME: Measure(130, 360, 31, 6, 64, 300, 12),
     Step.INITIALS: Measure(86, 104, 29, 5, 34, 268, 8),
     Step.TICK: Measure(10, 10, 22, 3, 34, 240, 8),
     Step.COUNT: Measure(0, 0, 0, 0, 34, 330, 8),
@@ -80,18 +82,18 @@ def lay_staff(lanes: Sequence[int], width: float, height: float, *, is_unfolded:
     for step in Step:
         fitting = [flow for flow in _flows(step, width) if flow.fits(lanes, height)]
         if fitting:
-            widest = max(fitting, key=lambda flow: flow.wide)
+            widest = max(fitting, key=lambda flow: flow.told)
             return StaffLayout(step, widest.evened(lanes, height), None, len(lanes), height)
     return _unfolded(lanes, width) if is_unfolded else _folded(lanes, width, height)
 
 
 def _flows(step: Step, width: float) -> Iterator["_Flow"]:
-    """Ways to lay out one step: in so many columns, with as many side by side as fit, or a few less."""
+    """Ways to lay out one step: in so many columns, with as many side by side as fit, or fewer."""
     for columns in range(1, _most_columns(step, width) + 1):
         flow = _Flow(step, columns, width)
         yield flow
         if MEASURES[step].most > MEASURES[step].width and step is not Step.INITIALS:
-            for fewer in range(max(1, flow.across - 2), flow.across):
+            for fewer in range(1, flow.across):
                 yield _Flow(step, columns, width, fewer)
 
 
@@ -147,6 +149,15 @@ class _Flow:
         """How wide everybody is."""
         measure = self._measure
         return min(measure.most, (self._width - (self.across - 1) * measure.gap) / self.across)
+
+    @property
+    def told(self) -> float:
+        """How much can be said of everybody; ground that is left beside the last of a line says nothing."""
+        measure = self._measure
+        if measure.most <= measure.width:
+            return self.wide
+        taken = self.across * (self.wide + measure.gap) - measure.gap
+        return self.wide * taken / self._width
 
     def fits(self, lanes: Sequence[int], height: float) -> bool:
         """Whether all have a place."""
