@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.domain.test_plan_areas import pages
 from tests.floors import big_board, sketch_board
+from tests.live.hands import HandClock
 from tests.widgets.wall_floors import NOW, history_of
 from wallboard.domain.board import Board
 from wallboard.domain.change import Change

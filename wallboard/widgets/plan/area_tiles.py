@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -13,6 +12,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.roster import Roster, roster
 from wallboard.domain.team_goals import team_goals
 from wallboard.domain.wall_plan import Areas, TileKind
+from wallboard.live.clock import steady_s
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.plan.area_tile import AreaTile, Keeps
 from wallboard.widgets.plan.goals import GoalsTile
@@ -23,8 +23,8 @@ from wallboard.widgets.times import Moment
 from wallboard.widgets.wall.grid import FOOT, HEADS, Grid, team_rows
 from wallboard.widgets.wall.scene import Scene
 
-COUNTED_ANEW: Final = timedelta(seconds=2)
-"""A team's day is counted anew so often at most, however fast rows come."""
+COUNTED_ANEW_S: Final = 2.0
+"""A team's day is counted anew so often at most, however fast rows come or the floor's time goes."""
 
 
 class LanesArea(AreaTile):
@@ -58,7 +58,7 @@ class GoalsArea(AreaTile):
     def __init__(self, pot: Inkpot, grid: Grid, page: QWidget) -> None:
         self.goals = GoalsTile(pot, grid, page)
         self._board: Board | None = None
-        self._counted: tuple[object, datetime] | None = None
+        self._counted: tuple[object, float] | None = None
 
     def place(self, rect: QRect) -> None:
         self.goals.setVisible(not rect.isEmpty())
@@ -78,9 +78,10 @@ class GoalsArea(AreaTile):
         if board is None or tally is None:
             return
         rows = tuple((row.team_id, row.folded_ids, row.name) for row in scene.rows)
-        asked, at = self._counted or (None, moment.now)
-        if asked != (rows, scene.filter) or abs(moment.now - at) >= COUNTED_ANEW:
-            self._counted = (rows, scene.filter), moment.now
+        now_s = steady_s()
+        asked, at_s = self._counted or (None, now_s)
+        if asked != (rows, scene.filter) or now_s - at_s >= COUNTED_ANEW_S:
+            self._counted = (rows, scene.filter), now_s
             self.goals.show_goals(team_goals(board, moment.now, scene.rows, tally), moment)
 
 
