@@ -28,15 +28,34 @@ class File:
         return PLAN
 
 
+def look_twice(watch: PlanWatch) -> None:
+    """Only what stays is read."""
+    watch.look()
+    watch.look()
+
+
 def test_that_only_another_file_is_read(qtbot: QtBot) -> None:
     file = File()
     watch = PlanWatch(file.look, file.load)
     read = Ear(watch.read)
     watch.look()
     file.stamp = 1
-    watch.look()
-    watch.look()
+    for _ in range(3):
+        watch.look()
     assert (read.heard, file.reads) == ([PLAN], 1)
+
+
+def test_that_a_file_which_is_just_being_written_is_left_alone(qtbot: QtBot) -> None:
+    file = File()
+    watch = PlanWatch(file.look, file.load)
+    for stamp in (1, 2, 3, 0):  # emptied, half written, renamed over, and back as it was
+        file.stamp = stamp
+        watch.look()
+    watch.look()
+    assert file.reads == 0
+    file.stamp = 4
+    look_twice(watch)
+    assert file.reads == 1
 
 
 def test_that_a_wrong_file_is_told_and_the_next_right_one_taken(qtbot: QtBot) -> None:
@@ -44,11 +63,11 @@ def test_that_a_wrong_file_is_told_and_the_next_right_one_taken(qtbot: QtBot) ->
     watch = PlanWatch(file.look, file.load)
     read, refused = Ear(watch.read), Ear(watch.refused)
     file.stamp, file.is_wrong, file.trouble = 1, True, Refusal("wall.toml, line 3: no")
-    watch.look()
+    look_twice(watch)
     file.stamp, file.trouble = 2, ValueError("what a file holds is nobody's business")
-    watch.look()
+    look_twice(watch)
     file.stamp, file.is_wrong = 3, False
-    watch.look()
+    look_twice(watch)
     assert refused.heard == ["wall.toml, line 3: no", "the plan cannot be read (ValueError)."]
     assert read.heard == [PLAN]
 

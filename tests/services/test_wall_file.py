@@ -8,7 +8,9 @@ import pytest
 from wallboard.domain.filter import Filter
 from wallboard.domain.hours_of_day import HoursOfDay
 from wallboard.domain.severity import Severity
+from wallboard.domain.wall_call import WallCall
 from wallboard.domain.wall_plan import HOTTEST, TileKind
+from wallboard.engine.watch_plan import WatchPlan
 from wallboard.services.wall_file import PlanRefused, load_plan, plan_of, plan_stamp, shipped_plan
 
 
@@ -96,14 +98,35 @@ def test_that_a_fault_names_line_and_key_and_the_way_out(text: str, line: int, k
 
 
 def test_that_what_is_no_toml_or_no_text_is_refused_in_words(tmp_path: Path) -> None:
-    with pytest.raises(PlanRefused, match=r"wall\.toml is not TOML: .*line 1"):
+    with pytest.raises(PlanRefused, match=r"^wall\.toml, line 1: is not TOML: "):
         plan_of("[page\nx = 1", "wall.toml")
+    with pytest.raises(PlanRefused, match=r"^wall\.toml, line 3: is not TOML: .*“?page\.a”? twice\.$"):
+        plan_of("[page.a]\n[page.b]\n[page.a]", "wall.toml")
+    with pytest.raises(PlanRefused, match=r"^wall\.toml, line 2: is not TOML: "):
+        plan_of('[page.a]\ntitle = "x', "wall.toml")
     wrong = tmp_path / "wall.toml"
-    wrong.write_bytes(b"\xff\xfe")
-    with pytest.raises(PlanRefused, match="UTF-8"):
+    wrong.write_bytes(b'[page.a]\ntitle = "caf\xe9"')
+    with pytest.raises(PlanRefused, match=r"wall\.toml, line 2: is not written in UTF-8"):
         load_plan(wrong)
     with pytest.raises(PlanRefused, match="cannot be read"):
         load_plan(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize("value", ["9" * 400, "9" * 5_000, "0x" + "f" * 9_000, "[" * 20_000])
+def test_that_what_is_beyond_all_measure_ends_no_wall_and_no_watchdog(tmp_path: Path, value: str) -> None:
+    file = tmp_path / "wall.toml"
+    file.write_text(f"[page.a]\nfor_s = {value}")
+    with pytest.raises(PlanRefused) as refused:
+        load_plan(file)
+    assert len(refused.value.sentence) < 300 + len(str(file))
+    assert WatchPlan(file).call == WallCall()
+
+
+def test_that_a_file_as_editors_of_windows_save_it_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "wall.toml"
+    file.write_bytes(b'\xef\xbb\xbf[page.a]\r\n[call]\r\nwho = "IT"\r\n')
+    assert [page.name for page in load_plan(file).pages] == ["a"]
+    assert WatchPlan(file).call == WallCall(who="IT")
 
 
 def test_that_a_plan_that_names_no_page_has_the_shipped_ones() -> None:

@@ -2,7 +2,6 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from math import isfinite
 from typing import Final
 
 from wallboard.refusal import Refusal
@@ -10,6 +9,7 @@ from wallboard.refusal import Refusal
 Way = tuple[str | int, ...]
 """The names of tables and keys from the top of the file, and the place within a list."""
 LONGEST_TEXT: Final = 200
+_SHOWN: Final = 40
 
 
 class PlanFault(Refusal):
@@ -51,11 +51,10 @@ class PlanTable:
 
     def number(self, key: str, low: float, high: float, default: float, unit: str = "") -> float:
         found = self.found.get(key, default)
-        number = float(found) if isinstance(found, int | float) and not isinstance(found, bool) else None
-        if number is not None and isfinite(number) and low <= number <= high:
-            return number
+        if isinstance(found, int | float) and not isinstance(found, bool) and low <= found <= high:
+            return float(found)
         of = f" of {unit}" if unit else ""
-        raise self.wrong(key, f"must be a number{of} from {low:g} to {high:g}, not {found!r}.")
+        raise self.wrong(key, f"must be a number{of} from {low:g} to {high:g}, not {_short(found)}.")
 
     def whole(self, key: str, low: int, high: int, default: int, unit: str = "") -> int:
         number = self.number(key, low, high, default, unit)
@@ -67,7 +66,7 @@ class PlanTable:
         found = self.found.get(key, default)
         if isinstance(found, bool):
             return found
-        raise self.wrong(key, f"must be true or false, not {found!r}.")
+        raise self.wrong(key, f"must be true or false, not {_short(found)}.")
 
     def text(self, key: str, default: str = "", *, longest: int = LONGEST_TEXT) -> str:
         found = self.found.get(key, default)
@@ -80,35 +79,51 @@ class PlanTable:
         found = self.found.get(key, default)
         listed = (found,) if isinstance(found, str) else found
         if not isinstance(listed, list | tuple):
-            raise self.wrong(key, f'must be a list of texts such as ["one", "two"], not {found!r}.')
+            raise self.wrong(key, f'must be a list of texts such as ["one", "two"], not {_short(found)}.')
         for place, one in enumerate(listed):
             if not isinstance(one, str) or not one.strip() or len(one) > LONGEST_TEXT:
-                raise PlanFault((*self.way, key, place), f"must be a text, not {one!r}.")
+                raise PlanFault((*self.way, key, place), f"must be a text, not {_short(one)}.")
         return tuple(listed)
 
     def numbers(self, key: str, low: float, high: float) -> tuple[float, ...]:
         """A list of numbers; empty where there is none."""
         found = self.found.get(key, [])
         if not isinstance(found, list):
-            raise self.wrong(key, f"must be a list of numbers such as [1, 2], not {found!r}.")
-        return tuple(PlanTable({key: one}, self.way).number(key, low, high, low) for one in found)
+            raise self.wrong(key, f"must be a list of numbers such as [1, 2], not {_short(found)}.")
+        for place, one in enumerate(found):
+            try:
+                PlanTable({key: one}, self.way).number(key, low, high, low)
+            except PlanFault as fault:
+                raise PlanFault((*fault.way, place), fault.words) from None
+        return tuple(float(one) for one in found)
 
     def among(self, key: str, known: Iterable[str], default: str) -> str:
         found, names = self.found.get(key, default), tuple(known)
         if isinstance(found, str) and found in names:
             return found
-        raise self.wrong(key, f"must be one of {', '.join(names)}, not {found!r}.{nearest(found, names)}")
+        raise self.wrong(
+            key, f"must be one of {', '.join(names)}, not {_short(found)}.{nearest(found, names)}"
+        )
 
     def table(self, key: str) -> "PlanTable":
         """The table of that name; an empty one where there is none."""
         found = self.found.get(key, {})
         if not isinstance(found, Mapping):
-            raise self.wrong(key, f"must be a table such as [{told((*self.way, key))}], not {found!r}.")
+            raise self.wrong(key, f"must be a table such as [{told((*self.way, key))}], not {_short(found)}.")
         return PlanTable(found, (*self.way, key))
 
     def tables(self) -> Iterator[tuple[str, "PlanTable"]]:
         """Every table within this one, by name, in the order of the file."""
         return ((key, self.table(key)) for key in self.found)
+
+
+def _short(found: object) -> str:
+    """As it was written, but nothing endless."""
+    try:
+        text = repr(found)
+    except ValueError:  # a number of so many digits that Python will not write it
+        return "so large a number"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def nearest(word: object, known: Iterable[str]) -> str:

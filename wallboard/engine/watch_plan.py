@@ -1,12 +1,12 @@
 """What a watchdog needs of the wall's plan: two tables, whatever is wrong with the rest of it."""
 
 import logging
-import tomllib
 from pathlib import Path
 
 from wallboard.domain.plan_table import PlanFault, PlanTable
 from wallboard.domain.wall_call import WallCall, call_from
 from wallboard.domain.wall_health import WallHealth, health_from
+from wallboard.services.toml_text import NotToml, text_of, toml_of
 from wallboard.settings import settings_file
 
 _log = logging.getLogger(__name__)
@@ -22,8 +22,8 @@ class WatchPlan:
 
     def read(self) -> None:
         try:
-            table = PlanTable(tomllib.loads(self._file.read_text(encoding="utf-8")))
-        except (OSError, ValueError):  # missing, not TOML, not UTF-8
+            table = PlanTable(toml_of(text_of(self._file.read_bytes())))
+        except (OSError, NotToml):
             return
         try:
             self.health = health_from(table.table("health"))

@@ -10,6 +10,8 @@ from wallboard.live.thread import Worker
 from wallboard.refusal import sentence_of
 
 LOOK_EVERY_S = 1.0
+SETTLES_S = 0.2
+"""Editors empty a file before they write it, or take it away before another one has its name."""
 
 
 class PlanWatch(Worker):
@@ -26,24 +28,27 @@ class PlanWatch(Worker):
         load: Callable[[], WallPlan],
         *,
         every_s: float = LOOK_EVERY_S,
+        settles_s: float = SETTLES_S,
     ) -> None:
         """`stamp` is another value whenever the file is another one; `load` reads it."""
         super().__init__()
         self._stamp, self._load, self._every_s = stamp, load, every_s
-        self._seen = stamp()
+        self._settles_s = settles_s
+        self._seen = self._latest = stamp()
         self._stopping = threading.Event()
 
     def run(self) -> None:
-        while not self._stopping.wait(self._every_s):
+        while not self._stopping.wait(self._every_s if self._latest == self._seen else self._settles_s):
             self.look()
 
     def stop(self) -> None:
         self._stopping.set()
 
     def look(self) -> None:
-        """Read the plan where its file changed; one that is still being written is read again."""
-        stamp = self._stamp()
-        if stamp == self._seen:
+        """Read the plan where its file is another one and has stayed so since the last look."""
+        stamp, before = self._stamp(), self._latest
+        self._latest = stamp
+        if stamp == self._seen or stamp != before:
             return
         self._seen = stamp
         try:

@@ -1,6 +1,5 @@
 """Reads the wall's plan from wall.toml beside the settings; a fault names the file, the line and the key."""
 
-import tomllib
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from wallboard.domain.wall_health import health_from
 from wallboard.domain.wall_plan import PlanPage, WallPlan
 from wallboard.refusal import Refusal
 from wallboard.services.toml_lines import line_of, lines_of
+from wallboard.services.toml_text import NotToml, text_of, toml_of
 from wallboard.settings import settings_file
 
 LARGEST: Final = 1_000_000
@@ -52,14 +52,14 @@ def load_plan(path: Path | None = None) -> WallPlan:
     return plan_of(_text(chosen), str(chosen))
 
 
-def plan_stamp(path: Path | None = None) -> tuple[str, int, int, int] | None:
+def plan_stamp(path: Path | None = None) -> tuple[str, int, int, int, int] | None:
     """Another value whenever the plan's file is another one; None where it cannot be looked at."""
     chosen = path or plan_file()
     try:
         found = chosen.stat()
     except OSError:
         return None
-    return str(chosen), found.st_mtime_ns, found.st_size, found.st_ino
+    return str(chosen), found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 def plan_of(text: str, file: str) -> WallPlan:
@@ -69,13 +69,17 @@ def plan_of(text: str, file: str) -> WallPlan:
         PlanRefused: something in it is wrong.
     """
     try:
-        return _plan(PlanTable(tomllib.loads(text)))
-    except tomllib.TOMLDecodeError as problem:
-        raise PlanRefused(f"{file} is not TOML: {problem}.") from None
+        return _plan(PlanTable(toml_of(text)))
+    except NotToml as problem:
+        raise _refused(file, problem.line, problem.words) from None
     except PlanFault as fault:
-        line = line_of(lines_of(text), fault.way)
-        where = file if line is None else f"{file}, line {line}"
-        raise PlanRefused(f"{where}: {told(fault.way)}: {fault.words}") from None
+        words = f"{told(fault.way)}: {fault.words}"
+        raise _refused(file, line_of(lines_of(text), fault.way), words) from None
+
+
+def _refused(file: str, line: int | None, words: str) -> PlanRefused:
+    where = file if line is None else f"{file}, line {line}"
+    return PlanRefused(f"{where}: {words}")
 
 
 def _plan(table: PlanTable) -> WallPlan:
@@ -101,8 +105,8 @@ def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
             raise PlanRefused(f"{path} is larger than any plan.")
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise PlanRefused(f"{path} is not written in UTF-8. Save it as UTF-8.") from None
+        return text_of(path.read_bytes())
+    except NotToml as problem:
+        raise _refused(str(path), problem.line, problem.words) from None
     except OSError as problem:
         raise PlanRefused(f"{path} cannot be read ({problem.strerror}).") from None
