@@ -2896,6 +2896,10 @@
    <source>Deploy…</source>
    <translation>Deploy…</translation>
   </message>
+  <message>
+   <source>More</source>
+   <translation>More</translation>
+  </message>
  </context>
  <context>
   <name>LivePath</name>

@@ -232,3 +232,23 @@ def test_that_the_palette_begins_with_what_makes_sense_for_the_incident_that_is_
     rows = Palette(page, load_theme("dark"), lambda: page).rows()
     assert [one.key for one in rows[: len(first)]] == [action.key for action in first]
     assert len({one.key for one in rows}) == len(rows)
+
+
+@pytest.mark.parametrize("state", [IncidentState.ACKNOWLEDGED, IncidentState.PAUSED, IncidentState.NEW])
+@pytest.mark.parametrize("width", [1180, 1440, 1920])
+def test_that_every_act_at_the_foot_says_its_name_and_all_are_of_one_height(
+    page: DeskPage, floor: Bench, state: IncidentState, width: int
+) -> None:
+    reason = "supplier" if state is IncidentState.PAUSED else None
+    floor.show(board((incident(WORST, 1, 1, 4, 18.2, version=4, state=state, pause_reason=reason),)))
+    page.resize(width, 900)
+    stand_on(page, WORST)
+    bar, acts = page.column.bar, page.column.acts
+    rows = [bar.deploy, *bar.buttons, bar.more], [acts.update_given, acts.move_rules]
+    shown = [one for row in rows for one in row if one.isVisible()]
+    assert bar.more in shown
+    assert bar.more.text().split()[0] == "More"
+    assert all(one.sizeHint().width() <= one.width() for one in shown), "none is cut"
+    assert len({one.height() for one in shown}) == 1
+    lefts = {row[0].mapTo(page, row[0].rect().topLeft()).x() for row in rows}
+    assert len(lefts) == 1, "both rows begin at one edge"

@@ -20,7 +20,9 @@ from wallboard.widgets.hand_state import Phase
 from wallboard.widgets.rules.controls import Choice
 from wallboard.widgets.rules.style import rules_style
 
-HEIGHT, ASKING = 42, 112
+HEIGHT, ASKING = 40, 108
+SIDE, AIR, LINE = 12, 6, 28
+"""Both rows of acts at the foot of a detail stand by these."""
 
 
 class DeskActs(QWidget):
@@ -106,6 +108,7 @@ class DeskActs(QWidget):
             self._ink = ink
             for part in self.findChildren(QWidget):
                 part.setFont(ink.font(DeskSize.SMALL))
+            self._space()
         tight = "QPushButton { padding: 3px 5px; }" if self._besides else ""
         self.setStyleSheet(rules_style(self._ink.theme) + tight)
 
@@ -163,7 +166,8 @@ class DeskActs(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._ink.theme.ground)
-        painter.fillRect(12, 0, self.width() - 24, 1, self._ink.theme.line)
+        side = round(SIDE * self._ink.pot.scale)
+        painter.fillRect(side, 0, self.width() - 2 * side, 1, self._ink.theme.line)
 
     def _chosen(self) -> Incident | None:
         if self._hand.phase is not Phase.EMPTY:
@@ -190,10 +194,9 @@ class DeskActs(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 7, 12, 7)
-        layout.setSpacing(6)
         acts, asked = QHBoxLayout(), QHBoxLayout()
-        for act in (*self._besides, self.update_given, self.move_rules):
+        self._rows = (layout, acts, asked)
+        for act in self._in_row():
             acts.addWidget(act)
         acts.addStretch(1)
         asked.addWidget(self.reason, 1)
@@ -201,6 +204,19 @@ class DeskActs(QWidget):
         layout.addLayout(acts)
         layout.addWidget(self.version)
         layout.addLayout(asked)
+        self._space()
+
+    def _in_row(self) -> tuple[QPushButton, ...]:
+        return (*self._besides, self.update_given, self.move_rules)
+
+    def _space(self) -> None:
+        """As high and as far apart as the acts of the row above, whatever the size of type."""
+        u, column = self._ink.pot.scale, self._rows[0]
+        column.setContentsMargins(round(SIDE * u), round(AIR * u), round(SIDE * u), round(AIR * u))
+        for row in self._rows:
+            row.setSpacing(round(AIR * u))
+        for button in (*self._in_row(), self.moves):
+            button.setFixedHeight(round(LINE * u))
 
     def _show_asking(self, is_asking: bool) -> None:
         for part in (self.version, self.reason, self.moves):

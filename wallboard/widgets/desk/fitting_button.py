@@ -24,6 +24,13 @@ class FittingButton(QPushButton):
         width = self.fontMetrics().horizontalAdvance(self._words) + self._around() + _AIR
         return QSize(width, super().sizeHint().height())
 
+    def say(self, words: str) -> None:
+        """Other words for the same act; its name stays."""
+        if words != self._words:
+            self._words = words
+            self.setText(words)
+            self.setToolTip("")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.width() - self._around()

@@ -12,6 +12,7 @@ from wallboard.domain.life_commands import LifeAct
 from wallboard.models.counted import counted
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.choosing.choose_by_number import ChooseByNumber
+from wallboard.widgets.desk.acts import AIR, LINE, SIDE
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.fitting_button import FittingButton
 from wallboard.widgets.life.life_acts import LifeActs
@@ -20,7 +21,7 @@ from wallboard.widgets.palette import Palette
 from wallboard.widgets.rules.style import rules_style
 from wallboard.widgets.type import Weight
 
-_LINE, _TITLE, _AIR, _SIDE = 28, 24, 6, 12
+_TITLE = 24
 _NEXT: dict[IncidentState, tuple[LifeAct, ...]] = {
     IncidentState.NEW: (LifeAct.ACKNOWLEDGE,),
     IncidentState.ACKNOWLEDGED: (LifeAct.PAUSE, LifeAct.RESOLVE),
@@ -45,7 +46,7 @@ class LifeBar(QWidget):
         self.title = ""
         self._seen: tuple[tuple[Incident, ...], str] | None = None
         self.buttons: tuple[QPushButton, ...] = ()
-        self.more = self._button(catalogue.PALETTE.labelled_as("…"))
+        self.more = self._button(self.tr("More"))
         self.more.setAccessibleName(catalogue.PALETTE.name)
         self.more.clicked.connect(self._open_palette)
         self.dress(ink)
@@ -54,7 +55,7 @@ class LifeBar(QWidget):
     @property
     def high(self) -> int:
         """What its lines need."""
-        needed = _LINE + 2 * _AIR + (_TITLE if self.title else 0)
+        needed = LINE + 2 * AIR + (_TITLE if self.title else 0)
         return round(needed * self._ink.pot.scale)
 
     def dress(self, ink: DeskInk) -> None:
@@ -96,10 +97,10 @@ class LifeBar(QWidget):
         painter, ink, theme = QPainter(self), self._ink, self._ink.theme
         u, face = ink.pot.scale, ink.face(DeskSize.SMALL, Weight.STRONG)
         painter.fillRect(self.rect(), theme.ground)
-        painter.fillRect(round(_SIDE * u), 0, self.width() - round(2 * _SIDE * u), 1, theme.line)
+        painter.fillRect(round(SIDE * u), 0, self.width() - round(2 * SIDE * u), 1, theme.line)
         if self.title:
             base = (_TITLE + face.cap / u + 4) * u / 2 + 3 * u
-            ink.write(painter, face, theme.text1, _SIDE * u, base, self.title, self.width() - 2 * _SIDE * u)
+            ink.write(painter, face, theme.text1, SIDE * u, base, self.title, self.width() - 2 * SIDE * u)
 
     def _said(self, rows: Sequence[Incident]) -> str:
         if len(rows) < 2:
@@ -127,7 +128,7 @@ class LifeBar(QWidget):
     def _do(self, act: LifeAct, _checked: bool = False) -> None:  # Qt's signature
         self._acts.do(act)
 
-    def _button(self, words: str) -> QPushButton:
+    def _button(self, words: str) -> FittingButton:
         button = FittingButton(words, self)
         button.setFont(self._ink.font(DeskSize.SMALL))
         button.setAutoDefault(False)
@@ -136,8 +137,9 @@ class LifeBar(QWidget):
     def _lay(self) -> None:
         """One line; an act that finds no room there is among the others, where all are."""
         u = self._ink.pot.scale
-        side, air = round(_SIDE * u), round(_AIR * u)
+        side, air = round(SIDE * u), round(AIR * u)
         y = air + (round(_TITLE * u) if self.title else 0)
+        self._name_more(self.width() - 2 * side - air * (1 + len(self.buttons)))
         widths = {button: button.sizeHint().width() for button in (self.deploy, *self.buttons, self.more)}
         room = self.width() - 2 * side - widths[self.deploy] - air - widths[self.more]
         x = side
@@ -147,8 +149,15 @@ class LifeBar(QWidget):
             if is_act and wide + air > room:
                 continue
             room -= wide + air if is_act else 0
-            button.setGeometry(x, y, min(wide, self.width() - 2 * side), round(_LINE * u))
+            button.setGeometry(x, y, min(wide, self.width() - 2 * side), round(LINE * u))
             x += wide + air
+
+    def _name_more(self, room: int) -> None:
+        """With its key where that takes no act's place; the line at the foot of the page says it too."""
+        words = self.tr("More")
+        self.more.say(catalogue.PALETTE.labelled_as(words))
+        if sum(button.sizeHint().width() for button in (self.deploy, *self.buttons, self.more)) > room:
+            self.more.say(words)
 
     @Slot()
     def _open_palette(self) -> None:
