@@ -3,18 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSettings
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from tests.live.alarms import AlarmFloor, alarming
+from wallboard.app.alarm_binding import AlarmsAtDesk
 from wallboard.app.live_path import LivePath
+from wallboard.app.sound import LACK as SILENCE
 from wallboard.app.wall_alarm import AlarmOnWall
 from wallboard.app.wall_window import WallWindow
+from wallboard.app.window import MainWindow
 from wallboard.domain.alarm_answer import AnswerKind
+from wallboard.domain.alarm_rules import AlarmRules
 from wallboard.domain.burn_in import DARKEST, Dimming, Rest, Shift
 from wallboard.domain.hours_of_day import HoursOfDay
 from wallboard.domain.severity import Severity
@@ -156,3 +161,24 @@ def _veiled(theme: Theme, name: str) -> QColor:
         colour.greenF() * (1 - part) + veil.greenF() * part,
         colour.blueF() * (1 - part) + veil.blueF() * part,
     )
+
+
+def test_that_where_room_is_short_the_wall_still_says_that_nobody_hears_it(hung: Hung) -> None:
+    lacks = hung.window._lacks
+    lacks.say(SILENCE, "No sound device: alarms are shown, and cannot be heard.")
+    lacks.say("awake", "The system refuses to keep the screen awake: no session bus")
+    assert [one.partition(":")[0] for one in hung.window._foot.lacks][-1] == "No sound device"
+
+
+def test_that_a_desk_without_sound_says_so_where_the_alarm_stands(hung: Hung, tmp_path: Path) -> None:
+    theme = load_theme()
+    window = MainWindow(theme, QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
+    live = _Live(hung.floor.store, hung.floor.ticker, hung.floor.keeper)
+    desk = AlarmsAtDesk(window, cast(LivePath, live), theme, AlarmRules(), sounds=False)
+    hung.floor.read(alarming(1))
+    desk.lacks.say(SILENCE, "No sound device: alarms are shown, and cannot be heard.")
+    assert "cannot be heard" in desk.bar.accessibleName()
+    desk.lacks.clear(SILENCE)
+    assert "cannot be heard" not in desk.bar.accessibleName()
+    desk.stop()
+    window.deleteLater()

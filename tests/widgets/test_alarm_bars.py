@@ -24,6 +24,7 @@ from wallboard.widgets.alarm.desk_bar import DeskAlarmBar
 from wallboard.widgets.alarm.wall_bar import WallAlarmBar
 from wallboard.widgets.alarm.words import AlarmSaid, alarms_said
 from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.picture import render
 from wallboard.widgets.theme import THEME_NAMES, contrast, load_theme
 from wallboard.widgets.times import Moment
 
@@ -219,6 +220,24 @@ def test_that_everything_is_told_without_eyes(floor: AlarmFloor, desk: Desk) -> 
         button.accessibleName() or button.text() for button in (desk.bar.acknowledge, *desk.bar.snoozes[:2])
     ]
     assert names == ["Acknowledge  F8", "Snooze for 5 minutes", "Snooze for 15 minutes"]
+
+
+def test_that_a_desk_that_cannot_be_heard_says_so_on_its_bar(
+    floor: AlarmFloor, desk: Desk, qtbot: QtBot
+) -> None:
+    floor.read(alarming(1))
+    heard = render(desk.bar, desk.bar.size())
+    desk.bar.say_silence("No sound device: alarms are shown, and cannot be heard.")
+    assert desk.bar.accessibleName().endswith(
+        "acknowledge at any desk. No sound device: alarms are shown, and cannot be heard."
+    )
+    assert desk.bar.toolTip().startswith("No sound device")
+    assert render(desk.bar, desk.bar.size()) != heard
+    floor.answer(1, AnswerKind.SNOOZED, minutes=5)
+    snoozed = render(desk.bar, desk.bar.size())
+    desk.bar.say_silence("")
+    assert render(desk.bar, desk.bar.size()) == snoozed, "nobody expects to hear what is snoozed"
+    assert "No sound" not in desk.bar.accessibleName()
 
 
 def test_that_a_narrow_desk_still_names_what_rings(floor: AlarmFloor, desk: Desk) -> None:

@@ -2,10 +2,10 @@
 
 import logging
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from wallboard.app.live_path import LivePath
-from wallboard.app.sound import AlarmSound
+from wallboard.app.sound import LACK, AlarmSound
 from wallboard.app.window import MainWindow
 from wallboard.domain.alarm_rules import AlarmRules
 from wallboard.live.lacks import Lacks
@@ -41,6 +41,7 @@ class AlarmsAtDesk(QObject):
         self.bar.setVisible(self.bar.said is not None)
         window.add_bar(self.bar)
         self.sound = AlarmSound(self.lacks, self) if sounds else None
+        self.lacks.changed.connect(self._say_silence)
         if self.sound is not None:
             live.alarms.sounded.connect(self.sound.play)
             live.alarms.hushed.connect(self.sound.hush)
@@ -51,6 +52,10 @@ class AlarmsAtDesk(QObject):
         """No sound any more."""
         if self.sound is not None:
             self.sound.stop()
+
+    @Slot()
+    def _say_silence(self) -> None:
+        self.bar.say_silence(self.lacks.current.get(LACK, ""))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

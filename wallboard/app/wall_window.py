@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QPalette, QResizeEvent, 
 from PySide6.QtWidgets import QWidget
 
 from wallboard.app.plan_frames import PlanFrame
+from wallboard.app.sound import LACK as SILENCE
 from wallboard.app.waiting_page import WaitingPage
 from wallboard.domain.rotation import Rotation
 from wallboard.domain.wall_plan import PlanPage
@@ -245,7 +246,10 @@ class WallWindow(QWidget):
 
     @Slot()
     def _show_lacks(self) -> None:
-        self._foot.show_lacks(tuple(self._lacks.current.values()))
+        lacks = self._lacks.current
+        # where room is short the last is said in full: that nobody hears an alarm before all else
+        last = sorted(lacks, key=lambda key: key == SILENCE)
+        self._foot.show_lacks(tuple(lacks[key] for key in last))
 
     def _fill(self) -> None:
         palette = self.palette()

@@ -157,6 +157,7 @@ def write_picture(
         DatabaseRefused, DatabaseUnavailable: the database cannot be read.
     """
     from wallboard.cli.snapshot_pages import draw
+    from wallboard.cli.snapshot_wall import draw_hung
     from wallboard.settings import load_settings
     from wallboard.widgets.room import Room, pixel_of
     from wallboard.widgets.theme import load_theme
@@ -165,13 +166,10 @@ def write_picture(
     seen = _read(database, at, None if planned is None else planned[1])
     application = _application()
     colours = load_theme(theme or load_settings().theme)
-    pixel_mm = None if diagonal_in is None else pixel_of(diagonal_in, *size)
-    room = Room(distance_m, pixel_mm)
+    room = Room(distance_m, None if diagonal_in is None else pixel_of(diagonal_in, *size))
     if planned is None:
         image = draw(page or "wall", seen, size, colours, room)
     else:
-        from wallboard.cli.snapshot_wall import draw_hung
-
         image = draw_hung(seen, planned, size, colours, room)
     if not image.save(str(out)):
         raise Refusal(

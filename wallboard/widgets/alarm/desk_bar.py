@@ -44,7 +44,7 @@ class DeskAlarmBar(QWidget):
         self._ink = DeskInk(theme)
         self._said: AlarmSaid | None = None
         self._hand: Hand | None = None
-        self._age = ""
+        self._age = self._silence = ""
         self.answers = AlarmAnswers(keeper, store, window)
         self._build()
         keeper.changed.connect(self.take)
@@ -75,6 +75,14 @@ class DeskAlarmBar(QWidget):
         self._hand = hand
         hand.changed.connect(self._come_or_go)
 
+    def say_silence(self, why: str) -> None:
+        """Why no alarm can be heard here, as long as there is a bar to say it on; empty where one can."""
+        if why != self._silence:
+            self._silence = why
+            self.setToolTip(why)
+            self._describe()
+            self.update()
+
     @Slot()
     def _come_or_go(self) -> None:
         if self._hand is None or self._hand.phase is not Phase.CARRYING:
@@ -91,7 +99,7 @@ class DeskAlarmBar(QWidget):
         before, self._said = self._said, said
         if said == before:
             return
-        self.setAccessibleName(said.spoken if said else "")
+        self._describe()
         self._show_answers()
         self._tick()
         self.update()
@@ -143,8 +151,13 @@ class DeskAlarmBar(QWidget):
         edge = min(first, ink.write_to(painter, small, band.second, right, self._u(_SECOND), caption))
         edge -= self._u(_GAP)
         ink.write(painter, body, band.ink, x, self._u(_FIRST), said.what, edge - x)
-        second = "  ·  ".join(part for part in (said.more, said.which[0]) if part)
+        silence = self._silence.partition(": ")[0] if said.is_ringing else ""
+        second = "  ·  ".join(part for part in (silence, said.more, said.which[0]) if part)
         ink.write(painter, small, band.second, x, self._u(_SECOND), second, edge - x)
+
+    def _describe(self) -> None:
+        parts = (self._said.spoken, self._silence) if self._said else ()
+        self.setAccessibleName(". ".join(part for part in parts if part))
 
     def _answers_from(self) -> float:
         """Where the buttons begin."""
