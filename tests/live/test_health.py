@@ -67,6 +67,21 @@ def test_that_it_tells_what_is_shown_and_how_far_it_may_be_trusted(beat: Beat, f
     assert found["pid"] == os.getpid()
 
 
+def test_that_another_state_is_written_at_once(beat: Beat, file: Path) -> None:
+    """Whoever brings a board back waits for it to show its page, and not for the next second."""
+    writer = HealthWriter(beat, file)
+    _turn(writer, 100.0)
+    for shown in (Glance(Phase.SHOWING), Glance(Phase.SHOWING, {}, Followed("e", 7, "live", 0.0))):
+        writer.glance = shown
+        beat.beat()
+        _turn(writer, 100.0 + EVERY_S / 5)
+        assert _read(file)["freshness"] == (shown.followed and "live")
+    writer.glance = Glance(Phase.SHOWING, {}, Followed("e", 8, "live", 0.0))
+    beat.beat()
+    _turn(writer, 100.0 + EVERY_S / 2)
+    assert _read(file)["seq"] == 7, "where it is in the log is told once a second"
+
+
 def test_that_a_digest_is_told_only_when_asked_for_and_of_a_board_that_stands_still(
     beat: Beat, file: Path
 ) -> None:

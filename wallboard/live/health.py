@@ -15,12 +15,14 @@ from wallboard.domain.board import Board
 from wallboard.domain.health import Followed, Health, Phase, health_document
 from wallboard.domain.wall_folder import DIGEST_WANTED
 from wallboard.live.beat import Beat
-from wallboard.live.memory import resident_bytes
+from wallboard.live.memory import give_back, resident_bytes
 from wallboard.live.stall import StallWatch
 from wallboard.live.thread import Worker
 from wallboard.whole_file import replace_json
 
 EVERY_S = 1.0
+GIVES_BACK_EVERY_S = 30.0
+"""So often memory that is free goes back to the system."""
 _LOOK_S = 0.2
 _log = logging.getLogger(__name__)
 
@@ -36,6 +38,11 @@ class Glance:
     followed: Followed | None = None
     board: Board | None = None
 
+    @property
+    def state(self) -> tuple[Phase, Mapping[str, str], str | None]:
+        """What somebody may be waiting for: another one is written down at once."""
+        return self.phase, self.pages, None if self.followed is None else self.followed.freshness
+
 
 class HealthWriter(Worker):
     """On a thread of its own: looks five times a second, and writes once, but nothing while no beat came."""
@@ -49,6 +56,8 @@ class HealthWriter(Worker):
         self.glance = Glance()
         """Set by the UI thread."""
         self._written: tuple[int, float] = (-1, 0.0)
+        self._told = self.glance.state
+        self._gave_back_s = time.monotonic()
         self._digested: tuple[tuple[str, int] | None, str | None] = (None, None)
         self._is_failing = False
 
@@ -67,10 +76,14 @@ class HealthWriter(Worker):
 
     def _turn(self, watch: StallWatch, now_s: float) -> None:
         watch.look(now_s - self._beat.last_s, self._beat.last_stall_s)
-        beat, written_s = self._written
-        if self._beat.count != beat and now_s - written_s >= EVERY_S:
-            self._written = (self._beat.count, now_s)
+        (beat, written_s), state = self._written, self.glance.state
+        is_due = now_s - written_s >= EVERY_S or state != self._told
+        if self._beat.count != beat and is_due:
+            self._written, self._told = (self._beat.count, now_s), state
             self.write()
+        if now_s - self._gave_back_s >= GIVES_BACK_EVERY_S:
+            self._gave_back_s = now_s
+            give_back()
 
     def write(self) -> None:
         """Replace the file by how it is now; what fails is told once and tried again."""
