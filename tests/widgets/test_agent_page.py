@@ -77,6 +77,7 @@ def side(qtbot: QtBot) -> Iterator[Side]:
     with qtbot.waitExposed(made.page):
         made.page.show()
     made.page.activateWindow()
+    made.page.setFocus()  # as its window does
     qtbot.waitUntil(lambda: made.page.list.in_focus is not None)
     qtbot.wait(360)  # cards that have just moved take no press
     made.floor.store.stop()  # so that the board does not grow old while a slow machine tests
