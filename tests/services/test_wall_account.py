@@ -118,6 +118,12 @@ def test_that_it_may_call_its_two_functions_and_make_nothing(owner: str, wall: s
     )
 
 
+def test_that_it_fills_no_disk_with_large_objects(wall: str) -> None:
+    for words in ("SELECT lo_creat(-1)", "SELECT lo_create(0)", "SELECT lo_from_bytea(0, 'x')"):
+        with pytest.raises(DENIED):
+            plain_sql(wall, words)
+
+
 def test_that_nobody_hangs_our_triggers_on_a_table_of_their_own(place: ServerPlace, owner: str) -> None:
     """They run with their owner's rights: with them one would write into the log whatever one likes."""
     functions = named(

@@ -22,6 +22,7 @@ _ROLE = text(
     "JOIN pg_roles AS g ON g.oid = m.roleid WHERE m.member = r.oid) AS roles "
     "FROM pg_roles AS r WHERE r.rolname = :login"
 )
+_LARGE_OBJECTS = ("lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid, bytea)")
 
 Keep = Callable[[str], None]
 """Puts a new password where the wall finds it; what it raises leaves everything as it was."""
@@ -119,6 +120,16 @@ def _let_in(connection: Connection, login: str) -> None:
         f"REVOKE CREATE ON SCHEMA {quote_name(schema)} FROM PUBLIC",
     ):
         connection.exec_driver_sql(words)
+    _let_nobody_fill_the_disk(connection)
     operator = tables.operator
     if connection.scalar(select(operator.c.id).where(operator.c.login == login)) is None:
         connection.execute(insert(operator).values(login=login, role="wall"))
+
+
+def _let_nobody_fill_the_disk(connection: Connection) -> None:
+    """Large objects are written without a right to any table; only the server's owner can forbid it."""
+    if not connection.scalar(text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")):
+        return
+    for function in _LARGE_OBJECTS:
+        connection.exec_driver_sql(f"REVOKE EXECUTE ON FUNCTION pg_catalog.{function} FROM PUBLIC")
+        connection.exec_driver_sql(f"GRANT EXECUTE ON FUNCTION pg_catalog.{function} TO {WRITER}")
