@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QRect, QSettings
+from PySide6.QtCore import QCoreApplication, QRect, QSettings
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from wallboard.domain.alarm_answer import AnswerKind
 from wallboard.domain.alarm_rules import AlarmRules
 from wallboard.domain.burn_in import DARKEST, Dimming, Rest, Shift
 from wallboard.domain.hours_of_day import HoursOfDay
+from wallboard.domain.incident import Incident
 from wallboard.domain.severity import Severity
 from wallboard.domain.wall_plan import WallPlan
 from wallboard.live.alarm_keeper import AlarmKeeper
@@ -59,6 +60,15 @@ class Hung:
         qtbot.waitExposed(self.window)
         self.floor.wait(1)
 
+    def read(self, *rows: Incident) -> None:
+        """An alarm is shown in the turn of the event loop after the one in which the page saw it."""
+        self.floor.read(*rows)
+        QCoreApplication.processEvents()
+
+    def answer(self, number: int, kind: AnswerKind, *, minutes: int = 0) -> None:
+        self.floor.answer(number, kind, minutes=minutes)
+        QCoreApplication.processEvents()
+
     def has_bar(self) -> bool:
         return self.window._bar is self.on.bar
 
@@ -77,10 +87,12 @@ def hung(qtbot: QtBot) -> Iterator[Hung]:
 def test_that_the_bar_is_there_while_an_alarm_stands_and_gone_afterwards(hung: Hung) -> None:
     assert not hung.has_bar()
     hung.floor.read(alarming(1))
+    assert not hung.has_bar(), "the page has looked in this turn already"
+    QCoreApplication.processEvents()
     assert hung.has_bar()
-    hung.floor.answer(1, AnswerKind.SNOOZED, minutes=5)
+    hung.answer(1, AnswerKind.SNOOZED, minutes=5)
     assert hung.has_bar()
-    hung.floor.answer(1, AnswerKind.ACKNOWLEDGED)
+    hung.answer(1, AnswerKind.ACKNOWLEDGED)
     assert not hung.has_bar()
 
 
@@ -99,14 +111,14 @@ def test_that_nothing_is_clipped_wherever_the_page_moves(hung: Hung) -> None:
 def test_that_the_wall_rests_and_an_alarm_of_severity_1_wakes_it_until_it_is_acknowledged(hung: Hung) -> None:
     hung.on.take_plan(_plan(rest=Rest(ALWAYS)))
     assert hung.on.rest.isVisible()
-    hung.floor.read(alarming(2, Severity.MAJOR))
+    hung.read(alarming(2, Severity.MAJOR))
     assert hung.on.rest.isVisible()
     assert hung.on.rest.bar.isVisible()  # the lesser alarm stands above the rest
-    hung.floor.read(alarming(1))
+    hung.read(alarming(1))
     assert not hung.on.rest.isVisible()
-    hung.floor.answer(1, AnswerKind.SNOOZED, minutes=5)
+    hung.answer(1, AnswerKind.SNOOZED, minutes=5)
     assert not hung.on.rest.isVisible()
-    hung.floor.answer(1, AnswerKind.ACKNOWLEDGED)
+    hung.answer(1, AnswerKind.ACKNOWLEDGED)
     assert hung.on.rest.isVisible()
 
 
@@ -137,9 +149,9 @@ def test_that_the_resting_words_go_all_over_the_screen_and_never_leave_it(hung: 
 def test_that_alarms_are_never_dimmed(hung: Hung) -> None:
     hung.on.take_plan(_plan(dimming=Dimming(ALWAYS, 60, timedelta(0))))
     assert (hung.on.dimmer.light, hung.on.dimmer.isVisible()) == (0.6, True)
-    hung.floor.read(alarming(2, Severity.MAJOR))
+    hung.read(alarming(2, Severity.MAJOR))
     assert (hung.on.dimmer.light, hung.on.dimmer.isVisible()) == (1.0, False)
-    hung.floor.answer(2, AnswerKind.ACKNOWLEDGED)
+    hung.answer(2, AnswerKind.ACKNOWLEDGED)
     assert hung.on.dimmer.light == 0.6
 
 
@@ -175,7 +187,7 @@ def test_that_a_desk_without_sound_says_so_where_the_alarm_stands(hung: Hung, tm
     window = MainWindow(theme, QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
     live = _Live(hung.floor.store, hung.floor.ticker, hung.floor.keeper)
     desk = AlarmsAtDesk(window, cast(LivePath, live), theme, AlarmRules(), sounds=False)
-    hung.floor.read(alarming(1))
+    hung.read(alarming(1))
     desk.lacks.say(SILENCE, "No sound device: alarms are shown, and cannot be heard.")
     assert "cannot be heard" in desk.bar.accessibleName()
     desk.lacks.clear(SILENCE)
