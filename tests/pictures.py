@@ -1,4 +1,5 @@
-"""Makes the pictures in resources/screenshots: the product's own pages on living floors, at four sizes.
+"""Makes the pictures in resources/screenshots: the product's own pages on living floors, at four sizes,
+and what hangs on a wall (`tests.pictures_hung`).
 
 `python -m tests.pictures OUT_DIR [--only WORD]`; the ServiceNow floor needs the public log in the
 folder that WALLBOARD_DATA names.
@@ -22,6 +23,7 @@ from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtTest import QTest
 
 from tests.bench.wall import settle, until
+from tests.pictures_hung import take_hung, take_still
 from wallboard.app.chosen import Chosen
 from wallboard.app.desktop import application
 from wallboard.app.heartbeats import DatabaseHeartbeats
@@ -48,6 +50,7 @@ OPENED = [
     ("past", Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier),
 ]
 """What is opened beside the wall, and by which key."""
+_PAGES = ",".join(page.value for page in Page if page is not Page.RULES)
 _READY = "the floor lives in"
 _SETTLES_S = 4.0
 """Trends, forecasts and the first second come after the first board."""
@@ -161,10 +164,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", default="", help="a floor: calm, storm or servicenow")
-    parser.add_argument("--pages", default=",".join(page.value for page in Page if page is not Page.RULES))
+    parser.add_argument("--pages", default=_PAGES, help="empty: only what hangs on a wall")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     app = application()
+    take_still(args.out)
     for moment in moments():
         if args.only not in ("", moment.name):
             continue
@@ -172,10 +176,12 @@ def main() -> None:
             url = str(Path(folder) / "floor.sqlite")
             _init(url)
             with living(moment, url), followed(url) as pages:
-                for page in map(Page, args.pages.split(",")):
+                for page in map(Page, filter(None, args.pages.split(","))):
                     sizes = [DESK] if page is Page.DESK else SIZES
                     take(pages, page, sizes, moment.name, args.out)
-                take_opened(pages, moment.name, args.out)
+                if args.pages:
+                    take_opened(pages, moment.name, args.out)
+                take_hung(url, moment.name, args.out)
     del app
 
 
