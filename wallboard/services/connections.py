@@ -11,6 +11,7 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from wallboard.services.database_errors import DatabaseRefused
+from wallboard.services.password_again import PasswordAgain
 from wallboard.services.postgres_watchdog import Watchdog, watched_connection
 from wallboard.services.sqlite_connections import STATEMENTS_KEPT, sqlite_engine
 
@@ -58,11 +59,14 @@ def make_engine(url: URL, *, program: str, must_exist: bool = True, is_patient: 
     return _postgresql_engine(url, program=program, is_patient=is_patient)
 
 
-def bare_postgresql_connection(url: URL, *, program: str) -> psycopg.Connection[Any]:
+def bare_postgresql_connection(
+    url: URL, *, program: str, password: PasswordAgain | None = None
+) -> psycopg.Connection[Any]:
     """A driver's connection outside any engine, committing each statement."""
     bare = url.set(drivername="postgresql").render_as_string(hide_password=False)
     arguments = {key: value for key, value in _arguments(program, 5_000).items() if key not in url.query}
-    return psycopg.connect(bare, autocommit=True, **arguments)
+    again = password or PasswordAgain(url)
+    return again.connect(psycopg.connect, bare, autocommit=True, **arguments)
 
 
 def _postgresql_engine(url: URL, *, program: str, is_patient: bool) -> Engine:
@@ -78,10 +82,10 @@ def _postgresql_engine(url: URL, *, program: str, is_patient: bool) -> Engine:
         hide_parameters=True,
     )
     if not is_patient:
-        connection_class = watched_connection(Watchdog())
+        connection_class, again = watched_connection(Watchdog()), PasswordAgain(url)
 
         def connect(_: Any, __: Any, words: list[Any], named: dict[str, Any]) -> psycopg.Connection[Any]:
-            return connection_class.connect(*words, **named)
+            return again.connect(connection_class.connect, *words, **named)
 
         event.listen(engine, "do_connect", connect)
     return engine

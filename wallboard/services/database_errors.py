@@ -98,11 +98,26 @@ def in_our_words() -> Iterator[None]:
         raise ours from None
 
 
+def is_about_the_password(error: psycopg.Error) -> bool:
+    """Whether a connection was not made though the server asked for a password: by what the driver knows of
+    it, for the server's words are in the server's language."""
+    told = error.pgconn
+    return told is not None and bool(told.needs_password or told.used_password)
+
+
+def _from_no_connection(error: psycopg.OperationalError) -> DatabaseUnavailable:
+    """Without a state of SQL; another password may be found later, so it is worth trying again."""
+    if is_about_the_password(error):
+        return DatabaseUnavailable(
+            "the database does not let this user in; check user, password and the name of the database"
+        )
+    return DatabaseUnavailable("the database cannot be reached")
+
+
 def _from_postgresql(error: psycopg.Error) -> DatabaseUnavailable | DatabaseRefused | None:
     state = error.sqlstate
     if state is None:
-        lost = isinstance(error, psycopg.OperationalError)
-        return DatabaseUnavailable("the database cannot be reached") if lost else None
+        return _from_no_connection(error) if isinstance(error, psycopg.OperationalError) else None
     if state in _UNAVAILABLE_STATES:
         return DatabaseUnavailable(_UNAVAILABLE_STATES[state])
     if state[:2] in _UNAVAILABLE_CLASSES:

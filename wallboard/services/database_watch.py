@@ -12,6 +12,7 @@ from sqlalchemy import make_url
 from wallboard.services.connections import bare_postgresql_connection
 from wallboard.services.database import Database
 from wallboard.services.database_errors import DatabaseUnavailable, environment_error
+from wallboard.services.password_again import PasswordAgain
 from wallboard.services.schema.postgres_log import CHANNEL
 from wallboard.services.sqlite_connections import file_identity
 
@@ -26,6 +27,7 @@ class ChangeWatch:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._password = PasswordAgain(make_url(database.url))
         self._watch: _PostgresWatch | _SqliteWatch | None = None
 
     def wait_for_change(self, timeout_s: float) -> bool:
@@ -38,7 +40,7 @@ class ChangeWatch:
         """
         try:
             if self._watch is None:
-                self._watch = _watch_on(self._database)
+                self._watch = _watch_on(self._database, self._password)
                 return True
             return self._watch.wait(max(0.0, timeout_s))
         except DatabaseUnavailable:
@@ -69,11 +71,12 @@ class ChangeWatch:
         self.close()
 
 
-def _watch_on(database: Database) -> "_PostgresWatch | _SqliteWatch":
+def _watch_on(database: Database, password: PasswordAgain) -> "_PostgresWatch | _SqliteWatch":
     place = make_url(database.url)
     if database.dialect == "sqlite":
         return _SqliteWatch(Path(str(place.database)))
-    return _PostgresWatch(bare_postgresql_connection(place, program=database.program))
+    connection = bare_postgresql_connection(place, program=database.program, password=password)
+    return _PostgresWatch(connection)
 
 
 class _PostgresWatch:

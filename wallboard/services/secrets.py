@@ -76,6 +76,7 @@ class PasswordStore:
     ) -> None:
         self._wait_s = wait_s
         self._on_waiting = on_waiting
+        self._asking: threading.Thread | None = None
         self._choose = _system_store if choose is None else choose
 
     def read(self, place: str) -> Answer:
@@ -91,8 +92,10 @@ class PasswordStore:
         return self._ask(lambda store: _forget(store, place))
 
     def _ask(self, question: Callable[["KeyringBackend"], Answer]) -> Answer:
+        if self._asking is not None and self._asking.is_alive():
+            return _BLOCKED  # whom it waits for is asked once, and not each time
         answers: list[Answer] = []
-        thread = threading.Thread(
+        self._asking = thread = threading.Thread(
             target=lambda: answers.append(_answered(self._choose, question)),
             name="password store",
             daemon=True,
