@@ -26,6 +26,13 @@ from wallboard.settings import DATABASE_VARIABLE
 
 HELP = "hang the board on the screens for weeks, and bring it back whatever ends it"
 _PROGRAM = (sys.executable, "-m", "wallboard")
+_KEPT_SMALL = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": "131072",
+    "MALLOC_TRIM_THRESHOLD_": "131072",
+}
+"""To glibc: what a long read needs for a moment lies by itself and goes back to the system afterwards, else
+every storm leaves more of it torn to pieces. Elsewhere they mean nothing."""
 _log = logging.getLogger(__name__)
 
 
@@ -74,7 +81,7 @@ class _BoardStarter:
     def _environment(self) -> Mapping[str, str]:
         """The database goes this way, because everybody on a machine can read a command line."""
         chosen = {DATABASE_VARIABLE: self._args.database} if self._args.database else {}
-        return {**os.environ, **chosen, WATCH_VARIABLE: str(self._folder)}
+        return {**_KEPT_SMALL, **os.environ, **chosen, WATCH_VARIABLE: str(self._folder)}
 
 
 def _stand_in_command(screen: str | None, text: Path) -> Sequence[str]:

@@ -15,14 +15,12 @@ from wallboard.domain.board import Board
 from wallboard.domain.health import Followed, Health, Phase, health_document
 from wallboard.domain.wall_folder import DIGEST_WANTED
 from wallboard.live.beat import Beat
-from wallboard.live.memory import give_back, resident_bytes
+from wallboard.live.memory import resident_bytes
 from wallboard.live.stall import StallWatch
 from wallboard.live.thread import Worker
 from wallboard.whole_file import replace_json
 
 EVERY_S = 1.0
-GIVES_BACK_EVERY_S = 30.0
-"""So often memory that is free goes back to the system."""
 _LOOK_S = 0.2
 _log = logging.getLogger(__name__)
 
@@ -57,7 +55,6 @@ class HealthWriter(Worker):
         """Set by the UI thread."""
         self._written: tuple[int, float] = (-1, 0.0)
         self._told = self.glance.state
-        self._gave_back_s = time.monotonic()
         self._digested: tuple[tuple[str, int] | None, str | None] = (None, None)
         self._is_failing = False
 
@@ -81,9 +78,6 @@ class HealthWriter(Worker):
         if self._beat.count != beat and is_due:
             self._written, self._told = (self._beat.count, now_s), state
             self.write()
-        if now_s - self._gave_back_s >= GIVES_BACK_EVERY_S:
-            self._gave_back_s = now_s
-            give_back()
 
     def write(self) -> None:
         """Replace the file by how it is now; what fails is told once and tried again."""
