@@ -20,6 +20,7 @@ from tests.journeys.wall_process import quiet_floor
 from tests.widgets.filter_floor import FilteredWall
 from wallboard.app.no_hands import NoHands
 from wallboard.app.plan_binding import PlanBinding
+from wallboard.app.waiting_page import WaitingPage
 from wallboard.app.wall_mode import WallChoice, pages_shown, plan_to_begin_with
 from wallboard.app.wall_teller import WallTeller
 from wallboard.app.wall_window import WallWindow
@@ -222,3 +223,16 @@ def test_that_a_page_that_wakes_looks_at_the_floor_once(
     monkeypatch.setattr(page, "_look", counted)
     binding.wake()
     assert looks == [1]
+
+
+def test_that_what_lacks_is_said_before_there_is_any_page(qtbot: QtBot) -> None:
+    """Without a password no board ever comes: the sentence that says so must not wait for one."""
+    lacks = Lacks()
+    window = WallWindow(load_theme(), lacks)
+    qtbot.addWidget(window)
+    waiting = window.findChild(WaitingPage)
+    assert waiting is not None
+    before = waiting.grab().toImage()
+    lacks.say("keyring", "No password was found: the store does not answer")
+    assert waiting.accessibleDescription() == "No password was found: the store does not answer"
+    assert waiting.grab().toImage() != before

@@ -20,6 +20,7 @@ class WaitingPage(QWidget):
         self._theme = theme
         self._font = tabular(inter(), _SIZE_PX, _WEIGHT)
         self._sentence = ""
+        self._lacks: tuple[str, ...] = ()
         self.say(self.tr("Reading the board"))
 
     @property
@@ -31,6 +32,12 @@ class WaitingPage(QWidget):
         self.setAccessibleName(self._sentence)
         self.update()
 
+    def show_lacks(self, lacks: tuple[str, ...]) -> None:
+        """What may be the reason, or has to be mended as well, below the sentence."""
+        self._lacks = tuple(" ".join(lack.split()) for lack in lacks)
+        self.setAccessibleDescription(". ".join(self._lacks))
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.ground)
@@ -38,5 +45,5 @@ class WaitingPage(QWidget):
         painter.setPen(self._theme.text2)
         room = self.rect().adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, int(flags), self._sentence)
+        painter.drawText(room, int(flags), "\n".join((self._sentence, "", *self._lacks)).rstrip())
         painter.end()

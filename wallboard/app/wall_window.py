@@ -250,6 +250,7 @@ class WallWindow(QWidget):
         # where room is short the last is said in full: that nobody hears an alarm before all else
         last = sorted(lacks, key=lambda key: key == SILENCE)
         self._foot.show_lacks(tuple(lacks[key] for key in last))
+        self._waiting.show_lacks(tuple(lacks.values()))
 
     def _fill(self) -> None:
         palette = self.palette()
