@@ -34,8 +34,8 @@ from wallboard.widgets.desk.words import countdown
 from wallboard.widgets.picture import render
 from wallboard.widgets.theme import load_theme
 from wallboard.widgets.times import Moment, left
-from wallboard.widgets.wall.promise_ink import time_of
 from wallboard.widgets.wall.promise_lines import Part, Place
+from wallboard.widgets.wall.promise_text import time_of
 from wallboard.widgets.wall_page import WallPage
 
 OPEN, ENDED = 10_000, 300

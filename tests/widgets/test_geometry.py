@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.floors import big_board
+from tests.floors import big_board, sketch_board
 from tests.widgets.heat_floors import heat_page
 from tests.widgets.ink_watch import inks_of
 from tests.widgets.staff_floors import staff_page
@@ -112,3 +112,21 @@ def test_that_a_text_that_is_cut_off_is_seen_by_this_test(
     inks_of(shown, SIZES[1], monkeypatch)
     shown.teams.setFixedWidth(40)
     assert inks_of(shown, SIZES[1], monkeypatch).clipped()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
+def test_that_who_has_a_broken_promise_does_not_stand_below_the_corner_of_its_time(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, size: QSize
+) -> None:
+    page = wall_page(sketch_board(NOW), size)
+    qtbot.addWidget(page)
+    inks = [
+        ink for ink in inks_of(page, size, monkeypatch).inks if ink.tile == page.promises.accessibleName()
+    ]
+    times = [ink for ink in inks if ink.text.startswith("+")]
+    assert times
+    for time in times:
+        row = time.box.adjusted(0, 0, 0, time.box.height())
+        below = [ink for ink in inks if " · " in ink.text and row.top() < ink.box.top() < row.bottom()]
+        assert below
+        assert all(ink.box.right() < time.box.left() for ink in below), time

@@ -16,7 +16,7 @@ from wallboard.widgets.staff.person_words import held_within, held_words, skills
 from wallboard.widgets.theme import load_theme
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Face, Size
-from wallboard.widgets.wall.promise_text import foot_words, met_words, who_words
+from wallboard.widgets.wall.promise_text import foot_words, met_words, who_beside, who_words
 
 NOW = datetime(2026, 11, 22, 14, 32, 7, tzinfo=UTC)
 MOMENT = Moment(NOW)
@@ -82,3 +82,18 @@ def test_that_a_kept_promise_leaves_its_team_room_before_it_says_what_was_to_spa
     short = met_words(KEPT, face, room - 1)
     assert short == "acknowledge met"
     assert who_words(KEPT, face, room - face.width(short)) == "48496 · Field East"
+
+
+def test_that_who_has_a_broken_promise_goes_by_initials_before_standing_below_its_time(face: Face) -> None:
+    def beside(line: PromiseLine, words: str) -> str:
+        return who_beside(line, face, face.width(words))
+
+    whole = "48141 · Payments · Nils B"
+    assert beside(LINE, whole) == whole
+    assert beside(LINE, whole[:-1]) == "48141 · Payments · NB"
+    assert beside(LINE, "48141 · Payments · N") == ""
+    several = replace(LINE, people=("Nils B", "Ana K"))
+    assert beside(several, whole + " +1") == whole + " +1"
+    assert beside(several, whole + " +") == "48141 · Payments · NB +1"
+    paused = replace(LINE, pause_reason="supplier")
+    assert beside(paused, "48141 · paused, supplier · Nils B") == ""

@@ -12,7 +12,7 @@ from wallboard.models.promise_words import promise_word
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.risk_words import brief_reason, reason
-from wallboard.widgets.times import Moment, left
+from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Face, Size, Weight, one_line
 from wallboard.widgets.wall.promise_lines import HERO_SECOND_LINE, SECOND_LINE, Part, Place
 from wallboard.widgets.wall.promise_text import (
@@ -20,6 +20,8 @@ from wallboard.widgets.wall.promise_text import (
     foot_words,
     mark_word,
     names_words,
+    time_of,
+    who_beside,
     who_width,
     who_words,
     wrapped,
@@ -35,8 +37,8 @@ _HERO_INDENT: Final = 82
 _TIME_INSET: Final = 11
 _AFTER: Final = 14
 """Between a nature and the time at its right."""
-_PLATE, _BELOW_PLATE = 43, 2
-"""How high the plate of a broken promise is, and how much lower than others its second line stands."""
+_PLATE, _BELOW_PLATE, _BESIDE_PLATE = 43, 2, 8
+"""How high the plate of a time is, how much lower a second line stands by it, and how far off it ends."""
 _CLEAR: Final = 18
 """Between whose it is and what the time means."""
 
@@ -132,11 +134,12 @@ class PromiseInk:
             lines = (nature.elided(line.nature, beside),)
         loud = theme.text2 if self._quiet else theme.text1
         for number, text in enumerate(lines):
-            base = rect.top() + self.u(34 + number * SECOND_LINE)
-            self.pot.write(painter, nature, loud, x, base, text)
+            self.pot.write(painter, nature, loud, x, rect.top() + self.u(34 + number * SECOND_LINE), text)
         base = rect.top() + self.u(61 + drop + (SECOND_LINE if place.is_tall else 0))
         edge = right if place.is_tall else end - self.u(_CLEAR)
-        who_end = self._who(painter, x, base, edge, line, small)
+        by_plate = breached and not place.is_tall
+        clear = x + beside + self.u(_AFTER - _BESIDE_PLATE) if by_plate else x
+        who_end = self._who(painter, QPointF(x, base), line, small, edge, clear)
         if not breached and moment.live:
             self._risk(painter, who_end + self.u(12), base + self.u(4), edge, line)
             track = QRectF(x, rect.bottom() - self.u(6), right - x, self.u(3))
@@ -220,18 +223,22 @@ class PromiseInk:
             marks.plate(painter, self.pot, box, theme.s1, corner="chip")
             self.pot.write(painter, face, theme.on_s, x, face.base_in(box), text)
             return
-        colour = theme.text2 if self._quiet else theme.text1
-        colour = theme.fig_warn if _is_near(line, moment) else colour
+        colour = theme.fig_warn if _is_near(line, moment) else theme.text2 if self._quiet else theme.text1
         self.pot.write(painter, face, colour, x, rect.top() + self.u(41), text)
 
     def _who(
-        self, painter: QPainter, x: float, base: float, right: float, line: PromiseLine, face: Face
+        self, painter: QPainter, at: QPointF, line: PromiseLine, face: Face, right: float, clear: float
     ) -> float:
-        """Reference, team and people; a plate where nobody has taken it. The right end is returned."""
+        """Reference, team and people; a plate where nobody has taken it. The right end is returned.
+
+        What can say all of it before `clear`, where the plate of the time begins, does not stand below that.
+        """
+        x, base = at.x(), at.y()
         if line.is_marked:
             strong = self.pot.face(Size.WALK_UP, Weight.STRONG)
             x = self._plate(painter, QPointF(x, base), right, strong, line) + self.u(10)
-        return self.pot.write(painter, face, self.pot.theme.text2, x, base, who_words(line, face, right - x))
+        words = who_beside(line, face, clear - x) or who_words(line, face, right - x)
+        return self.pot.write(painter, face, self.pot.theme.text2, x, base, words)
 
     def _risk(self, painter: QPainter, x: float, base: float, right: float, line: PromiseLine) -> None:
         """Why it will be late, as far as there is room: all of it, by how much, or nothing."""
@@ -287,11 +294,6 @@ class PromiseInk:
         """The title's face, one step quieter for a text that would be cut in it."""
         face = self.pot.face(Size.TITLE, Weight.STRONG)
         return face if face.width(one_line(text)) <= room or not text else self._nature()
-
-
-def time_of(line: PromiseLine, moment: Moment) -> str:
-    """What is left, or since when; a page that is not now writes the clock time instead."""
-    return left(line.due_at - moment.now) if moment.live else moment.clock(line.due_at)
 
 
 def _is_near(line: PromiseLine, moment: Moment) -> bool:

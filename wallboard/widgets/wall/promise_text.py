@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +13,7 @@ from wallboard.domain.promises import MetLine, PausedLine, PromiseLine
 from wallboard.models.promise_words import promise_word
 from wallboard.widgets.times import Moment, left
 from wallboard.widgets.type import Face, one_line
+from wallboard.widgets.wall.chip_ink import initials
 from wallboard.widgets.wall.words import marks_of
 
 _BETWEEN: Final = " · "
@@ -43,6 +45,16 @@ def who_words(line: PromiseLine | PausedLine | MetLine, face: Face, room: float)
         if face.width(words) <= room:
             return words
     return _cut(line, face, room)
+
+
+def who_beside(line: PromiseLine, face: Face, room: float) -> str:
+    """The same without leaving anything out, in less room by initials; empty where that is too much too."""
+    forms = list(islice(_said(line), 2))
+    if line.people and line.waiting is None and line.pause_reason is None:
+        short = (initials(line.people[0]), *line.people[1:])
+        forms.append((one_line(line.reference), one_line(line.team), _first_of(short)))
+    said = (_BETWEEN.join(part for part in parts if part) for parts in forms)
+    return next((words for words in said if face.width(words) <= room), "")
 
 
 def foot_words(line: PromiseLine, moment: Moment, face: Face, room: float, *, is_named: bool) -> str:
@@ -113,6 +125,11 @@ def paused_words(reason: str | None) -> str:
         if reason
         else QCoreApplication.translate("Wall", "paused")
     )
+
+
+def time_of(line: PromiseLine, moment: Moment) -> str:
+    """What is left, or since when; a page that is not now writes the clock time instead."""
+    return left(line.due_at - moment.now) if moment.live else moment.clock(line.due_at)
 
 
 def below_words(line: PromiseLine, moment: Moment, *, breached: bool) -> tuple[str, ...]:

@@ -16,9 +16,10 @@ from wallboard.widgets.times import Moment, left
 from wallboard.widgets.type import Size, Weight
 from wallboard.widgets.wall.grid import HEADS, Grid
 from wallboard.widgets.wall.other_hand_ink import draw_other_hand
-from wallboard.widgets.wall.promise_ink import PromiseInk, time_of
+from wallboard.widgets.wall.promise_ink import PromiseInk
 from wallboard.widgets.wall.promise_lines import HERO_SECOND_LINE, Part, Place, lay_promises
 from wallboard.widgets.wall.promise_parts import breached_part, promise_part
+from wallboard.widgets.wall.promise_text import time_of
 from wallboard.widgets.wall.tile import Tile
 
 _TELL_BREACHED = (Part.BREACHED, Part.MORE_BREACHED, Part.NOW)
