@@ -190,9 +190,9 @@ class _Passage:
             known = {team_id: known[team_id] for team_id in lanes}
             due_at = {team_id: due_at[team_id] for team_id in lanes}
         rows = tuple(known.values())
-        return rows if tuple(known) == order and is_in_order(rows, before.rows) else in_order(
-            rows, order
-        ), due_at
+        if tuple(known) == order and is_in_order(rows, before.rows):
+            return rows, due_at
+        return in_order(rows, order), due_at
 
     def _other_rows(self, lanes: Mapping[int | None, Lane]) -> AbstractSet[int | None]:
         """The teams whose rows of the heatmap are others than before."""
@@ -217,8 +217,11 @@ def moved_teams(old: Standings, new: Standings) -> frozenset[int | None]:
     """The teams whose incidents stand otherwise: boards that follow each other share what did not change."""
     if old is new:
         return frozenset()
-    others = [team_id for team_id, standing in new.items() if old.get(team_id) is not standing]
-    return frozenset(others).union(team_id for team_id in old if team_id not in new)
+    known = old.get
+    others = frozenset([team_id for team_id, standing in new.items() if known(team_id) is not standing])
+    if len(old) == len(new) and all(team_id in old for team_id in others):
+        return others  # as many as before, and none is new: none is gone
+    return others.union([team_id for team_id in old if team_id not in new])
 
 
 def _holders(old: Board, board: Board, moved: Iterable[int | None]) -> Iterator[int]:
@@ -230,8 +233,10 @@ def _holders(old: Board, board: Board, moved: Iterable[int | None]) -> Iterator[
             old_cell = old_standing.cell(severity) if old_standing else None
             if new_cell is old_cell:
                 continue
-            ids = {one for cell in (new_cell, old_cell) for _, one in (cell.opened if cell else ())}
-            for incident_id in ids:
-                people = board.assignments_of_incident.get(incident_id)  # most incidents have none
-                if people and board.incidents.get(incident_id) is not old.incidents.get(incident_id):
-                    yield from (held.agent_id for held in people if held.agent_id is not None)
+            # What weighs on people is which incidents are in the cell; few came or went since.
+            news, olds = (
+                {one for _, one in cell.opened} if cell else set[int]() for cell in (new_cell, old_cell)
+            )
+            for incident_id in news ^ olds:
+                people = board.assignments_of_incident.get(incident_id, ())
+                yield from (held.agent_id for held in people if held.agent_id is not None)

@@ -212,9 +212,9 @@ def _first(queues: Iterable[Iterable[Key]], limit: int) -> list[Key]:
 
 def _same(old: Board, page: PromisePage, board: Board) -> Mapping[int, PromiseLine]:
     """The lines of another board's page that read the same on this one."""
-    same = SameIncidents(old, board)
-    lines = (*page.breached, *page.next)
-    return {line.incident_id: line for line in lines if same.has(line.incident_id)}
+    lines = {line.incident_id: line for line in (*page.breached, *page.next)}
+    same = SameIncidents(old, board).those(lines)
+    return {incident_id: lines[incident_id] for incident_id in same}
 
 
 def _lines(

@@ -1,9 +1,13 @@
 """Which incidents read the same on two boards: boards that follow each other share what did not change."""
 
+from collections.abc import Iterable
+
 from wallboard.domain.board import Board
 
 _OF_NAMES = ("teams", "natures", "agents", "agent_names")
 """All that an incident's line is made of beside its row, its promise and its people."""
+_OF_INCIDENTS = ("incidents", "promises", "assignments_of_incident")
+"""These, each by the incident's id."""
 
 
 class SameIncidents:
@@ -15,12 +19,16 @@ class SameIncidents:
 
     def has(self, incident_id: int) -> bool:
         """Whether its row, its next promise, its people and every name are what they were."""
+        return bool(self.those((incident_id,)))
+
+    def those(self, incident_ids: Iterable[int]) -> list[int]:
+        """The ones among these of which that holds, in their order."""
         if not self._has_same_names:
-            return False
-        # Spelled out, since a page asks for every line that it lists, at every change.
-        old, new, number = self._old, self._new, incident_id
-        return (
-            old.incidents.get(number) is new.incidents.get(number)
-            and old.promises.get(number) is new.promises.get(number)
-            and old.assignments_of_incident.get(number) is new.assignments_of_incident.get(number)
-        )
+            return []
+        same = list(incident_ids)
+        for name in _OF_INCIDENTS:  # map by map, since a page asks for every line at every change
+            old, new = getattr(self._old, name), getattr(self._new, name)
+            if old is not new:
+                was, now_is = old.get, new.get
+                same = [number for number in same if was(number) is now_is(number)]
+        return same

@@ -25,6 +25,15 @@ class Answers:
     waiting_past_t: int = 0
 
     def __post_init__(self) -> None:
+        counts = (self.offered, self.answered, self.answered_in_t, self.abandoned, self.abandoned_before_t)
+        if (
+            min(*counts, self.short_abandons, self.waiting, self.waiting_past_t) >= 0
+            and self.answered_in_t <= self.answered
+            and max(self.abandoned_before_t, self.short_abandons) <= self.abandoned
+            and self.waiting_past_t <= self.waiting
+            and self.answered + self.abandoned <= self.offered
+        ):
+            return  # every change asks, and nearly none has to be told what is wrong
         for field in fields(self):
             if getattr(self, field.name) < 0:
                 raise ValueError(f"{field.name} is {getattr(self, field.name)}: a count cannot be below 0")

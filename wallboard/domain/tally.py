@@ -104,12 +104,14 @@ def tallied(board: Board, now: datetime, before: Tally | None = None, limits: Li
     if before is None or before.at > now or before.limits != limits:
         before = Tally(now, limits, {}, Counts(), Lists(), ())
     known = before.teams
-    others = [pair for pair in board.standings.items() if not _holds(known.get(pair[0]), pair[1], now)]
+    others = _others(board, known, now)
     moved = {team_id: _team_tally(board, standing, now, limits) for team_id, standing in others}
-    gone = [team_id for team_id in known if team_id not in board.standings]
+    teams = {**known, **moved}
+    gone = []
+    if len(teams) > len(board.standings):
+        gone = [team_id for team_id in known if team_id not in board.standings]
     if not moved and not gone:
         return replace(before, at=now)
-    teams = {**known, **moved}
     for team_id in gone:
         del teams[team_id]
     swaps = [(known.get(team_id, _NOTHING), teams.get(team_id, _NOTHING)) for team_id in (*moved, *gone)]
@@ -117,9 +119,17 @@ def tallied(board: Board, now: datetime, before: Tally | None = None, limits: Li
     return Tally(now, limits, teams, counts, lists, _paused(before, swaps, teams))
 
 
-def _holds(known: TeamTally | None, standing: TeamStanding, now: datetime) -> bool:
-    """Whether a team counts as it did: boards that follow each other share what did not change."""
-    return known is not None and known.standing is standing and now <= known.until
+def _others(
+    board: Board, known: Mapping[int | None, TeamTally], now: datetime
+) -> list[tuple[int | None, TeamStanding]]:
+    """The teams that count otherwise: boards that follow each other share what did not change."""
+    of, nothing = known.get, _NOTHING
+    # Spelled out, since every change asks it of every team.
+    return [
+        pair
+        for pair in board.standings.items()
+        if (one := of(pair[0], nothing)).standing is not pair[1] or one.until < now
+    ]
 
 
 def _team_tally(board: Board, standing: TeamStanding, now: datetime, limits: Limits) -> TeamTally:

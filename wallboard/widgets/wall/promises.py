@@ -40,6 +40,8 @@ class PromisesTile(Tile):
         self._running = 0
         self._places: tuple[Place, ...] = ()
         self._times: dict[int, str] = {}
+        self._timed: Moment | None = None
+        """Of which moment the times are; None where others are told now."""
         self._pending: AbstractSet[int] = frozenset()
         self._others: Mapping[int, OtherHand] = {}
 
@@ -68,6 +70,7 @@ class PromisesTile(Tile):
         self._page, self._running, self._moment = page, running, moment
         self._lay()
         if relit or old_page is None or was_quiet is not self._is_quiet:
+            self._timed = moment
             self.update()
             return
         self._repaint_between(before, old_page, page)
@@ -88,7 +91,10 @@ class PromisesTile(Tile):
 
     def show_moment(self, moment: Moment) -> None:
         """Count on: only times that read differently are painted."""
+        if moment == self._timed:
+            return
         before_name, self._moment = "" if self._moment is None else self._moment.name, moment
+        self._timed = moment
         for place in self._places:
             if place.part is Part.NOW and moment.name != before_name:
                 self.update(self._on_screen(place).toAlignedRect())

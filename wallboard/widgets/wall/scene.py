@@ -149,8 +149,11 @@ def _shown(rows: tuple[HeatRow, ...], fold: Fold | None, before: Scene | None) -
     named = tuple([row if row.team_id is not None else _named(row) for row in hot])
     if fold is None:
         return named
-    is_same = before is not None and fold is before.basis.fold
-    return (*named, before.rows[-1] if before is not None and is_same else _named(fold.row))
+    if before is None or (was := before.basis.fold) is None:
+        return (*named, _named(fold.row))
+    if fold is was:
+        return (*named, before.rows[-1])
+    return (*named, _named(fold.row, before.rows[-1] if fold.row.folded is was.row.folded else None))
 
 
 def _turns_at(promises: PromisePage, now: datetime) -> datetime:
@@ -218,6 +221,8 @@ def _no_team() -> str:
 def _told(page: PromisePage, prospect: Prospect | None) -> PromisePage:
     """Promises of incidents that no team has say so, and those that will be late why."""
     forecasts = prospect.forecasts if prospect else {}
+    if not forecasts and all(line.team for line in (*page.breached, *page.next)):
+        return page
 
     def told(line: PromiseLine) -> PromiseLine:
         forecast = forecasts.get(line.incident_id)
@@ -229,8 +234,10 @@ def _told(page: PromisePage, prospect: Prospect | None) -> PromisePage:
     return replace(page, breached=breached, next=following)
 
 
-def _named(row: HeatRow) -> HeatRow:
-    """A row in words: how many are folded, or that nobody's team has it."""
+def _named(row: HeatRow, before: HeatRow | None = None) -> HeatRow:
+    """A row in words: how many are folded, or that nobody's team has it; `before` folded the same teams."""
+    if row.is_folded and before is not None and (row.step <= _COOL) is (before.step <= _COOL):
+        return replace(row, name=before.name, folded=before.folded)
     nameless = _no_team()
     if row.is_folded:
         # Teams over capacity may be among them where the screen has no room: those are not cool.
@@ -247,17 +254,21 @@ def _lane_rows(
     """The people of each row, the very same as before where the lanes of its teams are."""
     known: dict[object, LaneRow] = {}
     if before is not None and before.basis.outlook is not None:
-        were = before.basis.outlook.lanes
+        others = _other_lanes(before.basis.outlook.lanes, lanes)
         known = {
             _whose(row): people
             for row, people in zip(before.rows, before.lanes, strict=True)
-            if all(lanes.get(team_id) is were[team_id] for team_id in _teams(row))
+            if others.isdisjoint(row.folded_ids if row.is_folded else (row.team_id,))
         }
-    return tuple(known.get(_whose(row)) or _lane_row(row, lanes) for row in rows)
+    return tuple([known.get(_whose(row)) or _lane_row(row, lanes) for row in rows])
 
 
-def _teams(row: HeatRow) -> tuple[int | None, ...]:
-    return row.folded_ids if row.is_folded else (row.team_id,)
+def _other_lanes(were: Mapping[int | None, Lane], lanes: Mapping[int | None, Lane]) -> set[int | None]:
+    """The teams whose people stand otherwise."""
+    if were is lanes:
+        return set()
+    now_is = lanes.get
+    return {team_id for team_id, lane in were.items() if now_is(team_id) is not lane}
 
 
 def _whose(row: HeatRow) -> object:

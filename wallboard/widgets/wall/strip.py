@@ -17,7 +17,7 @@ from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Size
 from wallboard.widgets.wall.figure_ink import PLATE, draw_figure, need_of
 from wallboard.widgets.wall.grid import STRIP, Grid
-from wallboard.widgets.wall.strip_places import GAP, Place, Places, places_of
+from wallboard.widgets.wall.strip_places import GAP, Need, Place, Places, places_of
 from wallboard.widgets.wall.strip_words import Said, said_of
 from wallboard.widgets.wall.tile import Tile, touched
 
@@ -45,6 +45,7 @@ class StripTile(Tile):
         self._calm, self._is_whole = False, True
         self._explained: str | None = None
         self._places: tuple[object, Places] | None = None
+        self._needs: tuple[Inkpot, dict[Said, Need]] = (pot, {})
         self.profile = SILENT
         """By which limits its figures are loud, at the next look."""
 
@@ -189,13 +190,21 @@ class StripTile(Tile):
         """Where everything stands; kept until a figure says something else."""
         asked = (self._said, self.pot.scale, self.width(), self.grid.strip_lines)
         if self._places is None or self._places[0] != asked:
-            needs = tuple(need_of(self.pot, said) for said in self._said)
-            scale = self.pot.scale
+            needs, scale = self._all_needs(), self.pot.scale
             inner = (self.width() - 2 * self.margin) / scale
             more = (self._more_width()) / scale + PLATE
             loud = [_LOUDNESS.index(said.level) for said in self._said]
             self._places = (asked, places_of(needs, inner, self.grid.strip_lines, more, loud))
         return self._places[1]
+
+    def _all_needs(self) -> tuple[Need, ...]:
+        """How much room each figure asks for; measured anew only of those that say something else."""
+        pot, known = self.pot, self._needs
+        if known[0] is not pot:
+            known = (pot, {})
+        needs = {said: known[1].get(said) or need_of(pot, said) for said in self._said}
+        self._needs = pot, needs
+        return tuple(needs.values())
 
     def _pixels(self, place: Place) -> QRectF:
         top = place.line * self.u(STRIP - 24)

@@ -58,13 +58,15 @@ def _nothing_yet() -> str:
 def sentence(facts: Headline) -> str:
     """The worst two of what there is to say."""
     said = (
-        (facts.critical, _critical(facts.critical)),
-        (facts.unreadable, _unreadable(facts.unreadable)),
-        (facts.teams_over, _teams_over(facts.teams_over)),
-        (facts.breached, _breached(facts.breached)),
+        (facts.critical, _critical),
+        (facts.unreadable, _unreadable),
+        (facts.teams_over, _teams_over),
+        (facts.breached, _breached),
     )
-    parts = [words for count, words in said if count]
-    return STOP.join(parts[:2]) if parts else QCoreApplication.translate("Wall", "All quiet")
+    worst = [(count, words) for count, words in said if count][:2]
+    if not worst:
+        return QCoreApplication.translate("Wall", "All quiet")
+    return STOP.join([words(count) for count, words in worst])
 
 
 def _critical(count: int) -> str:
