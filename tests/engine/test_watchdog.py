@@ -39,6 +39,7 @@ class Watched:
     stand_in: tuple[str, ...] = SLEEPER
     has_screen: Callable[[], bool] = lambda: True
     plan: str = ""
+    is_typed: bool = True
     code: int | None = None
 
     def __post_init__(self) -> None:
@@ -60,6 +61,7 @@ class Watched:
             plan=WatchPlan(self.root / "wall.toml"),
             notice=ServiceNotice({}),
             told=self.told,
+            is_typed=self.is_typed,
         )
 
     def _start(self, resume: Path | None) -> WatchedProcess:
@@ -198,3 +200,13 @@ def test_that_two_walls_of_one_machine_do_not_share_a_folder(tmp_path: Path) -> 
         assert one.path != two.path
     with WatchFolder(tmp_path) as again:
         assert again.path == one.path
+
+
+def test_that_a_board_which_refuses_to_start_leaves_no_dark_wall_where_nobody_types(
+    watch: Callable[..., Watched],
+) -> None:
+    """Settings that somebody broke are read again at the next start of the machine, with nobody there."""
+    watched = watch("refuse", is_typed=False)
+    watched.wait_for((watched.folder.path / STATIC).exists, "a page that stands in")
+    assert len(watched.starts()) == 5
+    assert watched.code is None

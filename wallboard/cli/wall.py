@@ -60,6 +60,7 @@ def run(args: argparse.Namespace) -> int:
             plan=plan,
             notice=ServiceNotice(),
             told=told,
+            is_typed=sys.stderr is not None and sys.stderr.isatty(),
         )
         watchdog = Watchdog(around)
         with _stopped_by_signals(watchdog), _asked_by_monitors(plan.health.port, told):

@@ -52,6 +52,8 @@ class Around:
     plan: WatchPlan
     notice: ServiceNotice
     told: WatchTold
+    is_typed: bool = True
+    """Whether somebody started it at a terminal, and reads there why a board refuses to start."""
 
 
 class Watchdog:
@@ -152,7 +154,8 @@ class Watchdog:
         """What follows from an end: an exit code, or None for another try."""
         if end is None:
             return EXIT_OVER
-        if not self._has_shown and end.kind is EndKind.EXIT and end.number == EXIT_REFUSED:
+        is_refused = end.kind is EndKind.EXIT and end.number == EXIT_REFUSED
+        if is_refused and self._around.is_typed and not self._has_shown:
             return EXIT_REFUSED  # it has said why, where it was started
         _log.warning("the board ended: %s %d after %.0f s", end.kind.value, end.number, end.lived_s)
         if self._is_without_screen(end):
