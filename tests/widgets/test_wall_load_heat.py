@@ -10,8 +10,11 @@ from tests.floors import big_board
 from tests.widgets.ink_watch import inks_of
 from tests.widgets.wall_floors import NOW, SIZES, history_of, wall_page
 from wallboard.domain.board import Board
+from wallboard.domain.heat import HeatRow
+from wallboard.domain.history import LoadHistory
 from wallboard.widgets.times import Moment
-from wallboard.widgets.wall.load_heat import span_words
+from wallboard.widgets.wall import load_heat
+from wallboard.widgets.wall.load_heat import Ratios, ratios_of, span_words
 
 
 @pytest.fixture
@@ -53,3 +56,27 @@ def test_that_hours_that_end_in_the_past_are_not_called_the_last(board: Board) -
     history = history_of(board)
     assert span_words(history, Moment(NOW)) == "Last 8 h"
     assert span_words(history, Moment(NOW, past=True)) == "8 h before"
+
+
+def test_that_strips_are_made_anew_for_other_rows_or_hours_and_for_no_count(
+    board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = wall_page(board)
+    history = history_of(board)
+    page.show_history(history)
+    made: list[int | None] = []
+
+    def watched(row: HeatRow, of: LoadHistory | None) -> Ratios:
+        made.append(row.team_id)
+        return ratios_of(row, of)
+
+    monkeypatch.setattr(load_heat, "ratios_of", watched)
+    assert page._scene is not None
+    rows = page._scene.rows
+    page.history.show_rows((replace(rows[0], load=rows[0].load + 1), *rows[1:]))
+    assert made == []
+    page.history.show_rows((rows[1], rows[0], *rows[2:]))
+    assert made[:2] == [rows[1].team_id, rows[0].team_id]
+    made.clear()
+    page.show_history(history)
+    assert made

@@ -92,7 +92,7 @@ def figures(
         promise_figure(board, "breached", counts.breached),
         service_level(board, now),
         median_deploy(board, now),
-        free_of(board, sum(row.free for row in rows), sum(row.present for row in rows)),
+        free_of(board, sum([row.free for row in rows]), sum([row.present for row in rows])),
     )
 
 

@@ -28,7 +28,12 @@ def headline(board: Board, now: datetime, rows: Sequence[HeatRow], tally: Tally 
     counts = (tally or tallied(board, now)).counts
     return Headline(
         critical=counts.critical + len(board.unreadable_incidents()),
-        teams_over=sum([row.team_id is not None and row.people_known and row.heat > 1 for row in rows]),
+        teams_over=sum(
+            [
+                row.load > row.capacity and row.team_id is not None and row.people_known and row.heat > 1
+                for row in rows
+            ]
+        ),
         breached=counts.breached,
         unreadable=len(board.unreadable),
     )

@@ -102,16 +102,23 @@ class AlarmKeeper(QObject):
         self._sound(now)
 
     def _look(self, incident_ids: Iterable[int], now: datetime) -> None:
-        board, before = self._store.board, self._alarms
+        board, before, is_other = self._store.board, self._alarms, False
         for incident_id in incident_ids:
             incident = board.incidents.get(incident_id)
             alarm = None
             if incident is not None and incident.is_open and self._alarms_at(incident.severity):
                 alarm = alarm_of(board, incident, now)
-            if alarm is None or alarm.state is AlarmState.ACKNOWLEDGED:
-                self._by_incident.pop(incident_id, None)
+            if alarm is not None and alarm.state is AlarmState.ACKNOWLEDGED:
+                alarm = None
+            if alarm == self._by_incident.get(incident_id):
+                continue
+            is_other = True
+            if alarm is None:
+                del self._by_incident[incident_id]
             else:
                 self._by_incident[incident_id] = alarm
+        if not is_other:
+            return  # as at most changes, which cost no order then
         in_order = sorted(
             self._by_incident.values(), key=lambda one: (one.severity, one.began_at, one.incident_id)
         )

@@ -93,7 +93,9 @@ class Store(Shown):
     @Slot()
     def look(self) -> None:
         """Judge the sight; the timer does, so that a poller that hangs shows too."""
-        sight = replace(self._sight_keeper.judge(), rule=self._rule())
+        sight, rule = self._sight_keeper.judge(), self._rule()
+        if sight.rule is not rule:
+            sight = replace(sight, rule=rule)
         if sight != self._sight:
             self._sight = sight
             self.sight_changed.emit(sight)

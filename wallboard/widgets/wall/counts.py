@@ -30,9 +30,9 @@ TWO_DIGITS: Final = Digits()
 def digits_of(rows: Sequence[HeatRow], totals: Mapping[Severity, int], before: Digits | None) -> Digits:
     """Room for three figures once a count has them, and until all are well below: 99 and 100 do not flap."""
     kept = before or TWO_DIGITS
-    cells = max((cell.count for row in rows for cell in row.cells.values()), default=0)
+    cells = max([cell.count for row in rows for cell in row.cells.values()], default=0)
     heads = max(totals.values(), default=0) / _TOTAL
-    free = max((row.free for row in rows), default=0)
+    free = max([row.free for row in rows], default=0)
     return Digits(_figures(max(cells, heads), kept.cells), _figures(free, kept.free))
 
 

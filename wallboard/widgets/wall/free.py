@@ -30,7 +30,7 @@ class FreeTile(Tile):
 
     def show_rows(self, rows: tuple[HeatRow, ...]) -> None:
         """Free counts are bright only while less than half of the floor is free."""
-        free, here = sum(row.free for row in rows), sum(row.present for row in rows)
+        free, here = sum([row.free for row in rows]), sum([row.present for row in rows])
         scarce = free * 2 < here
         before, self._rows = self._rows, rows
         lines = touched(tuple(map(_seen, before)), tuple(map(_seen, rows)))

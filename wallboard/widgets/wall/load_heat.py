@@ -44,19 +44,24 @@ class LoadHeat(Heatmap):
         self._rows: tuple[HeatRow, ...] = ()
         self._strips: tuple[Ratios, ...] = ()
         self._dimmed: tuple[bool, ...] = ()
+        self._arranged: object = None
+        """For which rows the strips of this history were made; None where that is another one."""
         self._picked: HeatPlace | None = None
         self._moment: Moment | None = None
 
     def show_history(self, history: LoadHistory | None) -> None:
         """None where nobody knows the last hours (yet)."""
-        self._history = history
+        self._history, self._arranged = history, None
         self._arrange()
         self.touch(QRect(0, 0, self.width(), round(self.u(HEADS))))
 
     def show_rows(self, rows: tuple[HeatRow, ...]) -> None:
-        """Put the strips in the order of the rows."""
+        """Put the strips in the order of the rows; counts move none of them."""
         self._rows = rows
-        self._arrange()
+        whose = [(row.team_id, row.folded_ids, row.is_folded, row.is_dimmed) for row in rows]
+        if (asked := (len(self.grid.rows), whose)) != self._arranged:
+            self._arrange()
+            self._arranged = asked
 
     def show_picked(self, place: HeatPlace | None) -> None:
         """Frame the bucket that was chosen, in the colour of the person's hand."""

@@ -205,7 +205,7 @@ def _ordered(
     if before is None or not before.all_rows:
         return view.rows, None
     shown, by_team = [row.team_id for row in before.all_rows], {row.team_id: row for row in view.rows}
-    if len(shown) != len(by_team) or not all(team_id in by_team for team_id in shown):
+    if len(shown) != len(by_team) or by_team.keys() != set(shown):
         return in_order(view.rows, shown), None
     rows = tuple([by_team[team_id] for team_id in shown])
     if is_in_order(rows, () if before.restless_since else before.all_rows):
