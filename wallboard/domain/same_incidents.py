@@ -17,12 +17,8 @@ class SameIncidents:
         self._old, self._new = old, new
         self._has_same_names = all(getattr(old, name) is getattr(new, name) for name in _OF_NAMES)
 
-    def has(self, incident_id: int) -> bool:
-        """Whether its row, its next promise, its people and every name are what they were."""
-        return bool(self.those((incident_id,)))
-
     def those(self, incident_ids: Iterable[int]) -> list[int]:
-        """The ones among these of which that holds, in their order."""
+        """The ones among these whose row, next promise, people and every name are what they were."""
         if not self._has_same_names:
             return []
         same = list(incident_ids)

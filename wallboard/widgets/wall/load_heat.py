@@ -45,23 +45,21 @@ class LoadHeat(Heatmap):
         self._strips: tuple[Ratios, ...] = ()
         self._dimmed: tuple[bool, ...] = ()
         self._arranged: object = None
-        """For which rows the strips of this history were made; None where that is another one."""
+        """For which rows the strips were made."""
         self._picked: HeatPlace | None = None
         self._moment: Moment | None = None
 
     def show_history(self, history: LoadHistory | None) -> None:
         """None where nobody knows the last hours (yet)."""
-        self._history, self._arranged = history, None
+        self._history = history
         self._arrange()
         self.touch(QRect(0, 0, self.width(), round(self.u(HEADS))))
 
     def show_rows(self, rows: tuple[HeatRow, ...]) -> None:
         """Put the strips in the order of the rows; counts move none of them."""
         self._rows = rows
-        whose = [(row.team_id, row.folded_ids, row.is_folded, row.is_dimmed) for row in rows]
-        if (asked := (len(self.grid.rows), whose)) != self._arranged:
+        if self._whose() != self._arranged:
             self._arrange()
-            self._arranged = asked
 
     def show_picked(self, place: HeatPlace | None) -> None:
         """Frame the bucket that was chosen, in the colour of the person's hand."""
@@ -129,7 +127,13 @@ class LoadHeat(Heatmap):
             _box(QRectF(0, top, self.width(), end - top)) for top, end in zip(tops, ends, strict=True)
         )
 
+    def _whose(self) -> object:
+        """All that decides which strips there are, beside the history."""
+        rows = [(row.team_id, row.folded_ids, row.is_folded, row.is_dimmed) for row in self._rows]
+        return len(self.grid.rows), rows
+
     def _arrange(self) -> None:
+        self._arranged = self._whose()
         strips = tuple(ratios_of(row, self._history) for row in self._rows[: len(self.grid.rows)])
         dimmed = tuple(row.is_dimmed for row in self._rows)
         lines = touched(
