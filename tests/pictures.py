@@ -1,7 +1,7 @@
-"""Makes the pictures in resources/screenshots: the product's own pages on living floors, at four sizes,
-and what hangs on a wall (`tests.pictures_hung`).
+"""Makes the pictures in resources/screenshots: the product's own pages on living floors, at four sizes.
 
-`python -m tests.pictures OUT_DIR [--only WORD]`; the ServiceNow floor needs the public log in the
+`python -m tests.pictures OUT_DIR [--only WORD]`; `--pages ""` makes only what hangs on a wall, and
+the ServiceNow floor needs the public log in the
 folder that WALLBOARD_DATA names.
 """
 
