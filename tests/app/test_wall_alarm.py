@@ -61,7 +61,7 @@ class Hung:
         self.floor.wait(1)
 
     def read(self, *rows: Incident) -> None:
-        """An alarm is shown in the turn of the event loop after the one in which the page saw it."""
+        """And let what it set off run its course."""
         self.floor.read(*rows)
         QCoreApplication.processEvents()
 
@@ -87,8 +87,6 @@ def hung(qtbot: QtBot) -> Iterator[Hung]:
 def test_that_the_bar_is_there_while_an_alarm_stands_and_gone_afterwards(hung: Hung) -> None:
     assert not hung.has_bar()
     hung.floor.read(alarming(1))
-    assert not hung.has_bar(), "the page has looked in this turn already"
-    QCoreApplication.processEvents()
     assert hung.has_bar()
     hung.answer(1, AnswerKind.SNOOZED, minutes=5)
     assert hung.has_bar()

@@ -33,10 +33,7 @@ class AlarmOnWall(QObject):
         self.dimmer = Dimmer(theme, window)
         self.rest.hide()
         self._is_docked = self._rests = False
-        # in a turn of its own: the page has looked at the same board in this one, and both would be felt
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.look)
-        live.alarms.changed.connect(self._look_soon)
+        live.alarms.changed.connect(self.look)
         live.ticker.tick.connect(self._tick)
         live.store.sight_changed.connect(self.look)
         window.page_taken.connect(self._follow)
@@ -53,10 +50,6 @@ class AlarmOnWall(QObject):
         if event.type() == QEvent.Type.Resize and "dimmer" in vars(self):
             QTimer.singleShot(0, self, self._follow)
         return False
-
-    @Slot()
-    def _look_soon(self) -> None:
-        self._soon.start()
 
     @Slot()
     def look(self) -> None:

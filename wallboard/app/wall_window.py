@@ -203,7 +203,6 @@ class WallWindow(QWidget):
             return
         self._forget_coming(sleeps=False)
         if before is not None:
-            before.frame.hide()  # first of all: what nobody sees is not laid out anew without bar and foot
             before.frame.dock_foot(None)
             before.frame.dock_head(None)
         self._shown = made
@@ -217,6 +216,7 @@ class WallWindow(QWidget):
         if self._over is not None:
             self._over.raise_()
         if before is not None:
+            before.frame.hide()
             before.sleep()
         self._waiting.hide()
         self.page_taken.emit()
