@@ -12,7 +12,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-from installer import environment, machine, wallboard
+from installer import environment, machine, parts, wallboard
 from installer.environment import Environment, ready_environment
 from installer.parts import parts_of, run_parts
 from installer.stop import Stop
@@ -191,3 +191,15 @@ def test_that_one_part_that_fails_fails_all_and_each_is_told(
     told = capfd.readouterr().out
     assert all(told.count(f"tests/{folder}/test_2.py") == 1 for folder in ("services", "widgets", "cli"))
     assert run_parts([sys.executable, "-c", "pass"], tmp_path) == 0
+
+
+def test_that_nothing_is_left_of_where_the_parts_wrote(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "_MEMORY", tmp_path)
+    monkeypatch.setattr(parts, "_ROOM", 1)
+    (tmp_path / "tests").mkdir()
+    says = "import tempfile; open(tempfile.mkstemp()[1], 'w').close(); print(tempfile.gettempdir())"
+    assert run_parts([sys.executable, "-c", says], tmp_path) == 0
+    assert str(tmp_path / "wb-") in capfd.readouterr().out
+    assert list(tmp_path.glob("wb-*")) == []
