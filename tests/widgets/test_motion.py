@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -58,11 +58,13 @@ class Page(QWidget):
         self.numbers, self.rows = Numbers(self), Rows(self)
         self.numbers.setGeometry(0, 0, 500, 20)
         self.rows.setGeometry(0, 40, 400, 100)
+        self.side = QWidget(self)
+        self.side.setGeometry(100, 50, 30, 30)
         self.resize(500, 200)
         self.may_move = True
         theme = load_theme()
         self.motion = Motion(
-            self, [self.numbers], self.rows, [self.rows], lambda: theme, lambda: self.may_move
+            self, [self.numbers], self.rows, [self.rows, self.side], lambda: theme, lambda: self.may_move
         )
 
     def fading(self) -> list[QRect]:
@@ -166,6 +168,19 @@ def test_that_another_size_moves_nothing(page: Page, qtbot: QtBot) -> None:
     qtbot.wait(100)
     assert not page.is_sliding()
     assert page.fading() == []
+
+
+def test_that_no_row_slides_while_the_page_is_being_laid_out(page: Page, qtbot: QtBot) -> None:
+    page.side.hide()
+    page.side.resize(31, 17)
+    assert page.side.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent)
+    page.rows.put("b", "a", "c")
+    qtbot.wait(100)
+    assert not page.is_sliding()
+    assert page.side.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent), "no picture was taken"
+    page.side.show()
+    page.rows.put("c", "a", "b")
+    qtbot.waitUntil(page.is_sliding)
 
 
 def test_that_a_repaint_of_the_same_number_is_no_change(page: Page, qtbot: QtBot) -> None:

@@ -124,8 +124,16 @@ class Motion(QObject):
             key for key, (_, rect) in self._order.items() if key in before and before[key][1].y() != rect.y()
         ]
         same_size = all(before[key][1].size() == self._order[key][1].size() for key in moved)
-        if moved and same_size and self._moves:
+        if moved and same_size and self._moves and not self._is_being_laid_out():
             self._slide_rows(before)
+
+    def _is_being_laid_out(self) -> bool:
+        """Rows that stand elsewhere on a page that is being laid out anew did not change their order.
+
+        Nor may a picture be taken of it: Qt would first size its tiles, in the middle of this event, and
+        walls ended there.
+        """
+        return any(tile.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent) for tile in self._body)
 
     def _slide_rows(self, before: Seen) -> None:
         """The rows as they look now, from where they stood to where they stand."""
