@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import make_url
 
+from tests.garbage import GarbageBetweenTests
 from tests.postgres_server import PostgresServer, running_server
 from wallboard.services.database import Database, open_database
 from wallboard.services.upgrade import Kind, init
@@ -24,6 +25,10 @@ settings.load_profile("house")
 DIALECTS = ("sqlite", "postgresql")
 PlaceMaker = Callable[[str], str]
 """Given "empty", "training" or "live", makes such a place and returns its URL."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(GarbageBetweenTests())
 
 
 @pytest.fixture(scope="session")

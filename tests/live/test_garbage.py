@@ -3,6 +3,7 @@
 import gc
 import threading
 import weakref
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -19,8 +20,11 @@ class Loop:
 
 
 @pytest.fixture
-def keeper(qtbot: QtBot) -> GarbageKeeper:
-    return GarbageKeeper()
+def keeper(qtbot: QtBot) -> Iterator[GarbageKeeper]:
+    """Python collects by itself here, as it does in a program before its window opens."""
+    gc.enable()
+    yield GarbageKeeper()
+    gc.disable()
 
 
 def test_that_no_other_thread_collects_while_it_runs(keeper: GarbageKeeper) -> None:
