@@ -80,6 +80,16 @@ def never_long(_part: Part, _line: PromiseLine) -> bool:
     return False
 
 
+def is_near(line: PromiseLine, now: datetime) -> bool:
+    """Whether it is among those that the page counts as falling due within half an hour."""
+    return line.due_at - now < SOON
+
+
+def near_count(page: PromisePage, now: datetime) -> int:
+    """How many of the next are near: with one page, all that time moves of the column beside its words."""
+    return sum([is_near(line, now) for line in page.next])
+
+
 def lay_promises(
     page: PromisePage,
     now: datetime,
@@ -138,7 +148,7 @@ class _Column:
         return tuple(self._places)
 
     def _has_hero(self) -> bool:
-        return bool(self._page.next) and self._page.next[0].due_at - self._now <= SOON
+        return bool(self._page.next) and is_near(self._page.next[0], self._now)
 
     def _fits_next_only(self) -> bool:
         """Whether three of the next have room, and not with the line of now or a broken one above them.
@@ -195,16 +205,15 @@ class _Column:
         kept_free = self._side_height()
         for place, line in enumerate(lines):
             room = self._end - self._y - self._foot()
-            if line.due_at - self._now > SOON and place >= LATER_ROWS:
+            if place >= LATER_ROWS and not is_near(line, self._now):
                 room -= kept_free
             if room < self._height(Part.NEXT, line):
                 break
             self._row(Part.NEXT, line)
         shown = [place.promise for place in self._places if place.part in (Part.NEXT, Part.HERO)]
-        shown_soon = sum(1 for line in shown if line and line.due_at - self._now < SOON)
-        soon = sum(1 for line in self._page.next if line.due_at - self._now < SOON)
+        shown_soon = sum(1 for line in shown if line and is_near(line, self._now))
         later = self._running - self._page.breached_count - len(shown)
-        more = self._page.more_within_30 + soon - shown_soon
+        more = self._page.more_within_30 + near_count(self._page, self._now) - shown_soon
         if more > 0:
             self._put(Part.MORE_SOON, MORE, count=more)
         elif later > 0:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.hands import OtherHand
-from wallboard.domain.promise import SOON
 from wallboard.domain.promises import PromiseLine, PromisePage
 from wallboard.widgets.access.part import Part as Said
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -17,7 +16,14 @@ from wallboard.widgets.type import Size, Weight
 from wallboard.widgets.wall.grid import HEADS, Grid
 from wallboard.widgets.wall.other_hand_ink import draw_other_hand
 from wallboard.widgets.wall.promise_ink import PromiseInk
-from wallboard.widgets.wall.promise_lines import HERO_SECOND_LINE, Part, Place, lay_promises
+from wallboard.widgets.wall.promise_lines import (
+    HERO_SECOND_LINE,
+    Part,
+    Place,
+    is_near,
+    lay_promises,
+    near_count,
+)
 from wallboard.widgets.wall.promise_parts import breached_part, promise_part
 from wallboard.widgets.wall.promise_text import time_of
 from wallboard.widgets.wall.tile import Tile
@@ -60,6 +66,7 @@ class PromisesTile(Tile):
             and running == self._running
             and self._moment is not None
             and self._moment.live is moment.live
+            and near_count(page, self._moment.now) == near_count(page, moment.now)
         ):
             self.show_moment(moment)
             return
@@ -227,9 +234,7 @@ class PromisesTile(Tile):
 
     def _due_soon(self, page: PromisePage) -> bool:
         moment = self._moment
-        return bool(
-            page.more_within_30 or (page.next and moment and page.next[0].due_at - moment.now <= SOON)
-        )
+        return bool(page.more_within_30 or (page.next and moment and is_near(page.next[0], moment.now)))
 
     def _on_screen(self, place: Place) -> QRectF:
         scale = self.pot.scale
