@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.widgets.room import Room
+from wallboard.widgets.wall.fault import FaultGuard
 
 _PART = 0.29
 """How much of the width a pane beside the board takes."""
@@ -44,6 +45,7 @@ class PageFrame(QWidget):
 
     def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._guard = FaultGuard()
         self.page = page
         self._head: QWidget | None = None
         self._foot: QWidget | None = None
@@ -116,7 +118,8 @@ class PageFrame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.arrange()
+        with self._guard():
+            self.arrange()
 
     def sizeHint(self) -> QSize:
         return self.page.sizeHint()

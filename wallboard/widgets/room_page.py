@@ -19,6 +19,7 @@ from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.time_machine.past_words import PastSaid
 from wallboard.widgets.times import Moment
+from wallboard.widgets.wall.fault import FaultGuard
 from wallboard.widgets.wall.headline import HeadlineTile
 from wallboard.widgets.wall.veil import Veil
 
@@ -38,6 +39,7 @@ class RoomPage(FramedPage):
 
     def __init__(self, theme: Theme, *, zone: tzinfo | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._guard = FaultGuard()
         self._theme, self._zone = theme, zone
         self._pot = Inkpot(theme, 1.0)
         self._board: Board | None = None
@@ -139,12 +141,14 @@ class RoomPage(FramedPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.lay_out()
+        with self._guard():
+            self.lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_behind:
-            self._catch_up()
+        with self._guard():
+            if self._is_behind:
+                self._catch_up()
 
     def show_whole(self, whole: QSize) -> None:
         self._told_whole = whole

@@ -1,4 +1,4 @@
-"""What happens when a paint of ours goes wrong: it is told once, and the rest of the wall is unharmed."""
+"""What happens when a paint or a layout of ours goes wrong: it is told once, and the rest is unharmed."""
 
 import sys
 from collections.abc import Iterator
@@ -6,7 +6,10 @@ from contextlib import contextmanager
 
 
 class FaultGuard:
-    """Lets no fault out of a paint, because Qt ends the process when one passes through a graphics view.
+    """Lets no fault out to Qt, because it may end the process instead of reaching anybody.
+
+    It does when one passes through a graphics view; and on Python before 3.12 PySide falls over a fault that
+    C raised, as a lack of memory is, when it leaves a method that Qt called in the middle of a call of ours.
 
     The first fault goes where uncaught ones go; the same widget's next ones would only repeat it.
     """
