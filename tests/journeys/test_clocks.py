@@ -7,6 +7,7 @@ each of them has to wait.
 import os
 import shutil
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -238,8 +239,7 @@ def test_that_a_wall_that_was_suspended_goes_on_and_shows_nothing_old_as_live(tm
     plan = "[health]\nhang_after_s = 20\nstart_within_s = 120\n"
     with WallProcess(tmp_path / "wall", url, screen={"QT_QPA_PLATFORM": "offscreen"}, plan=plan) as wall:
         before = wall.wait_until_shown()
-        for pid in (int(before["pid"]), wall.process.pid):
-            os.kill(pid, signal.SIGSTOP)
+        _stop_between_reads(url, (int(before["pid"]), wall.process.pid))
         beat = wall.health()["beat"]
         write_incident(url, "meanwhile", severity=3)
         time.sleep(31)
@@ -256,6 +256,37 @@ def test_that_a_wall_that_was_suspended_goes_on_and_shows_nothing_old_as_live(tm
         assert all(one["seq"] > before["seq"] for one in seen if _is_fresh(one, beat)), "nothing old is live"
         assert {one["pid"] for one in seen if one} == {before["pid"]}, "a suspended board is none that hangs"
         assert not list(wall.log.glob("crashes/end-*"))
+
+
+def _stop_between_reads(url: str, pids: tuple[int, ...]) -> None:
+    """A board that stands still in the middle of a transaction would keep the file from whoever writes."""
+    for _ in range(200):
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        while not all(_stands_still(pid) for pid in pids):
+            time.sleep(0.01)
+        if _can_be_written(url):
+            return
+        for pid in reversed(pids):
+            os.kill(pid, signal.SIGCONT)
+        time.sleep(0.05)
+    raise AssertionError("the board keeps the file locked")
+
+
+def _stands_still(pid: int) -> bool:
+    """Every thread of it."""
+    states = [file.read_text(encoding="utf-8") for file in Path(f"/proc/{pid}/task").glob("*/stat")]
+    return all(state.rpartition(")")[2].split()[0] == "T" for state in states)
+
+
+def _can_be_written(url: str) -> bool:
+    with closing(sqlite3.connect(url, timeout=0.1, isolation_level=None)) as file:
+        try:
+            file.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            return False
+        file.execute("ROLLBACK")
+    return True
 
 
 def _is_fresh(health: Mapping[str, Any], beat: int) -> bool:
