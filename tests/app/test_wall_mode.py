@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 import wallboard
@@ -223,6 +224,27 @@ def test_that_a_page_that_wakes_looks_at_the_floor_once(
     monkeypatch.setattr(page, "_look", counted)
     binding.wake()
     assert looks == [1]
+
+
+def test_that_a_page_that_sleeps_looks_at_nothing_however_it_is_laid_out(qtbot: QtBot) -> None:
+    """Qt sizes hidden pages as well when it takes a picture of another page of their window."""
+    floor, window = FilteredWall(), QWidget()
+    for widget in (floor.frame, window):
+        qtbot.addWidget(widget)
+    window.resize(1920, 1080)
+    page = WallPage(load_theme("dark"), parent=window)
+    page.resize(1920, 1080)
+    binding = PlanBinding(PlanPage("all", "All"), page, floor.floor)
+    binding.wake()
+    page.hide()
+    window.grab()
+    binding.sleep()
+    seen, fit = page._scene, page._grid.fit
+    page.resize(1280, 300)
+    with capture_exceptions() as faults:
+        window.grab()
+    assert (faults, page._scene is seen) == ([], True)
+    assert page._grid.fit != fit, "it was laid out, with room for another number of rows"
 
 
 def test_that_what_lacks_is_said_before_there_is_any_page(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from wallboard.app.window import Page
 from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.commands import Command, Outcome
+from wallboard.domain.groundwork import Groundwork, groundwork
 from wallboard.live.clock import steady_s
 from wallboard.live.garbage import GarbageKeeper
 from wallboard.live.source import FloorSource
@@ -35,9 +36,10 @@ class HandWall:
 
     def __init__(self, database: Database, page: Page = Page.WALL) -> None:
         self.reader = BoardReader(database)
+        self._groundwork: Groundwork | None = None
         self.live = LivePath(DatabaseSource(database.url), write=_nobody, settle=_nobody)
         board = self.reader.whole()
-        self._take(board, Change())
+        self._take(*self._reckoned(board, Change()))
         self.pages = make_pages(self.live, load_theme("dark"))
         self.page: QWidget = self.pages[page]
         self.page.resize(*SIZES["1080p"])
@@ -68,7 +70,7 @@ class HandWall:
         settle()
         return (time.thread_time() - worked_s) * 1000, (time.perf_counter() - begin_s) * 1000
 
-    def _read(self) -> tuple[int, tuple[Board, Change]]:
+    def _read(self) -> tuple[int, tuple[Board, Change, Groundwork]]:
         board = self.live.store.board
         tail = self.reader.tail(Cursor(board.epoch, board.seq))
         after = board.after(
@@ -77,7 +79,12 @@ class HandWall:
             agent_names=tail.agent_names,
             operator_names=tail.operator_names,
         )
-        return len(tail.events), after
+        return len(tail.events), self._reckoned(*after)
+
+    def _reckoned(self, board: Board, change: Change) -> tuple[Board, Change, Groundwork]:
+        """With what the poller's thread reckons of it."""
+        ground = self._groundwork = groundwork(board, board.floor_at, self._groundwork)
+        return board, change, ground
 
     def close(self) -> None:
         for page in self.pages.made.values():
@@ -86,8 +93,8 @@ class HandWall:
         self.live.ticker.stop()
         self._garbage.stop()
 
-    def _take(self, board: Board, change: Change) -> None:
-        step = Step(board, change, asked_s=steady_s(), heard_s=steady_s())
+    def _take(self, board: Board, change: Change, ground: Groundwork) -> None:
+        step = Step(board, change, steady_s(), steady_s(), ground)
         self.live.ticker.follow(step)
         self.live.store.take(step)
 

@@ -13,6 +13,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.change import Change
 from wallboard.domain.commands import Command, Deploy, Outcome, OutcomeKind
 from wallboard.domain.freshness import Freshness
+from wallboard.domain.groundwork import groundwork
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.policy import FloorClock
 from wallboard.live.history import HistoryKeeper
@@ -189,3 +190,15 @@ def test_that_the_past_forecasts_nothing(room: Room) -> None:
     assert room.view.records.prospect is None
     assert room.view.records.record is None
     assert told.heard == [None]
+
+
+def test_that_what_was_reckoned_of_the_floor_as_it_is_serves_no_past_one(room: Room) -> None:
+    board = board_of(incident(1))
+    ground = groundwork(board, board.floor_at)
+    room.store.take(Step(board, Change(), room.clock(), room.clock(), ground))
+    told = [room.view.groundwork]
+    room.view.show_past(then(2))
+    told.append(room.view.groundwork)
+    room.view.show_now()
+    told.append(room.view.groundwork)
+    assert told == [ground, None, ground]

@@ -7,6 +7,7 @@ import pytest
 
 from tests.floors import FloorBuilder, calm_board, sketch_board, sketch_floor
 from wallboard.domain.board import Board
+from wallboard.domain.groundwork import groundwork
 from wallboard.domain.headline import Headline
 from wallboard.domain.incident import Incident
 from wallboard.domain.severity import Severity
@@ -118,3 +119,22 @@ def test_that_promises_of_no_team_say_so() -> None:
     promises = scene_of(floor.board(), NOW, None, 10).promises
     (line,) = [one for one in (*promises.breached, *promises.next) if one.incident_id == 48213]
     assert line.team == "No team"
+
+
+@pytest.mark.parametrize("later_s", [0, 1, 40, -1])
+def test_that_a_scene_goes_on_from_what_was_reckoned_of_its_board(later_s: int) -> None:
+    board, now = overturned(), second(11 + later_s)
+    before = scene_of(sketch_board(NOW), NOW, None, 10)
+    ground = groundwork(board, second(11), groundwork(sketch_board(NOW), NOW))
+    alone = scene_of(board, now, before, 10)
+    helped = scene_of(board, now, before, 10, Manner(groundwork=ground))
+    assert replace(helped, basis=alone.basis) == alone
+    assert (helped.basis.outlook is not None and helped.basis.outlook.at) == now
+    served = helped.promises.breached[0] is ground.promises.breached[0]
+    assert served is (later_s >= 0), "it goes on from there, and never back in time"
+
+
+def test_that_what_was_reckoned_of_another_board_is_not_shown() -> None:
+    ground = groundwork(overturned(), NOW)
+    told = scene_of(sketch_board(NOW), NOW, None, 10, Manner(groundwork=ground))
+    assert told == scene_of(sketch_board(NOW), NOW, None, 10)

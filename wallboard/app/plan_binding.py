@@ -34,6 +34,7 @@ class PlanBinding(QObject):
         self._is_awake = False
         self._read_at: datetime | None = None
         page.strip.profile = floor.profile
+        page.go_on_from(lambda: floor.store.groundwork)
 
     @property
     def is_awake(self) -> bool:
@@ -59,6 +60,7 @@ class PlanBinding(QObject):
             self._is_awake = False
             for signal, slot in self._signals():
                 signal.disconnect(slot)
+        self._page.sleep()
         self._drop_choice()
 
     def _signals(self) -> list[tuple[SignalInstance, Callable[..., None]]]:

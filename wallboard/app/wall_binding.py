@@ -31,6 +31,7 @@ class WallBinding(RoomBinding):
 
     def __init__(self, page: WallPage, floor: Floor) -> None:
         page.strip.profile = floor.profile
+        page.go_on_from(lambda: floor.store.groundwork)
         super().__init__(page, floor)
         self._wall = page
         floor.store.pending_changed.connect(self._show_pending)

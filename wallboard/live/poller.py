@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from wallboard.domain.board import Board, change_between
 from wallboard.domain.change import Change
+from wallboard.domain.groundwork import Groundwork, groundwork
 from wallboard.domain.policy import FloorClock
 from wallboard.live.clock import SteadyClock, steady_s
 from wallboard.live.failure import failure_of
@@ -50,6 +51,7 @@ class Poller(Worker):
         self._stopping = threading.Event()
         self._doubt = threading.Event()
         self._board: Board | None = None
+        self._groundwork: Groundwork | None = None
         self._history_doubt = threading.Event()
         self._has_history_of: tuple[str, FloorClock] | None = None
         self._outage: str | None = None
@@ -89,7 +91,9 @@ class Poller(Worker):
             return False
         self._note_success()
         self._board = board
-        self.board_ready.emit(Step(board, change, asked_s, self._steady()))
+        heard_s = self._steady()
+        self._groundwork = self._reckon(board)
+        self.board_ready.emit(Step(board, change, asked_s, heard_s, self._groundwork))
         self._ask_for_history(board)
         return True
 
@@ -106,6 +110,13 @@ class Poller(Worker):
             self._doubt.set()
             raise
         return whole, change_between(board, whole)
+
+    def _reckon(self, board: Board) -> Groundwork | None:
+        """What would take the window's time; without it pages reckon for themselves."""
+        try:
+            return groundwork(board, board.floor_at, self._groundwork)
+        except Exception:  # noqa: BLE001 - the boundary: the board is shown, and whoever cannot reckon says so
+            return None
 
     def _ask_for_history(self, board: Board) -> None:
         """After the first board, and when the floor's time or the database became another one."""

@@ -14,6 +14,7 @@ from wallboard.domain.commands import Command
 from wallboard.domain.floor_record import FloorRecord
 from wallboard.domain.forecast import Forecast
 from wallboard.domain.freshness import Sight
+from wallboard.domain.groundwork import Groundwork
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.prospect import Prospect
 
@@ -49,6 +50,11 @@ class Shown(QObject):
     @property
     def has_board(self) -> bool:
         raise NotImplementedError
+
+    @property
+    def groundwork(self) -> Groundwork | None:
+        """What was reckoned of the board beside the window; None where pages do it for themselves."""
+        return None
 
     @property
     def pending(self) -> Mapping[int, Command]:

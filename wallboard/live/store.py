@@ -10,6 +10,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.commands import Command, Outcome, OutcomeKind, TakeBack
 from wallboard.domain.deploy_rules import Rule
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.domain.groundwork import Groundwork
 from wallboard.domain.objection import Level
 from wallboard.live.clock import SteadyClock, steady_s
 from wallboard.live.concern import is_justified
@@ -36,6 +37,7 @@ class Store(Shown):
         self._send = send
         self._steady = steady
         self._board: Board | None = None
+        self._groundwork: Groundwork | None = None
         self._pending = Pending()
         self._sight_keeper = SightKeeper(poll_every=poll_every, steady=steady)
         self._sight = UNSEEN
@@ -53,6 +55,10 @@ class Store(Shown):
     @property
     def has_board(self) -> bool:
         return self._board is not None
+
+    @property
+    def groundwork(self) -> Groundwork | None:
+        return self._groundwork
 
     @property
     def pending(self) -> Mapping[int, Command]:
@@ -73,7 +79,7 @@ class Store(Shown):
     @Slot(object)
     def take(self, step: Step) -> None:
         """Show this board from now on."""
-        self._board = step.board
+        self._board, self._groundwork = step.board, step.groundwork
         self._sight_keeper.hear(step.asked_s)
         self._trouble = ""
         dissolved = self._pending.dissolve(step.change.command_ids, step.asked_s)

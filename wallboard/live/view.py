@@ -11,6 +11,7 @@ from wallboard.domain.change import Change
 from wallboard.domain.commands import Command, Outcome, OutcomeKind
 from wallboard.domain.floor_record import FloorRecord
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.domain.groundwork import Groundwork
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.prospect import Prospect
 from wallboard.live.past import Past
@@ -154,6 +155,10 @@ class View(Shown):
     @property
     def has_board(self) -> bool:
         return self._past is not None or self._live.has_board
+
+    @property
+    def groundwork(self) -> Groundwork | None:
+        return self._live.groundwork if self._past is None else None
 
     @property
     def pending(self) -> Mapping[int, Command]:

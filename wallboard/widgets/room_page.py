@@ -46,7 +46,7 @@ class RoomPage(FramedPage):
         self._sight: Sight | None = None
         self._now: datetime | None = None
         self._is_behind = self._forgets = False
-        self._is_being_told = self._owes_look = False
+        self._is_being_told = self._owes_look = self._sleeps = False
         self._told_whole, self._is_past = QSize(), False
         self._rest = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
         self._rest.timeout.connect(self._rested)
@@ -93,13 +93,22 @@ class RoomPage(FramedPage):
         An empty change promises nothing about what differs.
         """
         follows = self._board is not None and not change.is_empty and not change.policy
-        self._board, self._now = board, now
+        self._board, self._now, self._sleeps = board, now, False
         if not follows:
             self._derive(now)
         elif self._rest.isActive() or not self.isVisible():
             self._is_behind = True
         else:
             self._catch_up()
+
+    def sleep(self) -> None:
+        """Look at nothing until a board is shown again, whoever lays it out meanwhile.
+
+        Qt lays out even hidden pages when it takes a picture of another page of their window; and what a
+        sleeping page looked through is gone.
+        """
+        self._sleeps = True
+        self._turn.stop()
 
     @contextmanager
     def told_together(self) -> Iterator[None]:
@@ -184,7 +193,7 @@ class RoomPage(FramedPage):
 
     def _derive(self, now: datetime | None) -> None:
         """Look at the board as of now, and show what is seen."""
-        if self._board is None or now is None:
+        if self._board is None or now is None or self._sleeps:
             return
         self._now = now
         if self._is_being_told:

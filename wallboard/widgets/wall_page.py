@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.board import Board
 from wallboard.domain.commands import Command
+from wallboard.domain.groundwork import Groundwork
 from wallboard.domain.hands import OtherHand
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.lanes import StateLimits
@@ -41,6 +42,7 @@ class WallPage(RoomPage):
         self._told: Moment | None = None
         self._prospect: Prospect | None = None
         self._selection: Callable[[], Selection] | None = None
+        self._groundwork: Callable[[], Groundwork | None] = _none
         self._grid = grid_of(QSize(1920, 1080), teams=10)
         self._build()
         self.show_theme(theme)
@@ -76,6 +78,10 @@ class WallPage(RoomPage):
         """Show from now on what that says passes of the board shown; call it again when it says otherwise."""
         is_first, self._selection = self._selection is None, selection
         self._look_again(incidents=selection().total, is_first=is_first)
+
+    def go_on_from(self, groundwork: Callable[[], Groundwork | None]) -> None:
+        """Look at boards from what that says was reckoned of them already."""
+        self._groundwork = groundwork
 
     def show_history(self, history: LoadHistory | None) -> None:
         """How the last hours went, None where that is not known yet; what comes late still tells how loud the
@@ -188,6 +194,7 @@ class WallPage(RoomPage):
             profile=self.strip.profile,
             only_asked=self.ONLY_ASKED,
             history=self.strip.history,
+            groundwork=self._groundwork(),
         )
 
     def _show_looked(self) -> None:
@@ -251,6 +258,10 @@ class WallPage(RoomPage):
     def _dress_tiles(self) -> None:
         self._tiles.dress(self._pot, self._grid)
         self.marks.dress(self._pot)
+
+
+def _none() -> None:
+    return None
 
 
 def _name(board: Board, target: Target) -> str:

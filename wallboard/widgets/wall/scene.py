@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import takewhile
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -11,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from wallboard.domain.board import Board
 from wallboard.domain.figures import Figure, figures
 from wallboard.domain.filter import EVERYTHING, Filter
+from wallboard.domain.groundwork import Groundwork
 from wallboard.domain.heat import HeatRow, in_order, is_in_order, narrowed
 from wallboard.domain.heat_fold import Fold, folded
 from wallboard.domain.history import LoadHistory
-from wallboard.domain.lanes import AgentKind, AgentStatus, Lane
 from wallboard.domain.outlook import Outlook, outlook
 from wallboard.domain.promises import PromiseLine, PromisePage, page_of
 from wallboard.domain.prospect import Prospect
@@ -24,8 +23,9 @@ from wallboard.domain.tally import Tally, tallied
 from wallboard.domain.thresholds import SILENT, Levels, Profile, judged
 from wallboard.widgets.heat.place import NOTHING_CHOSEN, ChosenCells
 from wallboard.widgets.wall.counts import TWO_DIGITS, Digits, digits_of
+from wallboard.widgets.wall.lane_rows import lane_rows
 from wallboard.widgets.wall.loudness import levels_before
-from wallboard.widgets.wall.people import LaneRow, lane_row
+from wallboard.widgets.wall.people import LaneRow
 from wallboard.widgets.wall.words import Heading, filtered_heading, heading_of
 
 LOOK_AGAIN: Final = timedelta(seconds=5)
@@ -52,7 +52,8 @@ class Manner:
     """In which manner a page shows its board; with `hold`, as during a drag, rows keep their places.
 
     With `only_asked` teams of which the selection lets nothing through are not there at all. `history` says
-    how loud the figures had become before the first scene.
+    how loud the figures had become before the first scene, `groundwork` what is reckoned of the whole board
+    already.
     """
 
     hold: bool = False
@@ -61,6 +62,12 @@ class Manner:
     profile: Profile = SILENT
     only_asked: bool = False
     history: LoadHistory | None = None
+    groundwork: Groundwork | None = None
+
+    @property
+    def selects(self) -> bool:
+        """Whether a filter leaves something out."""
+        return self.selection is not None and not self.selection.is_everything
 
 
 AS_IT_IS: Final = Manner()
@@ -112,10 +119,10 @@ def scene_of(
     board: Board, now: datetime, before: Scene | None, limit: int, manner: Manner = AS_IT_IS
 ) -> Scene:
     """What the wall shows of a board, with room for so many rows of teams."""
-    was, selection, ahead = before.basis if before else Basis(), manner.selection, manner.prospect
+    was, selection, ahead = _basis(board, now, before, manner), manner.selection, manner.prospect
     view = outlook(board, now, was.outlook)
     rows, restless_since = _ordered(view, now, before, hold=manner.hold)
-    if selection is not None and not selection.is_everything:
+    if selection is not None and manner.selects:
         rows, board, ahead = _selected(rows, now, before, selection), selection.board, None
     told = tuple(_lit(rows)) if manner.only_asked else rows
     fold, tally = folded(told, limit, was.fold), tallied(board, now, was.tally)
@@ -130,7 +137,7 @@ def scene_of(
         figures=strip,
         rows=shown,
         totals=totals,
-        lanes=_lane_rows(shown, view.lanes, before),
+        lanes=lane_rows(shown, view.lanes, before),
         promises=_told(promises, manner.prospect),
         running=tally.counts.running,
         all_rows=rows,
@@ -141,6 +148,16 @@ def scene_of(
         levels=levels,
         digits=digits_of(shown, totals, before.digits if before else None),
     )
+
+
+def _basis(board: Board, now: datetime, before: Scene | None, manner: Manner) -> Basis:
+    """What this scene goes on from: what was reckoned of the very board, or else the scene before."""
+    own, ground = before.basis if before else Basis(), manner.groundwork
+    if ground is None or not ground.serves(board, now):
+        return own
+    if manner.selects:
+        return replace(own, outlook=ground.outlook)
+    return replace(own, outlook=ground.outlook, tally=ground.tally, listed=(board, ground.promises))
 
 
 def _shown(rows: tuple[HeatRow, ...], fold: Fold | None, before: Scene | None) -> tuple[HeatRow, ...]:
@@ -203,7 +220,7 @@ def _ordered(
 ) -> tuple[tuple[HeatRow, ...], datetime | None]:
     """The rows in the order to show, and since when that is not the order they ask for."""
     if before is None or not before.all_rows:
-        return view.rows, None
+        return in_order(view.rows), None
     shown, by_team = [row.team_id for row in before.all_rows], {row.team_id: row for row in view.rows}
     if len(shown) != len(by_team) or by_team.keys() != set(shown):
         return in_order(view.rows, shown), None
@@ -246,43 +263,3 @@ def _named(row: HeatRow, before: HeatRow | None = None) -> HeatRow:
         name = words.format(count=len(row.folded))
         return replace(row, name=name, folded=tuple(folded or nameless for folded in row.folded))
     return row if row.team_id is not None else replace(row, name=nameless)
-
-
-def _lane_rows(
-    rows: tuple[HeatRow, ...], lanes: Mapping[int | None, Lane], before: Scene | None
-) -> tuple[LaneRow, ...]:
-    """The people of each row, the very same as before where the lanes of its teams are."""
-    known: dict[object, LaneRow] = {}
-    if before is not None and before.basis.outlook is not None:
-        others = _other_lanes(before.basis.outlook.lanes, lanes)
-        known = {
-            _whose(row): people
-            for row, people in zip(before.rows, before.lanes, strict=True)
-            if others.isdisjoint(row.folded_ids if row.is_folded else (row.team_id,))
-        }
-    return tuple([known.get(_whose(row)) or _lane_row(row, lanes) for row in rows])
-
-
-def _other_lanes(were: Mapping[int | None, Lane], lanes: Mapping[int | None, Lane]) -> set[int | None]:
-    """The teams whose people stand otherwise."""
-    if were is lanes:
-        return set()
-    now_is = lanes.get
-    return {team_id for team_id, lane in were.items() if now_is(team_id) is not lane}
-
-
-def _whose(row: HeatRow) -> object:
-    return row.team_id, row.name, row.folded_ids, row.is_folded
-
-
-def _lane_row(row: HeatRow, lanes: Mapping[int | None, Lane]) -> LaneRow:
-    if row.is_folded:
-        teams = (lanes[team_id].people for team_id in row.folded_ids)
-        free = tuple([person for people in teams for person in takewhile(_is_free, people)])
-        return lane_row(free, is_folded=True, team=row.name)
-    return lane_row(lanes[row.team_id].people, team=row.name)
-
-
-def _is_free(person: AgentStatus) -> bool:
-    """Those who are stand first in every lane."""
-    return person.kind is AgentKind.FREE
