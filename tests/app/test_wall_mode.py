@@ -240,7 +240,7 @@ def test_that_a_page_that_sleeps_looks_at_nothing_however_it_is_laid_out(qtbot: 
     window.grab()
     binding.sleep()
     seen, fit = page._scene, page._grid.fit
-    page.resize(1280, 300)
+    page.resize(1080, 1920)
     with capture_exceptions() as faults:
         window.grab()
     assert (faults, page._scene is seen) == ([], True)
