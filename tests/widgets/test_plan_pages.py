@@ -80,6 +80,16 @@ def test_that_no_rectangle_of_a_page_overlaps_another(
         assert not grid.rows.bands or tile.isEmpty() or grid.rows.bands[-1][1] <= tile.height() + 1
 
 
+def stand_apart(page: AreaPage) -> list[Tile]:
+    """The page's tiles, each of which lies on the page and on no other."""
+    found = tiles(page)
+    for one, other in combinations(found, 2):
+        assert not one.geometry().intersects(other.geometry()), (one.accessibleName(), other.accessibleName())
+    for tile in found:
+        assert page.rect().contains(tile.geometry()), tile.accessibleName()
+    return found
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
 @pytest.mark.parametrize("plan", SHIPPED, ids=lambda plan: plan.name)
 def test_that_every_shipped_page_has_room_for_all_its_tiles(
@@ -88,11 +98,7 @@ def test_that_every_shipped_page_has_room_for_all_its_tiles(
     page = shown(plan, sketch_board(NOW), size)
     qtbot.addWidget(page)
     assert page.left_out == ()
-    places = [(tile, tile.geometry()) for tile in tiles(page)]
-    for (one, first), (other, second) in combinations(places, 2):
-        assert not first.intersects(second), (one.accessibleName(), other.accessibleName())
-    for tile, place in places:
-        assert page.rect().contains(place), tile.accessibleName()
+    stand_apart(page)
     assert not render(page, size).isNull()
 
 
@@ -107,11 +113,7 @@ def test_that_below_an_alarm_every_tile_stands_apart_and_what_it_tells_of_lies_o
     qtbot.addWidget(frame)
     assert not render(frame, size).isNull()
     assert page.left_out == ()
-    places = [(tile, tile.geometry()) for tile in tiles(page)]
-    for (one, first), (other, second) in combinations(places, 2):
-        assert not first.intersects(second), (one.accessibleName(), other.accessibleName())
-    for tile, place in places:
-        assert page.rect().contains(place), tile.accessibleName()
+    for tile in stand_apart(page):
         for part in tile.parts():
             assert tile.rect().adjusted(-2, -2, 2, 2).contains(part.rect), (tile.accessibleName(), part)
 

@@ -66,10 +66,8 @@ class PersonInk:
             self._chips.draw(painter, person.status, time, chip, scarce=scarce)
             return
         self._ground(painter, person, rect, scarce=scarce)
-        if is_line:
-            self._line(painter, person, time, rect, moment, scarce=scarce)
-        elif step is Step.CHIP:
-            self._chip(painter, person, time, rect, moment, scarce=scarce)
+        if is_line or step is Step.CHIP:
+            self._brief(painter, person, time, rect, moment, is_line=is_line, scarce=scarce)
         else:
             self._card(painter, person, time, rect, moment, is_whole=step is Step.CARD, scarce=scarce)
 
@@ -115,7 +113,7 @@ class PersonInk:
         if is_whole:
             self._skills(painter, person, moment, left, base[3], right - left)
 
-    def _chip(
+    def _brief(
         self,
         painter: QPainter,
         person: Person,
@@ -123,30 +121,15 @@ class PersonInk:
         rect: QRectF,
         moment: Moment,
         *,
+        is_line: bool,
         scarce: bool,
     ) -> None:
-        """Name and minutes; below them what is most worth knowing of them as they are."""
+        """Name and minutes; below them, or beside on one line, what is most worth knowing of them now."""
         left, right = rect.left() + self.u(9), rect.right() - self.u(8)
         first, second = (rect.top() + self.u(line) for line in _CHIP_LINES)
-        self._name(painter, person, time, left, right, first, Size.WALK_UP, scarce=scarce)
-        self._worth_knowing(painter, person, moment, left, second, right - left)
-
-    def _line(
-        self,
-        painter: QPainter,
-        person: Person,
-        time: ChipTime,
-        rect: QRectF,
-        moment: Moment,
-        *,
-        scarce: bool,
-    ) -> None:
-        """The same on one line."""
-        left, right = rect.left() + self.u(9), rect.right() - self.u(8)
         middle = rect.left() + rect.width() * _LINE_NAME
-        base = rect.top() + self.u(_CHIP_LINES[0])
-        self._name(painter, person, time, left, middle, base, Size.WALK_UP, scarce=scarce)
-        x = middle + self.u(_PAD)
+        end, x, base = (middle, middle + self.u(_PAD), first) if is_line else (right, left, second)
+        self._name(painter, person, time, left, end, first, Size.WALK_UP, scarce=scarce)
         self._worth_knowing(painter, person, moment, x, base, right - x)
 
     def _worth_knowing(
