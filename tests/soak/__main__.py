@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.journeys.real_screen import missing_tools
 from tests.services.logs import LOGS
-from tests.soak.judged import verdict
+from tests.soak.judged import lateness, verdict
 from tests.soak.repeated_day import busiest_day, made_up_day
 from tests.soak.running import Plan, Report, soak
 from tests.soak.samples import write_samples
@@ -65,6 +65,7 @@ def tell(report: Report) -> int:
     print(
         f"load of this machine in the last minutes {os.getloadavg()[2]:.1f}, with {os.cpu_count()} processors"
     )
+    print(f"a program that only sleeps came late meanwhile by: {lateness(report.idle_late_ms)}")
     bounds = list(verdict(report))
     for bound in bounds:
         print(f"{'kept    ' if bound.is_kept else 'NOT KEPT'}  {bound.says}")

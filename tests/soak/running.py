@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ import psycopg
 from tests.journeys.real_screen import virtual_screen
 from tests.journeys.wall_process import WallProcess
 from tests.postgres_server import PostgresServer, running_server
+from tests.soak.idle import IdleProgram
 from tests.soak.load import Attendant, Replayer
 from tests.soak.network import Network
 from tests.soak.repeated_day import BusyDay, write_days
@@ -76,6 +78,8 @@ class Report:
     open_incidents: int = 0
     alarms_heard: int = 0
     watchdog_ended: bool = False
+    idle_late_ms: Counter[int] = field(default_factory=Counter)
+    """How late a program that only slept was meanwhile."""
 
 
 def soak(plan: Plan, busy: BusyDay, folder: Path) -> Report:
@@ -131,6 +135,13 @@ class _Soak:
         began_s = time.monotonic()
         time.sleep(self._plan.warm_up_s)
         self._report.warm_s = time.monotonic()
+        idle = IdleProgram()
+        try:
+            self._break_and_compare(began_s)
+        finally:
+            self._report.idle_late_ms = idle.stop()
+
+    def _break_and_compare(self, began_s: float) -> None:
         acts = self._acts()
         left_s = self._plan.lasts_s - (time.monotonic() - began_s) - self._take_s(acts)
         gap_s = max(1.0, left_s / (len(acts) + 1))

@@ -33,6 +33,7 @@ def test_that_a_wall_outlives_what_it_hangs_on_and_misses_nothing(tmp_path: Path
     assert late_s < stale_s
     assert report.samples[-1].freshness == "live"
     assert max(len(sample.pages) for sample in report.samples) > 0
+    assert report.idle_late_ms.total() > 0
 
 
 def test_that_every_day_of_it_is_as_busy_as_the_next_and_leaves_nothing_open(tmp_path: Path) -> None:
