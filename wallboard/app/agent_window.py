@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from wallboard.app.agent_path import AgentPath
 from wallboard.app.agent_places import tell_places
 from wallboard.app.waiting_page import WaitingPage
+from wallboard.live.fault import guarded
 from wallboard.models.own_desk import OwnDesk
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.act import Act
@@ -93,6 +94,7 @@ class AgentWindow(QMainWindow):
             words = [told, self.desk.state.name, sight, *words]
         self.setWindowTitle(" · ".join(word for word in words if word))
 
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.setValue(_GEOMETRY, self.saveGeometry())
         self._memory.sync()

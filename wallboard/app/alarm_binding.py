@@ -8,6 +8,7 @@ from wallboard.app.live_path import LivePath
 from wallboard.app.sound import LACK, AlarmSound
 from wallboard.app.window import MainWindow
 from wallboard.domain.alarm_rules import AlarmRules
+from wallboard.live.fault import guarded_or
 from wallboard.live.lacks import Lacks
 from wallboard.refusal import Refusal
 from wallboard.services.wall_file import load_plan, place_of_fault
@@ -57,6 +58,7 @@ class AlarmsAtDesk(QObject):
     def _say_silence(self) -> None:
         self.bar.say_silence(self.lacks.current.get(LACK, ""))
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             QTimer.singleShot(0, self, self._rescale)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 
 from wallboard.app.wall_window import WallWindow
+from wallboard.live.fault import guarded_or
 from wallboard.widgets.actions.catalogue import QUIT
 
 _KIND: Final = QEvent.Type
@@ -44,6 +45,7 @@ class NoHands(QObject):
         window.create()
         window.windowHandle().installEventFilter(self)
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind not in _HANDS:

@@ -11,6 +11,7 @@ from wallboard.app.plan_binding import PlanBinding
 from wallboard.app.room_follower import RoomFollower, RoomOn
 from wallboard.app.wall_motion import wall_motion
 from wallboard.domain.wall_plan import PlanPage, WallPlan
+from wallboard.live.fault import guarded_or
 from wallboard.live.nights import NightKeeper
 from wallboard.models.floor import Floor
 from wallboard.widgets.company.in_room import RoomCompany
@@ -49,6 +50,7 @@ class CompanyWhileShown(RoomCompany):
         if self._page.isVisible():
             super().tell()
 
+    @guarded_or(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show:
             QTimer.singleShot(0, self, self.tell)
@@ -58,6 +60,7 @@ class CompanyWhileShown(RoomCompany):
 class EndsWhenHidden(QObject):
     """Ends a page that no plan has any more as soon as another has taken its place."""
 
+    @guarded_or(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Hide and isinstance(watched, QWidget) and watched.isHidden():
             watched.deleteLater()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from wallboard.domain.change import Change
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.live.fault import guarded_or
 from wallboard.live.shown import Shown
 from wallboard.models.floor import Floor
 from wallboard.models.incident_list import IncidentLine, incident_line
@@ -95,6 +96,7 @@ class FloatingNotice(QObject):
         page.installEventFilter(self)
         self._place()
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             QTimer.singleShot(0, self, self._place)  # after the page has laid itself out

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QScreen
 
+from wallboard.live.fault import guarded_or
 from wallboard.widgets.frame import FramedPage, PageFrame
 from wallboard.widgets.room import MM_PER_INCH, Room, pixel_of
 
@@ -64,6 +65,7 @@ class RoomFollower(QObject):
         self._is_bound = False
         frame.installEventFilter(self)
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Show and "_frame" in vars(self):
             self._bind()

@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication
 
 from wallboard.domain.wall_folder import TRY_NOW
+from wallboard.live.fault import guarded_or
 from wallboard.live.leash import Leash
 from wallboard.refusal import Refusal
 from wallboard.settings import load_settings
@@ -61,6 +62,7 @@ class StaticPages(QObject):
             for page in self.pages.values():
                 page.say(said)
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Any key asks for another try; a click does, too, for a wall may have a mouse and no keyboard."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.type import inter, one_line, tabular
 
@@ -38,6 +39,7 @@ class WaitingPage(QWidget):
         self.setAccessibleDescription(". ".join(self._lacks))
         self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.ground)

@@ -10,6 +10,7 @@ from wallboard.app.wall_window import WallWindow
 from wallboard.domain.freshness import Freshness
 from wallboard.domain.hours_of_day import time_of_day
 from wallboard.domain.wall_plan import WallPlan
+from wallboard.live.fault import guarded_or
 from wallboard.live.lacks import Lacks
 from wallboard.widgets.alarm.wall_bar import WallAlarmBar
 from wallboard.widgets.alarm.words import AlarmSaid, alarms_said
@@ -46,6 +47,7 @@ class AlarmOnWall(QObject):
         self._plan = plan
         self.look()
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and "dimmer" in vars(self):
             QTimer.singleShot(0, self, self._follow)

@@ -9,6 +9,7 @@ from wallboard.app.sound import LACK as SILENCE
 from wallboard.app.waiting_page import WaitingPage
 from wallboard.domain.rotation import Rotation
 from wallboard.domain.wall_plan import PlanPage
+from wallboard.live.fault import guarded, guarded_or
 from wallboard.live.lacks import Lacks
 from wallboard.widgets.frame import FramedPage
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -175,15 +176,18 @@ class WallWindow(QWidget):
         if self._over is not None:
             self._over.setGeometry(self.rect())
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()
 
+    @guarded_or(False)
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self.arrange()
         return super().event(event)
 
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()

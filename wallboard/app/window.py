@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wallboard.app.waiting_page import WaitingPage
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.live.fault import guarded
 from wallboard.models.views import NamedView
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.act import Act
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
     def _shown_page(self) -> QWidget | None:
         return None if self.page is None else self._pages[self.page]
 
+    @guarded
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The other button of the mouse opens what can be done."""
         event.accept()
@@ -145,6 +147,7 @@ class MainWindow(QMainWindow):
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.setValue(_GEOMETRY, self.saveGeometry())
         if self.page is not None:

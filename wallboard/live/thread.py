@@ -4,6 +4,8 @@ import threading
 
 from PySide6.QtCore import QObject, QThread
 
+from wallboard.live.fault import guarded
+
 
 class Worker(QObject):
     """An object whose `run` keeps a thread busy until `stop`, which any thread may call."""
@@ -26,6 +28,7 @@ class OwnThread(QThread):
         self.setObjectName(name)
         worker.moveToThread(self)
 
+    @guarded
     def run(self) -> None:
         threading.current_thread().name = self.objectName()  # for the log, which knows Python's name only
         self._worker.run()

@@ -14,6 +14,7 @@ from wallboard.domain.commands import Command
 from wallboard.domain.event import Entity
 from wallboard.domain.incident import Incident
 from wallboard.domain.promise import PromiseClock
+from wallboard.live.fault import guarded_or
 from wallboard.live.hands import OtherHands
 from wallboard.live.shown import Shown
 from wallboard.models.hand_words import other_hand_words
@@ -116,6 +117,7 @@ class IncidentListModel(SortedListModel[IncidentLine]):
             return ", ".join((*(() if other is None else (other_hand_words(other),)), spoken_value(line)))
         return None
 
+    @guarded_or(Qt.ItemFlag.NoItemFlags)
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         if index.isValid() and self.line(index.row()).incident is not None:
@@ -125,6 +127,7 @@ class IncidentListModel(SortedListModel[IncidentLine]):
     def mimeTypes(self) -> list[str]:
         return [MIME]
 
+    @guarded_or(None)
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         for index in indexes:
             incident = self.line(index.row()).incident

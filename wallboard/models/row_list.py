@@ -5,6 +5,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from wallboard.live.fault import guarded_or
+
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 _NOWHERE = QModelIndex()
@@ -51,9 +53,11 @@ class RowListModel(QAbstractListModel, Generic[Row]):
             del self._rows[first : first + len(old) - len(new)]
             self.endRemoveRows()
 
+    @guarded_or(0)
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
+    @guarded_or(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row(index.row()) if index.isValid() else None
         if row is None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, Signal, Slot
 
 from wallboard.domain.sla_policy import NamedCalendar, Policy, PolicyVersion, forestalled_by
+from wallboard.live.fault import guarded_or
 from wallboard.live.rules_reader import Publication
 from wallboard.live.shown import Shown
 from wallboard.models.row_list import Index, RowListModel
@@ -137,15 +138,18 @@ class HolidayListModel(RowListModel[HolidayRow]):
                 return number
         return len(self.rows) - 1
 
+    @guarded_or(Qt.ItemFlag.NoItemFlags)
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
+    @guarded_or(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row(index.row())
         if role == Qt.ItemDataRole.CheckStateRole and row is not None:
             return Qt.CheckState.Checked if row.is_kept else Qt.CheckState.Unchecked
         return super().data(index, role)
 
+    @guarded_or(False)
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.row(index.row())
         if role != Qt.ItemDataRole.CheckStateRole or row is None:

@@ -19,6 +19,8 @@ from PySide6.QtCore import (
     Slot,
 )
 
+from wallboard.live.fault import guarded_or
+
 Line = TypeVar("Line")
 Key = tuple[Any, ...]
 """Sortable, and ending with the row's id, so that no two are equal."""
@@ -124,10 +126,12 @@ class SortedListModel(QAbstractListModel, Generic[Line]):
         else:
             self._work()
 
+    @guarded_or(0)
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         self._catch_up()
         return 0 if parent.isValid() else len(self._keys)
 
+    @guarded_or(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._keys):
             return None

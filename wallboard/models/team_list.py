@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QMetaMethod, QModelIndex, QObject
 from wallboard.domain.heat import HeatRow
 from wallboard.domain.lanes import Lane
 from wallboard.domain.outlook import Outlook, outlook
+from wallboard.live.fault import guarded_or
 from wallboard.live.shown import Shown, ShownTime
 from wallboard.models.sorted_list import Index
 
@@ -62,10 +63,12 @@ class TeamListModel(QAbstractListModel):
         self._wake()
         return next((row for row, line in enumerate(self._lines) if line.team_id == team_id), None)
 
+    @guarded_or(0)
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         self._wake()
         return 0 if parent.isValid() else len(self._lines)
 
+    @guarded_or(None)
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._lines):
             return None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from wallboard.live.fault import guarded, guarded_or
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.frame import PageFrame
 from wallboard.widgets.ink import marks
@@ -94,6 +95,7 @@ class Card(QWidget):
         colour = theme.accent if has_focus else theme.edge
         marks.frame(painter, self.ink.pot, box, colour, width=self.u(2 if has_focus else 1), corner="card")
 
+    @guarded_or(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A press anywhere beside the card closes it, and does what it would have done anyway."""
         if event.type() != QEvent.Type.MouseButtonPress or not isinstance(watched, QWidget):
@@ -102,6 +104,7 @@ class Card(QWidget):
             self.dismiss()
         return False
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
@@ -120,9 +123,11 @@ class Card(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.accept()
 
+    @guarded
     def focusInEvent(self, _event: QFocusEvent) -> None:
         self.update()
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Where the keys go elsewhere on the page, Escape could not close it any more."""
         if self._dock is None and event.reason() not in _COMES_BACK:

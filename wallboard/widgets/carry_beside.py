@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded_or
 from wallboard.models.floor import Floor
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.desk.preview_card import PreviewCard
@@ -47,6 +48,7 @@ class CarryBeside(QObject):
         floor.ticker.tick.connect(self._tick)
         page.installEventFilter(self)
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             QTimer.singleShot(0, self, self._place)  # after the page has laid itself out

@@ -3,17 +3,11 @@
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, Slot
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHideEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.live.fault import guarded, guarded_or
 from wallboard.models.floor import Floor
 from wallboard.models.incident_list import IncidentLine
 from wallboard.models.payload import IncidentPayload
@@ -130,6 +124,7 @@ class DeskPage(QWidget):
         self.head.search.left.connect(self._enter_list)
         bind_desk(self, notices)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
@@ -140,6 +135,7 @@ class DeskPage(QWidget):
         arrange(self)
         self._lead()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._ink.theme
@@ -148,6 +144,7 @@ class DeskPage(QWidget):
             top = self.strip.geometry().bottom() + 1
             painter.fillRect(part.x() - 1, top, 1, self.notice.y() - top, theme.line)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.keys.event_taken(event):
             return
@@ -158,18 +155,21 @@ class DeskPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The page itself takes the keys only while the hand carries; else the list does."""
         super().focusInEvent(event)
         if not self.keys.is_walking and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self._enter_list()
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody carries on a page that nobody sees."""
         super().hideEvent(event)
         if self._hand.phase is not Phase.EMPTY:
             self._hand.put_back()
 
+    @guarded_or(False)
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks over the targets while the hand carries."""
         if self.keys.is_walking:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.deploy import Level
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.access.part_keys import PartKeys
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -43,6 +44,7 @@ class DropBar(QWidget):
         self._ink = ink
         self.update()
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         return QSize(round(self._u(WIDTH)), round(self._u(HEIGHT)))
 
@@ -71,6 +73,7 @@ class DropBar(QWidget):
             for spot, box in self.boxes().items()
         )
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """While the keys carry, a press does what holding it here would."""
         spot = self.spot_at(event.position().toPoint())
@@ -79,6 +82,7 @@ class DropBar(QWidget):
         elif spot is not None:
             self._hand.let_go(spot)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

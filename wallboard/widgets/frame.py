@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.widgets.room import Room
-from wallboard.widgets.wall.fault import FaultGuard
 
 _PART = 0.29
 """How much of the width a pane beside the board takes."""
@@ -45,7 +45,6 @@ class PageFrame(QWidget):
 
     def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._guard = FaultGuard()
         self.page = page
         self._head: QWidget | None = None
         self._foot: QWidget | None = None
@@ -116,14 +115,15 @@ class PageFrame(QWidget):
             if widget is not None and place is not None:
                 widget.setGeometry(place)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        with self._guard():
-            self.arrange()
+        self.arrange()
 
     def sizeHint(self) -> QSize:
         return self.page.sizeHint()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape that nobody inside wanted closes the pane."""
         if event.key() == Qt.Key.Key_Escape and self.beside is not None:

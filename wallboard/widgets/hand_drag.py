@@ -8,6 +8,7 @@ from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wallboard.domain.incident import Incident
+from wallboard.live.fault import guarded_or
 from wallboard.models.incident_list import IncidentLine
 from wallboard.models.payload import MOST_OTHERS, AgentPayload, IncidentPayload, Payload, encode
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -121,6 +122,7 @@ class DragStart(QObject):
         self._pressed: tuple[QPoint, Grabbed] | None = None
         widget.installEventFilter(self)
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QMouseEvent):
             return False

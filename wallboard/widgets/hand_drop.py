@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded_or
 from wallboard.models.payload import decode
 from wallboard.widgets.hand import Hand
 from wallboard.widgets.hand_state import Phase, Sending, Target
@@ -31,6 +32,7 @@ class DropZone(QObject):
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragMoveEvent):  # an enter event is a move event too
             if event.type() == QEvent.Type.DragEnter:

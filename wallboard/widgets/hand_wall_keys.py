@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, SignalIns
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded, guarded_or
 from wallboard.live.shown import Shown
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets.actions import catalogue
@@ -55,6 +56,7 @@ class WallKeys(QObject):
         """The same, for acts that may be for several."""
         return () if self._chosen is None else (self._chosen,)
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._place()
@@ -148,6 +150,7 @@ class ChosenFrame(QWidget):
             self.setGeometry(rect.adjusted(-6, -3, 6, 0).intersected(self._page.rect()))
             self.raise_()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = self.rect().toRectF()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from wallboard.domain.board import Board
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.selection import Selection
+from wallboard.live.fault import guarded
 from wallboard.widgets.heat.heat_column import HeatColumn
 from wallboard.widgets.heat.heat_layout import HeatLayout, heat_layout
 from wallboard.widgets.heat.heat_told import HeatTold
@@ -93,6 +94,7 @@ class HeatPage(RoomPage):
 
     # Layout
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The line between two columns."""
         if len(self._layout.columns) > 1:

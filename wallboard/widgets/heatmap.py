@@ -10,10 +10,10 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QRegion
 from PySide6.QtWidgets import QFrame, QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.widgets.access.part import Part
 from wallboard.widgets.access.part_keys import PartKeys
 from wallboard.widgets.ink.inkpot import Inkpot
-from wallboard.widgets.wall.fault import FaultGuard
 from wallboard.widgets.wall.grid import ROW_GAP, Grid
 
 Steps = Sequence[Sequence[int]]
@@ -39,6 +39,7 @@ class _CellImage(pg.ImageItem):  # type: ignore[misc]  # pyqtgraph ships no type
         super().render()
         self.qimage = self.qimage.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
+    @guarded
     def paint(self, painter: QPainter, *_rest: object) -> None:
         if self._renderRequired:
             self.render()
@@ -60,7 +61,6 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         super().__init__(parent, background=None)
         self.pot = pot
         self.grid = grid
-        self._guard = FaultGuard()
         self.steps: Steps = ()
         self._image = _CellImage(lambda: self._exposed)
         self.addItem(self._image)
@@ -134,19 +134,19 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         """Write everything that stands on the cells and beside them."""
         raise NotImplementedError
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """By itself: the view's way to its only item costs more than to paint that."""
         exposed = self._exposed = event.region()
         painter = QPainter(self.viewport())
         painter.setClipRegion(exposed)
         painter.fillRect(event.rect(), self.pot.theme.ground)
-        with self._guard():
-            if self._image.isVisible():
-                painter.setTransform(self._image.deviceTransform(self.viewportTransform()))
-                self._image.paint(painter)
-                painter.resetTransform()
-            self._cut(painter, exposed)
-            self.ink(painter, exposed)
+        if self._image.isVisible():
+            painter.setTransform(self._image.deviceTransform(self.viewportTransform()))
+            self._image.paint(painter)
+            painter.resetTransform()
+        self._cut(painter, exposed)
+        self.ink(painter, exposed)
         painter.end()
 
     def _cut(self, painter: QPainter, exposed: QRegion) -> None:

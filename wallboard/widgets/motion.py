@@ -7,6 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, QT
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from wallboard.live.fault import guarded, guarded_or
 from wallboard.widgets.access.part import Parted, PartKind
 from wallboard.widgets.theme import Theme, tokens
 
@@ -68,6 +69,7 @@ class Motion(QObject):
     def _moves(self) -> bool:
         return self._is_allowed and self._page.isVisible() and self._may_move()
 
+    @guarded_or(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if "_dirty" not in vars(self):
             return False  # taken apart by Python's collector; Qt asks once more on the page's way out
@@ -196,6 +198,7 @@ class Fade(_Overlay):
         self._colour = QColor(colour)
         self._play(rect)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         self._colour.setAlphaF(_BRIGHT * (1 - self._part))
         painter = QPainter(self)
@@ -224,11 +227,13 @@ class RowSlide(_Overlay):
         }
         self._play(area)
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not self._frames.isActive():
             self._picture = QPixmap()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         eased = 1 - (1 - self._part) ** 3
         painter = QPainter(self)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from wallboard.domain.deploy import Level
+from wallboard.live.fault import guarded
 from wallboard.models.question import Given, Question
 from wallboard.models.reason_words import reason_words
 from wallboard.widgets.actions import catalogue
@@ -63,6 +64,7 @@ class NoticeLine(QWidget):
     def text(self) -> str:
         return self._sentence.text
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Opaque, with a hairline above: on the wall it stands over the legend."""
         painter = QPainter(self)
@@ -105,6 +107,7 @@ class NoticeLine(QWidget):
         self._at_rest = height
         self._fit()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -219,6 +222,7 @@ class _Sentence(QWidget):
         self.setAccessibleName(text)
         self.update()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         ink, theme = self._ink, self._ink.theme

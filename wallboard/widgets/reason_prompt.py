@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from wallboard.live.fault import guarded, guarded_hint, guarded_or
 from wallboard.models.question import Given, Own, Question, Reason
 from wallboard.widgets.actions.catalogue import DIGITS
 from wallboard.widgets.actions.numbers import place_of
@@ -15,8 +16,6 @@ from wallboard.widgets.type import Weight
 
 AIR, SIDE = 6, 12
 _ROW, _FIELD_LEAST, _LONGEST = 30, 210, 400
-
-
 Does = Callable[[Given], object]
 
 
@@ -108,23 +107,28 @@ class ReasonPrompt(QWidget):
         """How high it must be to be that wide."""
         return self._lay(width, is_moving=False)
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         return QSize(396, self.high(396))
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """In the field digits choose as long as it is empty, arrows and Esc always."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._took(event)
         return False
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._took(event) and event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             super().keyPressEvent(event)  # the window's own keys; letters stay here and do nothing else
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._ink.theme
         painter.fillRect(self.rect(), theme.ground)
@@ -245,18 +249,17 @@ class ReasonPrompt(QWidget):
         field.installEventFilter(self)
         return field
 
-    # Layout: title, then reasons in as many lines as they need, then one's own words and the act
-
     def _arrange(self) -> None:
         self._lay(self.width(), is_moving=True)
         self.update()
 
     def _lay(self, width: int, *, is_moving: bool) -> int:
+        """The title, then reasons in as many lines as they need, then one's own words and the act."""
         side, air, row = self._u(SIDE), self._u(AIR), self._u(_ROW)
         lines = len(self._title_lines(width - 2 * side - round(20 * self._ink.pot.scale)))
         y = air + row + (lines - 1) * self._title_step()
         x = side
-        for part in (*self.buttons, *((self.together, self.singly) if self._is_of_several() else ())):
+        for part in (one for one in (*self.buttons, self.together, self.singly) if not one.isHidden()):
             wide = min(part.sizeHint().width(), width - 2 * side)
             is_new_line = part is self.together or (x > side and x + wide > width - side)
             if is_new_line and x > side:
@@ -273,9 +276,6 @@ class ReasonPrompt(QWidget):
             self.own.setGeometry(side, y, max(1, width - 2 * side - act - air), row)
             self.act.setGeometry(width - side - act, y, act, row)
         return y + row + air
-
-    def _is_of_several(self) -> bool:
-        return self._question is not None and self._question.count > 1
 
     def _title_room(self) -> float:
         return self.width() - 2 * self._u(SIDE) - 20 * self._ink.pot.scale

@@ -14,12 +14,12 @@ from wallboard.domain.change import Change
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.lanes import NO_LIMITS, StateLimits
 from wallboard.domain.selection import AT_ONCE
+from wallboard.live.fault import guarded
 from wallboard.widgets.frame import FramedPage
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.theme import Theme
 from wallboard.widgets.time_machine.past_words import PastSaid
 from wallboard.widgets.times import Moment
-from wallboard.widgets.wall.fault import FaultGuard
 from wallboard.widgets.wall.headline import HeadlineTile
 from wallboard.widgets.wall.veil import Veil
 
@@ -39,7 +39,6 @@ class RoomPage(FramedPage):
 
     def __init__(self, theme: Theme, *, zone: tzinfo | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._guard = FaultGuard()
         self._theme, self._zone = theme, zone
         self._pot = Inkpot(theme, 1.0)
         self._board: Board | None = None
@@ -148,16 +147,16 @@ class RoomPage(FramedPage):
 
     # Layout
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        with self._guard():
-            self.lay_out()
+        self.lay_out()
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        with self._guard():
-            if self._is_behind:
-                self._catch_up()
+        if self._is_behind:
+            self._catch_up()
 
     def show_whole(self, whole: QSize) -> None:
         self._told_whole = whole

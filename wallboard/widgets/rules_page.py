@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from wallboard.domain.change import Change
 from wallboard.domain.freshness import Sight
 from wallboard.domain.sla_policy import PolicyRules, PolicyVersion, simple_rules
+from wallboard.live.fault import guarded
 from wallboard.live.rules_reader import RulesReader
 from wallboard.models.floor import Floor
 from wallboard.models.rules_draft import Fault, RulesDraft
@@ -139,12 +140,14 @@ class RulesPage(QWidget):
         Act(catalogue.PUBLISH, self.publishing.ask, self)
         Act(catalogue.TRY, self.simulator.begin, self)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.width()
         self.outline.setFixedWidth(min(LIST_MOST, max(LIST_LEAST, round(width * LIST_PART))))
         self.simulator.setFixedWidth(min(TRIAL_MOST, max(TRIAL_LEAST, round(width * TRIAL_PART))))
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._ink.theme
@@ -153,6 +156,7 @@ class RulesPage(QWidget):
         for x in (self.outline.x() + self.outline.width(), self.simulator.x() - 1):
             painter.fillRect(x, top, 1, bottom - top, theme.line)
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from wallboard.domain.board import Board
 from wallboard.domain.lanes import NO_LIMITS, AgentKind, StateLimits
 from wallboard.domain.roster import Roster, roster
+from wallboard.live.fault import guarded
 from wallboard.models.counted import counted
 from wallboard.widgets.hand_state import Answer, Target
 from wallboard.widgets.hand_told import name_of
@@ -108,9 +109,11 @@ class StaffPage(RoomPage):
         who = self._name(hovered) if hovered else ""
         self.foot.show_reason(f"{who}: {answer.sentence}" if answer and who else "")
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Press and release in one place are a click; far apart they were a drag."""
         at, self._pressed = self._pressed, None
@@ -122,6 +125,7 @@ class StaffPage(RoomPage):
         ):
             self.people.click(self.people.mapFrom(self, at))
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Whoever is pointed at is told in full at the foot."""
         person = self.people.person_at(self.people.mapFrom(self, event.position().toPoint()))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.room import Room
@@ -56,6 +57,7 @@ class StandInPage(QWidget):
             self.setAccessibleName(said.spoken)
             self.update()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         pot = Inkpot(self._theme, Room().scale(self.size()))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 
@@ -39,6 +40,7 @@ class FocusFrame(QWidget):
             self.show()
             self.raise_()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._pot is None:
             return

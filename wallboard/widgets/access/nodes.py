@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, Q
 from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QWidget
 from shiboken6 import Shiboken
 
+from wallboard.live.fault import guarded_or
 from wallboard.widgets.access.chosen import chosen_key
 from wallboard.widgets.access.part import Parted
 from wallboard.widgets.access.part_node import PartNode
@@ -33,9 +34,11 @@ class TileNode(QAccessibleWidget):
         self.nodes()
         return self._nodes.get(key)
 
+    @guarded_or(0)
     def childCount(self) -> int:
         return len(self.nodes()) + self._real_count()
 
+    @guarded_or(None)
     def child(self, index: int) -> QAccessibleInterface:
         nodes = self.nodes()
         if 0 <= index < len(nodes):
@@ -44,6 +47,7 @@ class TileNode(QAccessibleWidget):
             return None  # type: ignore[return-value]  # Qt takes null for “there is none”
         return super().child(index - len(nodes))
 
+    @guarded_or(-1)
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         nodes = self.nodes()
         if child in nodes:
@@ -51,6 +55,7 @@ class TileNode(QAccessibleWidget):
         real = -1 if self._is_scroll_area else super().indexOfChild(child)
         return real if real < 0 else real + len(nodes)
 
+    @guarded_or(None)
     def childAt(self, x: int, y: int) -> QAccessibleInterface:
         at = QPoint(x, y)
         for node in self.nodes():
@@ -60,6 +65,7 @@ class TileNode(QAccessibleWidget):
             return None  # type: ignore[return-value]  # Qt takes null for “there is none”
         return super().childAt(x, y)
 
+    @guarded_or(None)
     def focusChild(self) -> QAccessibleInterface:
         chosen = chosen_key(self._tile) if self._tile.hasFocus() else None
         node = None if chosen is None else self.node_of(chosen)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from wallboard.live.fault import guarded_or
 from wallboard.widgets.access.chosen import Chosen
 from wallboard.widgets.access.focus_frame import FocusFrame
 from wallboard.widgets.access.nodes import TileNode
@@ -49,6 +50,7 @@ class PartKeys(QObject):
         if isinstance(tile, QAbstractScrollArea):
             tile.viewport().installEventFilter(self)
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if "_tile" not in vars(self):
             return False  # taken apart by Python's collector; Qt asks once more on the tile's way out

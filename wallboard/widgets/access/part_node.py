@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken, VoidPtr
 
+from wallboard.live.fault import guarded, guarded_or
 from wallboard.widgets.access.chosen import chosen_key
 from wallboard.widgets.access.part import Part, PartKind
 
@@ -43,9 +44,11 @@ class PartNode(QAccessibleInterface):
     def object(self) -> QObject:
         return None  # type: ignore[return-value]  # a part is no QObject, and Qt takes null for that
 
+    @guarded_or(None)
     def window(self) -> QWindow:
         return self._tile.window().windowHandle() if self.isValid() else None  # type: ignore[return-value]  # null as long as no window is there
 
+    @guarded_or(None)
     def parent(self) -> QAccessibleInterface:
         if not self.isValid():
             return None  # type: ignore[return-value]  # null where the tile is gone
@@ -63,6 +66,7 @@ class PartNode(QAccessibleInterface):
     def indexOfChild(self, _child: QAccessibleInterface) -> int:
         return -1
 
+    @guarded_or("")
     def text(self, kind: QAccessible.Text) -> str:
         """The value is the description too: Linux knows no value that is no number."""
         if kind is QAccessible.Text.Name:
@@ -74,16 +78,19 @@ class PartNode(QAccessibleInterface):
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """A painted part is not written by anybody who reads it."""
 
+    @guarded_or(QRect())
     def rect(self) -> QRect:
         if not self.isValid():
             return QRect()
         return self.part.rect.translated(self._tile.mapToGlobal(QPoint()))
 
+    @guarded_or(QAccessible.Role.StaticText)
     def role(self) -> QAccessible.Role:
         if self.part.act is not None and self.part.kind is PartKind.FIGURE:
             return QAccessible.Role.Button
         return _ROLES[self.part.kind]
 
+    @guarded_or(QAccessible.State())
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
         state.readOnly = True
@@ -93,6 +100,7 @@ class PartNode(QAccessibleInterface):
             state.focused = self._tile.hasFocus() and chosen_key(self._tile) == self.part.key
         return state
 
+    @guarded_or(VoidPtr(0))
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         """Only a `VoidPtr` is taken as an address, also for “there is none”: PySide dies of anything else."""
         if kind is QAccessible.InterfaceType.ValueInterface and self.part.number is not None:
@@ -115,6 +123,7 @@ class _Number(QAccessibleValueInterface):
     def minimumValue(self) -> float:
         return 0.0
 
+    @guarded_or(1.0)
     def maximumValue(self) -> float:
         return max(1.0, self._node.part.number or 0.0)
 
@@ -132,6 +141,7 @@ class _Act(QAccessibleActionInterface):
         super().__init__()
         self._node = node
 
+    @guarded_or(())
     def actionNames(self) -> list[str]:
         return [QAccessibleActionInterface.pressAction()]
 
@@ -144,6 +154,7 @@ class _Act(QAccessibleActionInterface):
     def keyBindingsForAction(self, name: str) -> list[str]:  # noqa: ARG002  # there is but one
         return ["Return"]
 
+    @guarded
     def doAction(self, name: str) -> None:  # noqa: ARG002  # there is but one
         if self._node.part.act is not None:
             QTimer.singleShot(0, self._node.part.act)  # it may remove this very node

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.objection import Level
 from wallboard.domain.own_work import OwnItem
+from wallboard.live.fault import guarded
 from wallboard.live.shown import Shown, ShownTime
 from wallboard.models.own_desk import OwnDesk
 from wallboard.widgets.agent.head import AgentHead
@@ -130,15 +131,18 @@ class AgentPage(QWidget):
         top = self.head.high + _PICK_SIDE
         return QRect(_PICK_SIDE, top, self.width() - 2 * _PICK_SIDE, self.height() - top - _PICK_SIDE)
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The page itself takes no keys: its first card does."""
         super().focusInEvent(event)
         self.list.enter()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._ink.theme.ground)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.objection import Level
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.models.own_desk import OwnState
 from wallboard.widgets.agent.words import note_words, state_words
 from wallboard.widgets.company.words import freshness_word
@@ -56,6 +57,7 @@ class AgentHead(QWidget):
     def high(self) -> int:
         return round((_LINES + _NOTE_LINE * len(self._note_lines())) * self._ink.pot.scale)
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         return QSize(420, self.high)
 
@@ -102,6 +104,7 @@ class AgentHead(QWidget):
                 lines[-1] = longer
         return tuple(face.elided(line, room) for line in lines if line)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, ink, theme, u = QPainter(self), self._ink, self._ink.theme, self._ink.pot.scale
         painter.fillRect(self.rect(), theme.ground)

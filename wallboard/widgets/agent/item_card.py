@@ -11,6 +11,7 @@ from wallboard.domain.assignment import AssignmentState
 from wallboard.domain.board import Board
 from wallboard.domain.own_work import OwnItem
 from wallboard.domain.staff_commands import Response
+from wallboard.live.fault import guarded
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.agent import words
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -97,23 +98,28 @@ class ItemCard(QWidget):
             self.tick(self._now)
         self.update()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay()
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit(self.item.assignment.id)
         self.update()
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._board is None or len(self._told) < 6:
             return

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from wallboard.domain.staff import PresenceState
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.models.own_desk import OwnState
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.agent.own_acts import OwnActs
@@ -38,6 +39,7 @@ class StateBar(QWidget):
     def high(self) -> int:
         return round(HEIGHT * self._ink.pot.scale)
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         return QSize(420, self.high)
 
@@ -52,6 +54,7 @@ class StateBar(QWidget):
             button.setFont(self._ink.font(DeskSize.SMALL))
         self.update()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         u = self._ink.pot.scale
@@ -61,6 +64,7 @@ class StateBar(QWidget):
         for number, button in enumerate(self._of.values()):
             button.setGeometry(side + number * (wide + air), y, wide, round(_LINE * u))
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._ink.theme
         painter.fillRect(self.rect(), theme.ground)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.ink import marks
@@ -39,6 +40,7 @@ class ToldLine(QWidget):
     def high(self) -> int:
         return 0 if self._notice is None else round(HEIGHT * self._ink.pot.scale)
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         return QSize(420, self.high)
 
@@ -46,10 +48,12 @@ class ToldLine(QWidget):
         self.undo.setFont(self._ink.font(DeskSize.SMALL, Weight.STRONG))
         self.update()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, ink, theme, u = QPainter(self), self._ink, self._ink.theme, self._ink.pot.scale
         painter.fillRect(self.rect(), theme.ground)

@@ -10,6 +10,7 @@ from wallboard.domain.assignment import AssignmentState
 from wallboard.domain.board import Board
 from wallboard.domain.own_work import OwnItem, OwnWork
 from wallboard.domain.staff_commands import Response
+from wallboard.live.fault import guarded
 from wallboard.widgets.agent.item_card import SIDE, ItemCard
 from wallboard.widgets.agent.words import section_words
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -95,6 +96,7 @@ class WorkList(QScrollArea):
         self._lay()
         self._sheet.update()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down go from card to card."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -106,6 +108,7 @@ class WorkList(QScrollArea):
         card = self.cards[keys[max(0, min(len(keys) - 1, at))]]
         card.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay()
@@ -179,5 +182,6 @@ class _Sheet(QWidget):
         super().__init__()
         self._list = work_list
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         self._list.paint_sheet(QPainter(self))

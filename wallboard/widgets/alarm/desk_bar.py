@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.live.alarm_keeper import AlarmKeeper
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.live.shown import Shown, ShownTime
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.action import Action
@@ -119,12 +120,15 @@ class DeskAlarmBar(QWidget):
         if scale != self._ink.pot.scale:
             self._dress(DeskInk(self._ink.theme, scale))
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         return QSize(0, round(self._u(HEIGHT)))
 
+    @guarded_hint
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._said is None:
@@ -201,6 +205,7 @@ class DeskAlarmBar(QWidget):
         button.setText(words if is_short else action.labelled_as(words))
         button.setToolTip(action.labelled if is_short else "")
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_answers()

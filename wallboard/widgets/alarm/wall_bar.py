@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.widgets.alarm.band import WIDEST, Band, draw_shape
 from wallboard.widgets.alarm.words import AlarmSaid
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -59,9 +60,11 @@ class WallAlarmBar(QWidget):
         elif said is not None and told is not None and said.age(told) != said.age(moment):
             self.update(self._age_place())
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         return QSize(0, round(self._pot.u(PORTRAIT_HEIGHT if self._is_portrait else HEIGHT)))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setClipRegion(event.region())

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.widgets.theme import Theme, luminance
 
 _SEEN: Final = 0.005
@@ -36,6 +37,7 @@ class Dimmer(QWidget):
             self.raise_()
             self.update()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), veil_of(self._colour, self._light))

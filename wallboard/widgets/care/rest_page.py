@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.live.fault import guarded
 from wallboard.widgets.alarm.wall_bar import WallAlarmBar
 from wallboard.widgets.alarm.words import AlarmSaid
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -56,10 +57,12 @@ class RestPage(QWidget):
             self._place()
             self.update()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         pot, theme = self._pot, self._pot.theme
         painter = QPainter(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded_or
 from wallboard.live.heartbeat import RollKeeper
 from wallboard.live.sources import SourceKeeper
 from wallboard.models.floor import Floor
@@ -62,6 +63,7 @@ class CompanyInPlace(CompanyTeller):
     def close(self) -> None:
         self.pane.hide()
 
+    @guarded_or(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and watched is self._part:
             self.pane.setGeometry(self._part.geometry())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from wallboard.domain.freshness import Freshness
 from wallboard.domain.sources import Origin
+from wallboard.live.fault import guarded_or
 from wallboard.live.heartbeat import RollKeeper
 from wallboard.live.sources import SourceKeeper
 from wallboard.models.floor import Floor
@@ -69,6 +70,7 @@ class RoomCompany(CompanyTeller):
         for part, veil in zip(self._drawn, self.veils, strict=True):
             veil.show_source(self.sources.get(part.origin) if is_live else None, self.moment)
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.PaletteChange):
             QTimer.singleShot(0, self, self._place)  # after the page has laid itself out

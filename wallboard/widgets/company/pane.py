@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 from wallboard.domain.freshness import Freshness
 from wallboard.domain.heartbeats import Heartbeat, RollCall, in_order
 from wallboard.domain.sources import Origin, Sources
+from wallboard.live.fault import guarded
 from wallboard.widgets.company.words import dated, freshness_word, kind_word, origin_word, span_words
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.style import style_of
@@ -64,6 +65,7 @@ class CompanyPane(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(400, 500)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(0, 0, 1, self.height(), self._ink.theme.line)

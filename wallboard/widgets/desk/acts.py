@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from wallboard.domain.commands import GiveUpdate, MovePolicy
 from wallboard.domain.incident import Incident
+from wallboard.live.fault import guarded, guarded_or
 from wallboard.live.shown import Shown
 from wallboard.widgets.actions.act import Act
 from wallboard.widgets.actions.catalogue import OTHER_RULES, TOLD
@@ -154,6 +155,7 @@ class DeskActs(QWidget):
             self._show_asking(False)
             self.left.emit()
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Esc lets it be, wherever the keys are."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
@@ -163,6 +165,7 @@ class DeskActs(QWidget):
             return True
         return False
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._ink.theme.ground)

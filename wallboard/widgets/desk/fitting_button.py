@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
+from wallboard.live.fault import guarded, guarded_hint
+
 _AIR = 2
 """Letters may reach beyond what their advances sum up to, and advances are rounded to whole px."""
 
@@ -16,9 +18,11 @@ class FittingButton(QPushButton):
         self._words = words
         self.setAccessibleName(words)
 
+    @guarded_hint
     def minimumSizeHint(self) -> QSize:
         return QSize(self._around() * 2, super().minimumSizeHint().height())
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         """What the whole of its words would need."""
         width = self.fontMetrics().horizontalAdvance(self._words) + self._around() + _AIR
@@ -31,6 +35,7 @@ class FittingButton(QPushButton):
             self.setText(words)
             self.setToolTip("")
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = self.width() - self._around()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.live.fault import guarded
 from wallboard.models.floor import Floor
 from wallboard.models.views import NamedView
 from wallboard.widgets.company.words import freshness_word
@@ -88,12 +89,14 @@ class DeskHead(QWidget):
         self._now = now
         self.update(self.width() - 280, 0, 280, HEIGHT)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         left = min(SEARCH_LEFT, self.width() // 4)
         self.search.setGeometry(left, 12, SEARCH_WIDTH, 32)
         self.views.setGeometry(left + SEARCH_WIDTH + 8, 12, VIEWS_WIDTH, 32)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         ink, theme = self._ink, self._ink.theme

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.live.hands import OtherHands
 from wallboard.models.incident_list import IncidentLine, IncidentListModel
 from wallboard.widgets.desk.desk_ink import DeskInk
@@ -115,6 +116,7 @@ class IncidentColumn(QWidget):
         self.unassigned.repaint_times()
         self.assigned.repaint_times()
 
+    @guarded
     def resizeEvent(self, _event: object) -> None:
         self._arrange()
 

@@ -11,6 +11,7 @@ from wallboard.domain.bonds import Waits
 from wallboard.domain.commands import Deploy, TakeBack
 from wallboard.domain.hands import HoldKind
 from wallboard.domain.incident import Incident
+from wallboard.live.fault import guarded
 from wallboard.live.hands import OtherHands
 from wallboard.models.bond_words import brief_words
 from wallboard.models.hand_words import other_hand_words
@@ -52,6 +53,7 @@ class IncidentDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(220, ROW)
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Q
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.live.hands import OtherHands
 from wallboard.models.incident_list import IncidentLine, IncidentListModel, counts
 from wallboard.widgets.actions.catalogue import CARRY
@@ -73,10 +74,12 @@ class IncidentList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         self._lines.wake()
         super().showEvent(event)
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:
         """On a page that nobody sees, a list that follows each change would slow down the one they see."""
         super().hideEvent(event)
@@ -118,6 +121,7 @@ class IncidentList(QListView):
         row = self._lines.row_of(incident_id)
         return QRect() if row is None else self.visualRect(self._lines.index(row))
 
+    @guarded
     def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
         """An incident that leaves is not exchanged for its neighbour: nobody chose that one."""
         row = self.currentIndex().row()
@@ -132,6 +136,7 @@ class IncidentList(QListView):
                 self.selectionModel().select(one, self.selectionModel().SelectionFlag.Select)
         self._is_losing = False
 
+    @guarded
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -139,10 +144,12 @@ class IncidentList(QListView):
         if current.isValid() and not self._is_losing:
             self.chosen.emit(self._lines.line(current.row()).id)
 
+    @guarded
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.selection_moved.emit()
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = self._time_at(event.position().toPoint())
         is_selected = self.selectionModel().isSelected(self.indexAt(event.position().toPoint()))
@@ -150,6 +157,7 @@ class IncidentList(QListView):
         super().mousePressEvent(event)
         self.is_adding = False
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         line = self.current_line()
@@ -165,6 +173,7 @@ class IncidentList(QListView):
         is_time = at.x() >= self.viewport().width() - TIME_WIDTH
         return self._lines.line(index.row()).id if index.isValid() and is_time else None
 
+    @guarded
     def startDrag(self, _actions: Qt.DropAction) -> None:
         line, self._pressed = self.current_line(), None
         if line is not None:
@@ -172,6 +181,7 @@ class IncidentList(QListView):
             drag_incident(self.viewport(), self._hand, self._ink, line, self._now(), others)
         self.setState(QAbstractItemView.State.NoState)
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         had_row = self.currentIndex().isValid()
         self._is_losing = True  # Qt stands on the first row by itself
@@ -184,6 +194,7 @@ class IncidentList(QListView):
         if not self.currentIndex().isValid() and self._lines.rowCount():
             self.stand_on(self._lines.index(0))
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
         if row < 0 and event.key() in WALK and self._lines.rowCount():

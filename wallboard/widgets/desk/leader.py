@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.widgets.desk.desk_ink import DeskInk
 
 
@@ -47,6 +48,7 @@ class Leader(QWidget):
         self.raise_()
         self.update()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self._ink.pot.pen(self._ink.theme.accent, 2))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from wallboard.domain.staff_need import HalfHour, StaffNeed
+from wallboard.live.fault import guarded, guarded_or
 from wallboard.live.shown import ShownRecords
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.ink import marks
@@ -64,12 +65,14 @@ class NeedStrip(QWidget):
         arrivals = self.tr("Incidents expected: {count}.").format(count=expected(one))
         return "\n".join((sentence(one, None), arrivals, *inputs(self._need, record.day.goals)))
 
+    @guarded_or(False)
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._tip(event.pos(), event.globalPos())
             return True
         return super().event(event)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         ink, theme, need = self._ink, self._ink.theme, self._need

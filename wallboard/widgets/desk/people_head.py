@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.deploy import Level
+from wallboard.live.fault import guarded
 from wallboard.widgets.desk.chip_paint import ChipPainter
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.hand import Hand
@@ -35,6 +36,7 @@ class PeopleHead(QWidget):
         self._typed = typed
         self.update()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

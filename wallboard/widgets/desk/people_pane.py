@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from wallboard.domain.commands import Deploy
 from wallboard.domain.lanes import NO_LIMITS, AgentStatus, StateLimits
+from wallboard.live.fault import guarded
 from wallboard.live.shown import Shown
 from wallboard.models.payload import AgentPayload
 from wallboard.models.team_list import TeamLine, TeamListModel
@@ -135,14 +136,17 @@ class PeoplePane(QAbstractScrollArea):
         elif bottom > bar.value() + self.viewport().height():
             bar.setValue(int(bottom - self.viewport().height()))
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
+    @guarded
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         self.viewport().update()
         self.moved.emit()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
         page = self.viewport().height()
@@ -160,6 +164,7 @@ class PeoplePane(QAbstractScrollArea):
         else:
             bar.setValue(bar.value() + step)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -212,6 +217,7 @@ class PeoplePane(QAbstractScrollArea):
         if self.isVisible():
             self._take()
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._take()

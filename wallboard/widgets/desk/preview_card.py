@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.deploy import Level
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.live.shown import Shown, ShownRecords
 from wallboard.widgets.desk.chip_paint import ChipPainter
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -54,6 +55,7 @@ class PreviewCard(QWidget):
         self._ink, self._chips = ink, ChipPainter(ink)
         self.update()
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         preview = self._preview
         lines = 0 if preview is None else len(preview.facts) + (preview.load is not None)
@@ -93,6 +95,7 @@ class PreviewCard(QWidget):
         facts = "; ".join(f"{fact.label} {fact.text}" for fact in preview.facts)
         return f"{preview.title}: {preview.reason}. {facts}"
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         preview = self._preview
         if preview is None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.board import Board
 from wallboard.domain.came_back import CameBack, all_came_back, came_back_sentence
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.live.shown import Shown
 from wallboard.models.spoken import spoken
 from wallboard.widgets.access.part import Part, PartKind
@@ -56,6 +57,7 @@ class ReturnedBlock(QWidget):
         """The width that it wants; none where nothing came back."""
         return WIDTH if self._told else 0
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         return QSize(self.wide, 56)
 
@@ -85,6 +87,7 @@ class ReturnedBlock(QWidget):
         does = self.tr("Show the incident")
         return (Part("came back", self._count(), words, self.rect(), PartKind.COUNT, act=act, does=does),)
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         is_here = self.rect().contains(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and self._told and is_here:
@@ -93,6 +96,7 @@ class ReturnedBlock(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._told:
             return

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.models.incident_list import IncidentListModel
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.type import Weight
@@ -26,6 +27,7 @@ class SectionHead(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(200, HEAD)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         ink, theme = self._ink, self._ink.theme

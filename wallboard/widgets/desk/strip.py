@@ -12,6 +12,7 @@ from wallboard.domain import objection
 from wallboard.domain.figures import Absence, Figure, Level, figures
 from wallboard.domain.freshness import Freshness, Sight
 from wallboard.domain.tally import Tally, tallied
+from wallboard.live.fault import guarded
 from wallboard.live.shown import Shown, ShownRecords
 from wallboard.models.choice import FilterChoice
 from wallboard.models.team_list import TeamListModel
@@ -124,6 +125,7 @@ class DeskStrip(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         key = self.key_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and key is not None:
@@ -137,6 +139,7 @@ class DeskStrip(QWidget):
         nearest = min(range(len(places)), key=lambda place: abs(places[place].center().x() - at.x()))
         return self._figures[nearest].key
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -164,11 +167,13 @@ class DeskStrip(QWidget):
         if not self._is_asleep:
             self._catch_up()
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         self._is_asleep = False
         self._catch_up()
         super().showEvent(event)
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:
         """On a page that nobody sees it counts when it is asked: each change is paid for where it shows."""
         super().hideEvent(event)

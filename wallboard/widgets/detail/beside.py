@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wallboard.domain.freshness import Freshness, Sight
+from wallboard.live.fault import guarded_or
 from wallboard.models.floor import Floor
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.desk.desk_ink import DeskInk
@@ -115,6 +116,7 @@ class DetailBeside(QObject):
             target = before if before is not None and before.isVisible() else self._frame.page
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             QTimer.singleShot(0, self, self._dress)  # after the page has laid itself out

@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShow
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.incident import Incident
+from wallboard.live.fault import guarded, guarded_or
 from wallboard.models.floor import Floor
 from wallboard.models.incident_rows import known_incident
 from wallboard.widgets.choosing.answer_for import AnswerForOthers
@@ -115,6 +116,7 @@ class DetailColumn(QWidget):
         is_past = self._floor.store.past_at is not None
         self._floor.hands.look_at(id(self), None if is_past else self._acted_on())
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._floor.hands.look_at(id(self), None)
@@ -141,6 +143,7 @@ class DetailColumn(QWidget):
         self.arrange()
         self.update()
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
@@ -193,10 +196,12 @@ class DetailColumn(QWidget):
         elif target.place is Place.BACK:
             self.people.bring_agent_back(agent_id)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._tell_others()
@@ -207,6 +212,7 @@ class DetailColumn(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(396, 600)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._ink.theme.ground)

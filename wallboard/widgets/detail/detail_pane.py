@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent, QPalette, QRe
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from wallboard.domain.forecast import Forecast
+from wallboard.live.fault import guarded
 from wallboard.live.stories import StoryKeeper
 from wallboard.models.floor import Floor
 from wallboard.widgets.desk.desk_ink import DeskInk
@@ -140,11 +141,13 @@ class DetailPane(QScrollArea):
         self.sheet.dress(ink)
         self.take()
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.stories.wake()
         self.take()
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.stories.rest()
@@ -155,6 +158,7 @@ class DetailPane(QScrollArea):
         if self.isVisible():
             self.take()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sheet.set_room(self.viewport().size())
@@ -162,6 +166,7 @@ class DetailPane(QScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(396, 600)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and pages scroll; what is nobody's here goes on to the page."""
         if event.key() in _SCROLLS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

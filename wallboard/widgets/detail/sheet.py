@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded, guarded_hint, guarded_or
 from wallboard.widgets.access.chosen import Chosen
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.actions.catalogue import PROVE
@@ -89,11 +90,13 @@ class DetailSheet(QWidget):
         """Each row, for whoever reads without eyes."""
         return tuple(self._part(rect, row) for rect, row in self._placed)
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         return QSize(396, self.height())
 
     # What the hands do
 
+    @guarded_or(False)
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks over the rows that do something, and leaves after the last."""
         acting = [row for row in self._rows if row.act is not None]
@@ -105,6 +108,7 @@ class DetailSheet(QWidget):
         self._choose(acting[place].key)
         return True
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         chosen = self._chosen_row()
@@ -115,6 +119,7 @@ class DetailSheet(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         acting = [row.key for row in self._rows if row.act is not None]
@@ -124,14 +129,17 @@ class DetailSheet(QWidget):
             self._choose(acting[-1])
         self.update()
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = self._acting_at(event.position())
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         row, self._pressed = self._pressed, None
         over = self._acting_at(event.position())
@@ -139,12 +147,14 @@ class DetailSheet(QWidget):
             self._stands_on.choose(over.key)
             self.asked.emit(over.act)
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self._acting_at(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     # What it shows
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from wallboard.live.fault import guarded_or
 from wallboard.models.floor import Floor
 from wallboard.widgets.detail.beside import DetailBeside
 from wallboard.widgets.frame import PageFrame
@@ -36,6 +37,7 @@ class WallDetails(QObject):
             self.beside.carried.connect(keys.carry)
             self.beside.column.several = keys.chosen_ids
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent):
             self._take_mouse(event)

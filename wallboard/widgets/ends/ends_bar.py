@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from wallboard.domain.wall_ends import WallEnd
+from wallboard.live.fault import guarded
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.style import style_of
 from wallboard.widgets.ends.words import summary_of
@@ -72,6 +73,7 @@ class EndsBar(QWidget):
         if self._ends:
             self.seen.emit(self._ends[-1])
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, ink, theme = QPainter(self), self._ink, self._ink.theme
         painter.fillRect(self.rect(), theme.panel)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.models.row_list import RowListModel
 from wallboard.widgets.actions.catalogue import OPEN
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -57,6 +58,7 @@ class BehindList(QListView):
         if chosen.id in places and places[chosen.id] != self.currentIndex().row():
             self.setCurrentIndex(self.rows.index(places[chosen.id]))
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if is_plain and key in _STEPS:
@@ -84,9 +86,11 @@ class _RowPaint(QStyledItemDelegate):
     def dress(self, ink: DeskInk) -> None:
         self._ink = ink
 
+    @guarded_hint
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(100, round(HIGH * self._ink.pot.scale))
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
+from wallboard.live.fault import guarded_or
 from wallboard.models.floor import Floor
 from wallboard.widgets.actions.act import Act
 from wallboard.widgets.actions.catalogue import EXPLAIN
@@ -73,6 +74,7 @@ class DeskExplain(QObject):
         self._page.detail.show_incident(incident_id)
         self._page.column.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @guarded_or(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._page.column and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.widgets.actions.catalogue import FIGURES
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.style import style_of
@@ -91,6 +92,7 @@ class ExplainPane(QWidget):
         self.arrange()
         self.update()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()
@@ -122,6 +124,7 @@ class ExplainPane(QWidget):
         top = max(0, min(self.sheet.height_for(self.width()), most))
         return QRect(0, top, self.width(), max(head, self.height() - top - foot))
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme, ink = self._ink.theme, self._ink

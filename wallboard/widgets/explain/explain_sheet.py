@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.figures import Absence, Level
+from wallboard.live.fault import guarded
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.explain.explain_view import ExplainView
@@ -73,6 +74,7 @@ class ExplainSheet(QWidget):
             told.append(Part((view.key, place), text.name or tr("and"), text.words, rect.toAlignedRect()))
         return tuple(told)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         view = self._view
         if view is None:

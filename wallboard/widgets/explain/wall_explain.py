@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
+from wallboard.live.fault import guarded_or
 from wallboard.models.floor import Floor
 from wallboard.widgets.actions.act import Act
 from wallboard.widgets.actions.catalogue import EXPLAIN
@@ -57,6 +58,7 @@ class WallExplain(QObject):
         self._frame.undock(self.pane)
         self._page.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @guarded_or(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._page:
             QTimer.singleShot(0, self, self._dress)  # after the page has laid itself out

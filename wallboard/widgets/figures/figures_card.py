@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.service_level import LevelDefinition
+from wallboard.live.fault import guarded, guarded_or
 from wallboard.models.floor import Floor
 from wallboard.widgets.actions.catalogue import FIGURES
 from wallboard.widgets.card import Card
@@ -97,6 +98,7 @@ class FiguresCard(Card):
         place = list(LevelDefinition).index(definition)
         return self._paint.level_rect(QRectF(self.rect()), place).toAlignedRect()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if FIGURES.matches(event):
@@ -106,11 +108,13 @@ class FiguresCard(Card):
         else:
             super().keyPressEvent(event)
 
+    @guarded_or(False)
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks over the definitions: the keys stay with the card until it is closed."""
         self._step(1 if forward else -1)
         return True
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._view is not None:
             chosen = self._paint.level_at(self._view, QRectF(self.rect()), event.position())
@@ -118,6 +122,7 @@ class FiguresCard(Card):
                 self.choose(chosen)
         event.accept()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

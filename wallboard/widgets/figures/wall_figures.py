@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 
 from wallboard.domain.freshness import Sight
+from wallboard.live.fault import guarded_or
 from wallboard.models.floor import Floor
 from wallboard.widgets.actions.act import Act
 from wallboard.widgets.actions.catalogue import FIGURES
@@ -29,6 +30,7 @@ class WallFigures(QObject):
         hand.changed.connect(self._on_hand)
         floor.store.sight_changed.connect(self._take_sight)
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             QTimer.singleShot(0, self, self._resized)  # after the page has laid itself out

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from wallboard.domain.filter import Filter
+from wallboard.live.fault import guarded
 from wallboard.models.counted import counted
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.filter.words import FilterChip
@@ -95,6 +96,7 @@ class ChipRow(QWidget):
         self._more.setAccessibleName(name)
         self._more.setGeometry(x, 0, self._more_width, self.height())
 
+    @guarded
     def resizeEvent(self, _event: object) -> None:
         self.arrange()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from wallboard.domain.filter import names_on
 from wallboard.domain.filter_query import query_of
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.live.shown import Shown
 from wallboard.models.choice import FilterChoice
 from wallboard.models.views import LONGEST_NAME, NamedView, NamedViews
@@ -105,6 +106,7 @@ class FilterBar(QWidget):
         self._arrange()
         self.name.ask(view)
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         parent = self.parentWidget()
         width = parent.width() if parent is not None else 1280
@@ -121,14 +123,17 @@ class FilterBar(QWidget):
             self.field.setVisible(has_field and self.name.isHidden())
             self._arrange()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._count()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme, ink = self._ink.theme, self._ink

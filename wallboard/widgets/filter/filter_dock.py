@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 
 from wallboard.domain.freshness import Sight
+from wallboard.live.fault import guarded_or
 from wallboard.models.floor import Floor
 from wallboard.models.views import NamedView
 from wallboard.widgets.actions.act import Act
@@ -61,6 +62,7 @@ class FilterDock(QObject):
         if self._has_field:
             Act(SEARCH, self.open, frame)
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             QTimer.singleShot(0, self, self._arrange)  # after the page has laid itself out
@@ -155,6 +157,7 @@ class LeftAlone(QObject):
         self._timer.timeout.connect(self._clear)
         floor.choice.asked_changed.connect(self._timer.start)
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Installed on the application: any key or move of a hand starts the time anew."""
         if event.type() in _TOUCHES and self._timer.isActive():

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.models.views import NamedView
 
 
@@ -29,6 +30,7 @@ class NameField(QLineEdit):
         self.selectAll()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.named.emit(self._view, "")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from wallboard.domain.filter import EVERYTHING
 from wallboard.domain.filter_hints import hints
 from wallboard.domain.filter_query import QueryError, parse
+from wallboard.live.fault import guarded
 from wallboard.live.shown import Shown
 from wallboard.models.choice import FilterChoice
 from wallboard.widgets.actions.catalogue import SEARCH
@@ -78,6 +79,7 @@ class SearchField(QLineEdit):
             self._timer.stop()
             self.left.emit()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             was_empty = not self.text()

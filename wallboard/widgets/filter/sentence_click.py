@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
 
+from wallboard.live.fault import guarded_or
 from wallboard.widgets.wall.headline import HeadlineTile
 
 
@@ -16,6 +17,7 @@ class SentenceClick(QObject):
         headline.setToolTip(QCoreApplication.translate("Filter", "Search and filter: /"))
         headline.installEventFilter(self)
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
             return False

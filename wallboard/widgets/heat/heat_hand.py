@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from wallboard.domain.board import Board
 from wallboard.domain.filter import Filter, team_key
+from wallboard.live.fault import guarded_or
 from wallboard.models.choice import FilterChoice
 from wallboard.widgets.heat.place import HeatPlace
 
@@ -52,6 +53,7 @@ class HeatHand(QObject):
             tile.picked.connect(self.pick)  # type: ignore[attr-defined]  # signals are no part of a protocol
             tile.added.connect(self.add)  # type: ignore[attr-defined]  # signals are no part of a protocol
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QMouseEvent):
             return False

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from wallboard.domain.heat import HeatRow
 from wallboard.domain.history import LoadHistory, TeamLoad
+from wallboard.live.fault import guarded
 from wallboard.widgets.access.part import Part
 from wallboard.widgets.heat.place import HeatPlace, teams_of
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -73,6 +74,7 @@ class HeatTold(Tile):
         box, words = QRectF(0, 0, self.width(), self.height()), face.elided(self._words, room)
         self.pot.write(painter, face, theme.text1, self.margin, face.base_in(box), words)
 
+    @guarded
     def resizeEvent(self, _event: object) -> None:
         self._place()
 

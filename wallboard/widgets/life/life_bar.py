@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from wallboard.domain.incident import Incident, IncidentState
 from wallboard.domain.life_commands import LifeAct
+from wallboard.live.fault import guarded
 from wallboard.models.counted import counted
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.choosing.choose_by_number import ChooseByNumber
@@ -89,10 +90,12 @@ class LifeBar(QWidget):
         self.update()
         return self.high != before
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, ink, theme = QPainter(self), self._ink, self._ink.theme
         u, face = ink.pot.scale, ink.face(DeskSize.SMALL, Weight.STRONG)

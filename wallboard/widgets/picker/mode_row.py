@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 
 _GAP = 6
@@ -40,6 +41,7 @@ class ModeRow(QWidget):
             button.setFont(ink.font(DeskSize.SMALL))
         self._lay()
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay()

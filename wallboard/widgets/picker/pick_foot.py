@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.models.pick import Pick, PickRow
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.picker.pick_paint import SIDE
@@ -39,6 +40,7 @@ class PickFoot(QWidget):
             self._row = row
             self.update()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, ink, theme = QPainter(self), self.ink, self.ink.theme
         u, width = ink.pot.scale, float(self.width())

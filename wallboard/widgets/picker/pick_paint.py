@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wallboard.domain.objection import Level
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.models.pick import PickRow
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.ink import marks
@@ -21,10 +22,12 @@ class PickPaint(QStyledItemDelegate):
         super().__init__(parent)
         self.ink = ink
 
+    @guarded_hint
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = index.data(Qt.ItemDataRole.UserRole)
         return QSize(200, round((TWO if row is not None and row.below else ONE) * self.ink.pot.scale))
 
+    @guarded
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, Qt, Sign
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QWidget
 
+from wallboard.live.fault import guarded, guarded_or
 from wallboard.models.pick import Pick, PickModel, PickRow, found
 from wallboard.widgets.actions.numbers import place_of
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -154,6 +155,7 @@ class Picker(QWidget):
         self.setGeometry(left, top, width, max(around + round(60 * u), min(room, around + high + 4)))
         self._lay()
 
+    @guarded_or(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Its keys wherever they are typed in it; a press beside it closes it and does what it does there."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -164,14 +166,17 @@ class Picker(QWidget):
                 self._leave()
         return False
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._took(event) and event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             super().keyPressEvent(event)  # the window's own keys; letters stay here
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, ink, theme = QPainter(self), self._ink, self._ink.theme
         u, box = ink.pot.scale, QRectF(self.rect())

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.type import Size, one_line
 from wallboard.widgets.wall.grid import MARGIN
@@ -59,9 +60,11 @@ class WallFoot(QWidget):
     def lacks(self) -> tuple[str, ...]:
         return self._lacks
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         return QSize(0, round(self._pot.u(_HEIGHT)))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._pot.theme.ground)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded, guarded_or
 from wallboard.live.shown import Shown
 from wallboard.widgets.card import Card
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -98,10 +99,12 @@ class ProofPanel(Card):
         """Beside a page it has the width of a column."""
         return ProofPaint(ink) if self._dock is None else NarrowProof(ink)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.take()
 
+    @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.take()
@@ -115,6 +118,7 @@ class ProofPanel(Card):
 
     # What the hands do
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _SCROLLS:
@@ -124,17 +128,20 @@ class ProofPanel(Card):
         else:
             super().keyPressEvent(event)
 
+    @guarded_or(False)
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks over the promises: the keys stay with the panel until it is closed."""
         self._step(1 if forward else -1)
         return True
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         tab = None if self._view is None else self._paint.tab_at(self._view, event.position())
         if tab is not None:
             self.choose(tab)
         event.accept()
 
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._scroll(-1 if event.angleDelta().y() > 0 else 1)
         event.accept()
@@ -153,6 +160,7 @@ class ProofPanel(Card):
             first = 0 if here < layout.shown else here - 2 * layout.shown // 3
         return max(0, min(first, layout.count - layout.shown))
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from wallboard.domain.sla_policy import WEEKDAYS, NamedCalendar, Period
+from wallboard.live.fault import guarded
 from wallboard.models.rules_draft import Place, RulesDraft
 from wallboard.models.spoken import trouble_in
 from wallboard.models.written import (
@@ -229,6 +230,7 @@ class DatesField(QPlainTextEdit):
         if wrong is None:
             self._fault.say("")
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self._draft.wrong_text(self._place) is None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal, 
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
+from wallboard.live.fault import guarded, guarded_hint, guarded_or
 from wallboard.models.rules_draft import Place, RulesDraft
 from wallboard.models.written import Unwritten
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -76,6 +77,7 @@ class FaultLabel(QLabel):
         self.setText(sentence[:400])
         self.setVisible(bool(sentence))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
@@ -91,17 +93,21 @@ class Check(QCheckBox):
         self._ink = ink
         self.setFont(ink.font(DeskSize.SMALL))
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         face = self._ink.face(DeskSize.SMALL)
         return QSize(round(26 + face.width(self.text()) + 6), 26)
 
+    @guarded_hint
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    @guarded_or(False)
     def hitButton(self, pos: object) -> bool:
         del pos
         return True
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -160,12 +166,14 @@ class Choice(QComboBox):
         if row != self.currentIndex():
             self.setCurrentIndex(row)
 
+    @guarded_or(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel:
             event.ignore()
             return True
         return super().eventFilter(watched, event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
@@ -227,6 +235,7 @@ class TextField(QLineEdit):
             self.setText(text)
         self._tell("" if wrong is None else self._trouble(text))
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Write the value as everybody writes it."""
         super().focusOutEvent(event)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.models.counted import counted
 from wallboard.models.rules_draft import Fault, RulesDraft
 from wallboard.models.rules_rows import FaultListModel, VersionRow
@@ -48,6 +49,7 @@ class FaultPane(QWidget):
         self._title.setText(words)
         self.list.setFixedHeight(ONE_LINE * min(_MOST_SHOWN, max(1, len(faults))) + 2)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, 0, self.width(), 1, self._ink.theme.line)
 
@@ -91,6 +93,7 @@ class OvertakenStrip(QWidget):
         name = "" if row.publication is None else row.publication.by
         self.told.setText(words.format(number=row.version.number, name=name, base=based_on))
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._ink.theme.raised)

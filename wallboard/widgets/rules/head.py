@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from wallboard.domain.freshness import Sight
+from wallboard.live.fault import guarded
 from wallboard.models.rules_draft import RulesDraft
 from wallboard.models.rules_rows import VersionRow
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -110,6 +111,7 @@ class RulesHead(QWidget):
         self.back.setVisible(draft.can_bring_back and not draft.is_changed)
         self.update()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         ink, theme = self._ink, self._ink.theme

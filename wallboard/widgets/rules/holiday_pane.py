@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from wallboard.domain.public_holidays import public_holidays, regions
 from wallboard.domain.sla_policy import NamedCalendar
+from wallboard.live.fault import guarded
 from wallboard.models.row_list import Index
 from wallboard.models.rules_rows import HolidayListModel, day_words
 from wallboard.models.written import Unwritten, holiday_of
@@ -169,6 +170,7 @@ class HolidayList(QListView):
         self.setAccessibleName(self.tr("Holidays; Space switches one off or on, Delete takes it away"))
         self.clicked.connect(self._toggle)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self._holidays.row(self.currentIndex().row())
         if row is not None and event.key() == Qt.Key.Key_Space:
@@ -196,6 +198,7 @@ class _HolidayDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, _ROW)
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
         theme, face = self._ink.theme, self._ink.face(DeskSize.SMALL)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.widgets.actions.act import Act
 from wallboard.widgets.actions.catalogue import TO_NOW
 from wallboard.widgets.desk.desk_ink import DeskInk
@@ -49,6 +50,7 @@ class NowStrip(QWidget):
     def _why_not(self) -> str:
         return "" if self.isVisible() else self.tr("All pages show now.")
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._ink.theme
         painter.fillRect(self.rect(), theme.accent_ground)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDateTime, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.rules.controls import Choice, button, label
 
@@ -73,6 +74,7 @@ class PublishBar(QWidget):
             self.hide()
             self.closed.emit()
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QRectF, QSi
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.models.row_list import Index
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.type import Weight
@@ -72,11 +73,13 @@ class RuleList(QListView):
         elif row < model.rowCount():
             self.setCurrentIndex(model.index(row, 0))
 
+    @guarded
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and self.hasFocus():
             self.opened.emit(current.row())
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if is_alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -108,11 +111,13 @@ class RuleDelegate(QStyledItemDelegate):
         self._ink = ink
         self._height = row_height
 
+    @guarded_hint
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(Qt.ItemDataRole.UserRole)
         has_more = row is not None and self._tell(row).more
         return QSize(120, self._height + (MORE if has_more else 0))
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
         if row is None:

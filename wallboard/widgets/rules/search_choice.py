@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.rules.controls import FIELD, draw_chevron
 from wallboard.widgets.rules.style import rules_style
@@ -52,15 +53,18 @@ class SearchChoice(QLineEdit):
         if not (is_same and self.hasFocus()) and text != self.text():
             self.setText(text)
 
+    @guarded
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.selectAll()
 
+    @guarded
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.setText(self._words.get(self._key or "", self._key or ""))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wallboard.live.fault import guarded, guarded_hint, guarded_or
 from wallboard.models.row_list import Index, RowListModel
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.rules.controls import FIELD, draw_check, draw_chevron
@@ -102,18 +103,22 @@ class SetField(QPushButton):
         self.popup = SetPopup(self, self._ink)
         self.popup.open_below()
 
+    @guarded_hint
     def minimumSizeHint(self) -> QSize:
         return QSize(90, super().minimumSizeHint().height())
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         return QSize(160, super().sizeHint().height())
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open()
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
@@ -193,6 +198,7 @@ class SetPopup(QFrame):
         if self.model.rowCount() and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.model.index(0))
 
+    @guarded_or(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The search field steers the list below it."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
@@ -227,6 +233,7 @@ class SetPopup(QFrame):
             self._field.switch(option.key)
             self.list_anew()
 
+    @guarded
     def hideEvent(self, event: QHideEvent) -> None:
         """However it is closed, the field must not speak to it any more: it is deleted soon."""
         super().hideEvent(event)
@@ -244,6 +251,7 @@ class _OptionDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, ROW)
 
+    @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
         rect = QRectF(option.rect)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QListView, QProgressBar, QVBoxLayout, QWidget
 
 from wallboard.domain.simulation import Difference, Simulation
+from wallboard.live.fault import guarded
 from wallboard.live.rules_reader import RulesReader, Trial
 from wallboard.models.counted import counted
 from wallboard.models.rules_draft import RulesDraft
@@ -127,6 +128,7 @@ class SimulatorPane(QWidget):
         layout.addWidget(self.differ)
         layout.addWidget(self.list, 1)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._ink.theme.ground)
 

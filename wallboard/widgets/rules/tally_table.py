@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.models.promise_words import promise_word
 from wallboard.models.simulation_rows import TallyRow
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
@@ -28,9 +29,11 @@ class TallyTable(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Counts by promise"))
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         return QSize(340, HEAD + ROW * len(self._rows) if self._rows else 0)
 
+    @guarded_hint
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
@@ -50,6 +53,7 @@ class TallyTable(QWidget):
             self._is_old = is_old
             self.update()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._rows:
             return

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wallboard.domain.sla_policy import Period
+from wallboard.live.fault import guarded
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 
 DAY = 1440
@@ -34,6 +35,7 @@ class WeekStrip(QWidget):
         self._before = tuple((0, end - DAY) for _, end in map(minutes, before) if end > DAY)
         self.update()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._ink.theme
@@ -58,6 +60,7 @@ class HourScale(QWidget):
         self._ink = ink
         self.setFixedHeight(16)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         face = self._ink.face(DeskSize.FLOOR)

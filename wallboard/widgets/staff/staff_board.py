@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from wallboard.domain.lanes import AgentKind
 from wallboard.domain.roster import Person, Roster, TeamPeople
+from wallboard.live.fault import guarded
 from wallboard.widgets.access.chosen import chosen_key
 from wallboard.widgets.access.part import Part
 from wallboard.widgets.hand_state import Target
@@ -224,6 +225,7 @@ class StaffBoard(Tile):
 
     # Places
 
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self._bar.isHidden():
             event.ignore()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
+from wallboard.live.fault import guarded_or
 from wallboard.live.shown import Shown
 from wallboard.models.payload import IncidentPayload
 from wallboard.widgets.actions.act import Act
@@ -29,6 +30,7 @@ class StaffKeys(QObject):
         Act(CARRY, self._pick_up, page, has_keys=False)
         Act(UNDO, notices.undo, page, notices.why_no_undo)
 
+    @guarded_or(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and watched is self._page:
             self._carry_on()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from wallboard.domain.instant_text import NoInstant, instant_of
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.live.time_machine import TimeMachine
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.desk.style import style_of
@@ -53,6 +54,7 @@ class TimeBar(QWidget):
         machine.said.connect(self.marking.say)
         self.slider.show_span(machine.span)
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         page = self.parentWidget()
         return QSize(960, self._height_at(self.width() if page is None else page.width()))
@@ -88,19 +90,23 @@ class TimeBar(QWidget):
         """The keys are the slider's from now on."""
         self.slider.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._took(event):
             super().keyPressEvent(event)
 
+    @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
 
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             self.update()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._ink.theme

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from wallboard.live.fault import guarded_or
 from wallboard.live.shown import ShownTime
 from wallboard.live.time_machine import TimeMachine
 from wallboard.live.view import View
@@ -47,6 +48,7 @@ class TimeDock(QObject):
         """None before it was opened for the first time."""
         return self._bar
 
+    @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Escape that nobody inside wanted comes back to now, once no pane is open beside the board."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.ink import marks
 from wallboard.widgets.type import Weight
@@ -42,6 +43,7 @@ class BarMarking(QWidget):
         self._said = sentence
         self._describe()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

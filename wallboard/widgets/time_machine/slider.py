@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelE
 from PySide6.QtWidgets import QSlider, QWidget
 
 from wallboard.domain.log_span import LogSpan
+from wallboard.live.fault import guarded, guarded_hint
 from wallboard.widgets.desk.desk_ink import DeskInk, DeskSize
 from wallboard.widgets.time_machine.past_words import day_words
 
@@ -37,6 +38,7 @@ class TimeSlider(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.actionTriggered.connect(self._acted)
 
+    @guarded_hint
     def sizeHint(self) -> QSize:
         return QSize(400, self._u(_TRACE) + self._ink.font(DeskSize.REASON).pixelSize() + self._u(14))
 
@@ -70,22 +72,26 @@ class TimeSlider(QSlider):
         share = self._span.share_of(at) if self._span is not None else 1.0
         return self._u(_SIDE) + share * self._track
 
+    @guarded
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._span is not None:
             self._pressed_x = event.position().toPoint().x()
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self._move_to(self._pressed_x)
 
+    @guarded
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.is_dragged:
             self._move_to(event.position().toPoint().x())
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.is_dragged and event.button() == Qt.MouseButton.LeftButton:
             self._pressed_x = None
             self._drag.stop()
             self._wish()
 
+    @guarded
     def wheelEvent(self, event: QWheelEvent) -> None:
         steps = event.angleDelta().y() or event.angleDelta().x()
         if steps and self._span is not None:
@@ -96,6 +102,7 @@ class TimeSlider(QSlider):
         """Left to the bar, whose steps are changes and hours and not pixels."""
         event.ignore()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

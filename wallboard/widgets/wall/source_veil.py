@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.freshness import Freshness
 from wallboard.domain.sources import Source
+from wallboard.live.fault import guarded
 from wallboard.widgets.company.words import dated, freshness_word
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -55,6 +56,7 @@ class SourceVeil(QWidget):
         if self._is_wanted:
             self.raise_()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setClipRegion(event.region())

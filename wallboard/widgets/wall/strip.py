@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from wallboard.domain.figures import Figure, Level
 from wallboard.domain.history import LoadHistory
 from wallboard.domain.thresholds import SILENT, Profile
+from wallboard.live.fault import guarded
 from wallboard.models.trend import Trend, trend_of
 from wallboard.widgets.access.part import Part, PartKind
 from wallboard.widgets.ink import marks
@@ -94,6 +95,7 @@ class StripTile(Tile):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         key = self.key_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and key is not None:

@@ -4,10 +4,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
+from wallboard.live.fault import guarded
 from wallboard.widgets.access.part import Part
 from wallboard.widgets.access.part_keys import PartKeys
 from wallboard.widgets.ink.inkpot import Inkpot
-from wallboard.widgets.wall.fault import FaultGuard
 from wallboard.widgets.wall.grid import MARGIN, Grid
 
 
@@ -21,7 +21,6 @@ class Tile(QWidget):
         super().__init__(parent)
         self.pot = pot
         self.grid = grid
-        self._guard = FaultGuard()
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         PartKeys(self, lambda: self.pot, walks=self.KEYS_WALK)
@@ -46,12 +45,12 @@ class Tile(QWidget):
         """Paint what stands inside `exposed`, in this tile's coordinates."""
         raise NotImplementedError
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setClipRegion(event.region())
         painter.fillRect(event.rect(), self.pot.theme.ground)
-        with self._guard():
-            self.draw(painter, event.region())
+        self.draw(painter, event.region())
         painter.end()
 
     def hairline(self, painter: QPainter, x: float, y: float, width: float) -> None:

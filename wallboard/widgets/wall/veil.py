@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.deploy import Level
+from wallboard.live.fault import guarded
 from wallboard.widgets.hand_state import Answer, Target
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
@@ -25,6 +26,7 @@ class Veil(QWidget):
     def dress(self, pot: Inkpot) -> None:
         self._pot = pot
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setClipRegion(event.region())
@@ -65,6 +67,7 @@ class TargetMarks(QWidget):
             if target is not None:
                 self.update(self._place_of(target).adjusted(-4, -4, 4, 4))
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         for target, answer in self._answers.items():
