@@ -73,6 +73,14 @@ def test_that_the_seconds_do_not_stumble_when_one_answer_was_slow(ticker: Ticker
     assert abs(ticker.now() - before) <= timedelta(milliseconds=60)
 
 
+def test_that_it_is_never_before_the_board_was_read(ticker: Ticker, clock: HandClock) -> None:
+    """What was reckoned of the board beside the window would serve no page then."""
+    ticker.follow(step(OPENED_AT, asked_s=clock()))
+    ahead = OPENED_AT + timedelta(milliseconds=40)
+    ticker.follow(step(ahead, asked_s=clock()))
+    assert ticker.now() == ahead
+
+
 def test_that_a_clock_that_was_set_is_followed_at_once(ticker: Ticker, clock: HandClock) -> None:
     ticker.follow(step(OPENED_AT, asked_s=clock()))
     set_to = OPENED_AT + timedelta(hours=1)

@@ -33,7 +33,8 @@ class Ticker(ShownTime):
     def now(self) -> datetime:
         if self._board is None:
             raise RuntimeError("the ticker has not seen a board yet")
-        return self._board.floor_now(self.database_now())
+        # What was read is never looked at as of before it was read, however the clock was smoothed.
+        return max(self._board.floor_at, self._board.floor_now(self.database_now()))
 
     def database_now(self) -> datetime:
         if self._offset_s is None:
