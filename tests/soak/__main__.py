@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.journeys.real_screen import missing_tools
 from tests.services.logs import LOGS
 from tests.soak.judged import lateness, verdict
+from tests.soak.leaving import ends_in_order
 from tests.soak.repeated_day import busiest_day, made_up_day
 from tests.soak.running import Plan, Report, soak
 from tests.soak.samples import write_samples
@@ -32,6 +33,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, metavar="DIR", help="where samples and the wall's log are left")
     asked = parser.parse_args()
+    ends_in_order()
     if missing_tools():
         print(f"a wall cannot be hung here without {', '.join(missing_tools())}", file=sys.stderr)
         return 2
