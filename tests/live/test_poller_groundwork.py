@@ -24,15 +24,24 @@ def test_that_what_pages_begin_with_is_reckoned_where_the_board_is_read(qapp: ob
         assert step.groundwork.tally.counts.open == len(step.board.incidents)
 
 
-def test_that_a_board_of_which_nothing_can_be_reckoned_is_shown_all_the_same(
-    qapp: object, monkeypatch: pytest.MonkeyPatch
+def test_that_a_board_of_which_nothing_can_be_reckoned_is_shown_and_the_log_says_why_once(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fails(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(poller_module, "groundwork", fails)
     poller = Poller(ScriptedSource(board_of(incident(1), seq=10)))
     heard = Heard(poller)
-    assert poller.poll()
-    assert heard.steps[0].groundwork is None
+    with monkeypatch.context() as broken:
+        broken.setattr(poller_module, "groundwork", fails)
+        assert [poller.poll() for _ in range(3)] == [True] * 3
+    assert [step.groundwork for step in heard.steps] == [None] * 3
     assert not heard.failed
+    (record,) = caplog.records
+    assert record.exc_info is not None
+    assert record.exc_info[0] is ZeroDivisionError
+    poller.poll()
+    assert heard.steps[-1].groundwork is not None
+    monkeypatch.setattr(poller_module, "groundwork", fails)
+    poller.poll()
+    assert len(caplog.records) == 2

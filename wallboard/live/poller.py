@@ -52,6 +52,7 @@ class Poller(Worker):
         self._doubt = threading.Event()
         self._board: Board | None = None
         self._groundwork: Groundwork | None = None
+        self._is_grounded = True
         self._history_doubt = threading.Event()
         self._has_history_of: tuple[str, FloorClock] | None = None
         self._outage: str | None = None
@@ -114,9 +115,14 @@ class Poller(Worker):
     def _reckon(self, board: Board) -> Groundwork | None:
         """What would take the window's time; without it pages reckon for themselves."""
         try:
-            return groundwork(board, board.floor_at, self._groundwork)
-        except Exception:  # noqa: BLE001 - the boundary: the board is shown, and whoever cannot reckon says so
+            ground = groundwork(board, board.floor_at, self._groundwork)
+        except Exception as problem:  # noqa: BLE001 - the boundary: the board is shown
+            if self._is_grounded:
+                self._is_grounded = False
+                _log.error("What every page begins with could not be reckoned.", exc_info=problem)
             return None
+        self._is_grounded = True
+        return ground
 
     def _ask_for_history(self, board: Board) -> None:
         """After the first board, and when the floor's time or the database became another one."""
