@@ -9,7 +9,9 @@ from tests.domain.changes import NOW, event
 from tests.domain.test_board_following import tables_after, whole
 from tests.domain.test_outlook import floor, likely
 from tests.domain.told import After
+from wallboard.domain.figures import figures
 from wallboard.domain.groundwork import groundwork
+from wallboard.domain.headline import headline
 from wallboard.domain.outlook import outlook
 from wallboard.domain.promises import page_of
 from wallboard.domain.tally import tallied
@@ -39,6 +41,12 @@ def test_that_to_go_on_from_it_is_to_begin_from_nothing(
     assert (tally.counts, tally.lists) == (anew.counts, anew.lists)
     assert page_of(board, now, tally, (board, ground.promises)) == page_of(board, now, anew)
     assert outlook(board, now, ground.outlook).lanes == outlook(board, now).lanes
+    if late >= 0:
+        then, view = ground.as_of(now), outlook(board, now, ground.outlook)
+        assert (then.tally.counts, then.tally.lists, then.outlook.at) == (anew.counts, anew.lists, now)
+        assert then.promises == page_of(board, now, anew)
+        assert then.figures == figures(board, now, view.rows)
+        assert then.headline == headline(board, now, view.rows)
 
 
 def test_that_it_serves_the_very_board_alone() -> None:

@@ -163,3 +163,17 @@ def test_that_between_exit_and_entry_a_level_stays_what_it_is(values: list[int],
         now += timedelta(minutes=1)
         held = next_held(HIGH, value, now, held)
         assert held == Held(is_on)
+
+
+@given(STEPS)
+def test_that_a_figure_that_is_the_very_same_is_as_loud_as_an_equal_one(steps: list[tuple[int, int]]) -> None:
+    """One that was still is not asked again, and must not be held back by that."""
+    kept = [Figure("open", value) for value in range(31)]
+    same: Levels | None = None
+    other: Levels | None = None
+    now = NOW
+    for later_s, value in [*steps, *[(5, steps[-1][1])] * 4]:
+        now += timedelta(seconds=later_s)
+        told, same = judged([kept[value]], now, PROFILE, same)
+        anew, other = judged([Figure("open", value)], now, PROFILE, other)
+        assert (told, same.held) == (anew, other.held)

@@ -164,6 +164,11 @@ class Day:
         span = DaySpan(self.span.until_at, self.span.until_at + timedelta(days=1), self.span.goals)
         return Day.of(self.cases.values(), span, now)
 
+    @property
+    def turns_at(self) -> datetime | None:
+        """Up to when time alone changes no share and no middle of it; None where it may at any time."""
+        return None if self.tally.ahead else self.span.until_at
+
     def has_opened(self, now: datetime) -> bool:
         """Whether any incident was opened in it up to `now`."""
         ahead = self.tally.ahead

@@ -96,6 +96,16 @@ def figures(
     )
 
 
+def figures_later(
+    told: Sequence[Figure], board: Board, now: datetime, prospect: Prospect | None, tally: Tally
+) -> tuple[Figure, ...]:
+    """The same board's figures at a later instant, up to which time alone counts nothing otherwise."""
+    total, alone, _, soon, *rest = told
+    oldest = _oldest_unassigned(board, now, next(iter(tally.lists.oldest), None))
+    risk = soon if prospect is None else promise_figure(board, "at_risk", tally.counts.soon, prospect)
+    return (total, alone, oldest, risk, *rest)
+
+
 def open_count(board: Board) -> int:
     """Open incidents; those that cannot be read are open."""
     readable = sum(standing.count for standing in board.standings.values())

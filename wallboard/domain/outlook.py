@@ -30,7 +30,7 @@ class Outlook:
     """One board at one instant; `rows` are all teams' (and what has none), hottest first.
 
     `shifts_turn_at` is when a shift begins or ends next, and `due_at` after which instant a team's next
-    promise is broken: until then time alone moves nothing.
+    promise is broken: up to `turns_at`, the first of all these, time alone moves nothing.
     """
 
     board: Board
@@ -39,6 +39,7 @@ class Outlook:
     rows: tuple[HeatRow, ...]
     shifts_turn_at: datetime = field(default=NEVER, compare=False)
     due_at: Mapping[int | None, datetime] = field(default_factory=dict, compare=False)
+    turns_at: datetime = field(default=datetime.min.replace(tzinfo=UTC), compare=False)
 
 
 def outlook(board: Board, now: datetime, before: Outlook | None = None) -> Outlook:
@@ -49,18 +50,27 @@ def outlook(board: Board, now: datetime, before: Outlook | None = None) -> Outlo
     """
     if before is None:
         return _from_nothing(board, now)
+    if board is before.board and before.at <= now < before.turns_at:
+        same = before
+        return Outlook(board, now, same.lanes, same.rows, same.shifts_turn_at, same.due_at, same.turns_at)
     passage = _Passage(before, board, now)
     lanes = passage.lanes()
     rows, due_at = passage.rows(lanes)
     shifts_turn_at = before.shifts_turn_at if passage.is_still else _shifts_turn_at(board, now)
-    return Outlook(board, now, lanes, rows, shifts_turn_at, due_at)
+    turns_at = _first(shifts_turn_at, due_at)
+    return Outlook(board, now, lanes, rows, shifts_turn_at, due_at, turns_at)
 
 
 def _from_nothing(board: Board, now: datetime) -> Outlook:
     lanes = {team_id: _lane(board, team_id, now) for team_id in team_ids(board)}
     rows = [heat_row(board, team_lane, now) for team_lane in lanes.values()]
     due_at = {team_id: _due_at(board, team_id, now) for team_id in lanes}
-    return Outlook(board, now, lanes, in_order(rows), _shifts_turn_at(board, now), due_at)
+    shifts_turn_at = _shifts_turn_at(board, now)
+    return Outlook(board, now, lanes, in_order(rows), shifts_turn_at, due_at, _first(shifts_turn_at, due_at))
+
+
+def _first(shifts_turn_at: datetime, due_at: Mapping[int | None, datetime]) -> datetime:
+    return min(shifts_turn_at, min(due_at.values(), default=NEVER))
 
 
 def _shifts_turn_at(board: Board, now: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from heapq import merge
 from itertools import islice
@@ -151,6 +151,13 @@ def page_of(
         met=tuple(_met(board, lists.met)),
         met_within_30=counts.met,
     )
+
+
+def page_later(page: PromisePage, board: Board, now: datetime, tally: Tally) -> PromisePage:
+    """The page of the same board at a later instant that counts the same; only what waits goes on waiting."""
+    if not page.waiting:
+        return page
+    return replace(page, waiting=tuple(_waiting(board, now, tally.lists.waiting)))
 
 
 def breached_count(board: Board, now: datetime) -> int:

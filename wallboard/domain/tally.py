@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from heapq import merge
 from itertools import islice
@@ -10,6 +10,7 @@ from operator import add, attrgetter, sub
 from typing import Any, Final, NamedTuple
 
 from wallboard.domain.board import Board
+from wallboard.domain.gather import Standings
 from wallboard.domain.promise import SOON
 from wallboard.domain.severity import SEVERITIES
 from wallboard.domain.standing import Key, TeamStanding, keys_before, keys_until
@@ -83,7 +84,10 @@ class TeamTally:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """All teams' incidents together, those that cannot be read left out."""
+    """All teams' incidents together, those that cannot be read left out.
+
+    It is of these `standings`; time alone changes nothing of it up to `until`.
+    """
 
     at: datetime
     limits: Limits
@@ -92,6 +96,12 @@ class Tally:
     lists: Lists
     paused: tuple[tuple[str, int], ...]
     """How many are paused for each reason, most first."""
+    standings: Standings | None = field(default=None, compare=False)
+    until: datetime = field(default=_NEVER, compare=False)
+
+    def is_of(self, board: Board, now: datetime) -> bool:
+        """Whether that board at that instant counts the same."""
+        return self.standings is board.standings and self.at <= now <= self.until
 
 
 LIMITS: Final = Limits()
@@ -103,6 +113,11 @@ def tallied(board: Board, now: datetime, before: Tally | None = None, limits: Li
     """The same as counted from nothing; only teams that stand otherwise than `before` are looked at."""
     if before is None or before.at > now or before.limits != limits:
         before = Tally(now, limits, {}, Counts(), Lists(), ())
+    elif before.is_of(board, now):
+        same = before
+        return Tally(
+            now, limits, same.teams, same.counts, same.lists, same.paused, same.standings, same.until
+        )
     known = before.teams
     others = _others(board, known, now)
     moved = {team_id: _team_tally(board, standing, now, limits) for team_id, standing in others}
@@ -110,13 +125,15 @@ def tallied(board: Board, now: datetime, before: Tally | None = None, limits: Li
     gone = []
     if len(teams) > len(board.standings):
         gone = [team_id for team_id in known if team_id not in board.standings]
+    until = min([one.until for one in teams.values()], default=_NEVER)
     if not moved and not gone:
-        return replace(before, at=now)
+        return replace(before, at=now, standings=board.standings, until=until)
     for team_id in gone:
         del teams[team_id]
     swaps = [(known.get(team_id, _NOTHING), teams.get(team_id, _NOTHING)) for team_id in (*moved, *gone)]
     counts, lists = _counted(before.counts, swaps), _listed(before, swaps, teams)
-    return Tally(now, limits, teams, counts, lists, _paused(before, swaps, teams))
+    paused = _paused(before, swaps, teams)
+    return Tally(now, limits, teams, counts, lists, paused, board.standings, until)
 
 
 def _others(

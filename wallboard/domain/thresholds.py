@@ -68,12 +68,22 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A figure as it was looked at, and as it was told; a still one is told so again whenever it comes."""
+
+    figure: Figure
+    told: Figure
+    is_still: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Levels:
     """What each level of each figure was at the last look; carried from look to look, and never changed."""
 
     at: datetime
     profile: Profile
     held: Mapping[tuple[str, Level], Held]
+    looks: Mapping[str, Look] = field(default_factory=dict, compare=False)
 
 
 def next_held(limit: Limit, number: float | None, now: datetime, before: Held | None) -> Held:
@@ -103,15 +113,33 @@ def judged(
     earlier instant, or by another profile, begins afresh.
     """
     goes_on = before is not None and before.profile is profile and before.at <= now
-    known = before.held if before is not None and goes_on else {}
+    known, last = (before.held, before.looks) if before is not None and goes_on else ({}, {})
     held: dict[tuple[str, Level], Held] = {}
-    told = []
+    looks: dict[str, Look] = {}
     for figure in figures:
-        number, loudest = number_of(figure), Level.NORMAL
-        for level, limit in profile.of(figure.key).items():
-            key = (figure.key, level)
-            now_held = held[key] = next_held(limit, number, now, known.get(key))
-            if now_held.is_on and loudest is not Level.ALARM:
-                loudest = level
-        told.append(figure if figure.level is loudest else replace(figure, level=loudest))
-    return tuple(told), Levels(now, profile, held)
+        was = last.get(figure.key)
+        if was is not None and was.is_still and was.figure is figure:
+            looks[figure.key] = was
+            held |= {(figure.key, level): known[figure.key, level] for level in profile.of(figure.key)}
+        else:
+            looks[figure.key] = _look(figure, now, profile.of(figure.key), known, held)
+    return tuple([looks[figure.key].told for figure in figures]), Levels(now, profile, held, looks)
+
+
+def _look(
+    figure: Figure,
+    now: datetime,
+    limits: Limits,
+    known: Mapping[tuple[str, Level], Held],
+    held: dict[tuple[str, Level], Held],
+) -> Look:
+    """How loud one figure is; it is still when each of its levels stays the very same by its number."""
+    number, loudest, is_still = number_of(figure), Level.NORMAL, True
+    for level, limit in limits.items():
+        key = (figure.key, level)
+        was, is_held = known.get(key), next_held(limit, number, now, known.get(key))
+        held[key], is_still = is_held, is_still and is_held is was
+        if is_held.is_on and loudest is not Level.ALARM:
+            loudest = level
+    told = figure if figure.level is loudest else replace(figure, level=loudest)
+    return Look(figure, told, is_still)

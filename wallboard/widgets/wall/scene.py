@@ -11,6 +11,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.figures import Figure, figures
 from wallboard.domain.filter import EVERYTHING, Filter
 from wallboard.domain.groundwork import Groundwork
+from wallboard.domain.headline import headline
 from wallboard.domain.heat import HeatRow, in_order, is_in_order, narrowed
 from wallboard.domain.heat_fold import Fold, folded
 from wallboard.domain.history import LoadHistory
@@ -119,21 +120,25 @@ def scene_of(
     board: Board, now: datetime, before: Scene | None, limit: int, manner: Manner = AS_IT_IS
 ) -> Scene:
     """What the wall shows of a board, with room for so many rows of teams."""
-    was, selection, ahead = _basis(board, now, before, manner), manner.selection, manner.prospect
-    view = outlook(board, now, was.outlook)
+    ground, selection, ahead = _ground(board, now, manner), manner.selection, manner.prospect
+    was, whole = before.basis if before else Basis(), None if manner.selects else ground
+    view = ground.outlook if ground else outlook(board, now, was.outlook)
     rows, restless_since = _ordered(view, now, before, hold=manner.hold)
     if selection is not None and manner.selects:
         rows, board, ahead = _selected(rows, now, before, selection), selection.board, None
     told = tuple(_lit(rows)) if manner.only_asked else rows
-    fold, tally = folded(told, limit, was.fold), tallied(board, now, was.tally)
-    totals, promises = _totals(board, tally), page_of(board, now, tally, was.listed)
+    fold, tally = folded(told, limit, was.fold), whole.tally if whole else tallied(board, now, was.tally)
+    promises = whole.promises if whole else page_of(board, now, tally, was.listed)
+    totals = _totals(board, tally)
     shown, asked = _shown(told, fold, before), selection.filter if selection else EVERYTHING
     loud = levels_before(before, asked, now, manner.profile, manner.history)
-    strip, levels = judged(figures(board, now, told, ahead, tally), now, manner.profile, loud)
+    counted = whole.figures_with(ahead) if whole else figures(board, now, told, ahead, tally)
+    strip, levels = judged(counted, now, manner.profile, loud)
+    facts = whole.headline if whole else headline(board, now, _lit(rows), tally)
     return Scene(
         as_of=board.floor_at,
         turns_at=_turns_at(promises, now),
-        heading=_heading(heading_of(board, now, _lit(rows), tally), selection),
+        heading=_heading(heading_of(board, facts), selection),
         figures=strip,
         rows=shown,
         totals=totals,
@@ -150,14 +155,10 @@ def scene_of(
     )
 
 
-def _basis(board: Board, now: datetime, before: Scene | None, manner: Manner) -> Basis:
-    """What this scene goes on from: what was reckoned of the very board, or else the scene before."""
-    own, ground = before.basis if before else Basis(), manner.groundwork
-    if ground is None or not ground.serves(board, now):
-        return own
-    if manner.selects:
-        return replace(own, outlook=ground.outlook)
-    return replace(own, outlook=ground.outlook, tally=ground.tally, listed=(board, ground.promises))
+def _ground(board: Board, now: datetime, manner: Manner) -> Groundwork | None:
+    """What was reckoned of the very board, as of now."""
+    ground = manner.groundwork
+    return ground.as_of(now) if ground is not None and ground.serves(board, now) else None
 
 
 def _shown(rows: tuple[HeatRow, ...], fold: Fold | None, before: Scene | None) -> tuple[HeatRow, ...]:

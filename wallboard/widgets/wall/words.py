@@ -1,16 +1,12 @@
 """The words that several tiles share, in the reader's language."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from wallboard.domain.board import Board
 from wallboard.domain.bonds import Waiting, Waits
-from wallboard.domain.headline import Headline, headline
-from wallboard.domain.heat import HeatRow
-from wallboard.domain.tally import Tally
+from wallboard.domain.headline import Headline
 from wallboard.models.counted import counted
 from wallboard.models.spoken import spoken
 
@@ -30,9 +26,8 @@ class Heading:
     """Its first sentence in fewer words, where there are such."""
 
 
-def heading_of(board: Board, now: datetime, rows: Sequence[HeatRow], tally: Tally) -> Heading:
+def heading_of(board: Board, facts: Headline) -> Heading:
     """The headline of a board, as a person would say it."""
-    facts = headline(board, now, rows, tally)
     is_empty = not board.teams and facts.is_calm and not board.incidents
     return Heading(
         _nothing_yet() if is_empty else sentence(facts),
