@@ -51,6 +51,9 @@ class PlanBinding(QObject):
             self._choice.keep(asked)
             if not self._choice.is_settled:
                 self._choice.changed.connect(self._show)
+        elif self._is_awake:  # it shows the floor as it is already
+            self.ready.emit()
+            return
         if self._choice.is_settled:
             self._show()
 

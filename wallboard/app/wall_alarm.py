@@ -29,7 +29,8 @@ class AlarmOnWall(QObject):
     def __init__(self, window: WallWindow, live: LivePath, plan: WallPlan, theme: Theme) -> None:
         super().__init__(window)
         self._window, self._live, self._plan, self._theme = window, live, plan, theme
-        self.bar = WallAlarmBar(Inkpot(theme, 1.0))
+        self._pot = Inkpot(theme, 1.0)
+        self.bar = WallAlarmBar(self._pot)
         self.rest = RestPage(inverse(theme), window)
         self.dimmer = Dimmer(theme, window)
         self.rest.hide()
@@ -123,7 +124,9 @@ class AlarmOnWall(QObject):
     def _dress(self) -> None:
         is_live = self._live.store.sight.freshness is Freshness.LIVE
         theme = self._theme if is_live else self._theme.stale()
-        self.bar.dress(Inkpot(theme, self._scale()), self._window.size())
+        if (self._pot.theme, self._pot.scale) != (theme, self._scale()):
+            self._pot = Inkpot(theme, self._scale())
+        self.bar.dress(self._pot, self._window.size())
 
     def _scale(self) -> float:
         """How large a length of the 1080 line design is on the page that is shown."""

@@ -44,7 +44,8 @@ class WallWindow(QWidget):
         self._screen: QScreen | None = None
         self._waiting = WaitingPage(theme)
         self._waiting.setParent(self)
-        self._foot = WallFoot(Inkpot(theme, 1.0))
+        self._pot = Inkpot(theme, 1.0)
+        self._foot = WallFoot(self._pot)
         self.setWindowTitle("Wallboard")
         self.setCursor(Qt.CursorShape.BlankCursor)
         self._fill()
@@ -107,7 +108,11 @@ class WallWindow(QWidget):
             made.binding.ready.connect(self._take_soon)
         made.frame.setParent(self)
         made.frame.keep_foot(self._foot.sizeHint().height())
+        if made is self._coming:
+            # looked at in the size in which it will be shown: hidden, it is not told of another one
+            made.frame.keep_head(0 if self._bar is None else self._bar.sizeHint().height())
         made.frame.setGeometry(self._room())
+        made.frame.arrange()
         made.wake()
 
     def show_turn(self, turns: Rotation) -> None:
@@ -207,13 +212,11 @@ class WallWindow(QWidget):
             return
         self._forget_coming(sleeps=False)
         if before is not None:
-            before.frame.dock_foot(None)
-            before.frame.dock_head(None)
+            before.frame.give_up()
         self._shown = made
         self._dress_foot(made)
-        made.frame.dock_head(self._bar)
-        made.frame.dock_foot(self._foot)
         made.frame.setGeometry(self._room())
+        made.frame.take_on(self._bar, self._foot)
         made.frame.show()
         made.frame.raise_()
         self._tell_left_out(made)
@@ -236,7 +239,10 @@ class WallWindow(QWidget):
     def _dress_foot(self, made: PlanFrame) -> None:
         page = made.frame.page
         if isinstance(page, FramedPage):
-            self._foot.dress(Inkpot(self._theme, page.room.scale(self._room().size())))
+            scale = page.room.scale(self._room().size())
+            if self._pot.scale != scale:
+                self._pot = Inkpot(self._theme, scale)
+            self._foot.dress(self._pot)
 
     def _tell_left_out(self, made: PlanFrame) -> None:
         """A tile without room is not there without a word."""

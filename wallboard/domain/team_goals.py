@@ -47,22 +47,23 @@ class TeamGoals:
 
 def team_goals(board: Board, now: datetime, rows: Sequence[HeatRow], tally: Tally) -> tuple[TeamGoals, ...]:
     """The same rows as the heat's, in their order; a folded one is counted together."""
-    days = None if board.today is None else _cases_by_team(board.today.as_of(now), now)
-    return tuple(_goals(board, now, row, tally, days) for row in rows)
+    day = None if board.today is None else board.today.as_of(now)
+    days = None if day is None else _cases_by_team(day, now)
+    return tuple(_goals(now, row, tally, day, days) for row in rows)
 
 
 def _goals(
-    board: Board,
     now: datetime,
     row: HeatRow,
     tally: Tally,
+    day: Day | None,
     days: Mapping[int | None, Sequence[DayCase]] | None,
 ) -> TeamGoals:
     teams = row.folded_ids if row.is_folded else (row.team_id,)
     counts = [tally.teams[team].counts if team in tally.teams else _NOTHING for team in teams]
-    day = None
-    if days is not None and board.today is not None:
-        day = _day_of(board.today.as_of(now), [case for team in teams for case in days.get(team, ())], now)
+    told = None
+    if day is not None and days is not None:
+        told = _day_of(day, [case for team in teams for case in days.get(team, ())], now)
     return TeamGoals(
         row.name,
         teams,
@@ -70,7 +71,7 @@ def _goals(
         sum(one.breached for one in counts),
         sum(one.soon for one in counts),
         sum(one.running for one in counts),
-        day,
+        told,
     )
 
 

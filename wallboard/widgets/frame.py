@@ -48,7 +48,7 @@ class PageFrame(QWidget):
         self.page = page
         self._head: QWidget | None = None
         self._foot: QWidget | None = None
-        self._foot_kept = 0
+        self._head_kept = self._foot_kept = 0
         self._panes: list[QWidget] = []
         page.setParent(self)
         self.setFocusProxy(page)
@@ -85,6 +85,7 @@ class PageFrame(QWidget):
     def dock_head(self, line: QWidget | None) -> None:
         """Show a line above the board, as high as it asks to be; None takes it away."""
         before, self._head = self._head, line
+        self._head_kept = 0
         self._swap(before, line)
 
     def dock_foot(self, bar: QWidget | None) -> None:
@@ -96,10 +97,31 @@ class PageFrame(QWidget):
         """Leave room for a bar that comes and goes, so that the page need not be laid out anew for it."""
         self._foot_kept = height
 
+    def keep_head(self, height: int) -> None:
+        """The same for a line that is about to be docked to a page which is made ready before it is shown."""
+        self._head_kept = height
+
+    def take_on(self, head: QWidget | None, foot: QWidget) -> None:
+        """Show both, and lay the page out once for both."""
+        self._head, self._foot, self._head_kept = head, foot, 0
+        docked = [one for one in (head, foot) if one is not None]
+        for one in docked:
+            one.setParent(self)
+        self.arrange()
+        for one in docked:
+            one.show()
+
+    def give_up(self) -> None:
+        """Let go of line and bar; the page is about to be hidden, and is not laid out anew without them."""
+        for one in (self._head, self._foot):
+            if one is not None:
+                one.hide()
+        self._head = self._foot = None
+
     def arrange(self) -> None:
         """Lay everything out; called by whoever asks for another height than before."""
         whole = self.rect()
-        head = QRect(0, 0, whole.width(), _height(self._head))
+        head = QRect(0, 0, whole.width(), _height(self._head) or self._head_kept)
         foot_height = _height(self._foot) or self._foot_kept
         foot = QRect(0, whole.height() - foot_height, whole.width(), foot_height)
         body = QRect(0, head.height(), whole.width(), max(1, foot.top() - head.height()))

@@ -64,8 +64,10 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         self.steps: Steps = ()
         self._image = _CellImage(lambda: self._exposed)
         self.addItem(self._image)
-        self._gaps: Mapping[tuple[int, int], Sequence[tuple[QRect, QPainterPath]]] = {}
-        """What is cut out, by how far from the top: what lies side by side is looked for at once."""
+        self._gaps: Mapping[tuple[int, int], Sequence[tuple[QRect, QPainterPath]]] | None = None
+        """What is cut out, by how far from the top: what lies side by side is looked for at once. Made when
+        it is painted first, since pages are laid out more often, and hold heatmaps that nobody sees."""
+        self._worn: tuple[Inkpot, Grid, QSize] | None = None
         self._area = _NOTHING
         self._exposed = QRegion()
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -90,10 +92,12 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         return QSize(100, 100)
 
     def dress(self, pot: Inkpot, grid: Grid) -> None:
-        """Take on other colours or another size."""
-        self.pot, self.grid = pot, grid
-        self._area = self.plan()
-        self._gaps = _side_by_side(self.gaps())
+        """Take on other colours or another size; to be dressed as before costs nothing."""
+        worn = pot, grid, self.size()
+        if worn == self._worn:
+            return
+        self.pot, self.grid, self._worn = pot, grid, worn
+        self._area, self._gaps = self.plan(), None
         self.show_steps(self.steps)
         self.viewport().update()
 
@@ -153,6 +157,8 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         """Show the ground between the cells."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         around = exposed.boundingRect()
+        if self._gaps is None:
+            self._gaps = _side_by_side(self.gaps())
         for (top, end), gaps in self._gaps.items():
             if top > around.bottom() or end <= around.top():
                 continue

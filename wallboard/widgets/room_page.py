@@ -227,9 +227,9 @@ class RoomPage(FramedPage):
         if (self._pot.theme, self._pot.scale) != (theme, self._scale):
             self._pot = Inkpot(theme, self._scale)  # what is made ready in it is kept by rows that come or go
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.ground)
-        self.setPalette(palette)
+        if palette.color(QPalette.ColorRole.Window) != theme.ground:
+            palette.setColor(QPalette.ColorRole.Window, theme.ground)
+            self.setPalette(palette)
         self._dress_tiles()
         self.veil.dress(self._pot)
         self.veil.raise_()
-        self.update()

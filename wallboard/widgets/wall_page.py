@@ -27,6 +27,8 @@ from wallboard.widgets.wall.scene import Manner, Scene, scene_of
 from wallboard.widgets.wall.tiles import Tiles
 from wallboard.widgets.wall.veil import TargetMarks, Veil
 
+_FITTINGS: Final = 4
+"""How often at most what is seen decides anew how many rows there are to be seen."""
 _SECOND: Final = timedelta(seconds=1)
 
 
@@ -43,7 +45,7 @@ class WallPage(RoomPage):
         self._prospect: Prospect | None = None
         self._selection: Callable[[], Selection] | None = None
         self._groundwork: Callable[[], Groundwork | None] = _none
-        self._grid = grid_of(QSize(1920, 1080), teams=10)
+        self._grid, self._stands = grid_of(QSize(1920, 1080), teams=10), False
         self._build()
         self.show_theme(theme)
 
@@ -181,10 +183,19 @@ class WallPage(RoomPage):
         if forgets:
             self._told = None
         known = None if forgets else before
-        self._scene = self._as_told(scene_of(board, moment.now, known, self._grid.fit, self._manner()))
-        if before is None or before.form != self._scene.form:
-            self.lay_out()  # which looks again where another number of rows fits
+        scene = self._scene = self._seen_on(board, moment, known)
+        if before is None or before.form != scene.form:
+            self._stands = False
+            for _ in range(_FITTINGS):
+                if not self._take_grid():
+                    break
+                self._scene = self._seen_on(board, moment, self._scene)  # another number of rows fits
+        if not self._stands:
+            self._stand()
         self._show_in_turn()
+
+    def _seen_on(self, board: Board, moment: Moment, known: Scene | None) -> Scene:
+        return self._as_told(scene_of(board, moment.now, known, self._grid.fit, self._manner()))
 
     def _manner(self) -> Manner:
         return Manner(
@@ -238,16 +249,27 @@ class WallPage(RoomPage):
         self.promises.show_page(scene.promises, scene.running, moment)
 
     def lay_out(self) -> None:
+        self._stands = False
+        if self._take_grid():
+            self._derive(self._now)  # what is seen in another number of rows decides where the tiles stand
+        if not self._stands:
+            self._stand()
+
+    def _take_grid(self) -> bool:
+        """Where everything is to stand for what is seen; whether another number of rows fits there."""
         grid = self._grid_for(*(self._scene.form if self._scene else (10, False, TWO_DIGITS)))
         refit = grid.fit != self._grid.fit
         self._grid = grid
-        self._tiles.place(grid)
-        below = self.rect().adjusted(0, grid.headline.bottom() + 1, 0, 0)
+        return refit
+
+    def _stand(self) -> None:
+        """Have every tile stand where the grid says, dressed for it."""
+        self._stands = True
+        self._tiles.place(self._grid)
+        below = self.rect().adjusted(0, self._grid.headline.bottom() + 1, 0, 0)
         self.veil.setGeometry(below)
         self.marks.setGeometry(self.rect())
         self._dress()
-        if refit:
-            self._derive(self._now)
 
     def _grid_for(self, teams: int, folded: bool, digits: Digits) -> Grid:
         """Where everything stands for so many team rows."""

@@ -58,8 +58,7 @@ class HeatTold(Tile):
         self._place()
         self.update()
 
-    def dress(self, pot: Inkpot, grid: Grid) -> None:
-        super().dress(pot, grid)
+    def _take_on(self) -> None:
         self._style()
         self._place()
 

@@ -84,6 +84,10 @@ class NightArea(AreaTile):
         self.strip = NightStrip(pot, grid, page)
         self.hours = HoursArea(pot, grid, page)
         self._rect, self._below, self._pot = QRect(), QRect(), pot
+        self._of: Inkpot | None = None
+        """The page's own, from which its pot is made."""
+        self._laid: object = None
+        """Where the hours of this record were laid out; None where they were not yet."""
         self._record: NightRecord | None = None
         self._scene: Scene | None = None
         self._layout: tuple[Room, QSize, float] = (Room(), QSize(1920, 1080), 1.0)
@@ -97,8 +101,9 @@ class NightArea(AreaTile):
         self.strip.setVisible(not rect.isEmpty())
 
     def dress(self, pot: Inkpot, grid: Grid) -> None:
-        # Colour means now; the ground is that of the page round about.
-        self._pot = pot.themed(replace(pot.theme.stale(), ground=pot.theme.ground))
+        if pot is not self._of:
+            # Colour means now; the ground is that of the page round about.
+            self._of, self._pot = pot, pot.themed(replace(pot.theme.stale(), ground=pot.theme.ground))
         self.strip.dress(self._pot, grid)
         self.hours.dress(self._pot, grid)
 
@@ -118,12 +123,15 @@ class NightArea(AreaTile):
         self._record = record
         self.strip.show_night(None if record is None else told_of(record))
         self.hours.show_history(None if record is None else record.history)
-        self._scene = None
+        self._scene = self._laid = None
         self._lay_hours()
 
     def _lay_hours(self) -> None:
         """The rows are folded for as many as have room."""
-        record = self._record
+        record, laid = self._record, (self._layout, self._below)
+        if laid == self._laid:
+            return
+        self._laid = laid
         self.hours.place(QRect() if record is None else self._below)
         if record is None:
             self._lay(1, is_folded=False, digits=TWO_DIGITS)

@@ -45,6 +45,7 @@ class StaffBoard(Tile):
         self._scarce = True
         self._is_unfolded = False
         self._places: dict[int, QRectF] = {}
+        self._mixed: Inkpot | None = None
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setAccessibleName(QCoreApplication.translate("Staff", "Scroll"))
         self._bar.valueChanged.connect(self._scrolled)
@@ -56,13 +57,14 @@ class StaffBoard(Tile):
         """How much is said of everybody."""
         return self._layout.step
 
-    def dress(self, pot: Inkpot, grid: Grid) -> None:
-        super().dress(pot, grid)
-        self._mix(pot)
+    def _take_on(self) -> None:
+        self._mix(self.pot)
         self._lay()
 
     def _mix(self, pot: Inkpot) -> None:
-        dim = pot.themed(_dim(pot.theme))
+        if self._mixed is pot:
+            return
+        self._mixed, dim = pot, pot.themed(_dim(pot.theme))
         self._inks = {False: PersonInk(pot), True: PersonInk(dim)}
         self._heads = {False: LaneInk(pot), True: LaneInk(dim)}
 

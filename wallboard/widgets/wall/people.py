@@ -56,9 +56,8 @@ class PeopleTile(Tile):
         self._moment: Moment | None = None
         self._need: StaffNeed | None = None
 
-    def dress(self, pot: Inkpot, grid: Grid) -> None:
-        super().dress(pot, grid)
-        self._chips = ChipInk(pot)
+    def _take_on(self) -> None:
+        self._chips = ChipInk(self.pot)
         self._lay()
 
     def show_lanes(self, lanes: tuple[LaneRow, ...], moment: Moment) -> None:

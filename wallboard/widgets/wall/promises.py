@@ -51,9 +51,8 @@ class PromisesTile(Tile):
         self._pending: AbstractSet[int] = frozenset()
         self._others: Mapping[int, OtherHand] = {}
 
-    def dress(self, pot: Inkpot, grid: Grid) -> None:
-        super().dress(pot, grid)
-        self._ink = PromiseInk(pot)
+    def _take_on(self) -> None:
+        self._ink = PromiseInk(self.pot)
         self._lay()
 
     def show_page(self, page: PromisePage, running: int, moment: Moment) -> None:

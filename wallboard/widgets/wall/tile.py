@@ -1,6 +1,6 @@
 """A rectangle of the wall: it paints frozen values on its own ground and nothing beside it."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -21,14 +21,21 @@ class Tile(QWidget):
         super().__init__(parent)
         self.pot = pot
         self.grid = grid
+        self._worn: tuple[Inkpot, Grid, QSize] | None = None
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         PartKeys(self, lambda: self.pot, walks=self.KEYS_WALK)
 
     def dress(self, pot: Inkpot, grid: Grid) -> None:
-        """Take on other colours or another size."""
-        self.pot, self.grid = pot, grid
-        self.update()
+        """Take on other colours or another size; to be dressed as before costs nothing."""
+        worn = pot, grid, self.size()
+        if worn != self._worn:
+            self.pot, self.grid, self._worn = pot, grid, worn
+            self._take_on()
+            self.update()
+
+    def _take_on(self) -> None:
+        """Make anew what follows from colours and size."""
 
     def u(self, length: float) -> float:
         return length * self.pot.scale
