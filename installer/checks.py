@@ -1,4 +1,4 @@
-"""The one test command: format, lint, types, floors, tests, in this order; names at the end what failed."""
+"""The one test command: format, lint, types, floors and, beside them, tests; names at the end what failed."""
 
 import os
 import shutil
@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from installer import machine
@@ -38,18 +39,18 @@ def check_everything(environment: Environment, words: Sequence[str]) -> int:
     if sys.platform == "linux":
         _bring_tools()
     pytest = [str(environment.python), "-m", "pytest", *words]
-    failed = (
-        []
-        if words
-        else [name for name, command in _checks(environment) if not _passes(name, command, environment)]
-    )
-    if failed:
-        print(f"\nfailed before the tests: {', '.join(failed)}\n", flush=True)
-    print("tests", flush=True)
-    code = subprocess.call(pytest, cwd=environment.root) if words else run_parts(pytest, environment.root)
-    if failed:
+    if words:
+        return subprocess.call(pytest, cwd=environment.root)
+    with ThreadPoolExecutor(1) as beside:  # one processor's work, which the tests need not wait for
+        checked = beside.submit(_failed_checks, environment)
+        code = run_parts(pytest, environment.root)
+    if failed := checked.result():
         print(f"wallboard set-up: also failed: {', '.join(failed)} (shown above)", file=sys.stderr)
     return code or bool(failed)
+
+
+def _failed_checks(environment: Environment) -> list[str]:
+    return [name for name, command in _checks(environment) if not _passes(name, command, environment)]
 
 
 def _checks(environment: Environment) -> list[tuple[str, list[str]]]:

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 _AT_ONCE = 3
 """One more than the processors of the machine that this was measured on."""
-_LARGE = ("services", "widgets", "domain", "journeys")
-"""The folders that take longest; all others are one part, which fills the gap at the end."""
+_LARGE = ("services", "widgets", "domain", "journeys", "app", "engine")
+"""The folders that take longest; all others are one part."""
 
 _MEMORY = Path("/dev/shm")
 _ROOM = 6_000_000_000
@@ -33,21 +33,22 @@ def run_parts(pytest: Sequence[str], root: Path) -> int:
 
 
 def parts_of(root: Path) -> Iterator[tuple[str, list[str]]]:
-    """Every test file in exactly one part, the longest first; every other file of the large folders is one.
+    """Every test file in exactly one part; every other file of the two largest folders is one.
 
-    Journeys wait most of their time, for a screen or a clock: one half of them beside the first two that
-    only work, the other beside the next two.
+    Whatever begins last should be short, else all wait for it while one processor has nothing to do; and
+    beside journeys, which wait most of their time for a screen or a clock, runs what only works.
     """
     files = {name: _files(root, f"{name}/**/test_*.py") for name in _LARGE}
     services, journeys = files["services"], files["journeys"]
-    yield "journeys", journeys[::2]
-    yield "services", services[::2]
-    yield "widgets", files["widgets"]
-    yield "journeys, second half", journeys[1::2]
-    yield "services, second half", services[1::2]
-    yield "domain", files["domain"]
     taken = {file for own in files.values() for file in own}
+    yield "journeys", journeys[::2]
+    yield "widgets", files["widgets"]
+    yield "services, second half", services[1::2]
+    yield "journeys, second half", journeys[1::2]
+    yield "services", services[::2]
+    yield "app and engine", [*files["app"], *files["engine"]]
     yield "other floors", [file for file in _files(root, "**/test_*.py") if file not in taken]
+    yield "domain", files["domain"]
 
 
 @contextmanager
