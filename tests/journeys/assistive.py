@@ -82,12 +82,25 @@ def accessibility_bus(screen: Screen) -> Iterator[dict[str, str]]:
 
 def read_tree(screen: Screen, bus: dict[str, str], *, within_s: float = 30.0) -> Node:
     """The accessible tree of the program that runs on the screen."""
-    words = (SYSTEM_PYTHON, "-E", "-s", str(_READER), "wallboard", str(within_s))
+    return _node(json.loads(_read(screen, bus, str(within_s))))
+
+
+def wait_until_told(screen: Screen, bus: dict[str, str], name: str, *, within_s: float) -> None:
+    """Until the program has a node of this name."""
+    _read(screen, bus, str(within_s), name)
+
+
+def _read(screen: Screen, bus: dict[str, str], *words: str) -> str:
     done = subprocess.run(
-        words, env=screen.environment(**bus), check=False, capture_output=True, text=True, timeout=120
+        (SYSTEM_PYTHON, "-E", "-s", str(_READER), "wallboard", *words),
+        env=screen.environment(**bus),
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    return _node(json.loads(done.stdout))
+    return done.stdout
 
 
 def _node(told: dict[str, Any]) -> Node:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.assistive import Node, accessibility_bus, missing_parts, read_tree
+from tests.journeys.assistive import Node, accessibility_bus, missing_parts, read_tree, wait_until_told
 from tests.journeys.real_screen import Screen, Window, missing_tools, virtual_screen
 from wallboard.domain.heat import heat_rows
 from wallboard.domain.lanes import AgentKind, agent_status
@@ -77,10 +77,7 @@ def read_page(screen: Screen, floor: str, home: Path, page: str) -> Seen:
 
 def wait_until_shown(screen: Screen, bus: dict[str, str], page: str) -> None:
     """Until the page is there, and what comes after the first board."""
-    end_s = time.monotonic() + WITHIN_S
-    while all(node.name != MARKS[page] for node in read_tree(screen, bus).all()):
-        assert time.monotonic() < end_s, f"no {page} after {WITHIN_S} s"
-        time.sleep(0.5)
+    wait_until_told(screen, bus, MARKS[page], within_s=WITHIN_S)
     time.sleep(SETTLES_S)
 
 

@@ -1,6 +1,7 @@
 """An assistive client: walks a program's accessible tree over the bus and prints it as JSON.
 
-Run by the system's own Python, which has pyatspi; it knows nothing of the product.
+With the name of a node it prints nothing and ends as soon as there is one. Run by the system's own Python,
+which has pyatspi; it knows nothing of the product.
 """
 
 import contextlib
@@ -21,6 +22,20 @@ def find(name: str, within_s: float) -> Any:
                 return program
         time.sleep(0.3)
     raise SystemExit(f"no program called {name} on the accessibility bus")
+
+
+def wait_for(program: Any, name: str, within_s: float) -> None:
+    """Until something is called so; asks for names only, because all that a node tells is much to read."""
+    end_s = time.monotonic() + within_s
+    while not is_called(program, name):
+        if time.monotonic() > end_s:
+            raise SystemExit(f"nothing called {name} on the accessibility bus after {within_s} s")
+        time.sleep(0.5)
+
+
+def is_called(node: Any, name: str) -> bool:
+    """Whether a node or one below it has this very name."""
+    return node.name == name or any(is_called(child, name) for child in node if child is not None)
 
 
 def told(node: Any, depth: int = 0) -> dict[str, Any]:
@@ -45,4 +60,9 @@ def told(node: Any, depth: int = 0) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    json.dump(told(find(sys.argv[1], float(sys.argv[2]))), sys.stdout)
+    within_s = float(sys.argv[2])
+    found = find(sys.argv[1], within_s)
+    if len(sys.argv) > 3:
+        wait_for(found, sys.argv[3], within_s)
+    else:
+        json.dump(told(found), sys.stdout)
