@@ -20,6 +20,7 @@ from wallboard.domain.severity import Severity
 from wallboard.domain.story import What
 from wallboard.services.checking import check
 from wallboard.services.database import Database, open_database
+from wallboard.services.deploying import alarm_answering
 from wallboard.services.past import board_at
 from wallboard.services.reading import BoardReader
 from wallboard.services.schema import tables
@@ -272,14 +273,35 @@ def test_that_a_login_that_is_nobody_is_told_so(place: ServerPlace, owner: Datab
     floor = lay_small_floor(owner)
     with login(place, "IN ROLE wallboard_writer") as url:
         outcome = _at_desk(url, heard(floor.first))
-    assert outcome.kind is REFUSED
-    assert "an alarm is answered by name, and this login is no operator" in outcome.sentence
+        user = make_url(url).username
+    assert (outcome.kind, outcome.sentence) == (
+        REFUSED,
+        f"An alarm is answered by name, and this database knows no name for your login {user}. "
+        "Ask whoever looks after it to enter you as an operator.",
+    )
 
 
-def _name(owner: Database, url: str, name: str) -> int:
+def test_that_a_table_which_refuses_a_command_is_not_named_to_a_person(
+    floor_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alarm_answering, "_check_name", lambda _connection: None)
+    plain_sql(floor_url, "UPDATE operator SET role = 'wall'")
+    outcome = _at_desk(floor_url, heard(1))
+    assert outcome.sentence == "A wall answers no alarm; answer it at a desk."
+
+
+def test_that_a_walls_login_is_told_to_go_to_a_desk(place: ServerPlace, owner: Database) -> None:
+    floor = lay_small_floor(owner)
+    with login(place, "IN ROLE wallboard_writer") as url:
+        _name(owner, url, "Wall 3", role="wall")
+        outcome = _at_desk(url, heard(floor.first))
+    assert outcome.sentence.startswith("A wall answers no alarm, and ")
+
+
+def _name(owner: Database, url: str, name: str, *, role: str = "handler") -> int:
     user = str(make_url(url).username)
     with owner.writing() as c:
-        operator_id = new_id(c, tables.operator, login=user, role="handler")
+        operator_id = new_id(c, tables.operator, login=user, role=role)
         c.execute(insert(tables.operator_name).values(operator_id=operator_id, name=name))
     return operator_id
 

@@ -1,5 +1,7 @@
 """The way back: a command becomes one checked transaction, exactly once, or one sentence that says no."""
 
+import re
+
 from sqlalchemy import Connection
 
 from wallboard.domain.alarm_commands import AcknowledgeAlarm, SnoozeAlarm
@@ -26,10 +28,13 @@ from wallboard.services.deploying.refusal import CommandRefused
 from wallboard.services.deploying.takeback import take_back
 from wallboard.services.deploying.together import PartRefused, as_seen_by_all, check_parts, lock_for
 from wallboard.services.rules_writing import give_update, move_policy, publish_rules
+from wallboard.services.schema import tables
 
 NEVER_DONE = "The answer of the database was lost, and the command was not carried out. Do it again."
 WITHDRAWN = "This command was withdrawn before it was carried out. Do it again."
 ASKING = "The answer of the database was lost. It is being found out whether the command was carried out."
+
+_COLUMN = re.compile(rf"^(?:{'|'.join(tables.metadata.tables)})(?:\.[a-z_]+)?: ")
 
 
 def execute(database: Database, command: Command) -> Outcome:
@@ -118,7 +123,7 @@ def _carry_out_one(connection: Connection, command: SingleCommand) -> None:
 
 
 def _sentence(words: str) -> str:
-    """The database's words as a sentence among ours."""
-    text = words.strip()
+    """The database's words as a sentence among ours; its tables and columns are for other programs."""
+    text = _COLUMN.sub("", words.strip())
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?")) else f"{text}."

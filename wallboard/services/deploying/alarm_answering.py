@@ -10,6 +10,7 @@ from wallboard.domain.alarm_answer import LONGEST_SNOOZE_MIN, AlarmAnswer, Answe
 from wallboard.domain.alarm_commands import AcknowledgeAlarm, AlarmCommand, AlarmSeen, SnoozeAlarm
 from wallboard.domain.alarms import Alarm, AlarmState, alarm_told
 from wallboard.domain.severity import Severity
+from wallboard.services.deploying.claim import own_login
 from wallboard.services.deploying.clocks import ago, floor_now
 from wallboard.services.deploying.overtaken import LOOK_AGAIN
 from wallboard.services.deploying.people import operator_words
@@ -31,6 +32,7 @@ def answer_alarms(connection: Connection, command: AlarmCommand) -> None:
         CommandRefused: none of them does, or a snooze is too long.
     """
     _check(command)
+    _check_name(connection)
     now = floor_now(connection)
     lock_incidents(connection, [seen.incident_id for seen in command.seen])
     why_not = [_answered(connection, command, seen, now) for seen in command.seen]
@@ -45,6 +47,19 @@ def _check(command: AlarmCommand) -> None:
         raise CommandRefused(f"Choose 1 to {MOST_AT_ONCE} alarms.")
     if isinstance(command, SnoozeAlarm) and not 1 <= command.minutes <= LONGEST_SNOOZE_MIN:
         raise CommandRefused(f"A snooze lasts 1 to {LONGEST_SNOOZE_MIN} minutes. Choose a shorter one.")
+
+
+def _check_name(connection: Connection) -> None:
+    """The triggers refuse it as well, in words for other programs."""
+    login = own_login(connection)
+    role = connection.scalar(select(tables.operator.c.role).where(tables.operator.c.login == login))
+    if role is None:
+        raise CommandRefused(
+            f"An alarm is answered by name, and this database knows no name for your login {login}. "
+            "Ask whoever looks after it to enter you as an operator."
+        )
+    if role == "wall":
+        raise CommandRefused(f"A wall answers no alarm, and {login} is a wall’s login. Answer it at a desk.")
 
 
 def _answered(connection: Connection, command: AlarmCommand, seen: AlarmSeen, now: datetime) -> str:
