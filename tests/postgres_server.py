@@ -37,7 +37,8 @@ class PostgresServer:
 
     def create_database(self, name: str, *, template: str | None = None) -> None:
         """Makes a database, as a copy of `template` where one is named."""
-        copied = f' TEMPLATE "{template}"' if template else ""
+        # The log of what is written is for servers that crash: a copy of the files is half the work.
+        copied = f' TEMPLATE "{template}" STRATEGY FILE_COPY' if template else ""
         self.run(f'CREATE DATABASE "{name}"{copied}')
 
     def drop_database(self, name: str) -> None:
