@@ -1,6 +1,7 @@
 """The desktop program from its first empty window to its last thread."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -28,13 +29,19 @@ from wallboard.widgets.theme import load_theme
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> str:
-    """An SQLite floor; which database it is makes no difference to a window."""
-    place = os.fspath(tmp_path / "floor.sqlite")
-    init(place, Kind.TRAINING)
-    write_floor(place)
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite floor, copied for each test."""
+    place = tmp_path_factory.mktemp("desktop") / "floor.sqlite"
+    init(os.fspath(place), Kind.TRAINING)
+    write_floor(os.fspath(place))
     return place
+
+
+@pytest.fixture
+def file(laid: Path, tmp_path: Path) -> str:
+    """A floor of the test's own; which database it is makes no difference to a window."""
+    return os.fspath(shutil.copyfile(laid, tmp_path / "floor.sqlite"))
 
 
 @pytest.fixture

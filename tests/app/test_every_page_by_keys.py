@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.plain_floor import following, write_floor
@@ -21,18 +20,26 @@ from wallboard.widgets.theme import load_theme
 MOST_STOPS = 400
 
 
-@pytest.fixture
-def pages(tmp_path: Path, qtbot: QtBot) -> Iterator[Pages]:
+@pytest.fixture(scope="module")
+def pages(
+    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Pages]:
+    """All pages of one window's path; every test begins at the page itself, wherever the last one ended."""
     serve_nodes()
-    place = os.fspath(tmp_path / "floor.sqlite")
+    place = os.fspath(tmp_path_factory.mktemp("keys") / "floor.sqlite")
     init(place, Kind.TRAINING)
     write_floor(place, incidents=12)
-    with following(place, qtbot) as live:
-        yield make_pages(live, load_theme("dark"))
+    with following(place, QtBot(request)) as live:
+        made = make_pages(live, load_theme("dark"))
+        yield made
+        for page in made.values():
+            page.close()
+            page.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
-def shown(pages: Pages, page: Page, qtbot: QtBot, tmp_path: Path) -> Iterator[QWidget]:
+def shown(pages: Pages, page: Page, qtbot: QtBot) -> Iterator[QWidget]:
     frame = pages[page]
     frame.resize(1920, 1080)
     with qtbot.waitExposed(frame):

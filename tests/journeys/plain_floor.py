@@ -6,24 +6,28 @@ from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
 
-from tests.conftest import plain_sql
+from tests.conftest import plain_sql, plain_transaction
 from wallboard.app.live_path import LivePath
 from wallboard.app.source import DatabaseSource, DatabaseWriter
 
 TEAMS = ("Network", "Payments", "Hosting")
 AGENTS_EACH = 3
+Statement = tuple[str, tuple[object, ...]]
 
 
 def write_floor(url: str, *, incidents: int = 6) -> None:
     """Three teams of three agents on shift, one nature, and some incidents that nobody has."""
-    plain_sql(url, "INSERT INTO nature (code, name) VALUES (?, ?)", ("LINE", "Line dead"))
+    work: list[Statement] = [("INSERT INTO nature (code, name) VALUES (?, ?)", ("LINE", "Line dead"))]
     for team, name in enumerate(TEAMS, start=1):
-        plain_sql(url, "INSERT INTO team (code, name) VALUES (?, ?)", (f"T{team}", name))
+        work.append(("INSERT INTO team (code, name) VALUES (?, ?)", (f"T{team}", name)))
         for number in range(AGENTS_EACH):
             agent = (team - 1) * AGENTS_EACH + number + 1
-            plain_sql(url, "INSERT INTO agent (code, team_id) VALUES (?, ?)", (f"A{agent}", team))
-            plain_sql(url, "INSERT INTO presence (agent_id, state) VALUES (?, 'on_shift')", (agent,))
-            plain_sql(url, "INSERT INTO agent_name (agent_id, name) VALUES (?, ?)", (agent, f"Agent {agent}"))
+            work += [
+                ("INSERT INTO agent (code, team_id) VALUES (?, ?)", (f"A{agent}", team)),
+                ("INSERT INTO presence (agent_id, state) VALUES (?, 'on_shift')", (agent,)),
+                ("INSERT INTO agent_name (agent_id, name) VALUES (?, ?)", (agent, f"Agent {agent}")),
+            ]
+    plain_transaction(url, work)
     for number in range(1, incidents + 1):
         write_incident(url, f"R{number}", severity=number % 4 + 1, team_id=number % 3 + 1)
 
