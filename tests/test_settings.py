@@ -81,6 +81,22 @@ def test_that_a_wrong_setting_is_refused_naming_file_key_and_way_out(
     assert "hunter2" not in refused.value.sentence
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# theme = 3\n\n  theme = 'neon'", 3),
+        ("theme = 'dark'\n\"databse\" = 'x'", 2),
+        ("theme = 'dark'\n\n[links]\ncrm = 3", 3),
+        ("theme = 'dark'\nlinks.crm = 3", 2),
+    ],
+)
+def test_that_a_wrong_setting_is_refused_naming_its_line(file: Path, text: str, line: int) -> None:
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(Refusal) as refused:
+        load_settings(file, environment={})
+    assert refused.value.sentence.startswith(f"{file}, line {line}: ")
+
+
 def test_that_a_file_in_another_encoding_is_refused_in_words(file: Path) -> None:
     file.write_bytes('database = "grün.sqlite"'.encode("latin-1"))
     with pytest.raises(Refusal, match="Save it as UTF-8"):

@@ -51,7 +51,8 @@ def settings_file() -> Path:
 def load_settings(file: Path | None = None, *, environment: Mapping[str, str] = os.environ) -> Settings:
     """Reads the settings; raises Refusal naming file, key and way out where one of them is wrong."""
     path = settings_file() if file is None else file
-    values = _checked(path, _parsed(path))
+    text = _text(path)
+    values = _checked(path, text, _parsed(path, text))
     if environment.get(DATABASE_VARIABLE):
         values["database"] = environment[DATABASE_VARIABLE]
     for key in ("theme", "profile"):
@@ -60,13 +61,18 @@ def load_settings(file: Path | None = None, *, environment: Mapping[str, str] = 
     return Settings(**values)  # type: ignore[arg-type]  # each value passed the check of its own key
 
 
-def _parsed(path: Path) -> dict[str, object]:
+def _parsed(path: Path, text: str) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise Refusal(f"{path} is not TOML: {problem}. Mend it, or move it away to start afresh.") from None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
     except UnicodeDecodeError:
         raise Refusal(f"{path} is not written in UTF-8. Save it as UTF-8, or move it away.") from None
     except OSError as problem:
@@ -75,14 +81,24 @@ def _parsed(path: Path) -> dict[str, object]:
         ) from None
 
 
-def _checked(path: Path, found: Mapping[str, object]) -> dict[str, object]:
+def _checked(path: Path, text: str, found: Mapping[str, object]) -> dict[str, object]:
     for key, value in found.items():
         check = _CHECKS.get(key)
         if check is None:
-            raise Refusal(f"{path}: “{key}” is not a setting.{_nearest(key)} Known are {', '.join(_CHECKS)}.")
-        if complaint := check(value):
-            raise Refusal(f"{path}: {key} {complaint}")
+            complaint: str | None = (
+                f"“{key}” is not a setting.{_nearest(key)} Known are {', '.join(_CHECKS)}."
+            )
+        elif complaint := check(value):
+            complaint = f"{key} {complaint}"
+        if complaint:
+            raise Refusal(f"{path}{_line_of(key, text)}: {complaint}")
     return dict(found)
+
+
+def _line_of(key: str, text: str) -> str:
+    """Where a key or a table of that name begins; empty where it is spelled in a way not looked for."""
+    begins = re.search(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", text, re.MULTILINE)
+    return "" if begins is None else f", line {text.count(chr(10), 0, begins.start()) + 1}"
 
 
 def _nearest(key: str) -> str:

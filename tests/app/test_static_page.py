@@ -6,15 +6,22 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from wallboard.app.static_page import StaticPages, said_by
+from wallboard.app.room_follower import RoomOfScreen
+from wallboard.app.static_page import Look, StaticPages, said_by, shift_by
+from wallboard.domain.burn_in import Shift
 from wallboard.domain.wall_folder import STATIC, TRY_NOW
+from wallboard.widgets.room import DESIGNED_PIXEL_MM, Room
 from wallboard.widgets.stand_in_page import StandInPage
 from wallboard.widgets.theme import load_theme
 
+LOOK = Look(load_theme("dark"), RoomOfScreen(None, None))
+WHY = (
+    "~/.config/wallboard/settings.toml, line 3: theme must be “dark”, “light”, “high_contrast”, or the path "
+)
 NOW = datetime.now(UTC)
 FACTS = {
     "times": 5,
@@ -33,7 +40,7 @@ def text(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def pages(qapp: QApplication, text: Path) -> Iterator[StaticPages]:
-    shown = StaticPages(qapp, text, load_theme("dark"))
+    shown = StaticPages(qapp, text, LOOK)
     shown.show()
     yield shown
     shown.close()
@@ -102,3 +109,63 @@ def test_that_every_line_stands_on_the_page_and_none_over_another(qtbot: QtBot, 
     assert set(edge) == {ground}, "nothing runs out of the page"
     bottom = [picture.pixel(x, size.height() - 2) for x in range(0, size.width(), 3)]
     assert set(bottom) == {ground}
+
+
+def test_that_it_says_why_a_board_refuses_to_start(pages: StaticPages, text: Path) -> None:
+    assert _only(pages).said.why == ""
+    text.write_text(json.dumps({**FACTS, "why": WHY}), encoding="utf-8")
+    pages.read()
+    assert WHY.strip() in _only(pages).said.why
+    assert WHY.strip() in _only(pages).accessibleName()
+
+
+@pytest.mark.parametrize("size", [QSize(1280, 720), QSize(3840, 2160), QSize(1080, 1920)])
+@pytest.mark.parametrize("distance_m", [None, 1.0, 9.0])
+def test_that_all_of_it_stands_on_the_page_from_whatever_distance_it_is_read(
+    qtbot: QtBot, size: QSize, distance_m: float | None
+) -> None:
+    page = StandInPage(load_theme("dark"))
+    qtbot.addWidget(page)
+    page.resize(size)
+    page.say(said_by({**FACTS, "why": WHY * 2}))
+    page.read_from(Room(distance_m, 0.6))
+    picture, theme = page.grab().toImage(), load_theme("dark")
+    column = [picture.pixelColor(size.width() // 2, y) == theme.panel for y in range(size.height())]
+    end = size.height() - column[::-1].index(True)
+    rows = [
+        all(picture.pixelColor(x, y) == theme.ground for x in range(0, size.width(), 3))
+        for y in range(end, size.height())
+    ]
+    assert all(rows[2:12]), "nothing stands on the card's edge"
+    assert not all(rows[12:]), "when it is tried again stands below the card"
+
+
+def test_that_it_is_read_from_further_off_in_larger_letters(qtbot: QtBot) -> None:
+    page = StandInPage(load_theme("dark"))
+    qtbot.addWidget(page)
+    page.resize(1920, 1080)
+    page.say(said_by({**FACTS, "call": {"who": "Duty IT"}}))
+    edges = []
+    for distance_m in (3.0, 5.0, 6.0):
+        page.read_from(Room(distance_m, DESIGNED_PIXEL_MM))
+        edges.append(_card_height(page))
+    assert edges == sorted(set(edges))
+
+
+def test_that_it_moves_as_the_walls_own_pages_do(pages: StaticPages, text: Path) -> None:
+    assert shift_by({"shift": {"px": 4, "every_s": 60}}) == Shift(4, timedelta(minutes=1))
+    for broken in ({}, {"shift": 3}, {"shift": {"px": "x", "every_s": 1}}):
+        assert shift_by(broken) == Shift()
+    page = _only(pages)
+    page.shifting.go_by(Shift(0))
+    before = page.grab().toImage()
+    page.shifting.offset = QPoint(7, 5)
+    moved = page.grab().toImage()
+    inner = before.rect().adjusted(0, 0, -7, -5)
+    assert moved.copy(inner.translated(7, 5)) == before.copy(inner)
+    assert moved != before
+
+
+def _card_height(page: StandInPage) -> int:
+    picture, panel = page.grab().toImage(), load_theme("dark").panel
+    return sum(picture.pixelColor(page.width() // 2, y) == panel for y in range(page.height()))

@@ -5,12 +5,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QImage, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.exceptions import capture_exceptions
@@ -26,6 +28,7 @@ from wallboard.app.wall_mode import WallChoice, pages_shown, plan_to_begin_with
 from wallboard.app.wall_teller import WallTeller
 from wallboard.app.wall_window import WallWindow
 from wallboard.domain.board import Board
+from wallboard.domain.burn_in import Shift
 from wallboard.domain.change import Change
 from wallboard.domain.filter import Filter
 from wallboard.domain.severity import Severity
@@ -33,6 +36,8 @@ from wallboard.domain.wall_plan import PlanPage
 from wallboard.live.failure import failure_of
 from wallboard.live.lacks import Lacks
 from wallboard.refusal import Refusal
+from wallboard.widgets.care.shifting import Shifting
+from wallboard.widgets.room import DESIGNED_PIXEL_MM, Room
 from wallboard.widgets.theme import load_theme
 from wallboard.widgets.times import Moment
 from wallboard.widgets.wall_page import WallPage
@@ -258,3 +263,28 @@ def test_that_what_lacks_is_said_before_there_is_any_page(qtbot: QtBot) -> None:
     lacks.say("keyring", "No password was found: the store does not answer")
     assert waiting.accessibleDescription() == "No password was found: the store does not answer"
     assert waiting.grab().toImage() != before
+
+
+def test_that_the_words_before_the_first_page_are_large_enough_for_a_wall_and_never_still(
+    qtbot: QtBot,
+) -> None:
+    window = WallWindow(load_theme(), Lacks())
+    qtbot.addWidget(window)
+    window.resize(1920, 1080)
+    waiting = window.findChild(WaitingPage)
+    assert waiting is not None
+    at_a_desk = waiting.words_px
+    window.wait_in(lambda _screen: Room(6.0, DESIGNED_PIXEL_MM), Shift(px=8))
+    assert waiting.words_px > at_a_desk
+    seen: list[QImage] = []
+    for minute in range(4):
+        waiting.shifting = Shifting(waiting, now=partial(datetime, 2026, 1, 1, 0, 2 * minute, tzinfo=UTC))
+        waiting.shifting.go_by(Shift(px=8))
+        picture = waiting.grab().toImage()
+        assert picture not in seen
+        seen.append(picture)
+    window.wait_in(lambda _screen: Room(9.0, DESIGNED_PIXEL_MM), Shift(px=0))
+    waiting.show_lacks(tuple(f"{number}: what lacks is said in many words" for number in range(24)))
+    picture = waiting.grab().toImage()
+    edge = {picture.pixel(x, y) for x in range(0, 1920, 5) for y in (47, 1033)}
+    assert edge == {load_theme().ground.rgb()}, "all of it is there, in smaller letters"

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from wallboard.domain.health import Health, Phase, health_document, pages_of
-from wallboard.domain.wall_folder import HEALTH, STACK, WATCH_VARIABLE
+from wallboard.domain.wall_folder import HEALTH, REFUSAL, STACK, WATCH_VARIABLE
 from wallboard.whole_file import read_json, replace_json
 
 FIRST_PAGE, LATER_PAGE = "overview", "staff"
@@ -30,6 +30,7 @@ def main(life: str, resume: str = "") -> int:
     words = life.split(",")
     what = words[min(_count_start(folder, page), len(words)) - 1]
     if what == "refuse":
+        (folder / REFUSAL).write_text("settings.toml, line 3:\n theme is wrong.", encoding="utf-8")
         return 2
     for beat in range(1, 1_000_000):
         shown = page if beat < 10 else LATER_PAGE

@@ -210,3 +210,16 @@ def test_that_a_board_which_refuses_to_start_leaves_no_dark_wall_where_nobody_ty
     watched.wait_for((watched.folder.path / STATIC).exists, "a page that stands in")
     assert len(watched.starts()) == 5
     assert watched.code is None
+    said = json.loads((watched.folder.path / STATIC).read_text(encoding="utf-8"))
+    assert said["why"] == "settings.toml, line 3: theme is wrong."
+
+
+def test_that_the_page_which_stands_in_tells_why_of_the_last_end_only_and_moves_as_the_plan_says(
+    watch: Callable[..., Watched],
+) -> None:
+    plan = "[shift]\npx = 4\nevery_min = 3"
+    watched = watch("refuse,fail,fail,fail,fail", is_typed=False, plan=plan)
+    watched.wait_for((watched.folder.path / STATIC).exists, "a page that stands in")
+    said = json.loads((watched.folder.path / STATIC).read_text(encoding="utf-8"))
+    assert said["why"] == ""
+    assert said["shift"] == {"px": 4, "every_s": 180}

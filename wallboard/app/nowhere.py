@@ -8,6 +8,7 @@ from PySide6.QtGui import QScreen
 from wallboard.app.waiting_page import WaitingPage
 from wallboard.app.wall_screens import WallScreens, screen_words
 from wallboard.app.wall_windows import WallWindows
+from wallboard.domain.burn_in import Shift
 from wallboard.live.lacks import Lacks
 from wallboard.widgets.theme import Theme
 
@@ -37,6 +38,7 @@ class Nowhere(QObject):
         self._has_hung = False
         self.band = WaitingPage(theme)
         self.band.setWindowTitle("Wallboard")
+        self.band.shifting.go_by(Shift())
         self.band.setWindowFlags(
             Qt.WindowType.FramelessWindowHint
             | Qt.WindowType.WindowStaysOnTopHint

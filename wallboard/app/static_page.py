@@ -7,7 +7,8 @@ import logging
 import signal
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import FrameType
 
@@ -15,6 +16,8 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale, QObject
 from PySide6.QtGui import QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication
 
+from wallboard.app.room_follower import RoomOfScreen, RoomOn
+from wallboard.domain.burn_in import MOST_PX, Shift
 from wallboard.domain.wall_folder import TRY_NOW
 from wallboard.live.fault import guarded_or
 from wallboard.live.leash import Leash
@@ -30,11 +33,20 @@ _LEAVE_WITHIN_S = 3.0
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a person chose, as far as it could be read."""
+
+    theme: Theme
+    room_on: RoomOn
+
+
 class StaticPages(QObject):
     """One page on each screen, all saying what stands in the text."""
 
-    def __init__(self, app: QApplication, text: Path, theme: Theme, screen: str = "") -> None:
+    def __init__(self, app: QApplication, text: Path, look: Look, screen: str = "") -> None:
         super().__init__()
+        theme, self._room_on = look.theme, look.room_on
         self._app, self._text, self._theme, self._chosen = app, text, theme, screen
         self.pages: dict[QScreen, StandInPage] = {}
         self._timer = QTimer(self)
@@ -58,9 +70,10 @@ class StaticPages(QObject):
         """The text anew; while it cannot be read the page says what it said."""
         document = read_json(self._text)
         if isinstance(document, Mapping):
-            said = said_by(document)
+            said, shift = said_by(document), shift_by(document)
             for page in self.pages.values():
                 page.say(said)
+                page.shifting.go_by(shift)
 
     @guarded_or(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -85,6 +98,7 @@ class StaticPages(QObject):
     @Slot(QScreen)
     def _show(self, screen: QScreen) -> None:
         page = StandInPage(self._theme)
+        page.read_from(self._room_on(screen))
         page.installEventFilter(self)
         self.pages[screen] = page
         self.read()
@@ -118,6 +132,7 @@ def said_by(document: Mapping[str, object]) -> StandInSaid:
     return StandInSaid(
         title=QCoreApplication.translate("StandIn", "The board has stopped"),
         sentence=sentence.format(times=times or "?", since=_clock(document.get("since"))),
+        why=_why(document.get("why")),
         call_label=QCoreApplication.translate("StandIn", "Please call"),
         who=names.get("who", "")
         if is_named
@@ -128,6 +143,24 @@ def said_by(document: Mapping[str, object]) -> StandInSaid:
         if again_at
         else QCoreApplication.translate("StandIn", "It is tried again just now."),
     )
+
+
+def shift_by(document: Mapping[str, object]) -> Shift:
+    """As the wall's plan moves its pages; the shipped way where that makes no sense."""
+    told = document.get("shift")
+    if not isinstance(told, Mapping):
+        return Shift()
+    try:
+        px, every_s = int(told["px"]), float(told["every_s"])
+        return Shift(min(max(0, px), MOST_PX), timedelta(seconds=max(1.0, every_s)))
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return Shift()
+
+
+def _why(value: object) -> str:
+    """The board's own words, which name file, line and key; empty where it ended otherwise."""
+    words = value.strip() if isinstance(value, str) else ""
+    return QCoreApplication.translate("StandIn", "It says: {why}").format(why=words) if words else ""
 
 
 def _clock(value: object) -> str:
@@ -141,23 +174,24 @@ def _clock(value: object) -> str:
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(round(at.timestamp())), "ddd d MMM HH:mm")
 
 
-def _theme_and_language(app: QApplication) -> Theme:
+def _look(app: QApplication) -> Look:
     """What the person chose, but a page that tells of a fault must not fail by one of the settings."""
     from wallboard.app.translations import speak
 
     try:
         settings = load_settings()
         speak(app, settings.language)
-        return load_theme(settings.theme)
+        room_on = RoomOfScreen(settings.viewing_distance_m, settings.screen_diagonal_in)
+        return Look(load_theme(settings.theme), room_on)
     except (Refusal, OSError):
-        return load_theme()
+        return Look(load_theme(), RoomOfScreen(None, None))
 
 
 def main(arguments: Sequence[str]) -> int:
     """Until the watchdog ends it or is gone."""
     app = QApplication(["wallboard"])
     app.setApplicationName("wallboard")
-    pages = StaticPages(app, Path(arguments[0]), _theme_and_language(app), "".join(arguments[1:2]))
+    pages = StaticPages(app, Path(arguments[0]), _look(app), "".join(arguments[1:2]))
 
     def leave(_number: int, _frame: FrameType | None) -> None:
         app.exit(1)

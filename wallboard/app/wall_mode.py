@@ -84,6 +84,7 @@ class Wall(QObject):
         self._profile = load_profile(self.settings.profile, chosen_in=settings_file())
         self.theme = load_theme(self.settings.theme)
         self.plan = plan
+        self._room_on = RoomOfScreen(self.settings.viewing_distance_m, self.settings.screen_diagonal_in)
         self.lacks, self.status = Lacks(self), WallStatus(self)
         self.live = live_path_of(choice.database, self.settings)
         self._plan_watch = PlanWatch(partial(plan_stamp, choice.plan), partial(load_plan, choice.plan))
@@ -131,6 +132,7 @@ class Wall(QObject):
 
     def _window(self) -> WallWindow:
         window = WallWindow(self.theme, self.lacks)
+        window.wait_in(self._room_on, self.plan.shift)
         NoHands(window)
         return window
 
@@ -141,8 +143,9 @@ class Wall(QObject):
         self.lacks.clear(KEYRING)  # the database asked for no password: nobody needs to hear of it any more
         floor = floor_of(self.live, Chosen(profile=self._profile))
         moves = may_move(self.settings.reduced_motion)
-        room_on = RoomOfScreen(self.settings.viewing_distance_m, self.settings.screen_diagonal_in)
-        make = partial(PlanFrames, self.live, floor, self.theme, room_on, moves=moves, nights=self.nights)
+        make = partial(
+            PlanFrames, self.live, floor, self.theme, self._room_on, moves=moves, nights=self.nights
+        )
         self.windows.begin(make, self.live.alarms)
         self._ask_for_nights()
         self._hang_alarms()
@@ -179,6 +182,8 @@ class Wall(QObject):
         self.plan = plan
         self.lacks.clear(PLAN)
         self.windows.take_plan(plan)
+        for window in self.windows.windows.values():
+            window.wait_in(self._room_on, plan.shift)
         if self.alarms is not None:
             self.alarms.take_plan(plan)
 

@@ -5,8 +5,10 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QPalette, QResizeEvent, 
 from PySide6.QtWidgets import QWidget
 
 from wallboard.app.plan_frames import PlanFrame
+from wallboard.app.room_follower import RoomOn
 from wallboard.app.sound import LACK as SILENCE
 from wallboard.app.waiting_page import WaitingPage
+from wallboard.domain.burn_in import Shift
 from wallboard.domain.rotation import Rotation
 from wallboard.domain.wall_plan import PlanPage
 from wallboard.live.fault import guarded, guarded_or
@@ -42,6 +44,7 @@ class WallWindow(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._take)
         self._screen: QScreen | None = None
+        self._room_on: RoomOn | None = None
         self._waiting = WaitingPage(theme)
         self._waiting.setParent(self)
         self._pot = Inkpot(theme, 1.0)
@@ -64,6 +67,8 @@ class WallWindow(QWidget):
             self.setWindowState(Qt.WindowState.WindowNoState)
             self.setGeometry(screen.geometry())
         self._screen = screen
+        if self._room_on is not None:
+            self._waiting.read_from(self._room_on(screen))
         self.showFullScreen()
         QTimer.singleShot(_SETTLED_MS, self, self._stay)
 
@@ -83,6 +88,12 @@ class WallWindow(QWidget):
     def say(self, sentence: str) -> None:
         """What it shows as long as it has no page."""
         self._waiting.say(sentence[:1].upper() + sentence[1:])
+
+    def wait_in(self, room_on: RoomOn, shift: Shift) -> None:
+        """How large and where its words stand as long as it has no page."""
+        self._room_on = room_on
+        self._waiting.shifting.go_by(shift)
+        self._waiting.read_from(room_on(self.screen()))
 
     @property
     def waiting_sentence(self) -> str:

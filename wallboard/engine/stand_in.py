@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from wallboard.domain.wall_call import WallCall
 from wallboard.domain.wall_folder import STATIC
+from wallboard.engine.watch_plan import WatchPlan
 from wallboard.engine.watch_told import Series
 from wallboard.engine.watched_process import WatchedProcess
 from wallboard.whole_file import replace_json
@@ -25,14 +25,16 @@ class StandIn:
         self._process: WatchedProcess | None = None
         self._started_s = 0.0
 
-    def say(self, series: Series, call: WallCall, *, try_again_in_s: float) -> None:
+    def say(self, series: Series, plan: WatchPlan, *, try_again_in_s: float, why: str = "") -> None:
         """The text only: `stays_up` shows it."""
-        now = datetime.now(UTC)
+        now, call, shift = datetime.now(UTC), plan.call, plan.shift
         again_at = now + timedelta(seconds=try_again_in_s) if try_again_in_s else None
         document = {
             "times": series.times,
             "since": series.since and series.since.isoformat(),
             "call": {"who": call.who, "how": call.how, "note": call.note},
+            "why": why,
+            "shift": {"px": shift.px, "every_s": shift.every.total_seconds()},
             "again_at": again_at and again_at.isoformat(),
         }
         try:

@@ -11,12 +11,13 @@ from typing import IO, Final, Self
 from platformdirs import user_runtime_path, user_state_path
 
 from wallboard.domain.health import pages_of
-from wallboard.domain.wall_folder import HEALTH, RESUME, STACK, TRY_NOW
+from wallboard.domain.wall_folder import HEALTH, REFUSAL, RESUME, STACK, TRY_NOW
 from wallboard.refusal import Refusal
 from wallboard.whole_file import read_json, replace_json
 
 _MOST_WALLS: Final = 16
 _LONGEST_STACK: Final = 64_000
+_LONGEST_REFUSAL: Final = 400
 _PRIVATE: Final = 0o700
 
 
@@ -42,7 +43,7 @@ class WatchFolder:
 
     def begin(self) -> None:
         """Nothing of what a wall before this one left counts."""
-        for name in (HEALTH, STACK, TRY_NOW, RESUME):
+        for name in (HEALTH, STACK, REFUSAL, TRY_NOW, RESUME):
             (self.path / name).unlink(missing_ok=True)
 
     def put_away(self) -> None:
@@ -51,7 +52,7 @@ class WatchFolder:
         if pages:
             with suppress(OSError):  # a full disk costs the page, and must not cost the wall
                 replace_json(self.path / RESUME, {"pages": pages})
-        for name in (HEALTH, STACK, TRY_NOW):
+        for name in (HEALTH, STACK, REFUSAL, TRY_NOW):
             (self.path / name).unlink(missing_ok=True)
 
     def resume(self) -> Path | None:
@@ -61,11 +62,11 @@ class WatchFolder:
 
     def stack(self) -> str:
         """What the board left of where it was; of more than can be read its beginning."""
-        try:
-            with (self.path / STACK).open(encoding="utf-8", errors="replace") as text:
-                return text.read(_LONGEST_STACK)
-        except OSError:
-            return ""
+        return self._text(STACK, _LONGEST_STACK)
+
+    def refusal(self) -> str:
+        """Why the board refused to start; empty where it ended otherwise."""
+        return " ".join(self._text(REFUSAL, _LONGEST_REFUSAL).split())
 
     def stack_size(self) -> int:
         try:
@@ -80,6 +81,13 @@ class WatchFolder:
         if is_there:
             wish.unlink(missing_ok=True)
         return is_there
+
+    def _text(self, name: str, longest: int) -> str:
+        try:
+            with (self.path / name).open(encoding="utf-8", errors="replace") as text:
+                return text.read(longest)
+        except OSError:
+            return ""
 
     def _take(self, root: Path) -> Path:
         for number in range(1, _MOST_WALLS + 1):

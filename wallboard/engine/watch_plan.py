@@ -1,8 +1,9 @@
-"""What a watchdog needs of the wall's plan: two tables, whatever is wrong with the rest of it."""
+"""What a watchdog needs of the wall's plan: three tables, whatever is wrong with the rest of it."""
 
 import logging
 from pathlib import Path
 
+from wallboard.domain.burn_in import Shift, shift_from
 from wallboard.domain.plan_table import PlanFault, PlanTable
 from wallboard.domain.wall_call import WallCall, call_from
 from wallboard.domain.wall_health import WallHealth, health_from
@@ -17,7 +18,7 @@ class WatchPlan:
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = settings_file().with_name("wall.toml") if file is None else file
-        self.health, self.call = WallHealth(), WallCall()
+        self.health, self.call, self.shift = WallHealth(), WallCall(), Shift()
         self.read()
 
     def read(self) -> None:
@@ -33,3 +34,7 @@ class WatchPlan:
             self.call = call_from(table.table("call"))
         except PlanFault:
             _log.warning("%s: [call] is wrong and stays as it was", self._file.name)
+        try:
+            self.shift = shift_from(table.table("shift"))
+        except PlanFault:
+            _log.warning("%s: [shift] is wrong and stays as it was", self._file.name)

@@ -65,7 +65,7 @@ class Watchdog:
         self._counted = EndsCounted()
         self._is_over = False
         self._has_shown = False
-        self._told_why = ""
+        self._told_why = self._refusal = ""
 
     def stop(self) -> None:
         """Callable from a signal's handler."""
@@ -147,6 +147,7 @@ class Watchdog:
             versions=versions(),
             stack=without_folders(around.folder.stack()),
         )
+        self._refusal = around.folder.refusal()
         around.folder.put_away()
         return end
 
@@ -179,7 +180,7 @@ class Watchdog:
         around, until_s = self._around, self._awake() + TRY_AGAIN_AFTER_S
         _log.error("the board does not stay up; the next try is in %.0f s", TRY_AGAIN_AFTER_S)
         around.plan.read()
-        around.stand_in.say(around.told.series, around.plan.call, try_again_in_s=TRY_AGAIN_AFTER_S)
+        self._stand_in_says(TRY_AGAIN_AFTER_S)
         self._tell()
         while not self._is_over and self._awake() < until_s:
             if not around.stand_in.stays_up(self._awake()):
@@ -192,8 +193,12 @@ class Watchdog:
             self._turn()
         if self._is_over:
             return EXIT_OVER
-        around.stand_in.say(around.told.series, around.plan.call, try_again_in_s=0.0)
+        self._stand_in_says(0.0)
         return None
+
+    def _stand_in_says(self, try_again_in_s: float) -> None:
+        around = self._around
+        around.stand_in.say(around.told.series, around.plan, try_again_in_s=try_again_in_s, why=self._refusal)
 
     def _tell_changes(self) -> None:
         """The file for whoever looks there; who asks at the port hears of every turn."""
