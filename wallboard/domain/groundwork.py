@@ -1,14 +1,14 @@
 """What every page begins with, reckoned where the board is read, so that no window waits for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wallboard.domain.board import Board
 from wallboard.domain.figures import Figure, figures, figures_later
 from wallboard.domain.headline import Headline, headline
 from wallboard.domain.outlook import Outlook, outlook
-from wallboard.domain.promises import PromisePage, page_later, page_of
+from wallboard.domain.promises import PromisePage, page_of, waiting_lines
 from wallboard.domain.prospect import Prospect
 from wallboard.domain.tally import Tally, tallied
 
@@ -41,11 +41,18 @@ class Groundwork:
             board,
             outlook(board, now, self.outlook),
             tally,
-            page_later(self.promises, board, now, tally),
+            self._promises(now, tally),
             figures_later(self.figures, board, now, None, tally),
             self.headline,
             self.turns_at,
         )
+
+    def _promises(self, now: datetime, tally: Tally) -> PromisePage:
+        """Only what waits goes on waiting."""
+        if not self.promises.waiting:
+            return self.promises
+        waiting = tuple(waiting_lines(self.board, now, tally.lists.waiting))
+        return replace(self.promises, waiting=waiting)
 
     def figures_with(self, prospect: Prospect | None) -> tuple[Figure, ...]:
         """The figures and what is expected of them."""

@@ -130,9 +130,11 @@ def _cells(
     for severity, cell in zip(SEVERITIES, standing.cells, strict=True):
         count = len(cell.opened) + (lost if severity is Severity.CRITICAL else 0)
         ratio = pressure(count * weights[severity], capacity)
-        step = step_of(ratio, CELL_ENTER, before.cells[severity].step if before else 0)
+        was = before.cells[severity] if before else None
+        step = step_of(ratio, CELL_ENTER, was.step if was else 0)
         oldest_at = cell.opened[0][0] if cell.opened else None
-        cells[severity] = HeatCell(count, oldest_at, cell.breached(now), step if count else 0)
+        now_is = HeatCell(count, oldest_at, cell.breached(now), step if count else 0)
+        cells[severity] = was if was is not None and was == now_is else now_is
     return cells
 
 

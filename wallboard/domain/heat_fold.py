@@ -20,6 +20,7 @@ _JOINED: Final[Mapping[str, Callable[[Iterable[Any]], object]]] = {
     "people_known": any,
 }
 """What the folded row says of all of them, and how it comes to it."""
+_OF_ROW: Final = attrgetter(*_JOINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,21 @@ def _together(cool: Sequence[HeatRow]) -> HeatRow:
 
 def _moved(row: HeatRow, swaps: Sequence[tuple[HeatRow, HeatRow]], cool: Sequence[HeatRow]) -> HeatRow:
     """The folded row with some of its rows as they are now; of what is the same in them nothing is summed."""
-    others = [
+    others = {
         severity
+        for old, new in swaps
         for severity in SEVERITIES
-        if any(old.cells[severity] != new.cells[severity] for old, new in swaps)
-    ]
+        if old.cells[severity] is not new.cells[severity]
+    }
     cells = {**row.cells, **{severity: _moved_cell(row, severity, swaps, cool) for severity in others}}
-    names = [name for name in _JOINED if any(getattr(old, name) != getattr(new, name) for old, new in swaps)]
+    names = {name for old, new in swaps for name in _differing(old, new)}
     return replace(row, cells=cells, **{name: _join(cool, name) for name in names})
+
+
+def _differing(old: HeatRow, new: HeatRow) -> list[str]:
+    """What is summed of which two rows say different things."""
+    pairs = zip(_JOINED, _OF_ROW(old), _OF_ROW(new), strict=True)
+    return [name for name, was, now_is in pairs if was != now_is]
 
 
 def _moved_cell(

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import merge
 from itertools import islice
@@ -147,17 +147,10 @@ def page_of(
         more_within_30=counts.soon - listed,
         paused=tally.paused,
         unreadable=len(board.unreadable_incidents()),
-        waiting=tuple(_waiting(board, now, lists.waiting)),
+        waiting=tuple(waiting_lines(board, now, lists.waiting)),
         met=tuple(_met(board, lists.met)),
         met_within_30=counts.met,
     )
-
-
-def page_later(page: PromisePage, board: Board, now: datetime, tally: Tally) -> PromisePage:
-    """The page of the same board at a later instant that counts the same; only what waits goes on waiting."""
-    if not page.waiting:
-        return page
-    return replace(page, waiting=tuple(_waiting(board, now, tally.lists.waiting)))
 
 
 def breached_count(board: Board, now: datetime) -> int:
@@ -256,7 +249,7 @@ def _people(board: Board, incident_id: int) -> tuple[str, ...]:
     return tuple(board.agent_name(one.agent_id) for one in held if one.agent_id is not None and one.is_sent)
 
 
-def _waiting(board: Board, now: datetime, keys: Iterable[Harm]) -> Iterator[PausedLine]:
+def waiting_lines(board: Board, now: datetime, keys: Iterable[Harm]) -> Iterator[PausedLine]:
     """Those that wait; their clocks are asked for one by one."""
     clockwork = board.clockwork
     for *_, incident_id in keys:

@@ -156,11 +156,12 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
     def _cut(self, painter: QPainter, exposed: QRegion) -> None:
         """Show the ground between the cells."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        around = exposed.boundingRect()
         if self._gaps is None:
             self._gaps = _side_by_side(self.gaps())
+        # What is exposed may lie far apart, as the head of a column and a cell of the last row.
+        spans = [(rect.top(), rect.bottom()) for rect in exposed]  # type: ignore[attr-defined]  # see above
         for (top, end), gaps in self._gaps.items():
-            if top > around.bottom() or end <= around.top():
+            if not any(top <= last and end > first for first, last in spans):
                 continue
             for place, gap in gaps:
                 if exposed.intersects(place):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from wallboard.domain.severity import Severity
 from wallboard.widgets.ink import geometry
@@ -15,7 +15,6 @@ from wallboard.widgets.type import Face, Size, Type, Weight
 _SMALL_PX: Final = 10_000
 """Larger hatches are ruled, since their pictures would take more memory than they save time."""
 _PICTURES_KEPT: Final = 200
-_KIND: Final = QTransform.TransformationType
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +146,7 @@ class Inkpot:
 def _is_on_pixels(painter: QPainter, rect: QRectF) -> bool:
     """Whether a picture put there lies on whole pixels, as it would be ruled."""
     ratio, to_page = device_ratio(painter), painter.transform()
-    is_moved_only = to_page.type() in (_KIND.TxNone, _KIND.TxTranslate)
+    if to_page.isScaling():  # or turned: all else is moved only
+        return False
     corner = to_page.map(rect.topLeft()) * ratio
-    return is_moved_only and corner.x() == round(corner.x()) and corner.y() == round(corner.y())
+    return corner.x() == round(corner.x()) and corner.y() == round(corner.y())

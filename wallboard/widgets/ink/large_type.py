@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from wallboard.widgets.shaping import form_of
 from wallboard.widgets.type import Face
@@ -18,7 +18,6 @@ _MOST_PIXELS: Final = 1_500_000
 """Of all pictures together, as on a page 1080 lines high: its texts and some that went. Every page of a wall
 keeps its own, and would fill whatever room they had with texts that are shown no more."""
 
-_STRAIGHT: Final = (QTransform.TransformationType.TxNone, QTransform.TransformationType.TxTranslate)
 _Key = tuple[Face, int, str, float]
 
 
@@ -29,7 +28,8 @@ def device_ratio(painter: QPainter) -> float:
     a Python object of whatever lies at its address, which has crashed.
     """
     page, device = painter.transform(), painter.deviceTransform()
-    return math.hypot(device.m11(), device.m12()) / math.hypot(page.m11(), page.m12())
+    ratio = math.hypot(device.m11(), device.m12())
+    return ratio / math.hypot(page.m11(), page.m12()) if page.isScaling() else ratio
 
 
 class LargeType:
@@ -50,9 +50,9 @@ class LargeType:
     @staticmethod
     def suits(painter: QPainter, face: Face) -> bool:
         """Whether this face is beyond what Qt keeps, on a page that is neither turned nor stretched."""
-        ratio = device_ratio(painter)
-        is_straight = painter.transform().type() in _STRAIGHT
-        return face.font.pixelSize() * ratio > QT_KEEPS_UP_TO_PX and is_straight
+        if painter.transform().isScaling():  # which a page that is turned does too
+            return False
+        return face.font.pixelSize() * device_ratio(painter) > QT_KEEPS_UP_TO_PX
 
     def write(self, painter: QPainter, face: Face, colour: QColor, at: QPointF, text: str) -> None:
         """Set a line from its left end, on whole pixels."""

@@ -11,7 +11,7 @@ from wallboard.domain.board import Board
 from wallboard.domain.figures import Figure, figures
 from wallboard.domain.filter import EVERYTHING, Filter
 from wallboard.domain.groundwork import Groundwork
-from wallboard.domain.headline import headline
+from wallboard.domain.headline import Headline, headline
 from wallboard.domain.heat import HeatRow, in_order, is_in_order, narrowed
 from wallboard.domain.heat_fold import Fold, folded
 from wallboard.domain.history import LoadHistory
@@ -27,7 +27,7 @@ from wallboard.widgets.wall.counts import TWO_DIGITS, Digits, digits_of
 from wallboard.widgets.wall.lane_rows import lane_rows
 from wallboard.widgets.wall.loudness import levels_before
 from wallboard.widgets.wall.people import LaneRow
-from wallboard.widgets.wall.words import Heading, filtered_heading, heading_of
+from wallboard.widgets.wall.words import Gist, Heading, filtered_heading, gist_of, heading_of
 
 LOOK_AGAIN: Final = timedelta(seconds=5)
 """Counts of what falls due within half an hour move with the clock, but not every second."""
@@ -40,12 +40,16 @@ _COOL: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What the next scene is made from: `listed` are a board and its page before it is put in words."""
+    """What the next scene is made from: `listed` are a board and its page before it is put in words.
+
+    `headed` is what the headline tells, and its words before anybody filters.
+    """
 
     outlook: Outlook | None = None
     tally: Tally | None = None
     fold: Fold | None = None
     listed: tuple[Board, PromisePage] | None = None
+    headed: tuple[Gist, Heading] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +138,11 @@ def scene_of(
     loud = levels_before(before, asked, now, manner.profile, manner.history)
     counted = whole.figures_with(ahead) if whole else figures(board, now, told, ahead, tally)
     strip, levels = judged(counted, now, manner.profile, loud)
-    facts = whole.headline if whole else headline(board, now, _lit(rows), tally)
+    headed = _headed(board, whole.headline if whole else headline(board, now, _lit(rows), tally), was)
     return Scene(
         as_of=board.floor_at,
         turns_at=_turns_at(promises, now),
-        heading=_heading(heading_of(board, facts), selection),
+        heading=_heading(headed[1], selection),
         figures=strip,
         rows=shown,
         totals=totals,
@@ -147,7 +151,7 @@ def scene_of(
         running=tally.counts.running,
         all_rows=rows,
         restless_since=restless_since,
-        basis=Basis(view, tally, fold, (board, promises)),
+        basis=Basis(view, tally, fold, (board, promises), headed),
         filter=asked,
         chosen=ChosenCells.by(asked, selection.teams) if selection else NOTHING_CHOSEN,
         levels=levels,
@@ -189,6 +193,12 @@ def _totals(board: Board, tally: Tally) -> Mapping[Severity, int]:
 def _lit(rows: Sequence[HeatRow]) -> Sequence[HeatRow]:
     """The rows of which a filter lets something through."""
     return [row for row in rows if not row.is_dimmed]
+
+
+def _headed(board: Board, facts: Headline, was: Basis) -> tuple[Gist, Heading]:
+    """What the headline tells and how; the very same words as long as it tells the same."""
+    gist = gist_of(board, facts)
+    return was.headed if was.headed is not None and was.headed[0] == gist else (gist, heading_of(gist))
 
 
 def _heading(heading: Heading, selection: Selection | None) -> Heading:

@@ -1,7 +1,8 @@
 """Severity now: how many open incidents of each severity a team has, how old, and whether one is breached."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QRegion
@@ -33,6 +34,7 @@ _COUNT_TO, _WORD_FROM, _SHAPE_TO = 34, 34, 40
 """As far down as a head's count reaches, and its word up, and its shape to the right."""
 _FRAME, _FRAME_OUT = 4, 2.5
 """How heavy the frame of a chosen cell is, and how far it stands outside."""
+_Made = TypeVar("_Made")
 
 
 class SeverityHeat(Heatmap):
@@ -75,8 +77,8 @@ class SeverityHeat(Heatmap):
     def show_rows(self, rows: tuple[HeatRow, ...], totals: Mapping[Severity, int], moment: Moment) -> None:
         """Paint the rows whose figures or ages differ."""
         # A row that is the very same looks the same as long as the time is.
-        known = dict(zip(map(id, self._rows), self._seen, strict=True)) if moment == self._moment else {}
-        seen = tuple(known.get(id(row)) or look_of(row, moment) for row in rows)
+        known = self._seen if moment == self._moment else ()
+        seen = _again(rows, self._rows, known, lambda row: look_of(row, moment))
         before, were = self._seen, self._totals
         self._tell(rows)
         self._seen, self._rows, self._totals, self._moment = seen, rows, totals, moment
@@ -86,8 +88,13 @@ class SeverityHeat(Heatmap):
         for row in touched(before, seen):
             if row < len(self.grid.rows):
                 self._touch_row(row, before[row] if row < len(before) else None)
+        if totals != were:
+            self._touch_totals(were)
+
+    def _touch_totals(self, were: Mapping[Severity, int]) -> None:
+        """Paint the heads whose counts are others than they were."""
         for severity in SEVERITIES:
-            if (count := totals.get(severity, 0)) != (was := were.get(severity, 0)):
+            if (count := self._totals.get(severity, 0)) != (was := were.get(severity, 0)):
                 only_number = min(count, was) > 0 and self._is_crowded(count) is self._is_crowded(was)
                 self.touch(self._number(severity) if only_number else self._column_head(severity))
 
@@ -104,8 +111,7 @@ class SeverityHeat(Heatmap):
 
     def _tell(self, rows: tuple[HeatRow, ...]) -> None:
         """Say in words what the rows are, those anew that are others than before."""
-        known = {id(row): line for row, line in zip(self._rows, self._told, strict=True)}
-        told = tuple(known.get(id(row)) or heat_line(row) for row in rows)
+        told = _again(rows, self._rows, self._told, heat_line)
         if told != self._told:
             self.setAccessibleDescription("\n".join(told))
         self._told = told
@@ -271,3 +277,15 @@ class SeverityHeat(Heatmap):
             self.pot.write_to(
                 painter, small, colour, rect.right() - self.u(7), base + self.u(_AGE_BELOW), aged
             )
+
+
+def _again(
+    rows: Sequence[HeatRow],
+    before: Sequence[HeatRow],
+    made: Sequence[_Made],
+    make: Callable[[HeatRow], _Made],
+) -> tuple[_Made, ...]:
+    """What is made of each row; of those that stand where they stood what was made of them."""
+    kept = zip(rows, before, made, strict=False)
+    again = [one if row is was else make(row) for row, was, one in kept]
+    return tuple(again + [make(row) for row in rows[len(again) :]])

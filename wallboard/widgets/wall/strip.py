@@ -1,7 +1,9 @@
 """The strip of figures: how much there is, how loud that is, and how it came to be so."""
 
+from collections.abc import Sequence
 from functools import partial
 from operator import is_
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QRegion
@@ -22,6 +24,7 @@ from wallboard.widgets.wall.strip_places import GAP, Need, Place, Places, places
 from wallboard.widgets.wall.strip_words import Said, said_of
 from wallboard.widgets.wall.tile import Tile, touched
 
+_Value = TypeVar("_Value")
 _Basis = tuple[LoadHistory | None, Profile, bool]
 _NO_TREND = Trend()
 _LOUDNESS = (Level.NORMAL, Level.WARNING, Level.ALARM)
@@ -64,20 +67,22 @@ class StripTile(Tile):
         """Paint only the figures that say something else; trends are of the whole floor only."""
         kept, before = self._figures if calm is self._calm else (), self._said
         # Equal ones stay the very same, so that nothing of those is asked for again.
-        equal = [old if old == new else new for old, new in zip(self._figures, figures, strict=False)]
-        figures = (*equal, *figures[len(equal) :])
-        said = tuple(
-            before[place] if place < len(kept) and figure is kept[place] else said_of(figure, calm=calm)
+        figures = _kept(self._figures, figures)
+        places = range(len(kept))
+        anew = [
+            before[place] if place in places and figure is kept[place] else said_of(figure, calm=calm)
             for place, figure in enumerate(figures)
-        )
+        ]
+        said = _kept(before, anew)
         self._figures, self._said, self._calm, self._is_whole = figures, said, calm, is_whole
-        if said != before:
-            self.setAccessibleDescription("; ".join(f"{one.label}: {one.aloud}" for one in said))
-        laid_out = self._places
-        if laid_out is not None and self._laid_out() != laid_out[1]:
-            self.update()
         changed = touched(before, said)
-        self._repaint(changed | self._take_trends())
+        if changed:
+            self.setAccessibleDescription("; ".join(f"{one.label}: {one.aloud}" for one in said))
+            laid_out = self._places
+            if laid_out is not None and self._laid_out() != laid_out[1]:
+                self.update()
+        if others := changed | self._take_trends():
+            self._repaint(others)
         if before and changed:
             self.figures_changed.emit(frozenset(said[place].key for place in changed if place < len(said)))
 
@@ -223,9 +228,10 @@ class StripTile(Tile):
             known = {id(one): trend for one, trend in zip(self._trended[1], before, strict=True)}
         self._trended = basis, self._figures
         self._trends = tuple([known.get(id(one)) or self._trend_of(one) for one in self._figures])
-        if all(map(is_, before, self._trends)) and len(before) == len(self._trends):
-            return set()
-        return touched(tuple(map(_behind, before)), tuple(map(_behind, self._trends)))
+        others = touched(before, self._trends)
+        if len(before) != len(self._trends):
+            return others
+        return {place for place in others if _behind(before[place]) != _behind(self._trends[place])}
 
     def _trend_of(self, figure: Figure) -> Trend:
         return trend_of(figure, self._history, self.profile) if self._is_whole else _NO_TREND
@@ -237,6 +243,13 @@ class StripTile(Tile):
                 self.update(self._around(self.place(number)))
         if any(index not in kept for index in places):
             self.update(self._more_rect().toAlignedRect())
+
+
+def _kept(before: tuple[_Value, ...], values: Sequence[_Value]) -> tuple[_Value, ...]:
+    """These, of which those that equal what stood in their place are the very same as that."""
+    pairs = zip(before, values, strict=False)
+    known = [old if old is new or old == new else new for old, new in pairs]
+    return (*known, *values[len(known) :])
 
 
 def _behind(trend: Trend) -> object:

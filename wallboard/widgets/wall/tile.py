@@ -69,5 +69,6 @@ class Tile(QWidget):
 
 def touched(old: tuple[object, ...], new: tuple[object, ...]) -> set[int]:
     """The rows in which two lists differ, counting rows that only one of them has."""
-    longer = max(len(old), len(new))
-    return {row for row in range(longer) if row >= len(old) or row >= len(new) or old[row] != new[row]}
+    pairs = enumerate(zip(old, new, strict=False))
+    rows = {row for row, (was, now) in pairs if was is not now and was != now}  # to compare takes longer
+    return rows.union(range(min(len(old), len(new)), max(len(old), len(new))))

@@ -9,9 +9,21 @@ from wallboard.domain.bonds import Waiting, Waits
 from wallboard.domain.headline import Headline
 from wallboard.models.counted import counted
 from wallboard.models.spoken import spoken
+from wallboard.widgets.type import Face
 
 STOP = ".  "
 """Between the sentences of the headline, which ends without one."""
+BETWEEN = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What the headline tells, before it is put in words; a floor without teams is new, and not quiet."""
+
+    facts: Headline
+    is_empty: bool
+    training: bool
+    replay_speed: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +38,24 @@ class Heading:
     """Its first sentence in fewer words, where there are such."""
 
 
-def heading_of(board: Board, facts: Headline) -> Heading:
-    """The headline of a board, as a person would say it."""
-    is_empty = not board.teams and facts.is_calm and not board.incidents
-    return Heading(
-        _nothing_yet() if is_empty else sentence(facts),
-        facts.is_calm,
+def gist_of(board: Board, facts: Headline) -> Gist:
+    """All that the headline of a board is made from."""
+    return Gist(
+        facts,
+        not board.teams and facts.is_calm and not board.incidents,
         board.kind == "training",
         board.clock.speed if board.clock.is_replayed else None,
+    )
+
+
+def heading_of(gist: Gist) -> Heading:
+    """The headline of a board, as a person would say it."""
+    facts = gist.facts
+    return Heading(
+        _nothing_yet() if gist.is_empty else sentence(facts),
+        facts.is_calm,
+        gist.training,
+        gist.replay_speed,
         _brief_critical(facts.critical) if facts.critical else "",
     )
 
@@ -105,3 +127,19 @@ def nobody_word(waiting: Waiting | None = None) -> str:
     if what is Waits.KEPT:
         return QCoreApplication.translate("Wall", "reserved")
     return QCoreApplication.translate("Wall", "nobody")
+
+
+def as_fits(heading: Heading, face: Face, width: float) -> str:
+    """As many of its sentences as fit whole; only the first is ever cut, between words where it can be."""
+    parts = heading.sentence.split(STOP)
+    while len(parts) > 1 and face.width(STOP.join(parts)) > width:
+        parts.pop()
+    said = STOP.join(parts)
+    if heading.brief and face.width(said) > width >= face.width(heading.brief):
+        return heading.brief
+    words = said.split(" ")
+    for count in range(len(words) - 1, 1, -1):
+        brief = " ".join(words[:count]) + "…"
+        if face.width(said) > width >= face.width(brief):
+            return brief
+    return face.elided(said, width)
