@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from tests.live.boards import OPENED_AT, board_of, incident
@@ -41,6 +42,7 @@ class Wall:
 
     def tick_at(self, minutes: float) -> None:
         self.ticker.tick.emit(OPENED_AT + timedelta(minutes=minutes))
+        QCoreApplication.processEvents()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from shiboken6 import getCppPointer
 
 from wallboard.widgets.desk.desk_ink import DeskInk
 from wallboard.widgets.ink.inkpot import Inkpot
+from wallboard.widgets.ink.kept import Draw, KeptPictures
 from wallboard.widgets.picture import render
 from wallboard.widgets.type import Face
 
@@ -112,6 +113,7 @@ def watching(page: QWidget, monkeypatch: pytest.MonkeyPatch) -> Iterator[InkWatc
     with monkeypatch.context() as patched:
         patched.setattr(Inkpot, "write", of_wall)
         patched.setattr(DeskInk, "write", of_desk)
+        patched.setattr(KeptPictures, "draw", _afresh)
         yield watch
 
 
@@ -120,6 +122,19 @@ def inks_of(page: QWidget, size: QSize, monkeypatch: pytest.MonkeyPatch) -> InkW
     with watching(page, monkeypatch) as watch:
         render(page, size)
     return watch
+
+
+def _afresh(
+    _kept: KeptPictures,
+    painter: QPainter,
+    _name: object,
+    _says: object,
+    rect: QRectF,
+    _ground: object,
+    draw: Draw,
+) -> None:
+    """What is kept as a picture is written by itself as long as somebody watches."""
+    draw(painter, rect)
 
 
 def _widget_of(painter: QPainter, page: QWidget) -> QWidget | None:

@@ -110,12 +110,20 @@ class Roster:
         return sum(team.lane.spare for team in self.teams)
 
 
-def roster(board: Board, now: datetime, before: Roster | None = None, *, hold: bool = False) -> Roster:
+def roster(
+    board: Board,
+    now: datetime,
+    before: Roster | None = None,
+    *,
+    hold: bool = False,
+    view: Outlook | None = None,
+) -> Roster:
     """The people of a board; with `hold`, as during a drag, teams keep their places.
 
-    A team is looked at anew only when something of its people is another object than `before`.
+    A team is looked at anew only when something of its people is another object than `before`. `view` is an
+    earlier look at the teams to go on from, where there is a later one than that of `before`.
     """
-    view = outlook(board, now, before.view if before else None)
+    view = outlook(board, now, view or (before.view if before else None))
     known = {team.team_id: team for team in before.teams} if before else {}
     is_same = before is not None and _shares_names(board, before.board)
     weight = board.weight(Severity.CRITICAL)

@@ -10,7 +10,9 @@ _MIDDLE_EVERY = 10
 _FULL_EVERY = 60
 _WORTH_IT = 700
 """Python's own threshold of new objects."""
-DEAR_S = 0.015
+_ENOUGH_S = 0.010
+"""When looks through what is new took so long together, all of it is looked through once more and spared."""
+DEAR_S = 0.008
 """So long may a look through everything hold up a window."""
 
 
@@ -25,6 +27,7 @@ class GarbageKeeper(QObject):
         self._dear_s = dear_s
         self._was_enabled = False
         self._beats = 0
+        self._looked_s = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.collect)
@@ -48,20 +51,26 @@ class GarbageKeeper(QObject):
 
     @Slot()
     def collect(self) -> None:
-        """The young every second, the older rarely, as Python itself would."""
+        """The young every second, the older rarely, as Python itself would; sooner after much was made."""
         self._beats += 1
-        if self._beats % _FULL_EVERY == 0:
+        if self._beats % _FULL_EVERY == 0 or self._looked_s > _ENOUGH_S:
             self._collect_all()
         elif self._beats % _MIDDLE_EVERY == 0:
-            gc.collect(1)
+            self._looked_s += _look_through(1)
         elif gc.get_count()[0] > _WORTH_IT:
-            gc.collect(0)
+            self._looked_s += _look_through(0)
 
     def _collect_all(self) -> None:
         """Whatever a dear look found in use is not looked through again: pages stay, and boards come and go
         without the collector. Only a cycle that outlived such a look and ends later is never freed, as a page
         of a plan that was changed."""
-        began_s = time.thread_time()
-        gc.collect(2)
-        if time.thread_time() - began_s > self._dear_s:
+        self._looked_s = 0.0
+        if _look_through(2) > self._dear_s:
             gc.freeze()
+
+
+def _look_through(generation: int) -> float:
+    """Free what nobody uses of that generation and the younger ones; how long it took."""
+    began_s = time.thread_time()
+    gc.collect(generation)
+    return time.thread_time() - began_s

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 
 from wallboard.domain.heat import team_loads
 from wallboard.domain.history import LoadHistory
@@ -23,6 +23,10 @@ class HistoryKeeper(ShownHistory):
         self._store = store
         self._history: LoadHistory | None = None
         self._told_at: datetime | None = None
+        self._asked_at: datetime | None = None
+        # in a turn of its own: the pages look at the board at the same tick, and both would be felt
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._carry_on)
         ticker.tick.connect(self._follow_time)
 
     @property
@@ -51,9 +55,16 @@ class HistoryKeeper(ShownHistory):
         end_at = history.starts[-1] + history.bucket
         told_at = self._told_at or now
         self._told_at = told_at
-        if now < end_at and abs(now - told_at) < TELL_EVERY:
+        if now >= end_at or abs(now - told_at) >= TELL_EVERY:
+            self._told_at = self._asked_at = now
+            self._turn.start()
+
+    @Slot()
+    def _carry_on(self) -> None:
+        history, now = self._history, self._asked_at
+        if history is None or not history.starts or now is None:
             return
-        self._told_at = now
+        end_at = history.starts[-1] + history.bucket
         board = self._store.board
         loads, numbers = team_loads(board, now), numbers_of(board, now)
         if now - end_at < TELL_EVERY:

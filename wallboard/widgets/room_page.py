@@ -120,6 +120,8 @@ class RoomPage(FramedPage):
             if self._owes_look:
                 self._owes_look = False
                 self._derive(self._now)
+                if not self.isVisible():  # it is about to be shown as it was seen now, and looks again then
+                    self._rest.start()
 
     def forget(self) -> None:
         """Hold on to no order and no level: another instant comes, perhaps an earlier one."""
@@ -155,7 +157,7 @@ class RoomPage(FramedPage):
     @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_behind:
+        if self._is_behind and not self._rest.isActive():
             self._catch_up()
 
     def show_whole(self, whole: QSize) -> None:
@@ -198,6 +200,9 @@ class RoomPage(FramedPage):
         if self._is_being_told:
             self._owes_look = True
             return
+        if self._is_behind:  # with this look it is not any more
+            self._is_behind = False
+            self._rest.start()
         forgets, self._forgets = self._forgets, False
         self._look(self._board, self._moment(now), forgets=forgets)
 

@@ -24,6 +24,7 @@ from wallboard.widgets.wall.counts import TWO_DIGITS, Digits
 from wallboard.widgets.wall.grid import Grid, grid_of
 from wallboard.widgets.wall.loudness import judged_again
 from wallboard.widgets.wall.scene import Manner, Scene, scene_of
+from wallboard.widgets.wall.tile import stands
 from wallboard.widgets.wall.tiles import Tiles
 from wallboard.widgets.wall.veil import TargetMarks, Veil
 
@@ -221,14 +222,18 @@ class WallPage(RoomPage):
         self.headline.show_heading(scene.heading, scene.as_of)
         self.headline.show_moment(moment)
         self._show_figures(scene)
-        self.teams.show_rows(scene.rows)
-        self.free.show_rows(scene.rows)
-        self.history.show_moment(moment)
-        self.history.show_rows(scene.rows)
+        if stands(self.teams):
+            self.teams.show_rows(scene.rows)
+        if stands(self.free):
+            self.free.show_rows(scene.rows)
+        if stands(self.history):
+            self.history.show_moment(moment)
+            self.history.show_rows(scene.rows)
         self._show_times(scene, moment)
 
     def _show_figures(self, scene: Scene) -> None:
-        self.strip.show_figures(scene.figures, calm=scene.heading.calm, is_whole=scene.is_whole)
+        if stands(self.strip):
+            self.strip.show_figures(scene.figures, calm=scene.heading.calm, is_whole=scene.is_whole)
 
     def _moment_of_words(self, scene: Scene) -> Moment:
         """Between two ticks words stay as told, so that a change paints no time; but what broke counts up."""
@@ -243,17 +248,20 @@ class WallPage(RoomPage):
 
     def _show_times(self, scene: Scene, moment: Moment) -> None:
         """The tiles whose words move with the clock."""
-        self.heat.show_chosen(scene.chosen)
-        self.heat.show_rows(scene.rows, scene.totals, moment)
-        self.people.show_lanes(scene.lanes, moment)
-        self.promises.show_page(scene.promises, scene.running, moment)
+        if stands(self.heat):
+            self.heat.show_chosen(scene.chosen)
+            self.heat.show_rows(scene.rows, scene.totals, moment)
+        if stands(self.people):
+            self.people.show_lanes(scene.lanes, moment)
+        if stands(self.promises):
+            self.promises.show_page(scene.promises, scene.running, moment)
 
     def lay_out(self) -> None:
         self._stands = False
         if self._take_grid():
             self._derive(self._now)  # what is seen in another number of rows decides where the tiles stand
-        if not self._stands:
-            self._stand()
+        if not self._stands and self._stand():
+            self._show_looked()
 
     def _take_grid(self) -> bool:
         """Where everything is to stand for what is seen; whether another number of rows fits there."""
@@ -262,14 +270,14 @@ class WallPage(RoomPage):
         self._grid = grid
         return refit
 
-    def _stand(self) -> None:
-        """Have every tile stand where the grid says, dressed for it."""
+    def _stand(self) -> bool:
+        """Have every tile stand where the grid says, dressed for it; whether one was folded away before."""
         self._stands = True
-        self._tiles.place(self._grid)
-        below = self.rect().adjusted(0, self._grid.headline.bottom() + 1, 0, 0)
-        self.veil.setGeometry(below)
+        is_unfolded = self._tiles.place(self._grid)
+        self.veil.setGeometry(self.rect().adjusted(0, self._grid.headline.bottom() + 1, 0, 0))
         self.marks.setGeometry(self.rect())
         self._dress()
+        return is_unfolded
 
     def _grid_for(self, teams: int, folded: bool, digits: Digits) -> Grid:
         """Where everything stands for so many team rows."""

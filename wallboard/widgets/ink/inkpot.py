@@ -78,7 +78,7 @@ class Inkpot:
 
     def hatched(self, painter: QPainter, rect: QRectF, kind: str, colour: QColor) -> None:
         """Rule a rectangle as one of the kinds in the token file: “breach” rises, the others fall."""
-        if rect.width() * rect.height() <= _SMALL_PX and _is_on_pixels(painter, rect):
+        if rect.width() * rect.height() <= _SMALL_PX and is_on_pixels(painter, rect):
             painter.drawPixmap(rect.topLeft(), self._picture(painter, rect.size(), kind, colour))
         else:
             self._rule(painter, rect, kind, colour)
@@ -143,7 +143,7 @@ class Inkpot:
         return self._rulings[kind]
 
 
-def _is_on_pixels(painter: QPainter, rect: QRectF) -> bool:
+def is_on_pixels(painter: QPainter, rect: QRectF) -> bool:
     """Whether a picture put there lies on whole pixels, as it would be ruled."""
     ratio, to_page = device_ratio(painter), painter.transform()
     if to_page.isScaling():  # or turned: all else is moved only

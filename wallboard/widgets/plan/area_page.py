@@ -105,9 +105,9 @@ class AreaPage(WallPage):
             tile.show_history(history)
 
     def _look(self, board: Board, moment: Moment, *, forgets: bool) -> None:
-        keeps = self._selection().keeps if self._selection else None
+        keeps, ground = self._selection().keeps if self._selection else None, self._groundwork()
         for tile in self._own.values():
-            tile.look(board, moment, keeps)
+            tile.look(board, moment, keeps, ground)
         super()._look(board, moment, forgets=forgets)
 
     def _as_told(self, scene: Scene) -> Scene:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect
 
 from wallboard.domain.board import Board
+from wallboard.domain.groundwork import Groundwork
 from wallboard.domain.history import LoadHistory
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.times import Moment
@@ -24,8 +25,11 @@ class AreaTile:
     def dress(self, pot: Inkpot, grid: Grid) -> None:
         """Take on other colours or another size."""
 
-    def look(self, board: Board, moment: Moment, keeps: Keeps) -> None:
-        """Look at the board, of which only the teams that `keeps` says are asked for."""
+    def look(self, board: Board, moment: Moment, keeps: Keeps, ground: Groundwork | None) -> None:
+        """Look at the board, of which only the teams that `keeps` says are asked for.
+
+        `ground` is what was reckoned of it already.
+        """
 
     def show(self, scene: Scene, moment: Moment) -> None:
         """Show what was seen, and what moves with the clock."""

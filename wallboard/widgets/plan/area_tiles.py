@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from wallboard.domain.board import Board
+from wallboard.domain.groundwork import Groundwork
 from wallboard.domain.roster import Roster, roster
 from wallboard.domain.team_goals import team_goals
 from wallboard.domain.wall_plan import Areas, TileKind
@@ -41,8 +42,10 @@ class LanesArea(AreaTile):
     def dress(self, pot: Inkpot, grid: Grid) -> None:
         self.people.dress(pot, grid)
 
-    def look(self, board: Board, moment: Moment, keeps: Keeps) -> None:
-        seen = self._seen = roster(board, moment.now, self._seen)
+    def look(self, board: Board, moment: Moment, keeps: Keeps, ground: Groundwork | None) -> None:
+        is_of_it = ground is not None and ground.serves(board, moment.now)
+        view = ground.outlook if ground is not None and is_of_it else None
+        seen = self._seen = roster(board, moment.now, self._seen, view=view)
         shown = seen
         if keeps is not None:
             shown = replace(seen, teams=tuple(team for team in seen.teams if keeps(team.team_id)))
@@ -70,7 +73,7 @@ class GoalsArea(AreaTile):
         own = team_rows(height, rows, len(self.goals.rows) > 0 and self.goals.rows[-1].is_folded, pot.scale)
         self.goals.dress(pot, replace(grid, rows=own))
 
-    def look(self, board: Board, _moment: Moment, _keeps: Keeps) -> None:
+    def look(self, board: Board, _moment: Moment, _keeps: Keeps, _ground: Groundwork | None) -> None:
         self._board = board
 
     def show(self, scene: Scene, moment: Moment) -> None:

@@ -1,7 +1,6 @@
 """The people of the whole floor, team by team; what has no room is folded and counted."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QRegion, QWheelEvent
@@ -14,11 +13,9 @@ from wallboard.widgets.access.chosen import chosen_key
 from wallboard.widgets.access.part import Part
 from wallboard.widgets.hand_state import Target
 from wallboard.widgets.ink.inkpot import Inkpot
-from wallboard.widgets.staff.lane_ink import LaneInk
-from wallboard.widgets.staff.person_ink import PersonInk
+from wallboard.widgets.staff.staff_ink import StaffInk
 from wallboard.widgets.staff.staff_layout import Block, StaffLayout, Step, lay_staff
 from wallboard.widgets.staff.staff_parts import staff_parts
-from wallboard.widgets.theme import Theme
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Size
 from wallboard.widgets.wall.chip_ink import ChipTime, chip_time
@@ -43,14 +40,15 @@ class StaffBoard(Tile):
         self._times: dict[int, ChipTime] = {}
         self._dimmed: frozenset[int] = frozenset()
         self._scarce = True
+        self._asked: object = None
+        """For what the layout was made."""
         self._is_unfolded = False
         self._places: dict[int, QRectF] = {}
-        self._mixed: Inkpot | None = None
+        self._ink = StaffInk(pot)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setAccessibleName(QCoreApplication.translate("Staff", "Scroll"))
         self._bar.valueChanged.connect(self._scrolled)
         self._bar.hide()
-        self._mix(pot)
 
     @property
     def step(self) -> Step:
@@ -58,15 +56,9 @@ class StaffBoard(Tile):
         return self._layout.step
 
     def _take_on(self) -> None:
-        self._mix(self.pot)
+        if self._ink.pot is not self.pot:
+            self._ink = StaffInk(self.pot)
         self._lay()
-
-    def _mix(self, pot: Inkpot) -> None:
-        if self._mixed is pot:
-            return
-        self._mixed, dim = pot, pot.themed(_dim(pot.theme))
-        self._inks = {False: PersonInk(pot), True: PersonInk(dim)}
-        self._heads = {False: LaneInk(pot), True: LaneInk(dim)}
 
     def show_roster(self, roster: Roster, moment: Moment, dimmed: frozenset[int]) -> None:
         """Paint the teams in which something differs; all of them where somebody has another place."""
@@ -213,17 +205,18 @@ class StaffBoard(Tile):
         is_dim = team.team_id in self._dimmed
         head = self._on_screen(block.head)
         if exposed.intersects(head.toAlignedRect()):
-            self._heads[is_dim].draw(painter, team, head, self.step)
-        ink = self._inks[is_dim]
+            self._ink.head(painter, team, head, self.step, is_dim=is_dim)
         for person, cell in zip(team.people, block.cells, strict=False):
             rect = self._on_screen(cell)
             if exposed.intersects(rect.toAlignedRect()):
                 time = self._times.get(person.agent_id) or chip_time(person.status, moment)
-                ink.draw(painter, person, time, rect, self.step, moment, scarce=self._scarce)
+                self._ink.person(
+                    painter, person, time, rect, self.step, moment, is_dim=is_dim, scarce=self._scarce
+                )
 
     def _draw_fold(self, painter: QPainter, fold: QRectF) -> None:
         teams = self._roster.teams[self._layout.folded_from :] if self._roster else ()
-        self._heads[False].fold(painter, teams, self._on_screen(fold), is_unfolded=self._is_unfolded)
+        self._ink.fold(painter, teams, self._on_screen(fold), is_unfolded=self._is_unfolded)
 
     # Places
 
@@ -243,7 +236,14 @@ class StaffBoard(Tile):
             return
         scale, lanes = self.pot.scale, [len(team.people) for team in self._roster.teams]
         width, height = self.width() / scale - 2 * MARGIN, self.height() / scale
-        laid = lay_staff(lanes, max(60.0, width), height, is_unfolded=self._is_unfolded)
+        asked = (lanes, width, height, scale, self._is_unfolded)
+        if asked != self._asked:
+            self._asked = asked
+            self._take_layout(lay_staff(lanes, max(60.0, width), height, is_unfolded=self._is_unfolded))
+        self._place_people()
+
+    def _take_layout(self, laid: StaffLayout) -> None:
+        scale = self.pot.scale
         self._is_unfolded = self._is_unfolded and laid.fold is not None
         self._layout = laid
         over = round(laid.height * scale) - self.height()
@@ -252,7 +252,6 @@ class StaffBoard(Tile):
         self._bar.setPageStep(max(1, self.height()))
         self._bar.setSingleStep(max(1, round(60 * scale)))
         self._bar.setGeometry(self.width() - 14, 0, 12, self.height())
-        self._place_people()
 
     def _place_people(self) -> None:
         self._places = {
@@ -260,6 +259,7 @@ class StaffBoard(Tile):
             for block in self._layout.blocks
             for person, cell in zip(self._team(block).people, block.cells, strict=False)
         }
+        self._ink.keep_only({self._team(block).team_id for block in self._layout.blocks}, self._places.keys())
         if self._roster is not None and self._moment is not None:
             people: Mapping[int, Person] = self._roster.by_agent
             self._times = {one: chip_time(people[one].status, self._moment) for one in self._places}
@@ -278,19 +278,3 @@ class StaffBoard(Tile):
 def _form(roster: Roster) -> tuple[tuple[int, int], ...]:
     """What of it decides where everybody stands."""
     return tuple((team.team_id, len(team.people)) for team in roster.teams)
-
-
-def _dim(theme: Theme) -> Theme:
-    """The same page in its quietest text: what a filter leaves out is there, and says little."""
-    quiet = theme.text3
-    return replace(
-        theme,
-        text1=quiet,
-        text2=quiet,
-        s1=quiet,
-        s2=quiet,
-        s3=quiet,
-        s4=quiet,
-        fig_warn=quiet,
-        raised=theme.panel,
-    )

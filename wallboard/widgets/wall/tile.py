@@ -72,3 +72,8 @@ def touched(old: tuple[object, ...], new: tuple[object, ...]) -> set[int]:
     pairs = enumerate(zip(old, new, strict=False))
     rows = {row for row, (was, now) in pairs if was is not now and was != now}  # to compare takes longer
     return rows.union(range(min(len(old), len(new)), max(len(old), len(new))))
+
+
+def stands(tile: QWidget) -> bool:
+    """Whether it has a place; what is folded away need not be told anything until it has one again."""
+    return not tile.isHidden()

@@ -30,8 +30,11 @@ class Tiles:
         self.promises = PromisesTile(pot, grid, page)
         self.legend = LegendTile(pot, grid, page)
 
-    def place(self, grid: Grid) -> None:
-        """Give each its rectangle of the grid; one whose rectangle is empty is folded away."""
+    def place(self, grid: Grid) -> bool:
+        """Give each its rectangle of the grid; one whose rectangle is empty is folded away.
+
+        Whether one stands there now that was folded away.
+        """
         places: dict[QWidget, QRect] = {
             self.headline: grid.headline,
             self.strip: grid.strip,
@@ -43,9 +46,11 @@ class Tiles:
             self.promises: grid.promises,
             self.legend: grid.legend,
         }
+        is_unfolded = any(tile.isHidden() and not place.isEmpty() for tile, place in places.items())
         for tile, place in places.items():
             tile.setVisible(not place.isEmpty())
             tile.setGeometry(place)
+        return is_unfolded
 
     def dress(self, pot: Inkpot, grid: Grid) -> None:
         """Take on other colours or another size."""
