@@ -13,8 +13,9 @@ from tests.live.alarms import AlarmFloor, alarming
 from tests.live.boards import OPENED_AT
 from wallboard.domain.alarm_answer import AnswerKind
 from wallboard.domain.alarm_commands import AcknowledgeAlarm, AlarmSeen, SnoozeAlarm
-from wallboard.domain.alarm_rules import AlarmRules
+from wallboard.domain.alarm_rules import AlarmRules, Quiet
 from wallboard.domain.commands import OutcomeKind
+from wallboard.domain.hours_of_day import HoursOfDay, time_of_day
 from wallboard.domain.severity import SEVERITIES, Severity
 from wallboard.widgets.actions import catalogue
 from wallboard.widgets.actions.act import Act, acts_of
@@ -65,6 +66,37 @@ def test_that_a_snooze_says_who_and_until_when_and_counts_down(floor: AlarmFloor
     until = Moment(floor.now).clock(OPENED_AT + timedelta(minutes=15))
     assert said.which[0] == f"R1 · Critical · snoozed by Ana Kovač until {until}"
     assert (said.word, said.age(Moment(floor.now))) == ("SNOOZED", "14:00")
+
+
+@pytest.mark.parametrize(
+    ("severity", "words"),
+    [
+        (Severity.CRITICAL, "quiet hours until {time}"),
+        (Severity.MAJOR, "not heard: quiet hours until {time}"),
+    ],
+)
+def test_that_the_bar_says_why_less_or_nothing_is_heard_and_until_when(
+    floor: AlarmFloor, severity: Severity, words: str
+) -> None:
+    floor.read(alarming(1, severity))
+    at = time_of_day(floor.store.board, floor.now)
+    begins = at.hour * 60 + at.minute
+    quiet = HoursOfDay(begins, (begins + 90) % 1440)
+    floor.keeper.take_rules(AlarmRules(quiet=Quiet((quiet,))))
+    said, clocks = [], []
+    for wait_s in (0, 31, 5400):
+        floor.wait(wait_s)
+        moment = Moment(floor.now)
+        told = alarms_said(floor.store.board, floor.keeper.alarms, moment, floor.keeper.hush(floor.now))
+        assert told is not None
+        said.append(told.more)
+        clocks.append(moment.clock(OPENED_AT + timedelta(minutes=90)))
+    assert said == [words.format(time=clocks[0])] * 2 + [""]
+    assert floor.keeper.hush(floor.now) is None
+    for micros in range(0, 1_000_000, 7_919):  # a minute that flickers between two says nothing
+        hush = floor.keeper.hush(OPENED_AT + timedelta(minutes=3, microseconds=micros))
+        assert hush is not None
+        assert hush.until == OPENED_AT + timedelta(minutes=90)
 
 
 @pytest.mark.parametrize("theme", THEME_NAMES)

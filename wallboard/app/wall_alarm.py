@@ -78,7 +78,8 @@ class AlarmOnWall(QObject):
             self._window.dock_bar(self.bar if said is not None else None)
 
     def _said(self, moment: Moment) -> AlarmSaid | None:
-        return alarms_said(self._live.store.board, self._live.alarms.alarms, moment)
+        alarms = self._live.alarms
+        return alarms_said(self._live.store.board, alarms.alarms, moment, alarms.hush(moment.now))
 
     def _shift(self, now: datetime) -> None:
         shift = self._plan.shift

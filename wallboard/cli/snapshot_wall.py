@@ -55,7 +55,7 @@ def _bar(
     keeper: AlarmKeeper, floor: Floor, time: ShownTime, pot: Inkpot, whole: QSize
 ) -> WallAlarmBar | None:
     moment = Moment(time.now())
-    said = alarms_said(floor.store.board, keeper.alarms, moment)
+    said = alarms_said(floor.store.board, keeper.alarms, moment, keeper.hush(moment.now))
     if said is None:
         return None
     bar = WallAlarmBar(pot)

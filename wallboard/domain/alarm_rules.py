@@ -48,6 +48,10 @@ class Quiet:
     def hold(self, at: time) -> bool:
         return any_hold(self.hours, at)
 
+    def left(self, at: time) -> timedelta:
+        """How long they still last."""
+        return max((one.left(at) for one in self.hours if one.hold(at)), default=timedelta())
+
 
 _SHIPPED: Final[Mapping[Severity, Sounding]] = MappingProxyType(
     {

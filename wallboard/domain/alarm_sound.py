@@ -1,8 +1,8 @@
 """What is to be heard of the alarms that ring: one sound at a time, that of the worst, louder by steps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from wallboard.domain.alarm_rules import AlarmRules, Sounding
@@ -65,6 +65,23 @@ def turn(
         volume = min(volume, rules.quiet.most)
     played = Sounded(sounding.sound, volume, worst, now_s)
     return Turn(played, now_s + sounding.repeat_every.total_seconds())
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """Quiet hours that hold while something rings."""
+
+    until: datetime
+    is_silent: bool
+    """Whether nothing at all of what rings is heard meanwhile."""
+
+
+def hush_of(severities: Iterable[Severity], rules: AlarmRules, now: datetime, at: time) -> Hush | None:
+    """What quiet hours do to alarms that ring at a time of day; None outside of them."""
+    if not rules.quiet.hold(at):
+        return None
+    is_silent = not any(_may_sound(severity, rules, is_quiet=True) for severity in severities)
+    return Hush(now + rules.quiet.left(at), is_silent)
 
 
 def _may_sound(severity: Severity, rules: AlarmRules, *, is_quiet: bool) -> bool:

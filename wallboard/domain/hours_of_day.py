@@ -26,8 +26,8 @@ class HoursOfDay:
 
     def into(self, at: time) -> timedelta:
         """How long they have lasted at a time of day, counted from their last beginning."""
-        minutes = at.hour * 60 + at.minute + at.second / 60 + at.microsecond / 60e6
-        return timedelta(minutes=(minutes - self.since) % _DAY)
+        of_day = timedelta(minutes=at.hour * 60 + at.minute, seconds=at.second, microseconds=at.microsecond)
+        return (of_day - timedelta(minutes=self.since)) % timedelta(days=1)
 
     def hold(self, at: time) -> bool:
         return self.into(at) < self.length

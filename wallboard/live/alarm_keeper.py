@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal, Slot
 
 from wallboard.domain.alarm_rules import AlarmRules
-from wallboard.domain.alarm_sound import Ringing, Sounded, turn
+from wallboard.domain.alarm_sound import Hush, Ringing, Sounded, hush_of, turn
 from wallboard.domain.alarms import Alarm, AlarmState, alarm_of, next_ringing
 from wallboard.domain.change import Change
 from wallboard.domain.hours_of_day import time_of_day
@@ -78,6 +78,14 @@ class AlarmKeeper(QObject):
     def volume(self) -> int:
         """How loud the last sound of what rings was, in per cent; 0 while nothing is to be heard."""
         return self._last.volume if self._is_loud and self._last is not None else 0
+
+    def hush(self, now: datetime) -> Hush | None:
+        """What quiet hours do to what rings; None where they do not hold or nothing rings."""
+        ringing, quiet = self.ringing, self._rules.quiet
+        if not ringing or not quiet.hours:
+            return None
+        at = time_of_day(self._store.board, now)
+        return hush_of((one.severity for one in ringing), self._rules, now, at)
 
     def take_rules(self, rules: AlarmRules) -> None:
         """Go by other rules from now on."""

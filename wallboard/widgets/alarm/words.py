@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from wallboard.domain.alarm_sound import Hush
 from wallboard.domain.alarms import Alarm, AlarmState
 from wallboard.domain.board import Board
 from wallboard.domain.severity import Severity
@@ -44,8 +45,13 @@ class AlarmSaid:
         return ". ".join(part for part in parts if part)
 
 
-def alarms_said(board: Board, alarms: tuple[Alarm, ...], moment: Moment) -> AlarmSaid | None:
-    """None where no alarm stands: what rings comes before what is silent for a while."""
+def alarms_said(
+    board: Board, alarms: tuple[Alarm, ...], moment: Moment, hush: Hush | None = None
+) -> AlarmSaid | None:
+    """None where no alarm stands: what rings comes before what is silent for a while.
+
+    `hush` is what quiet hours do to the sound, where there is any.
+    """
     ringing = tuple(one for one in alarms if one.state is AlarmState.RINGING)
     snoozed = tuple(one for one in alarms if one.state is AlarmState.SNOOZED)
     first = next(iter((*ringing, *snoozed)), None)
@@ -57,7 +63,7 @@ def alarms_said(board: Board, alarms: tuple[Alarm, ...], moment: Moment) -> Alar
         word=_tr("ALARM") if ringing else _tr("SNOOZED"),
         what=_what(board, first),
         which=_which(board, first, moment),
-        more=_more(board, ringing, snoozed, moment),
+        more=" · ".join((*_hushed(hush, moment), *_more(board, ringing, snoozed, moment))),
         counts_from=first.began_at if ringing else first.until_at or first.began_at,
         answer=_tr("acknowledge at any desk") if ringing else _tr("until it rings again"),
         count=len(ringing) or len(snoozed),
@@ -101,10 +107,20 @@ def _person(board: Board, operator_id: int | None) -> str:
     return board.operator_names.get(operator_id or 0) or login
 
 
-def _more(board: Board, ringing: tuple[Alarm, ...], snoozed: tuple[Alarm, ...], moment: Moment) -> str:
+def _hushed(hush: Hush | None, moment: Moment) -> tuple[str, ...]:
+    """Who sees a band and hears nothing must know that nothing is broken."""
+    if hush is None:
+        return ()
+    words = _tr("not heard: quiet hours until {time}") if hush.is_silent else _tr("quiet hours until {time}")
+    return (words.format(time=moment.clock(hush.until)),)
+
+
+def _more(
+    board: Board, ringing: tuple[Alarm, ...], snoozed: tuple[Alarm, ...], moment: Moment
+) -> tuple[str, ...]:
     """How many others ring, or are silent for a while."""
     others = len(ringing or snoozed) - 1
-    parts = []
+    parts: list[str] = []
     if others:
         if ringing:
             parts.append(counted("Alarm", "%n more rings", "%n more ring", others))
@@ -113,7 +129,7 @@ def _more(board: Board, ringing: tuple[Alarm, ...], snoozed: tuple[Alarm, ...], 
     if ringing and snoozed:
         words = _tr("{count} snoozed by {who} until {time}")
         parts.append(words.format(count=len(snoozed), **_by(board, snoozed[0], moment)))
-    return " · ".join(parts)
+    return tuple(parts)
 
 
 def _tr(text: str) -> str:
