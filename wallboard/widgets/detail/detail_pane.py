@@ -129,6 +129,7 @@ class DetailPane(QScrollArea):
         """Look anew; only rows that say something else are painted."""
         seen = self._seen()
         self.sheet.show_rows(() if seen is None else rows_of(seen))
+        self._end_whole()
 
     def dress(self, ink: DeskInk) -> None:
         """Go on in other colours or another size."""
@@ -162,6 +163,14 @@ class DetailPane(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sheet.set_room(self.viewport().size())
+        self._end_whole()
+
+    def _end_whole(self) -> None:
+        """No row stands cut at the foot, nor a heading without what it heads, before anything is scrolled."""
+        room = self.contentsRect().height()
+        spare = room - self.sheet.whole_until(room)
+        if spare != self.viewportMargins().bottom():
+            self.setViewportMargins(0, 0, 0, spare)
 
     def sizeHint(self) -> QSize:
         return QSize(396, 600)

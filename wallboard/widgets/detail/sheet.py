@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from functools import partial
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
@@ -19,6 +20,7 @@ from wallboard.widgets.ink import marks
 TWO_COLUMNS = 620
 """From this width on the timeline stands beside the rest instead of below it."""
 _FOOT = 12
+_LEAST_FILLED = 0.8
 _BUTTONS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _KINDS = {
     RowKind.HEAD: PartKind.INCIDENT,
@@ -85,6 +87,19 @@ class DetailSheet(QWidget):
     def rects_of(self, kind: RowKind) -> tuple[QRectF, ...]:
         """Where the rows of one kind stand, from the top."""
         return tuple(rect for rect, row in self._placed if row.kind is kind)
+
+    def whole_until(self, room: int) -> int:
+        """How much of so much room ends with a whole row; all of it where that would leave much empty."""
+        if all(rect.bottom() <= room for rect, _ in self._placed):
+            return room
+        feet = {ceil(rect.bottom()) for rect, row in self._placed if row.kind is not RowKind.SECTION}
+        whole = (
+            foot
+            for foot in feet
+            if room * _LEAST_FILLED <= foot <= room
+            and not any(rect.top() < foot - 1 and foot < rect.bottom() for rect, _ in self._placed)
+        )
+        return max(whole, default=room)
 
     def parts(self) -> tuple[Part, ...]:
         """Each row, for whoever reads without eyes."""
