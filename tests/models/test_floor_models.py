@@ -257,3 +257,17 @@ def test_that_a_storm_of_changes_is_caught_up_with_at_most_ten_times_a_second(
         watched.follow(event_of(first + place, replace(some, version=some.version + place)))
     assert len(refreshes) == 1
     qtbot.waitUntil(lambda: len(refreshes) == 2, timeout=1000)
+
+
+def test_that_whoever_begins_to_read_unheard_teams_reads_the_present() -> None:
+    """A model of which nobody hears looks at no change until it is read."""
+    watched = Watched(sketch_board(NOW))
+    model = TeamListModel(watched.store, watched.ticker)
+    some = next(iter(watched.store.board.incidents.values()))
+    row = model.row_of(some.team_id)
+    assert row is not None
+    before = model.line(row).heat.count
+    watched.follow(event_of(watched.store.board.seq + 1, replace(some, state=IncidentState.RESOLVED)))
+    row = model.row_of(some.team_id)
+    assert row is not None
+    assert model.line(row).heat.count == before - 1

@@ -78,7 +78,17 @@ def _moved(row: HeatRow, swaps: Sequence[tuple[HeatRow, HeatRow]], cool: Sequenc
     }
     cells = {**row.cells, **{severity: _moved_cell(row, severity, swaps, cool) for severity in others}}
     names = {name for old, new in swaps for name in _differing(old, new)}
-    return replace(row, cells=cells, **{name: _join(cool, name) for name in names})
+    return replace(row, cells=cells, **{name: _moved_join(row, name, swaps, cool) for name in names})
+
+
+def _moved_join(
+    row: HeatRow, name: str, swaps: Sequence[tuple[HeatRow, HeatRow]], cool: Sequence[HeatRow]
+) -> Any:
+    """What it says of all of them; a sum moves by what its parts do."""
+    if _JOINED[name] is not sum:
+        return _join(cool, name)
+    of = attrgetter(name)
+    return of(row) + sum([of(new) - of(old) for old, new in swaps])
 
 
 def _differing(old: HeatRow, new: HeatRow) -> list[str]:

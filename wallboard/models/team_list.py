@@ -44,6 +44,7 @@ class TeamListModel(QAbstractListModel):
         self._is_behind = self._is_unread = False
         self._ticks = 0
         self._outlook: Outlook | None = None
+        self._tells = QMetaMethod.fromSignal(self.dataChanged)
         self._lines: list[TeamLine] = []
         self._lines.extend(self._current())
         self._rest = QTimer(self)
@@ -88,7 +89,7 @@ class TeamListModel(QAbstractListModel):
     @property
     def _is_heard(self) -> bool:
         """Whether somebody is told of what differs."""
-        return self.isSignalConnected(QMetaMethod.fromSignal(self.dataChanged))
+        return self.isSignalConnected(self._tells)
 
     def _wake(self) -> None:
         """Whoever reads sees the board as it is, told of it or not."""
@@ -104,12 +105,14 @@ class TeamListModel(QAbstractListModel):
 
     @Slot(object)
     def _follow(self, _change: object) -> None:
-        """At once when it was quiet, and at most ten times a second in a storm."""
-        if self._rest.isActive():
+        """At once when it was quiet, and at most ten times a second in a storm; unheard when it is read."""
+        if not self._is_heard:
+            self._is_unread = True
+        elif self._rest.isActive():
             self._is_behind = True
-            return
-        self.refresh()
-        self._rest.start()
+        else:
+            self.refresh()
+            self._rest.start()
 
     @Slot(object)
     def _turn(self, _past_at: datetime | None) -> None:

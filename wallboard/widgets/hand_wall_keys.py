@@ -130,6 +130,8 @@ class WallKeys(QObject):
 
     @Slot()
     def _place(self) -> None:
+        if self._chosen is None and self._frame.isHidden():
+            return  # as at nearly every change
         rect = QRect() if self._chosen is None else self._page.promises.rect_of(self._chosen)
         self._frame.put(rect.translated(self._page.promises.pos()) if not rect.isEmpty() else rect)
 

@@ -49,6 +49,7 @@ class SeverityHeat(Heatmap):
         super().__init__(
             pot, grid, QCoreApplication.translate("Wall", "Open incidents by team and severity"), parent
         )
+        self._columns_of: tuple[Inkpot, Grid, Mapping[Severity, tuple[int, int]]] = pot, grid, {}
         self._rows: tuple[HeatRow, ...] = ()
         self._totals: Mapping[Severity, int] = {}
         self._moment: Moment | None = None
@@ -123,9 +124,20 @@ class SeverityHeat(Heatmap):
     def cell(self, row: int, severity: Severity) -> QRectF:
         """Where one figure stands."""
         top, end = self.grid.rows.bands[row]
-        left = round(self.u(self.grid.severity * (severity - 1)))
-        right = round(self.u(self.grid.severity * severity - _GAP))
+        left, right = self._ends(severity)
         return QRectF(left, top, right - left, end - top)
+
+    def _ends(self, severity: Severity) -> tuple[int, int]:
+        """From where to where a column reaches; reckoned once as long as it is dressed like that."""
+        pot, grid, ends = self._columns_of
+        if not ends or pot is not self.pot or grid is not self.grid:
+            width = self.grid.severity
+            ends = {
+                one: (round(self.u(width * (one - 1))), round(self.u(width * one - _GAP)))
+                for one in SEVERITIES
+            }
+            self._columns_of = self.pot, self.grid, ends
+        return ends[severity]
 
     def _inside(self, row: int) -> QRect:
         """Where it has ink of its own; frames reach into the gaps, and the folded row has its line there."""
@@ -152,10 +164,7 @@ class SeverityHeat(Heatmap):
         return (*heads, *cells)
 
     def _head_place(self, severity: Severity) -> QRect:
-        left, right = (
-            round(self.u(self.grid.severity * (severity - 1))),
-            round(self.u(self.grid.severity * severity - _GAP)),
-        )
+        left, right = self._ends(severity)
         return QRect(left, 0, right - left, round(self.u(HEADS - 4)))
 
     def _column_head(self, severity: Severity) -> QRect:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import zip_longest
 from operator import is_
 from typing import TypeVar
 
@@ -42,6 +43,8 @@ class StripTile(Tile):
         super().__init__(pot, grid, QCoreApplication.translate("Wall", "Figures"), parent)
         self._figures: tuple[Figure, ...] = ()
         self._said: tuple[Said, ...] = ()
+        self._lines: tuple[str, ...] = ()
+        """Each of them in words."""
         self._trends: tuple[Trend, ...] = ()
         self._trended: tuple[_Basis, tuple[Figure, ...]] | None = None
         """By what, and of which figures, the trends were made; kept, so that they are known again."""
@@ -77,7 +80,13 @@ class StripTile(Tile):
         self._figures, self._said, self._calm, self._is_whole = figures, said, calm, is_whole
         changed = touched(before, said)
         if changed:
-            self.setAccessibleDescription("; ".join(f"{one.label}: {one.aloud}" for one in said))
+            self._lines = tuple(
+                [
+                    line if one is was else f"{one.label}: {one.aloud}"
+                    for one, was, line in zip_longest(said, before[: len(said)], self._lines[: len(said)])
+                ]
+            )
+            self.setAccessibleDescription("; ".join(self._lines))
             laid_out = self._places
             if laid_out is not None and self._laid_out() != laid_out[1]:
                 self.update()
