@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -28,6 +28,7 @@ from wallboard.widgets.rules_page import RulesPage
 
 IN_ROOM = (Page.WALL, Page.HEAT, Page.STAFF)
 TOO_OLD = timedelta(hours=3)
+WIDE = QSize(2560, 1080)
 
 
 @pytest.fixture
@@ -50,16 +51,32 @@ def let_hours_grow_old(live: LivePath) -> None:
 
 
 @pytest.mark.parametrize("name", IN_ROOM)
-def test_that_who_follows_is_a_line_of_the_headline(
+def test_that_who_follows_is_said_below_the_state_which_stands_alone(
     live: LivePath, pages: Pages, name: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = pages[name]
     live.roll.take(RollCall(NOW, (beat("b", Kind.BOARD, 1), beat("e", Kind.ENGINE, 1))))
-    assert "1 board, 1 engine follow" in [ink.text for ink in inks_of(page, SIZES[1], monkeypatch).inks]
+    inks = inks_of(page, WIDE, monkeypatch).inks
+    (said,) = (ink for ink in inks if ink.text.startswith("1 board, 1 engine follow"))
+    (state,) = (ink for ink in inks if ink.text == "LIVE")
+    assert said.box.top() > state.box.bottom()
+    assert said.box.right() == pytest.approx(state.box.right(), abs=2)
+    assert said.text.endswith("database time")
     live.roll.take(RollCall(NOW, (beat("e", Kind.ENGINE, 245),)))
     assert any(
         ink.text.startswith("ENGINE on host-1 silent") for ink in inks_of(page, SIZES[1], monkeypatch).inks
     )
+
+
+@pytest.mark.parametrize("name", IN_ROOM)
+def test_that_who_follows_takes_no_word_from_the_headline(
+    live: LivePath, pages: Pages, name: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = pages[name]
+    alone = {ink.text for ink in inks_of(page, SIZES[1], monkeypatch).inks}
+    live.roll.take(RollCall(NOW, (beat("b", Kind.BOARD, 1), beat("e", Kind.ENGINE, 1))))
+    beside = {ink.text for ink in inks_of(page, SIZES[1], monkeypatch).inks}
+    assert all(gone.endswith("database time") for gone in alone - beside)
 
 
 @pytest.mark.parametrize("name", IN_ROOM)

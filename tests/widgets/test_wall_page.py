@@ -24,9 +24,8 @@ from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.picture import render
 from wallboard.widgets.theme import load_theme
 from wallboard.widgets.type import Face, Size
-from wallboard.widgets.wall.headline import as_fits
 from wallboard.widgets.wall.tile import Tile
-from wallboard.widgets.wall.words import STOP
+from wallboard.widgets.wall.words import STOP, as_fits
 from wallboard.widgets.wall_page import WallPage
 
 BOARDS = {"busy": sketch_board, "calm": calm_board, "big": big_board}

@@ -141,7 +141,9 @@ def _block(
 
 
 def _below(tile: TileKind, box: Box) -> Box:
-    """Lanes begin with a name and need some air above it."""
+    """Lanes begin with a name and need some air above it; promises at the page's edge begin at its margin."""
+    if tile is TileKind.PROMISES and box.left < MARGIN - _EDGE:
+        return replace(box, left=MARGIN - _EDGE)
     return replace(box, top=box.top + _AIR) if tile is TileKind.LANES else box
 
 

@@ -11,7 +11,9 @@ from wallboard.domain.severity import Severity
 from wallboard.widgets.ink import marks
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.staff.person_words import (
+    held_apart,
     held_within,
+    held_words,
     load_words,
     nothing_held,
     shift_words,
@@ -129,8 +131,38 @@ class PersonInk:
         first, second = (rect.top() + self.u(line) for line in _CHIP_LINES)
         middle = rect.left() + rect.width() * _LINE_NAME
         end, x, base = (middle, middle + self.u(_PAD), first) if is_line else (right, left, second)
-        self._name(painter, person, time, left, end, first, Size.WALK_UP, scarce=scarce)
-        self._worth_knowing(painter, person, moment, x, base, right - x)
+        beside = self._name(painter, person, time, left, end, first, Size.WALK_UP, scarce=scarce)
+        if not is_line and rect.width() < self.u(LINE_FROM) and self._tells_held(person):
+            self._held_apart(painter, person, beside, (left, base), right - left)
+        else:
+            self._worth_knowing(painter, person, moment, x, base, right - x)
+
+    @staticmethod
+    def _tells_held(person: Person) -> bool:
+        status = person.status
+        return bool(person.held) and status.kind is not AgentKind.ON_BREAK and not status.bond.is_agreed
+
+    def _held_apart(
+        self,
+        painter: QPainter,
+        person: Person,
+        beside: tuple[QPointF, float],
+        below: tuple[float, float],
+        room: float,
+    ) -> None:
+        """The reference beside the name where it has room, so that a narrow line is the nature's alone.
+
+        Where neither line has room for it, it is left out rather than that the nature is cut.
+        """
+        theme, small = self.pot.theme, self.pot.face(Size.WALK_UP)
+        start, end = beside
+        reference, nature = held_apart(person, small, room)
+        left, words = start.x() + self.u(8), held_words(person)
+        if left + small.width(reference) <= end:
+            self.pot.write(painter, small, theme.text3, left, start.y(), reference)
+        elif small.width(words) <= room:
+            nature = words
+        self.pot.write(painter, small, theme.text2, *below, nature)
 
     def _worth_knowing(
         self, painter: QPainter, person: Person, moment: Moment, left: float, base: float, room: float
@@ -162,8 +194,11 @@ class PersonInk:
         size: Size,
         *,
         scarce: bool,
-    ) -> None:
-        """The mark of what they hold, the name, and how long they are in their state."""
+    ) -> tuple[QPointF, float]:
+        """The mark of what they hold, the name, and how long they are in their state.
+
+        What is left free between these two is returned: from the end of the name to the minutes.
+        """
         theme, status = self.pot.theme, person.status
         bright = status.kind is AgentKind.FREE and scarce
         face = self.pot.face(size, Weight.STRONG if bright or size is Size.LABEL else Weight.NORMAL)
@@ -180,10 +215,11 @@ class PersonInk:
         said = self._fitting(figures, texts, (right - x) * 0.45)
         shade = theme.fig_warn if time.is_over else theme.text3
         end = self.pot.write_to(painter, figures, shade, right, base, said)
-        room = end - self.u(8 if said else 0) - x
-        self.pot.write(
-            painter, face, self._shade(status.kind, scarce=scarce), x, base, face.shortened(name, room)
-        )
+        end -= self.u(8 if said else 0)
+        shade = self._shade(status.kind, scarce=scarce)
+        return QPointF(
+            self.pot.write(painter, face, shade, x, base, face.shortened(name, end - x)), base
+        ), end
 
     def _shade(self, kind: AgentKind, *, scarce: bool) -> QColor:
         theme = self.pot.theme

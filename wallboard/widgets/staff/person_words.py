@@ -75,6 +75,12 @@ def held_within(person: Person, face: Face, room: float) -> str:
     return face.elided(words.removesuffix(more), room - face.width(more)) + more
 
 
+def held_apart(person: Person, face: Face, room: float) -> tuple[str, str]:
+    """The reference of the worst they hold, and its nature in so much room with how many more."""
+    worst, more = person.held[0], _more(len(person.held) - 1)
+    return one_line(worst.reference), face.elided(one_line(worst.nature), room - face.width(more)) + more
+
+
 def load_words(person: Person) -> str:
     return f"{person.status.load}/{person.status.capacity}"
 

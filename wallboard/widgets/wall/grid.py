@@ -200,7 +200,7 @@ class _Layout:
         """
         if self._portrait:
             end = strip_end + min(760, (self._height - strip_end) * 0.48)
-            return self._rect(MARGIN - 16, strip_end, self._width, end), self._width - MARGIN, end
+            return self._rect(MARGIN - 22, strip_end, self._width, end), self._width - MARGIN, end
         spare = self._width - 2 * MARGIN - BETWEEN - SEVERITY_FROM - 4 * self._severity - 28 - FREE
         beside = spare
         if self._severity > SEVERITY:  # large counts fold free people and cut names before promises go

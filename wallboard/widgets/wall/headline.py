@@ -18,7 +18,7 @@ from wallboard.widgets.wall.grid import HEADLINE, Grid
 from wallboard.widgets.wall.headline_banner import Banner, draw_banner, state_word
 from wallboard.widgets.wall.past_banner import draw_past
 from wallboard.widgets.wall.tile import Tile
-from wallboard.widgets.wall.words import STOP, Heading
+from wallboard.widgets.wall.words import BETWEEN, STOP, Heading, as_fits
 
 _LEAST_SENTENCE = 150
 _COMPANY_PART = 0.26
@@ -168,26 +168,30 @@ class HeadlineTile(Tile):
         return as_fits(self._heading, self.pot.face(Size.ROOM), width)
 
     def _draw_state(self, painter: QPainter, right: float) -> float:
-        """LIVE and who else follows, and below it whose time it is; the left end of all is returned."""
+        """LIVE, and below it who else follows and whose time it is; the left end of all is returned."""
         theme = self.pot.theme
         state, below = self.pot.face(Size.NEAR, Weight.STRONG), self.pot.face(Size.WALK_UP)
         word = state_word(Freshness.LIVE)
         first = self.pot.write_to(painter, state, theme.text2, right, self.u(41), word)
-        first = self._draw_company(painter, first - self.u(20))
+        first = self._draw_silent(painter, first - self.u(20)) if self._company.loud else first
         words = self._clock_words()
         if self._is_replay and right - below.width(words) < self._sentence_needs + self._replay_needs(0.0):
             words = self._floor_date()  # that it is the floor's time the frame beside it says
+        words = self._with_company(words, below, right)
         second = self.pot.write_to(painter, below, theme.text3, right, self.u(68), words)
         return min(first, second)
 
-    def _draw_company(self, painter: QPainter, right: float) -> float:
-        """Who follows, quietly; or who fell silent, on the bright plate of what is not now."""
+    def _with_company(self, words: str, face: Face, right: float) -> str:
+        """Who else follows, before whose time it is, where that takes nothing from what is said."""
+        company = self._company
+        if not company.calm or company.loud or self._is_replay:
+            return words
+        said = BETWEEN.join((company.calm, words))
+        return said if right - face.width(said) >= self._reaches(self._heading.sentence) else words
+
+    def _draw_silent(self, painter: QPainter, right: float) -> float:
+        """Who fell silent, on the bright plate of what is not now."""
         theme, company = self.pot.theme, self._company
-        if not company.loud:
-            face = self.pot.face(Size.WALK_UP)
-            room = right - self._sentence_needs
-            said = company.calm if face.width(company.calm) <= room and not self._is_replay else ""
-            return self.pot.write_to(painter, face, theme.text3, right, self.u(41), said)
         face = self.pot.face(Size.LABEL, Weight.STRONG)
         replay = self._replay_needs(0.0) + self.u(60) if self._is_replay else 0.0
         room = max(self.width() * _COMPANY_PART, right - self._sentence_needs - self.u(20))
@@ -217,8 +221,11 @@ class HeadlineTile(Tile):
     @property
     def _sentence_needs(self) -> float:
         """How far from the left its first sentence reaches, which goes before whatever may be left out."""
+        return self._reaches(self._heading.sentence.split(STOP)[0])
+
+    def _reaches(self, sentence: str) -> float:
         face = self.pot.face(Size.ROOM, Weight.NORMAL if self._heading.calm else Weight.STRONG)
-        return self.margin + face.width(self._heading.sentence.split(STOP)[0]) + self.u(60)
+        return self.margin + face.width(sentence) + self.u(60)
 
     def _replay_needs(self, room: float) -> float:
         face = self.pot.face(Size.STATE, Weight.HERO)
@@ -280,19 +287,3 @@ class HeadlineTile(Tile):
         else:
             said = (self._heading.sentence, self._company.loud)
             self.setAccessibleDescription(STOP.join(words for words in said if words))
-
-
-def as_fits(heading: Heading, face: Face, width: float) -> str:
-    """As many of its sentences as fit whole; only the first is ever cut, between words where it can be."""
-    parts = heading.sentence.split(STOP)
-    while len(parts) > 1 and face.width(STOP.join(parts)) > width:
-        parts.pop()
-    said = STOP.join(parts)
-    if heading.brief and face.width(said) > width >= face.width(heading.brief):
-        return heading.brief
-    words = said.split(" ")
-    for count in range(len(words) - 1, 1, -1):
-        brief = " ".join(words[:count]) + "…"
-        if face.width(said) > width >= face.width(brief):
-            return brief
-    return face.elided(said, width)
