@@ -230,7 +230,10 @@ class RoomPage(FramedPage):
     def _dress(self) -> None:
         theme = self._theme if self._is_live else self._theme.stale()
         if (self._pot.theme, self._pot.scale) != (theme, self._scale):
-            self._pot = Inkpot(theme, self._scale)  # what is made ready in it is kept by rows that come or go
+            is_sized = (
+                self._pot.scale == self._scale
+            )  # what is made ready in it is kept by rows that come or go
+            self._pot = self._pot.themed(theme) if is_sized else Inkpot(theme, self._scale)
         palette = self.palette()
         if palette.color(QPalette.ColorRole.Window) != theme.ground:
             palette.setColor(QPalette.ColorRole.Window, theme.ground)

@@ -1,5 +1,6 @@
 """What every tile of a page draws with, made once per theme and size."""
 
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -48,8 +49,10 @@ class Inkpot:
         self._large = LargeType(scale)
 
     def themed(self, theme: Theme) -> "Inkpot":
-        """The same sizes in other colours."""
-        return Inkpot(theme, self.scale)
+        """The same sizes in other colours, with all that was made ready, which goes by colour already."""
+        made = copy(self)
+        made.theme = theme
+        return made
 
     def u(self, length: float) -> float:
         return length * self.scale

@@ -32,7 +32,11 @@ class StaffBoard(Tile):
     """The incident that the person asked about holds, the worst of several."""
     person_asked = Signal(int)
 
-    def __init__(self, pot: Inkpot, grid: Grid, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pot: Inkpot, grid: Grid, parent: QWidget | None = None, *, least: Step = Step.COUNT
+    ) -> None:
+        """`least` is the last step that can be read from where it hangs."""
+        self._least = least
         super().__init__(pot, grid, QCoreApplication.translate("Staff", "People"), parent)
         self._roster: Roster | None = None
         self._moment: Moment | None = None
@@ -194,6 +198,7 @@ class StaffBoard(Tile):
             self.pot.write(
                 painter, self.pot.face(Size.NEAR), self.pot.theme.text2, self.margin, self.u(40), words
             )
+        self._ink.begin()
         for block in self._layout.blocks:
             if exposed.intersects(self._on_screen(block.all).toAlignedRect().adjusted(-4, -4, 4, 4)):
                 self._draw_block(painter, block, self._moment, exposed)
@@ -239,8 +244,11 @@ class StaffBoard(Tile):
         asked = (lanes, width, height, scale, self._is_unfolded)
         if asked != self._asked:
             self._asked = asked
-            self._take_layout(lay_staff(lanes, max(60.0, width), height, is_unfolded=self._is_unfolded))
+            self._take_layout(self._laid(lanes, max(60.0, width), height))
         self._place_people()
+
+    def _laid(self, lanes: list[int], width: float, height: float) -> StaffLayout:
+        return lay_staff(lanes, width, height, is_unfolded=self._is_unfolded, least=self._least)
 
     def _take_layout(self, laid: StaffLayout) -> None:
         scale = self.pot.scale

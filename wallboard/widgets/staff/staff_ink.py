@@ -34,6 +34,10 @@ class StaffInk:
         self._heads = {False: LaneInk(pot), True: LaneInk(dim)}
         self._pictures = KeptPictures()
 
+    def begin(self) -> None:
+        """The page is painted once more."""
+        self._pictures.begin()
+
     def head(self, painter: QPainter, team: TeamPeople, rect: QRectF, step: Step, *, is_dim: bool) -> None:
         """Draw the head of one team."""
         ink, side = self._heads[is_dim], round(self.pot.u(_BESIDE))
