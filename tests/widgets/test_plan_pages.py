@@ -36,6 +36,7 @@ from wallboard.widgets.plan.foot import WallFoot
 from wallboard.widgets.plan.goals import GoalsTile
 from wallboard.widgets.room import Room
 from wallboard.widgets.staff.staff_board import StaffBoard
+from wallboard.widgets.staff.staff_layout import Step
 from wallboard.widgets.theme import load_theme
 from wallboard.widgets.wall.counts import TWO_DIGITS
 from wallboard.widgets.wall.tile import Tile
@@ -229,3 +230,14 @@ def test_that_a_day_of_teams_is_not_counted_anew_with_every_row(
     clock.forward(1)
     page.show_board(board, Change(), NOW + timedelta(minutes=20))
     assert goals.rows is not before
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_that_a_wall_of_80_teams_names_people_of_those_in_need_and_counts_the_rest(
+    qapp: object, size: QSize
+) -> None:
+    (staff,) = (page for page in SHIPPED if page.name == "staff")
+    page = shown(staff, big_board(NOW), size)
+    (people,) = page.findChildren(StaffBoard)
+    assert people.step is Step.NAME
+    assert any("more teams" in part.name for part in people.parts())

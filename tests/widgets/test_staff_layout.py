@@ -78,6 +78,25 @@ def test_that_a_real_floor_of_78_teams_has_a_place_for_everybody_on_a_wall() -> 
     assert sum(len(block.cells) for block in laid.blocks) == 250
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_that_a_wall_folds_teams_rather_than_say_of_anybody_what_cannot_be_read_from_there(page: str) -> None:
+    lanes = spread(80, 250)
+    laid = lay_staff(lanes, *PAGES[page], least=Step.NAME)
+    assert laid.step is Step.NAME
+    assert laid.fold is not None
+    assert [block.index for block in laid.blocks] == list(range(laid.folded_from))
+    assert 0 < laid.folded_from < 80
+    assert [len(block.cells) for block in laid.blocks] == lanes[: laid.folded_from]
+    assert max(rect.bottom() for rect in boxes(laid)) <= laid.height + 0.5
+    assert all(block.all.bottom() <= laid.fold.top() + 0.5 for block in laid.blocks)
+    assert lay_staff(spread(4, 20), *PAGES[page], least=Step.NAME) == lay_staff(spread(4, 20), *PAGES[page])
+
+
+def test_that_one_team_too_large_to_be_read_is_shown_as_small_as_it_must_be() -> None:
+    laid = lay_staff([600, 3], *PAGES["1920x1080"], least=Step.NAME)
+    assert laid.step in (Step.INITIALS, Step.TICK, Step.COUNT)
+
+
 def test_that_the_hottest_team_stands_first_and_order_goes_down_the_columns() -> None:
     laid = lay_staff(spread(12, 70), *PAGES["1920x1080"])
     places = [(block.head.left(), block.head.top()) for block in laid.blocks]

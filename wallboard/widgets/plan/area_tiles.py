@@ -20,6 +20,7 @@ from wallboard.widgets.plan.goals import GoalsTile
 from wallboard.widgets.plan.hours import HoursArea
 from wallboard.widgets.plan.night import NightArea
 from wallboard.widgets.staff.staff_board import StaffBoard
+from wallboard.widgets.staff.staff_layout import Step
 from wallboard.widgets.times import Moment
 from wallboard.widgets.wall.grid import FOOT, HEADS, Grid, team_rows
 from wallboard.widgets.wall.scene import Scene
@@ -32,7 +33,7 @@ class LanesArea(AreaTile):
     """Everybody who is here, team by team."""
 
     def __init__(self, pot: Inkpot, grid: Grid, page: QWidget) -> None:
-        self.people = StaffBoard(pot, grid, page)
+        self.people = StaffBoard(pot, grid, page, least=Step.NAME)
         self._seen: Roster | None = None
 
     def place(self, rect: QRect) -> None:

@@ -96,9 +96,9 @@ class LaneInk:
         self, painter: QPainter, teams: tuple[TeamPeople, ...], rect: QRectF, *, is_unfolded: bool
     ) -> None:
         """How many teams have no place of their own, and what is in them."""
-        theme, face = self.pot.theme, self.pot.face(Size.LABEL)
+        theme, face = self.pot.theme, self.pot.face(Size.NEAR)
         painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), max(1.0, self.u(1))), theme.line)
-        base, x = rect.top() + self.u(28), rect.left()
+        base, x = rect.top() + self.u(31), rect.left()
         worst = min((team.worst for team in teams if team.worst is not None), default=None)
         if worst is not None and not is_unfolded:
             marks.severity_shape(

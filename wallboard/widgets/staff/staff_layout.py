@@ -74,17 +74,30 @@ class StaffLayout:
     height: float
 
 
-def lay_staff(lanes: Sequence[int], width: float, height: float, *, is_unfolded: bool = False) -> StaffLayout:
+def lay_staff(
+    lanes: Sequence[int],
+    width: float,
+    height: float,
+    *,
+    is_unfolded: bool = False,
+    least: Step = Step.COUNT,
+) -> StaffLayout:
     """Lay out teams of so many people each, in design units: in the fullest step in which all have a place.
 
     Where none will do, the last teams fold into one line; `is_unfolded` gives them a place below the page.
+    `least` is the last step that can be read from where the page hangs: beyond it, teams fold.
     """
-    for step in Step:
+    steps = list(Step)
+    for step in steps[: steps.index(least) + 1]:
         fitting = [flow for flow in _flows(step, width) if flow.fits(lanes, height)]
         if fitting:
             widest = max(fitting, key=lambda flow: flow.told)
             return StaffLayout(step, widest.evened(lanes, height), None, len(lanes), height)
-    return _unfolded(lanes, width) if is_unfolded else _folded(lanes, width, height)
+    if is_unfolded:
+        return _unfolded(lanes, width)
+    if least is not Step.COUNT and (folded := _folded_at(least, lanes, width, height)):
+        return folded
+    return _folded(lanes, width, height) if least is Step.COUNT else lay_staff(lanes, width, height)
 
 
 def _flows(step: Step, width: float) -> Iterator["_Flow"]:
@@ -108,6 +121,18 @@ def _folded(lanes: Sequence[int], width: float, height: float) -> StaffLayout:
         shown -= 1
         blocks = flow.laid(lanes[:shown], room)
     return StaffLayout(step, blocks or (), QRectF(0, room, width, FOLD), shown, height)
+
+
+def _folded_at(step: Step, lanes: Sequence[int], width: float, height: float) -> StaffLayout | None:
+    """As many of the first teams as have a place in that step; None where not even the first has."""
+    room = max(0.0, height - FOLD)
+    for shown in range(len(lanes) - 1, 0, -1):
+        fitting = [flow for flow in _flows(step, width) if flow.fits(lanes[:shown], room)]
+        if fitting:
+            widest = max(fitting, key=lambda flow: flow.told)
+            blocks = widest.evened(lanes[:shown], room)
+            return StaffLayout(step, blocks, QRectF(0, room, width, FOLD), shown, height)
+    return None
 
 
 def _unfolded(lanes: Sequence[int], width: float) -> StaffLayout:
