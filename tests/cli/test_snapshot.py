@@ -1,6 +1,7 @@
 """`wallboard snapshot`: a picture of the floor from either database, without a screen."""
 
 import argparse
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,17 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import plain_sql
+from tests.floors import sketch_board
 from wallboard.cli import main
 from wallboard.cli.snapshot import PAGES, picture_size
+from wallboard.cli.snapshot_pages import Seen, floor_seen
+from wallboard.domain.history import LoadHistory
 from wallboard.domain.severity import Severity
+from wallboard.services.profiles import load_profile
 from wallboard.services.wall_file import load_plan, shipped_plan
 from wallboard.widgets.theme import load_theme
 
+NOW = datetime(2026, 3, 7, 12, tzinfo=UTC)
 PLANNED = [page.name for page in load_plan(shipped_plan()).pages]
 
 
@@ -84,6 +90,14 @@ def test_that_a_past_floor_is_another_picture_and_marked_as_past(
     assert main(["snapshot", str(past), "--database", floor_url, "--at", "2026-03-07T11:30"]) == 0
     place = (1100, 0, 500, 92)
     assert QImage(str(past)).copy(*place) != QImage(str(now)).copy(*place)
+
+
+def test_that_a_picture_is_of_one_instant_however_long_it_is_drawn(qapp: QApplication) -> None:
+    board = sketch_board(NOW)
+    seen = Seen(board, LoadHistory((), timedelta(minutes=30), {}), None, None, NOW, load_profile("default"))
+    _, ticker = floor_seen(seen)
+    assert {ticker.now() for _ in range(1000)} == {board.floor_at}
+    ticker.stop()
 
 
 def test_that_of_the_time_before_the_log_nothing_is_drawn(

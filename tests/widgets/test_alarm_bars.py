@@ -219,6 +219,19 @@ def test_that_keys_do_what_buttons_do(floor: AlarmFloor, desk: Desk, qtbot: QtBo
     assert (len(one.seen), len(every.seen)) == (1, 2)
 
 
+def test_that_nothing_of_the_age_stays_where_it_stood_when_longer_words_move_it(
+    floor: AlarmFloor, desk: Desk, qtbot: QtBot
+) -> None:
+    floor.read(alarming(1), alarming(2))
+    qtbot.waitUntil(desk.bar.all.isVisible)
+    before = desk.bar.all.x()
+    render(desk.bar, desk.bar.size())
+    settled = _Painted(desk.bar)
+    desk.bar.all.setText("All 300000")
+    left = QRegion(0, 0, before, desk.bar.height())
+    qtbot.waitUntil(lambda: desk.bar.all.x() != before and left.subtracted(settled.region).isEmpty())
+
+
 def test_that_a_refused_answer_can_be_given_again(floor: AlarmFloor, desk: Desk) -> None:
     floor.read(alarming(1))
     desk.bar.answers.acknowledge()

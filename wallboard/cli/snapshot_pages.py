@@ -103,8 +103,9 @@ def draw_desk(seen: Seen, size: Size, theme: Theme, _room: Room) -> QImage:
 
 def floor_seen(seen: Seen) -> tuple[Floor, Ticker]:
     """What pages that follow a floor are handed: this one, which stands still."""
-    store, ticker = Store(send=lambda _command: None), Ticker()
-    step = Step(seen.board, Change(), steady_s(), steady_s())
+    read_s = steady_s()
+    store, ticker = Store(send=lambda _command: None), Ticker(steady=lambda: read_s)
+    step = Step(seen.board, Change(), read_s, read_s)
     store.take(step)
     ticker.follow(step)
     keeper = HistoryKeeper(store, ticker)

@@ -46,6 +46,7 @@ class DeskAlarmBar(QWidget):
         self._said: AlarmSaid | None = None
         self._hand: Hand | None = None
         self._age = self._silence = ""
+        self._painted_from = 0.0
         self.answers = AlarmAnswers(keeper, store, window)
         self._build()
         keeper.changed.connect(self.take)
@@ -148,7 +149,10 @@ class DeskAlarmBar(QWidget):
         middle = self.height() / 2 + word.cap / 2
         x = centre.x() + radius * WIDEST + self._u(_GAP)
         x = ink.write(painter, word, band.ink, x, middle, said.word) + self._u(_GAP)
-        right = self._answers_from() - self._u(_GAP)
+        if self._painted_from != self._answers_from():
+            self._painted_from = self._answers_from()
+            self.update()  # longer words on a button moved all that stands left of it
+        right = self._painted_from - self._u(_GAP)
         body, small = ink.face(DeskSize.BODY, Weight.STRONG), ink.face(DeskSize.SMALL)
         caption = _tr("unanswered") if said.is_ringing else said.answer
         first = ink.write_to(painter, age, band.ink, right, self._u(_AGE), self._age)
