@@ -244,7 +244,8 @@ class WallPage(RoomPage):
         if told is None or not is_told or any(line.due_at >= told.now for line in scene.promises.breached):
             self._told = moment
             return moment
-        return replace(moment, now=told.now)
+        as_told = replace(moment, now=told.now)
+        return told if as_told == told else as_told
 
     def _show_times(self, scene: Scene, moment: Moment) -> None:
         """The tiles whose words move with the clock."""

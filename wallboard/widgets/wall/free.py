@@ -33,7 +33,7 @@ class FreeTile(Tile):
         free, here = sum([row.free for row in rows]), sum([row.present for row in rows])
         scarce = free * 2 < here
         before, self._rows = self._rows, rows
-        lines = touched(tuple(map(_seen, before)), tuple(map(_seen, rows)))
+        lines = touched(before, rows, _seen)
         if scarce is not self._scarce:
             self._scarce = scarce
             self.update()

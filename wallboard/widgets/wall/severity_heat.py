@@ -78,7 +78,7 @@ class SeverityHeat(Heatmap):
     def show_rows(self, rows: tuple[HeatRow, ...], totals: Mapping[Severity, int], moment: Moment) -> None:
         """Paint the rows whose figures or ages differ."""
         # A row that is the very same looks the same as long as the time is.
-        known = self._seen if moment == self._moment else ()
+        known = self._seen if moment is self._moment or moment == self._moment else ()
         seen = _again(rows, self._rows, known, lambda row: look_of(row, moment))
         before, were = self._seen, self._totals
         self._tell(rows)

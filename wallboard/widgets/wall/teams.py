@@ -33,7 +33,7 @@ class TeamsTile(Tile):
 
     def show_rows(self, rows: tuple[HeatRow, ...]) -> None:
         """Paint the rows that differ."""
-        lines = touched(tuple(map(_seen, self._rows)), tuple(map(_seen, rows)))
+        lines = touched(self._rows, rows, _seen)
         self._rows = rows
         for row in lines:
             if row < len(self.grid.rows):

@@ -1,5 +1,8 @@
 """A rectangle of the wall: it paints frozen values on its own ground and nothing beside it."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
@@ -9,6 +12,8 @@ from wallboard.widgets.access.part import Part
 from wallboard.widgets.access.part_keys import PartKeys
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.wall.grid import MARGIN, Grid
+
+_Row = TypeVar("_Row")
 
 
 class Tile(QWidget):
@@ -67,10 +72,15 @@ class Tile(QWidget):
         painter.fillRect(line, self.pot.theme.line)
 
 
-def touched(old: tuple[object, ...], new: tuple[object, ...]) -> set[int]:
-    """The rows in which two lists differ, counting rows that only one of them has."""
+def _itself(value: object) -> object:
+    return value
+
+
+def touched(old: Sequence[_Row], new: Sequence[_Row], seen: Callable[[_Row], object] = _itself) -> set[int]:
+    """The rows in which what is seen of two lists differs, counting rows that only one of them has."""
     pairs = enumerate(zip(old, new, strict=False))
-    rows = {row for row, (was, now) in pairs if was is not now and was != now}  # to compare takes longer
+    # Most are the very same, and to compare them takes longer.
+    rows = {row for row, (was, now) in pairs if was is not now and seen(was) != seen(now)}
     return rows.union(range(min(len(old), len(new)), max(len(old), len(new))))
 
 
