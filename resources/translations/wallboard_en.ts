@@ -226,6 +226,14 @@
    <translation>no team</translation>
   </message>
   <message>
+   <source>not heard: quiet hours until {time}</source>
+   <translation>not heard: quiet hours until {time}</translation>
+  </message>
+  <message>
+   <source>quiet hours until {time}</source>
+   <translation>quiet hours until {time}</translation>
+  </message>
+  <message>
    <source>since {time}</source>
    <translation>since {time}</translation>
   </message>
@@ -6401,6 +6409,10 @@
   <message>
    <source>It is tried again just now.</source>
    <translation>It is tried again just now.</translation>
+  </message>
+  <message>
+   <source>It says: {why}</source>
+   <translation>It says: {why}</translation>
   </message>
   <message>
    <source>It stopped {times} times since {since} and does not stay up, so it shows no figures.</source>
