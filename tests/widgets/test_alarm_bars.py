@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -222,14 +222,15 @@ def test_that_keys_do_what_buttons_do(floor: AlarmFloor, desk: Desk, qtbot: QtBo
 def test_that_nothing_of_the_age_stays_where_it_stood_when_longer_words_move_it(
     floor: AlarmFloor, desk: Desk, qtbot: QtBot
 ) -> None:
+    first = _Painted(desk.bar)
     floor.read(alarming(1), alarming(2))
-    qtbot.waitUntil(desk.bar.all.isVisible)
-    before = desk.bar.all.x()
-    render(desk.bar, desk.bar.size())
+    qtbot.waitUntil(lambda: first.region.contains(desk.bar.rect()))
+    QCoreApplication.processEvents()
+    before = desk.bar.acknowledge.x()
     settled = _Painted(desk.bar)
     desk.bar.all.setText("All 300000")
     left = QRegion(0, 0, before, desk.bar.height())
-    qtbot.waitUntil(lambda: desk.bar.all.x() != before and left.subtracted(settled.region).isEmpty())
+    qtbot.waitUntil(lambda: desk.bar.acknowledge.x() != before and left.subtracted(settled.region).isEmpty())
 
 
 def test_that_a_refused_answer_can_be_given_again(floor: AlarmFloor, desk: Desk) -> None:
