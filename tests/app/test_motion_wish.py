@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.services.bus_service import DAEMON, BusService, own_bus
 from wallboard.app.motion_wish import SYSTEM, may_move
 
 
@@ -37,3 +38,33 @@ def test_that_a_desktop_without_animations_is_heard(
 def test_that_a_file_nobody_can_read_is_no_word(qapp: QApplication, tmp_path: Path) -> None:
     (tmp_path / "kdeglobals").write_bytes(b"\xff\xfe[KDE")
     assert may_move(SYSTEM, {"XDG_CONFIG_HOME": str(tmp_path)})
+
+
+@pytest.mark.skipif(DAEMON is None, reason="needs D-Bus: dbus-daemon")
+@pytest.mark.parametrize(
+    ("told", "moves"),
+    [
+        ({"enable-animations": ("v", ("b", False))}, False),
+        ({"reduced-motion": ("u", 1)}, False),
+        ({"reduced-motion": ("u", 0), "enable-animations": ("b", True)}, True),
+        ({}, True),
+    ],
+)
+def test_that_what_a_desktop_tells_on_its_bus_only_is_heard(
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    told: dict[str, object],
+    moves: bool,
+) -> None:
+    with own_bus() as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        portal = BusService("org.freedesktop.portal.Desktop", tells=told)
+        surroundings = {"XDG_CONFIG_HOME": str(tmp_path), "DBUS_SESSION_BUS_ADDRESS": address}
+        assert may_move(SYSTEM, surroundings) is moves
+        portal.stop()
+
+
+def test_that_a_bus_that_is_not_there_is_no_word(qapp: QApplication, tmp_path: Path) -> None:
+    nowhere = f"unix:path={tmp_path / 'bus'}"
+    assert may_move(SYSTEM, {"XDG_CONFIG_HOME": str(tmp_path), "DBUS_SESSION_BUS_ADDRESS": nowhere})

@@ -3,11 +3,19 @@
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from jeepney import DBusAddress, HeaderFields, MessageType, new_error, new_method_call, new_method_return
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    Message,
+    MessageType,
+    new_error,
+    new_method_call,
+    new_method_return,
+)
 from jeepney.io.blocking import open_dbus_connection
 
 _BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
@@ -28,11 +36,14 @@ def own_bus() -> Iterator[str]:
 
 
 class BusService:
-    """Answers every call on its name with a cookie, or refuses with the error that it was given."""
+    """Answers every call on its name with a cookie or with what it tells, or refuses with its error.
 
-    def __init__(self, name: str, *, refuses: str = "") -> None:
+    `tells` is by the last word of the call, each as D-Bus boxes a value whose kind is not known before.
+    """
+
+    def __init__(self, name: str, *, refuses: str = "", tells: Mapping[str, object] | None = None) -> None:
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
-        self._refuses = refuses
+        self._refuses, self._tells = refuses, tells
         self._connection = open_dbus_connection(bus="SESSION")
         asked = new_method_call(_BUS, "RequestName", "su", (name, 4))
         self._connection.send_and_get_reply(asked)
@@ -50,11 +61,18 @@ class BusService:
                 continue
             member = str(call.header.fields[HeaderFields.member])
             self.calls.append((member, tuple(call.body)))
-            cookie = 7
-            answer = (
-                new_error(call, self._refuses) if self._refuses else new_method_return(call, "u", (cookie,))
-            )
-            self._connection.send(answer)
+            self._connection.send(self._answer(call))
+
+    def _answer(self, call: Message) -> Message:
+        cookie = 7
+        if self._refuses:
+            return new_error(call, self._refuses)
+        if self._tells is None:
+            return new_method_return(call, "u", (cookie,))
+        value = self._tells.get(call.body[-1])
+        if value is None:
+            return new_error(call, "org.freedesktop.portal.Error.NotFound")
+        return new_method_return(call, "v", (value,))
 
     def stop(self) -> None:
         self._stopping = True

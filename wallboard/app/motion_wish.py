@@ -3,21 +3,38 @@
 import configparser
 import ctypes
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QStyle
+
+if TYPE_CHECKING:
+    from jeepney.io.blocking import DBusConnection
 
 SYSTEM = "system"
 _GTK_FILES = ("gtk-4.0/settings.ini", "gtk-3.0/settings.ini")
 _WINDOWS_ASKS = 0x1042  # SPI_GETCLIENTAREAANIMATION
+_BUS_ANSWERS_WITHIN_S = 0.5
+_PORTAL = "org.freedesktop.portal"
+_SAYS_NO = {
+    ("org.freedesktop.appearance", "reduced-motion"): 1,
+    ("org.gnome.desktop.interface", "enable-animations"): False,
+}
+"""What a desktop's portal is asked for, and the answer that wants nothing to move."""
 
 
 def may_move(setting: bool | str, environment: Mapping[str, str] = os.environ) -> bool:
     """False where motion is to be reduced: `setting` is that word itself, or “system”."""
     if isinstance(setting, bool):
         return not setting
-    return not (_style_says_no() or _desktop_says_no(environment) or _windows_says_no())
+    return not (
+        _style_says_no()
+        or _desktop_says_no(environment)
+        or _portal_says_no(environment)
+        or _windows_says_no()
+    )
 
 
 def _style_says_no() -> bool:
@@ -35,6 +52,35 @@ def _desktop_says_no(environment: Mapping[str, str]) -> bool:
     if any(_value(home / name, "Settings", "gtk-enable-animations") in ("0", "false") for name in _GTK_FILES):
         return True
     return _value(home / "kdeglobals", "KDE", "AnimationDurationFactor") in ("0", "0.0")
+
+
+def _portal_says_no(environment: Mapping[str, str]) -> bool:
+    """GNOME keeps the wish in a database of its own, and tells it on the session's bus only."""
+    address = environment.get("DBUS_SESSION_BUS_ADDRESS", "")
+    if not address or not sys.platform.startswith("linux"):
+        return False
+    from jeepney.io.blocking import open_dbus_connection
+
+    try:
+        with open_dbus_connection(bus=address) as bus:
+            return any(_told(bus, *asked) == no for asked, no in _SAYS_NO.items())
+    except Exception:  # noqa: BLE001 - the boundary: a bus that is not there, dies or answers nonsense
+        return False
+
+
+def _told(bus: "DBusConnection", group: str, key: str) -> object:
+    """The value, out of the boxes in which an older portal sends it; None where it is not known."""
+    from jeepney import DBusAddress, MessageType, new_method_call
+
+    portal = DBusAddress("/org/freedesktop/portal/desktop", f"{_PORTAL}.Desktop", f"{_PORTAL}.Settings")
+    call = new_method_call(portal, "Read", "ss", (group, key))
+    answer = bus.send_and_get_reply(call, timeout=_BUS_ANSWERS_WITHIN_S)
+    if answer.header.message_type is MessageType.error:
+        return None
+    value: object = answer.body[0]
+    while isinstance(value, tuple):
+        value = value[1]
+    return value
 
 
 def _value(file: Path, section: str, key: str) -> str:
