@@ -7745,6 +7745,14 @@
    <translation>warning</translation>
   </message>
   <message>
+   <source>worst held</source>
+   <translation>worst held</translation>
+  </message>
+  <message>
+   <source>worst held, minutes</source>
+   <translation>worst held, minutes</translation>
+  </message>
+  <message>
    <source>worst held, minutes, break until, load</source>
    <translation>worst held, minutes, break until, load</translation>
   </message>

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from tests.floors import big_board, calm_board, sketch_board
@@ -18,6 +19,7 @@ from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.picture import render
 from wallboard.widgets.risk_words import brief_reason, reason
 from wallboard.widgets.type import Face
+from wallboard.widgets.wall.need_head import draw_head
 from wallboard.widgets.wall.scene import Manner, scene_of
 from wallboard.widgets.wall_page import WallPage
 
@@ -182,3 +184,18 @@ def test_that_no_text_is_smaller_than_what_is_read_walking_up(
     render(page, size)
     scale = min(size.width(), size.height()) / 1080
     assert min(px for _, px in written) >= int(20 * scale)
+
+
+@pytest.mark.parametrize("width", [60, 140, 200, 300, 500])
+def test_that_the_head_over_people_is_said_in_fewer_words_and_never_cut(
+    qtbot: QtBot, busy: Board, written: list[tuple[str, int]], width: int
+) -> None:
+    page = wall_page(busy)
+    qtbot.addWidget(page)
+    canvas = QImage(width, 80, QImage.Format.Format_ARGB32)
+    painter = QPainter(canvas)
+    draw_head(painter, page.strip.pot, None, None, width)
+    painter.end()
+    said = [text for text, _ in written if text.startswith("worst held")]
+    assert not any("…" in text for text in said)
+    assert bool(said) is (width >= 140)

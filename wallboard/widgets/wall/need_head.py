@@ -10,7 +10,7 @@ from wallboard.domain.staff_need import HalfHour, StaffNeed
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.need_words import clock, lack, lacking_words, ratio
 from wallboard.widgets.times import Moment
-from wallboard.widgets.type import Size, Weight
+from wallboard.widgets.type import Face, Size, Weight
 
 _TITLE, _BELOW = 31, 57
 """The two lines that all heads of the wall stand on."""
@@ -28,7 +28,7 @@ def draw_head(
     theme, title, small = pot.theme, pot.face(Size.LABEL), pot.face(Size.WALK_UP)
     people = QCoreApplication.translate("Wall", "People")
     pot.write(painter, title, theme.text2, 0, pot.u(_TITLE), people)
-    below = QCoreApplication.translate("Wall", "worst held, minutes, break until, load")
+    below = _chips_say(small, width)
     if need is not None and need.lacking is not None:
         below = QCoreApplication.translate("Wall", "staff need: {why}").format(why=lacking_words(need))
     elif need is not None:
@@ -39,6 +39,16 @@ def draw_head(
             below = label
             _draw_half_hours(painter, pot, shown, moment, left)
     pot.write(painter, small, theme.text3, 0, pot.u(_BELOW), small.elided(below, width))
+
+
+def _chips_say(face: Face, width: float) -> str:
+    """As much of it as has room in whole words."""
+    said = (
+        QCoreApplication.translate("Wall", "worst held, minutes, break until, load"),
+        QCoreApplication.translate("Wall", "worst held, minutes"),
+        QCoreApplication.translate("Wall", "worst held"),
+    )
+    return next((words for words in said if face.width(words) <= width), "")
 
 
 def shown_half_hours(half_hours: Sequence[HalfHour], pot: Inkpot, room: float) -> tuple[HalfHour, ...]:
