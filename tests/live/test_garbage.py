@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
+from wallboard.live import garbage
 from wallboard.live.garbage import GarbageKeeper
 
 
@@ -95,3 +96,33 @@ def test_that_only_a_dear_look_spares_what_it_found_in_use(
         keeper.stop()
     assert gc.get_freeze_count() == 0
     assert any(one is in_use for one in gc.get_objects()), "afterwards it is Python's again"
+
+
+def test_that_after_much_was_made_all_is_looked_through_before_the_minute_is_over(
+    keeper: GarbageKeeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    lasts_s = 0.0
+
+    def look(generation: int) -> float:
+        looked.append(generation)
+        return lasts_s
+
+    monkeypatch.setattr(garbage, "_look_through", look)
+    keeper.start()
+    try:
+        made = [[number] for number in range(2_000)]
+        keeper.collect()
+        keeper.collect()
+        assert looked == [0, 0], "quick looks are not added up to a long one"
+        lasts_s = 1.0
+        keeper.collect()
+        keeper.collect()
+        assert looked == [0, 0, 0, 2]
+        lasts_s = 0.0
+        keeper.collect()
+        keeper.collect()
+        assert looked.count(2) == 1, "and then it begins anew"
+        assert made
+    finally:
+        keeper.stop()

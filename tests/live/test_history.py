@@ -105,3 +105,12 @@ def test_that_a_stale_board_is_written_into_no_bucket(wall: Wall) -> None:
     wall.store.look()
     wall.tick_at(30)
     assert wall.changes.heard == [READ]
+
+
+def test_that_hours_are_carried_on_in_a_turn_after_the_tick(wall: Wall) -> None:
+    heard = len(wall.changes.heard)
+    wall.ticker.tick.emit(OPENED_AT + timedelta(minutes=1))
+    wall.ticker.tick.emit(OPENED_AT + timedelta(minutes=2))
+    assert len(wall.changes.heard) == heard, "whoever looks at the board at a tick does not wait for it"
+    QCoreApplication.processEvents()
+    assert len(wall.changes.heard) == heard + 1

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize, QSizeF
+from PySide6.QtCore import QCoreApplication, QRectF, QSize
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -32,6 +32,8 @@ from wallboard.widgets.wall.tile import Tile
 from wallboard.widgets.wall_page import WallPage
 
 SIZE = QSize(1920, 1080)
+LONG_MS = 60_000
+"""Longer than any of these tests takes."""
 _fresh = kept._picture
 
 
@@ -187,9 +189,9 @@ def test_that_few_pictures_are_made_at_once_and_none_of_what_is_drawn_only_once(
     QCoreApplication.processEvents()
     made: list[object] = []
 
-    def making(size: QSizeF, *rest: Any) -> QPixmap:
-        made.append(size)
-        return _fresh(size, *rest)
+    def making(place: QRectF, *rest: Any) -> QPixmap:
+        made.append(place)
+        return _fresh(place, *rest)
 
     monkeypatch.setattr(kept, "_picture", making)
 
@@ -205,3 +207,33 @@ def test_that_few_pictures_are_made_at_once_and_none_of_what_is_drawn_only_once(
     while pictures_of_a_paint():
         pass
     assert pictures_of_a_paint(lambda: page.show_tick(NOW + timedelta(minutes=11))) == 0
+
+
+def test_that_what_was_owed_is_shown_by_the_next_look_whatever_asks_for_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = wall_page(sketch_board(NOW))
+    qtbot.addWidget(page)
+    page.show()
+    page._rest.setInterval(LONG_MS)
+    looks = Counted(monkeypatch, WallPage, "_look")
+    change = Change(incidents_changed=frozenset({1}))
+    assert looks.during(lambda: page.show_board(sketch_board(NOW), change, NOW)) == 1
+    assert looks.during(lambda: page.show_board(sketch_board(NOW), change, NOW)) == 0, "it rests"
+    assert looks.during(lambda: page.show_tick(NOW + timedelta(hours=1))) == 1
+    assert looks.during(page._rested) == 0
+
+
+def test_that_a_page_made_ready_is_shown_as_it_was_seen_and_catches_up_soon(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = wall_page(sketch_board(NOW))
+    qtbot.addWidget(page)
+    page._rest.setInterval(LONG_MS)
+    with page.told_together():
+        page.show_board(sketch_board(NOW), Change(), NOW)
+    looks = Counted(monkeypatch, WallPage, "_look")
+    change = Change(incidents_changed=frozenset({1}))
+    assert looks.during(lambda: page.show_board(sketch_board(NOW), change, NOW)) == 0
+    assert looks.during(page.show) == 0
+    assert looks.during(page._rested) == 1

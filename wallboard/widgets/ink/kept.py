@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from wallboard.widgets.ink.inkpot import is_on_pixels
@@ -54,7 +54,7 @@ class KeptPictures:
         picture = known.picture if known is not None and is_same else None
         if is_same and picture is None and self._may_make:
             self._may_make -= 1
-            picture = _picture(size, ratio, ground, draw)
+            picture = _picture(rect, ratio, ground, draw)
         if picture is None:
             draw(painter, rect)
         else:
@@ -72,11 +72,13 @@ class KeptPictures:
         self._kept.clear()
 
 
-def _picture(size: QSizeF, ratio: float, ground: QColor, draw: Draw) -> QPixmap:
-    picture = QPixmap(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
+def _picture(rect: QRectF, ratio: float, ground: QColor, draw: Draw) -> QPixmap:
+    """Drawn where it stands, for a letter's place is rounded by how far from the left it is."""
+    picture = QPixmap(max(1, round(rect.width() * ratio)), max(1, round(rect.height() * ratio)))
     picture.setDevicePixelRatio(ratio)
     picture.fill(ground)
     onto = QPainter(picture)
-    draw(onto, QRectF(QPointF(), size))
+    onto.translate(-rect.topLeft())
+    draw(onto, rect)
     onto.end()
     return picture
