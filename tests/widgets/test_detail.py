@@ -264,18 +264,6 @@ def test_that_the_row_that_the_keys_stand_on_is_framed_and_stays_so(
     assert any(shot.pixelColor(x, shot.height() // 2).name() == accent for x in range(20))
 
 
-@pytest.mark.parametrize("high", range(300, 420, 7))
-def test_that_before_anything_is_scrolled_the_foot_shows_a_whole_row_that_is_no_heading(
-    pane: DetailPane, high: int
-) -> None:
-    pane.resize(396, high)
-    seen = pane.viewport().rect()
-    assert pane.sheet.height() > seen.height()
-    shown = [row for row in pane.sheet.rows if pane.sheet.rect_of(row.key).top() < seen.bottom() - 1]
-    assert seen.adjusted(0, 0, 0, 1).contains(pane.sheet.rect_of(shown[-1].key))
-    assert shown[-1].kind is not RowKind.SECTION
-
-
 def test_that_each_row_has_a_name_and_a_value_without_seconds(pane: DetailPane) -> None:
     tell(pane, story(line(1, 30)))
     parts = {part.key: part for part in pane.sheet.parts()}
