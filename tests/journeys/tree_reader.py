@@ -8,9 +8,11 @@ import contextlib
 import json
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pyatspi  # type: ignore[import-not-found,unused-ignore]  # a package of the system, in no virtual environment
+from gi.repository import GLib  # type: ignore[import-not-found,unused-ignore]  # so is this
 
 
 def find(name: str, within_s: float) -> Any:
@@ -24,12 +26,15 @@ def find(name: str, within_s: float) -> Any:
     raise SystemExit(f"no program called {name} on the accessibility bus")
 
 
-def wait_for(program: Any, name: str, within_s: float) -> None:
-    """Until something is called so; asks for names only, because all that a node tells is much to read."""
+def answer(ask: Callable[[], Any], within_s: float) -> Any:
+    """What is asked for, once it is there; a program that is too busy, or lost that node, is asked again."""
     end_s = time.monotonic() + within_s
-    while not is_called(program, name):
+    while True:
+        with contextlib.suppress(GLib.GError):
+            if answered := ask():
+                return answered
         if time.monotonic() > end_s:
-            raise SystemExit(f"nothing called {name} on the accessibility bus after {within_s} s")
+            raise SystemExit(f"no answer on the accessibility bus after {within_s} s")
         time.sleep(0.5)
 
 
@@ -63,6 +68,6 @@ if __name__ == "__main__":
     within_s = float(sys.argv[2])
     found = find(sys.argv[1], within_s)
     if len(sys.argv) > 3:
-        wait_for(found, sys.argv[3], within_s)
+        answer(lambda: is_called(found, sys.argv[3]), within_s)
     else:
-        json.dump(told(found), sys.stdout)
+        json.dump(answer(lambda: told(found), within_s), sys.stdout)
