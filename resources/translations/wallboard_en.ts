@@ -6316,6 +6316,10 @@
    <translation>load {load}</translation>
   </message>
   <message>
+   <source>load {load} of {capacity}, room for {spare}</source>
+   <translation>load {load} of {capacity}, room for {spare}</translation>
+  </message>
+  <message>
    <source>no incident</source>
    <translation>no incident</translation>
   </message>

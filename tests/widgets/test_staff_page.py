@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from tests.floors import big_board, calm_board, sketch_board, sketch_floor
 from tests.widgets.desk_floor import EMIL, REMY, WORST, Bench, bench
 from tests.widgets.desk_floor import NOW as DESK_NOW
-from tests.widgets.ink_watch import inks_of
 from tests.widgets.staff_floors import staff_page
 from tests.widgets.wall_floors import LIVE, NOW, SIZES, STALE
 from wallboard.app.staff_binding import bind_staff
@@ -110,17 +109,6 @@ def test_that_a_person_is_told_in_full(qtbot: QtBot, busy: Board) -> None:
         "free since 14:21 · accepts automatically · load 0/4 · expired 3 Nov: card acquiring"
     )
     assert told["Max D"].startswith("busy since 13:26 · accepts automatically · 48032 Order stuck +2 · load")
-
-
-def test_that_a_narrow_chip_has_its_second_line_for_the_nature_alone(
-    qtbot: QtBot, busy: Board, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = shown(qtbot, busy)
-    assert step_of(page) is Step.CHIP
-    inks = {ink.text: ink.box for ink in inks_of(page, SIZES[1], monkeypatch).inks}
-    assert inks["Max D"].right() < inks["48032"].left()
-    assert inks["48032"].bottom() == pytest.approx(inks["Max D"].bottom(), abs=2)
-    assert inks["Order stuck +2"].top() > inks["48032"].bottom()
 
 
 def test_that_a_click_on_somebody_busy_asks_for_the_worst_they_hold(qtbot: QtBot, busy: Board) -> None:

@@ -45,7 +45,10 @@ class LaneInk:
         end = self.pot.write_to(painter, figure, colour, end, base, str(free))
         room = end - self.u(12) - rect.left()
         self.pot.write(painter, name, theme.text1, rect.left(), base, name.shortened(team.name, room))
-        words = small.elided(head_words(team), rect.width())
+        words = head_words(team)
+        if small.width(words) > rect.width() and team.people:
+            words = load_and_room(team)  # how many are here stands above it
+        words = small.elided(words, rect.width())
         self.pot.write(painter, small, theme.text2, rect.left(), rect.top() + self.u(51), words)
         self._load(painter, team, QRectF(rect.left(), rect.top() + self.u(57), rect.width(), self.u(3)))
 
@@ -130,6 +133,12 @@ def head_words(team: TeamPeople) -> str:
     words = QCoreApplication.translate("Staff", "{here} here, load {load} of {capacity}, room for {spare}")
     lane = team.lane
     return words.format(here=len(team.people), load=lane.load, capacity=lane.capacity, spare=lane.spare)
+
+
+def load_and_room(team: TeamPeople) -> str:
+    """The same for a narrow column, without who is here."""
+    words = QCoreApplication.translate("Staff", "load {load} of {capacity}, room for {spare}")
+    return words.format(load=team.lane.load, capacity=team.lane.capacity, spare=team.lane.spare)
 
 
 def cover_words(team: TeamPeople) -> str:
