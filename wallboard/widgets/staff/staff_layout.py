@@ -1,5 +1,6 @@
 """Where every team and person stands on the page of people: numbers only, in steps from card to count."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -126,13 +127,17 @@ def _folded(lanes: Sequence[int], width: float, height: float) -> StaffLayout:
 def _folded_at(step: Step, lanes: Sequence[int], width: float, height: float) -> StaffLayout | None:
     """As many of the first teams as have a place in that step; None where not even the first has."""
     room = max(0.0, height - FOLD)
-    for shown in range(len(lanes) - 1, 0, -1):
-        fitting = [flow for flow in _flows(step, width) if flow.fits(lanes[:shown], room)]
-        if fitting:
-            widest = max(fitting, key=lambda flow: flow.told)
-            blocks = widest.evened(lanes[:shown], room)
-            return StaffLayout(step, blocks, QRectF(0, room, width, FOLD), shown, height)
-    return None
+    flows = tuple(_flows(step, width))
+
+    def have_none(shown: int) -> bool:
+        return not any(flow.fits(lanes[:shown], room) for flow in flows)
+
+    shown = bisect_left(range(1, len(lanes)), True, key=have_none)  # where so many fit, fewer do
+    if not shown:
+        return None
+    widest = max((flow for flow in flows if flow.fits(lanes[:shown], room)), key=lambda flow: flow.told)
+    blocks = widest.evened(lanes[:shown], room)
+    return StaffLayout(step, blocks, QRectF(0, room, width, FOLD), shown, height)
 
 
 def _unfolded(lanes: Sequence[int], width: float) -> StaffLayout:
