@@ -155,6 +155,7 @@ def test_that_people_kept_as_pictures_look_as_if_they_were_drawn_anew(
 ) -> None:
     page = staff_page(board, size)
     qtbot.addWidget(page)
+    page.show()  # seconds pass on no page that nobody sees
     for minutes, theme in ((0, "dark"), (11, "dark"), (11, "light")):
         page.show_theme(load_theme(theme))
         page.show_tick(NOW + timedelta(minutes=minutes))
