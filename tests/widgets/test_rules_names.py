@@ -1,4 +1,4 @@
-"""Whoever cannot see the rules page is told what each of its fields is."""
+"""What the rules page names is told whole: to whoever cannot see its fields, and where room is short."""
 
 from collections.abc import Iterator
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.rules_desk import rules_desk
+from wallboard.widgets.rules.rule_lists import whole_parts
 from wallboard.widgets.rules_page import RulesPage
 
 
@@ -36,6 +37,15 @@ def _check_names(page: RulesPage) -> None:
     assert nameless == []
     buttons = [one for one in page.findChildren(QPushButton) if one.isVisibleTo(page)]
     assert all(button.text() or button.accessibleName() for button in buttons)
+
+
+def test_that_no_span_is_cut_into_another() -> None:
+    spans = "P3 · acknowledge 10 min, deploy 25 min, resolve 100 min"
+    assert whole_parts(spans, lambda told: len(told) <= len(spans)) == spans
+    assert (
+        whole_parts(spans, lambda told: len(told) < len(spans)) == "P3 · acknowledge 10 min, deploy 25 min, …"
+    )
+    assert whole_parts(spans, lambda _told: False) == "P3 · acknowledge 10 min, …"
 
 
 def _ancestors(widget: QWidget) -> Iterator[QWidget]:

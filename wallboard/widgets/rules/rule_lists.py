@@ -144,6 +144,17 @@ class RuleDelegate(QStyledItemDelegate):
             left += 22
         base = rect.y() + 18 if is_tall else face.base_in(rect)
         ink.write(painter, face, theme.text1, left, base, line.title, right - left)
+        width = rect.right() - 8 - left
         for number, text in enumerate((line.quiet, line.more)):
-            base = rect.y() + 35 + MORE * number
-            ink.write(painter, small, theme.text3, left, base, text, rect.right() - 8 - left)
+            told = whole_parts(text, lambda words: small.width(words) <= width)
+            ink.write(painter, small, theme.text3, left, rect.y() + 35 + MORE * number, told, width)
+
+
+def whole_parts(text: str, fits: Callable[[str], bool]) -> str:
+    """As many of a list's parts as fit, and that there are more: half a number would be another number."""
+    parts = text.split(", ")
+    told = text
+    while not fits(told) and len(parts) > 1:
+        parts.pop()
+        told = ", ".join((*parts, "…"))
+    return told
