@@ -82,12 +82,12 @@ def turned_to(samples: list[Sample], freshness: str, since_s: float, until_s: fl
 
 
 def write_samples(samples: list[Sample], file: Path) -> None:
-    """For whoever wants to draw them; seconds since the first."""
+    """For whoever wants to draw them, or to see when it was late; seconds since the first."""
     first_s = samples[0].at_s if samples else 0.0
     with suppress(OSError), file.open("w", encoding="utf-8", newline="") as text:
         table = csv.writer(text)
-        table.writerow(("second", "seq", "freshness", "rss_mb", "pages"))
+        table.writerow(("second", "seq", "freshness", "rss_mb", "pages", "late_50_ms", "late_100_ms"))
         for one in samples:
-            table.writerow(
-                (f"{one.at_s - first_s:.1f}", one.seq, one.freshness, f"{one.rss_mb:.1f}", one.pages)
-            )
+            late = (sum(count for ms, count in one.late_ms if ms >= least) for least in (50, 100))
+            second, rss = f"{one.at_s - first_s:.1f}", f"{one.rss_mb:.1f}"
+            table.writerow((second, one.seq, one.freshness, rss, one.pages, *late))
