@@ -6,16 +6,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.services.bus_service import DAEMON, BusService, own_bus
-from wallboard.app.motion_wish import SYSTEM, may_move
+from wallboard.app.motion_wish import SYSTEM, MotionWish
 
 
 @pytest.mark.parametrize(("setting", "moves"), [(True, False), (False, True)])
 def test_that_the_person_s_own_word_stands_above_the_desktop_s(setting: bool, moves: bool) -> None:
-    assert may_move(setting, {"GTK_ENABLE_ANIMATIONS": "0"}) is moves
+    assert MotionWish(setting, {"GTK_ENABLE_ANIMATIONS": "0"}).may_move() is moves
 
 
 def test_that_a_desktop_that_says_nothing_lets_things_move(qapp: QApplication, tmp_path: Path) -> None:
-    assert may_move(SYSTEM, {"XDG_CONFIG_HOME": str(tmp_path)})
+    assert MotionWish(SYSTEM, {"XDG_CONFIG_HOME": str(tmp_path)}).may_move()
 
 
 @pytest.mark.parametrize(
@@ -32,12 +32,12 @@ def test_that_a_desktop_without_animations_is_heard(
     file = tmp_path / name
     file.parent.mkdir(exist_ok=True)
     file.write_text(written, encoding="utf-8")
-    assert not may_move(SYSTEM, {"XDG_CONFIG_HOME": str(tmp_path)})
+    assert not MotionWish(SYSTEM, {"XDG_CONFIG_HOME": str(tmp_path)}).may_move()
 
 
 def test_that_a_file_nobody_can_read_is_no_word(qapp: QApplication, tmp_path: Path) -> None:
     (tmp_path / "kdeglobals").write_bytes(b"\xff\xfe[KDE")
-    assert may_move(SYSTEM, {"XDG_CONFIG_HOME": str(tmp_path)})
+    assert MotionWish(SYSTEM, {"XDG_CONFIG_HOME": str(tmp_path)}).may_move()
 
 
 @pytest.mark.skipif(DAEMON is None, reason="needs D-Bus: dbus-daemon")
@@ -61,10 +61,12 @@ def test_that_what_a_desktop_tells_on_its_bus_only_is_heard(
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         portal = BusService("org.freedesktop.portal.Desktop", tells=told)
         surroundings = {"XDG_CONFIG_HOME": str(tmp_path), "DBUS_SESSION_BUS_ADDRESS": address}
-        assert may_move(SYSTEM, surroundings) is moves
+        assert MotionWish(SYSTEM, surroundings).may_move() is moves
         portal.stop()
 
 
 def test_that_a_bus_that_is_not_there_is_no_word(qapp: QApplication, tmp_path: Path) -> None:
     nowhere = f"unix:path={tmp_path / 'bus'}"
-    assert may_move(SYSTEM, {"XDG_CONFIG_HOME": str(tmp_path), "DBUS_SESSION_BUS_ADDRESS": nowhere})
+    assert MotionWish(
+        SYSTEM, {"XDG_CONFIG_HOME": str(tmp_path), "DBUS_SESSION_BUS_ADDRESS": nowhere}
+    ).may_move()

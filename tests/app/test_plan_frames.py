@@ -1,6 +1,7 @@
-"""Pages of a plan are made before their turn, one at a time, and none of them twice."""
+"""Pages of a plan are made before their turn, one at a time and none of them twice, and hear what they ask for."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import cast
 
 from PySide6.QtGui import QScreen
@@ -9,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.filter_floor import FilteredWall
 from wallboard.app.live_path import LivePath
 from wallboard.app.plan_frames import PlanFrame, PlanFrames
-from wallboard.domain.wall_plan import PlanPage
+from wallboard.domain.night import NightRecord, NightSpan
+from wallboard.domain.wall_plan import Areas, PlanPage, TileKind
 from wallboard.live.heartbeat import RollKeeper
 from wallboard.live.history import HistoryKeeper
+from wallboard.live.nights import NightKeeper, NightReader
 from wallboard.live.records import RecordKeeper
 from wallboard.live.sources import SourceKeeper
 from wallboard.widgets.room import Room
@@ -31,16 +34,33 @@ class _Live:
 class Frames(PlanFrames):
     """Counts what is made."""
 
-    def __init__(self, floor: FilteredWall) -> None:
+    def __init__(self, floor: FilteredWall, nights: NightKeeper | None = None) -> None:
         self.made: list[str] = []
         store, ticker, roll = floor.store, floor.ticker, RollKeeper(None)
         history, records = HistoryKeeper(store, ticker), RecordKeeper(store, ticker, None)
         live = _Live(SourceKeeper(store, ticker, history, records, roll), roll)
-        super().__init__(cast(LivePath, live), floor.floor, load_theme("dark"), room)
+        super().__init__(cast(LivePath, live), floor.floor, load_theme("dark"), room, nights=nights)
 
     def _make(self, plan: PlanPage) -> PlanFrame:
         self.made.append(plan.name)
         return super()._make(plan)
+
+
+class AskedNights(NightReader):
+    """Reads none, and notes which were wanted."""
+
+    def __init__(self) -> None:
+        super().__init__(self)
+        self.asked: list[NightSpan] = []
+
+    def want(self, span: NightSpan) -> None:
+        self.asked.append(span)
+
+    def read(self, _span: NightSpan) -> NightRecord:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Nothing was opened."""
 
 
 def room(_screen: QScreen) -> Room:
@@ -61,3 +81,19 @@ def test_that_every_page_is_made_before_its_turn_and_none_of_them_twice(qtbot: Q
     assert frames.made == ["one", "two", "three"]
     for one in made:
         qtbot.addWidget(one.frame)
+
+
+def test_that_a_page_that_hangs_alone_asks_for_each_night_that_is_over(qtbot: QtBot) -> None:
+    """It never sleeps; what is told it at each of its turns is all that it ever hears of another night."""
+    floor, reader = FilteredWall(), AskedNights()
+    qtbot.addWidget(floor.frame)
+    nights = NightKeeper(floor.store, floor.ticker, reader)
+    alone = PlanPage("night", "Last night", Areas(((TileKind.HEADLINE,), (TileKind.NIGHT,))))
+    made = Frames(floor, nights).of(alone)
+    qtbot.addWidget(made.frame)
+    made.wake()
+    made.wake()
+    floor.clock.forward(86_400)
+    made.wake()
+    first, second = reader.asked
+    assert second.since - first.since == timedelta(days=1)

@@ -1,14 +1,14 @@
 """What is to be heard of alarms: never nothing while one may sound, never two at once, never too loud."""
 
 import itertools
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wallboard.domain.alarm_rules import LOUDNESS, AlarmRules, Quiet, Sounding
-from wallboard.domain.alarm_sound import FRESH_S, LASTS_S, SILENCE, Ringing, Sounded, turn
+from wallboard.domain.alarm_sound import FRESH_S, LASTS_S, SILENCE, Hush, Ringing, Sounded, hush_of, turn
 from wallboard.domain.hours_of_day import HoursOfDay
 from wallboard.domain.severity import SEVERITIES, Severity
 
@@ -88,6 +88,24 @@ def test_that_quiet_hours_go_over_midnight() -> None:
         True,
         False,
     ]
+
+
+def test_that_quiet_hours_last_until_the_last_of_several_in_a_row_is_over() -> None:
+    quiet = Quiet((HoursOfDay(0, 6 * 60), HoursOfDay(22 * 60, 24 * 60)))
+    lasts = {hour: quiet.left(time(hour)) for hour in (21, 22, 23, 5, 6)}
+    assert lasts == {hour: timedelta(hours=left) for hour, left in {21: 0, 22: 8, 23: 7, 5: 1, 6: 0}.items()}
+    day = Quiet((HoursOfDay(0, 12 * 60), HoursOfDay(12 * 60, 24 * 60)))
+    assert day.left(time(6)) <= timedelta(days=1)
+
+
+def test_that_what_has_no_sound_is_not_kept_down_by_quiet_hours() -> None:
+    now, at = datetime(2026, 3, 5, 23, tzinfo=UTC), time(23)
+    quiet = Quiet((HoursOfDay(22 * 60, 6 * 60),))
+    rules = AlarmRules({Severity.MAJOR: RULES.by_severity[Severity.MAJOR]}, quiet=quiet)
+    assert hush_of([Severity.CRITICAL], rules, now, at) is None
+    assert hush_of([Severity.CRITICAL, Severity.MAJOR], rules, now, at) == Hush(
+        now + timedelta(hours=7), is_silent=True
+    )
 
 
 @st.composite

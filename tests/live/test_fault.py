@@ -21,6 +21,12 @@ class Faulty:
     def count(self, step: int) -> int:
         return step // int(self.is_well)
 
+    @guarded
+    def drop(self, step: int, spot: str) -> None:
+        if step:
+            raise KeyError(spot)
+        raise TypeError(spot)
+
     @guarded_hint
     def size(self) -> QSize:
         return QSize(30, 40 // int(self.is_well))
@@ -42,6 +48,21 @@ def test_that_an_error_goes_where_uncaught_ones_go_once_for_each_thing_and_place
     one.is_well = False
     one.count(1)
     assert [type(fault) for fault in told] == [ValueError, ValueError, ZeroDivisionError]
+
+
+def test_that_another_error_of_the_same_method_is_told_and_the_same_again_after_a_minute(
+    told: list[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A drop that fails is told although a hover over another place failed before."""
+    now_s = 5.0
+    monkeypatch.setattr("wallboard.live.fault.steady_s", lambda: now_s)
+    hand = Faulty()
+    for step, spot in ((1, ""), (1, ""), (0, "far"), (0, "far")):
+        hand.drop(step, spot)
+    assert [type(fault) for fault in told] == [KeyError, TypeError]
+    now_s += 60
+    hand.drop(1, "")
+    assert [type(fault) for fault in told] == [KeyError, TypeError, KeyError]
 
 
 def test_that_qt_is_answered_what_fits_after_an_error(told: list[BaseException]) -> None:

@@ -24,6 +24,7 @@ from wallboard.app.hands import DatabaseHands
 from wallboard.app.heartbeats import DatabaseHeartbeats
 from wallboard.app.history_span import HistorySpan, SpanOfViews
 from wallboard.app.live_path import LivePath
+from wallboard.app.motion_wish import MotionWish
 from wallboard.app.past_first import PastFirst
 from wallboard.app.past_source import DatabasePast
 from wallboard.app.room_follower import RoomOfScreen
@@ -117,7 +118,8 @@ def run_desktop(database: str, *, page: str | None, full_screen: bool, at: datet
         window.fill_screen()
     window.show()
     app.processEvents()  # an empty window now is better than a full one after all imports
-    choice = _Choice(database, settings, theme, page, memory, at, _profile(settings))
+    wish = MotionWish(settings.reduced_motion)
+    choice = _Choice(database, settings, theme, page, memory, at, _profile(settings), wish)
     with told_of_errors() as teller:
         return _live_in(app, window, teller, choice)
 
@@ -137,6 +139,7 @@ class _Choice:
     memory: QSettings
     at: datetime | None
     profile: Profile
+    wish: MotionWish
 
     @property
     def first(self) -> Page | None:
@@ -201,7 +204,6 @@ def _live_path(choice: _Choice, writer: DatabaseWriter, span: HistorySpan) -> Li
 
 def _chosen(choice: _Choice) -> "Chosen":
     from wallboard.app.chosen import Chosen
-    from wallboard.app.motion_wish import may_move
     from wallboard.app.own_login import own_login
 
     return Chosen(
@@ -210,7 +212,7 @@ def _chosen(choice: _Choice) -> "Chosen":
         links=choice.settings.links,
         clears_after=timedelta(minutes=choice.settings.filter_clears_after_min),
         profile=choice.profile,
-        moves=may_move(choice.settings.reduced_motion),
+        moves=choice.wish.may_move(),
     )
 
 

@@ -4,6 +4,7 @@ import configparser
 import ctypes
 import os
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 SYSTEM = "system"
 _GTK_FILES = ("gtk-4.0/settings.ini", "gtk-3.0/settings.ini")
 _WINDOWS_ASKS = 0x1042  # SPI_GETCLIENTAREAANIMATION
-_BUS_ANSWERS_WITHIN_S = 0.5
+_BUS_ANSWERS_WITHIN_S = 5.0
+"""A bus may have to start first whom it asks."""
+_WAITS_S = 0.5
 _PORTAL = "org.freedesktop.portal"
 _SAYS_NO = {
     ("org.freedesktop.appearance", "reduced-motion"): 1,
@@ -25,16 +28,28 @@ _SAYS_NO = {
 """What a desktop's portal is asked for, and the answer that wants nothing to move."""
 
 
-def may_move(setting: bool | str, environment: Mapping[str, str] = os.environ) -> bool:
-    """False where motion is to be reduced: `setting` is that word itself, or “system”."""
-    if isinstance(setting, bool):
-        return not setting
-    return not (
-        _style_says_no()
-        or _desktop_says_no(environment)
-        or _portal_says_no(environment)
-        or _windows_says_no()
-    )
+class MotionWish:
+    """Begins to ask the session's bus when it is made, so that the answer is there before anything moves."""
+
+    def __init__(self, setting: bool | str, environment: Mapping[str, str] = os.environ) -> None:
+        """`setting` is the person's own word whether motion is to be reduced, or “system”."""
+        self._setting, self._environment = setting, environment
+        self._told: list[bool] = []
+        self._asking = threading.Thread(target=self._ask, name="motion-wish", daemon=True)
+        self._asking.start()
+
+    def may_move(self) -> bool:
+        """False where motion is to be reduced; half a second at most is waited for a slow bus."""
+        if isinstance(self._setting, bool):
+            return not self._setting
+        if _style_says_no() or _desktop_says_no(self._environment) or _windows_says_no():
+            return False
+        self._asking.join(_WAITS_S)
+        return not any(self._told)
+
+    def _ask(self) -> None:
+        if not isinstance(self._setting, bool):
+            self._told.append(_portal_says_no(self._environment))
 
 
 def _style_says_no() -> bool:
@@ -74,7 +89,10 @@ def _told(bus: "DBusConnection", group: str, key: str) -> object:
 
     portal = DBusAddress("/org/freedesktop/portal/desktop", f"{_PORTAL}.Desktop", f"{_PORTAL}.Settings")
     call = new_method_call(portal, "Read", "ss", (group, key))
-    answer = bus.send_and_get_reply(call, timeout=_BUS_ANSWERS_WITHIN_S)
+    try:
+        answer = bus.send_and_get_reply(call, timeout=_BUS_ANSWERS_WITHIN_S)
+    except TimeoutError:
+        return None
     if answer.header.message_type is MessageType.error:
         return None
     value: object = answer.body[0]

@@ -51,7 +51,8 @@ class PlanBinding(QObject):
             self._choice.keep(asked)
             if not self._choice.is_settled:
                 self._choice.changed.connect(self._show)
-        elif self._is_awake:  # it shows the floor as it is already
+        elif self._is_awake:  # it shows the floor as it is already, but who else asks for another night?
+            self._show_night()
             self.ready.emit()
             return
         if self._choice.is_settled:

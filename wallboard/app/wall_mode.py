@@ -24,7 +24,7 @@ from wallboard.app.desktop import (
 from wallboard.app.heartbeats import DatabaseHeartbeats
 from wallboard.app.history_span import HistorySpan
 from wallboard.app.live_path import LivePath
-from wallboard.app.motion_wish import may_move
+from wallboard.app.motion_wish import MotionWish
 from wallboard.app.no_hands import NoHands
 from wallboard.app.nowhere import Nowhere
 from wallboard.app.past_source import DatabaseNights
@@ -81,6 +81,7 @@ class Wall(QObject):
         """Refuses settings that are wrong before anything is opened."""
         super().__init__()
         self.settings = load_settings()
+        self._wish = MotionWish(self.settings.reduced_motion)
         self._profile = load_profile(self.settings.profile, chosen_in=settings_file())
         self.theme = load_theme(self.settings.theme)
         self.plan = plan
@@ -142,7 +143,7 @@ class Wall(QObject):
         self.live.poller.board_ready.disconnect(self._begin)
         self.lacks.clear(KEYRING)  # the database asked for no password: nobody needs to hear of it any more
         floor = floor_of(self.live, Chosen(profile=self._profile))
-        moves = may_move(self.settings.reduced_motion)
+        moves = self._wish.may_move()
         make = partial(
             PlanFrames, self.live, floor, self.theme, self._room_on, moves=moves, nights=self.nights
         )

@@ -38,7 +38,7 @@ def keep_refusal(sentence: str | None, environment: Mapping[str, str] = os.envir
     """
     folder = environment.get(WATCH_VARIABLE)
     if folder and sentence:
-        with suppress(OSError):
+        with suppress(OSError, RuntimeError):  # nobody's home is known, or the folder is gone
             words = sentence.replace(f"{Path.home()}{os.sep}", f"~{os.sep}")
             (Path(folder) / REFUSAL).write_text(words, encoding="utf-8")
 

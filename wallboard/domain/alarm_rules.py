@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -49,8 +49,12 @@ class Quiet:
         return any_hold(self.hours, at)
 
     def left(self, at: time) -> timedelta:
-        """How long they still last."""
-        return max((one.left(at) for one in self.hours if one.hold(at)), default=timedelta())
+        """How long they still last, one span after the other."""
+        left = timedelta()
+        for _ in self.hours:
+            then = (datetime.combine(date.min, at) + left).time()
+            left += max((one.left(then) for one in self.hours if one.hold(then)), default=timedelta())
+        return left
 
 
 _SHIPPED: Final[Mapping[Severity, Sounding]] = MappingProxyType(

@@ -77,10 +77,12 @@ class Hush:
 
 
 def hush_of(severities: Iterable[Severity], rules: AlarmRules, now: datetime, at: time) -> Hush | None:
-    """What quiet hours do to alarms that ring at a time of day; None outside of them."""
-    if not rules.quiet.hold(at):
+    """What quiet hours do to alarms that ring at a time of day; None outside of them, and where nothing that
+    rings has a sound to be kept down."""
+    sounding = [severity for severity in severities if severity in rules.by_severity]
+    if not sounding or not rules.quiet.hold(at):
         return None
-    is_silent = not any(_may_sound(severity, rules, is_quiet=True) for severity in severities)
+    is_silent = not any(_may_sound(severity, rules, is_quiet=True) for severity in sounding)
     return Hush(now + rules.quiet.left(at), is_silent)
 
 
