@@ -1,4 +1,4 @@
-"""Pages of a plan are made before their turn, one at a time and none of them twice, and hear what they ask for."""
+"""Pages of a plan are made before their turn, each once, and hear what they ask for."""
 
 from dataclasses import dataclass
 from datetime import timedelta
