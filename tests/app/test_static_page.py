@@ -169,3 +169,16 @@ def test_that_it_moves_as_the_walls_own_pages_do(pages: StaticPages, text: Path)
 def _card_height(page: StandInPage) -> int:
     picture, panel = page.grab().toImage(), load_theme("dark").panel
     return sum(picture.pixelColor(page.width() // 2, y) == panel for y in range(page.height()))
+
+
+def test_that_a_long_reason_is_said_to_its_end_wherever_it_hangs(qtbot: QtBot) -> None:
+    """On as many lines as it needs; a path goes on in the next one."""
+    page = StandInPage(load_theme("dark"))
+    qtbot.addWidget(page)
+    page.resize(1080, 1920)
+    why = "/".join(["~", *("folder" for _ in range(40)), "wall.toml, line 14: “teemz” is no tile."])
+    drawn = []
+    for reason in (why, why.replace("no tile.", "        ")):
+        page.say(said_by({**FACTS, "why": reason}))
+        drawn.append(page.grab().toImage())
+    assert drawn[0] != drawn[1], "its last word stands there"

@@ -192,3 +192,18 @@ def test_that_a_desk_without_sound_says_so_where_the_alarm_stands(hung: Hung, tm
     assert "cannot be heard" not in desk.bar.accessibleName()
     desk.stop()
     window.deleteLater()
+
+
+def test_that_a_bar_loses_and_regains_its_colours_with_what_the_wall_knows(hung: Hung) -> None:
+    """Nothing else moves: neither is another page shown nor the bar docked."""
+    hung.floor.read(alarming(1))
+    colours = hung.on.bar._pot.theme
+    hung.floor.clock.forward(60)
+    hung.floor.store.look()
+    stale = hung.on.bar._pot.theme
+    assert stale == colours.stale()
+    assert stale != colours
+    hung.floor.now += timedelta(seconds=60)
+    hung.floor.read()
+    hung.floor.wait(1)
+    assert hung.on.bar._pot.theme == colours

@@ -96,6 +96,19 @@ def test_that_a_changed_board_gives_what_one_read_anew_gives() -> None:
     assert {team.team_id: team for team in after.teams} == by_team
 
 
+def test_that_a_card_says_what_its_incident_is_by_now() -> None:
+    floor = sketch_floor(NOW)
+    before = roster(floor.board(), NOW)
+    told = next(person for person in before.by_agent.values() if person.held)
+    number = told.held[0].incident_id
+    floor.rows = [
+        replace(row, reference="other") if isinstance(row, Incident) and row.id == number else row
+        for row in floor.rows
+    ]
+    after = roster(floor.board(), NOW, before).by_agent[told.agent_id]
+    assert after.held[0].reference == "other"
+
+
 def _hotter(floor: FloorBuilder) -> Board:
     floor.rows = [
         replace(row, severity=Severity.CRITICAL)

@@ -80,3 +80,15 @@ def test_that_strips_are_made_anew_for_other_rows_or_hours_and_for_no_count(
     made.clear()
     page.show_history(history)
     assert made
+
+
+def test_that_a_strip_that_had_no_place_is_its_own_team_s_when_it_has_one_again(board: Board) -> None:
+    page = wall_page(board)
+    page.show_history(history_of(board))
+    heat, grid = page.history, page.history.grid
+    steps = heat.steps
+    shorter = replace(grid, rows=replace(grid.rows, bands=grid.rows.bands[:-1]))
+    heat.dress(heat.pot, shorter)
+    heat.dress(heat.pot, grid)
+    assert len(steps) == len(grid.rows) > len(shorter.rows)
+    assert heat.steps == steps

@@ -76,6 +76,8 @@ class AlarmOnWall(QObject):
             self._is_docked = said is not None
             self._dress()
             self._window.dock_bar(self.bar if said is not None else None)
+        elif said is not None and self._pot.theme != self._colours():
+            self._dress()  # colours go and come with how far the wall may be trusted
 
     def _said(self, moment: Moment) -> AlarmSaid | None:
         alarms = self._live.alarms
@@ -123,11 +125,14 @@ class AlarmOnWall(QObject):
         self.dimmer.raise_()
 
     def _dress(self) -> None:
-        is_live = self._live.store.sight.freshness is Freshness.LIVE
-        theme = self._theme if is_live else self._theme.stale()
-        if (self._pot.theme, self._pot.scale) != (theme, self._scale()):
-            self._pot = Inkpot(theme, self._scale())
+        theme, scale = self._colours(), self._scale()
+        if (self._pot.theme, self._pot.scale) != (theme, scale):
+            self._pot = Inkpot(theme, scale)
         self.bar.dress(self._pot, self._window.size())
+
+    def _colours(self) -> Theme:
+        is_live = self._live.store.sight.freshness is Freshness.LIVE
+        return self._theme if is_live else self._theme.stale()
 
     def _scale(self) -> float:
         """How large a length of the 1080 line design is on the page that is shown."""

@@ -133,7 +133,7 @@ def roster(
         if row.team_id is None or lane is None:
             continue
         old = known.get(row.team_id)
-        if old is not None and is_same and old.lane is lane and old.name == row.name:
+        if is_same and old is not None and old.name == row.name and _is_told(board, before, old, lane):
             teams[row.team_id] = old
         else:
             people = tuple(_person(board, status, now) for status in lane.people)
@@ -142,6 +142,14 @@ def roster(
     listed = tuple(teams[team_id] for team_id in order)
     by_agent = {person.agent_id: person for team in listed for person in team.people}
     return Roster(board, now, listed, view, restless_since, by_agent)
+
+
+def _is_told(board: Board, before: Roster | None, team: TeamPeople, lane: Lane) -> bool:
+    """Whether a team's cards say what there is to say; what somebody holds may be told otherwise by now."""
+    if before is None or team.lane is not lane:
+        return False
+    held = (number for status in lane.people for number in status.incident_ids)
+    return all(board.incidents.get(number) is before.board.incidents.get(number) for number in held)
 
 
 def _shares_names(board: Board, before: Board) -> bool:

@@ -103,7 +103,8 @@ class Heatmap(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
 
     def show_steps(self, steps: Steps) -> None:
         """Colour the cells; only a grid that differs costs anything."""
-        self.steps = steps = steps[: len(self.grid.rows)]
+        self.steps = steps  # all of them: more rows may have a place again before others are told
+        steps = steps[: len(self.grid.rows)]
         if not steps or not steps[0] or self._area.isEmpty():
             self._image.hide()
             return

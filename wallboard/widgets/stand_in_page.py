@@ -15,8 +15,10 @@ from wallboard.widgets.theme import Theme
 from wallboard.widgets.type import Face, Size, Weight
 
 _MARGIN, _GAP, _CARD_PAD, _FOOT = 110, 34, 44, 70
-_MOST_LINES, _LONGEST = 190, 400
-"""How high and how long a sentence may become."""
+_LONGEST = 400
+"""How long a sentence may become."""
+_MAY_BREAK = "\u200b"
+"""Where a path may go on in another line; nobody sees it."""
 _SMALLER, _LEAST = 0.92, 0.6
 """How it shrinks until all of it stands there, and how far, for what fills the page as it is drawn."""
 _MARK, _MARK_EDGE = 0.62, 1.12
@@ -132,7 +134,7 @@ class StandInPage(QWidget):
         top = self._title(painter, pot, room, top) + pot.u(_GAP)
         for text, ink in ((self._said.sentence, self._theme.text2), (self._said.why, self._theme.text1)):
             if text:
-                place = QRectF(room.left(), top, room.width(), pot.u(_MOST_LINES))
+                place = QRectF(room.left(), top, room.width(), self.height())
                 top = self._wrapped(painter, pot, place, text, ink) + pot.u(_GAP)
         return self._card(painter, pot, QRectF(room.left(), top + pot.u(_GAP), room.width(), 0))
 
@@ -156,10 +158,10 @@ class StandInPage(QWidget):
         painter.setFont(pot.face(Size.TITLE).font)
         painter.setPen(ink)
         flags = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
-        text = " ".join(words.split())[:_LONGEST]
+        text = " ".join(words.split())[:_LONGEST].replace("/", f"/{_MAY_BREAK}")
         bounds = painter.boundingRect(rect, flags, text)
         painter.drawText(rect, flags, text)
-        return min(bounds.bottom(), rect.bottom())
+        return bounds.bottom()
 
     def _card_lines(self, pot: Inkpot) -> list[tuple[Face, QColor, str]]:
         said, theme = self._said, self._theme

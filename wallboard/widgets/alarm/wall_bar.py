@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.live.fault import guarded, guarded_hint
 from wallboard.widgets.alarm.band import WIDEST, Band, draw_shape
-from wallboard.widgets.alarm.words import AlarmSaid
+from wallboard.widgets.alarm.words import BETWEEN, AlarmSaid
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.room import is_portrait
 from wallboard.widgets.times import Moment
@@ -121,11 +121,13 @@ class WallAlarmBar(QWidget):
         room, near = pot.face(Size.ROOM, Weight.STRONG), pot.face(Size.NEAR)
         first, second = (_THIRD, _FOURTH) if self._is_portrait else (_FIRST, _SECOND)
         pot.write(painter, room, band.ink, left, pot.u(first), room.elided(said.what, place.width()))
-        more = f"  ·  {said.more}" if said.more else ""
-        space = place.width() - near.width(more)
+        space = place.width() - near.width(_and(said.more.split(BETWEEN)))
         which = next((one for one in said.which if near.width(one) <= space), said.which[-1])
         end = pot.write(painter, near, band.second, left, pot.u(second), near.elided(which, place.width()))
-        pot.write(painter, near, band.ink, end, pot.u(second), near.elided(more, place.right() - end))
+        told = said.more.split(BETWEEN)
+        while len(told) > 1 and near.width(_and(told)) > place.right() - end:
+            told.pop()  # that others ring stands before what keeps them down
+        pot.write(painter, near, band.ink, end, pot.u(second), near.elided(_and(told), place.right() - end))
 
     @property
     def _row(self) -> QRect:
@@ -136,3 +138,8 @@ class WallAlarmBar(QWidget):
     def _age_place(self) -> QRect:
         width = round(self._pot.u(420))
         return QRect(self.width() - width, 0, width, self._row.bottom() + 1)
+
+
+def _and(more: list[str]) -> str:
+    """What is said besides, after which one it is."""
+    return f"  ·  {BETWEEN.join(more)}" if any(more) else ""

@@ -13,6 +13,9 @@ from wallboard.models.counted import counted
 from wallboard.models.severity_words import severity_word
 from wallboard.widgets.times import Moment, left
 
+BETWEEN = " · "
+"""Between what is said besides; where room is short the last goes first."""
+
 
 @dataclass(frozen=True, slots=True)
 class AlarmSaid:
@@ -63,7 +66,13 @@ def alarms_said(
         word=_tr("ALARM") if ringing else _tr("SNOOZED"),
         what=_what(board, first),
         which=_which(board, first, moment),
-        more=" · ".join((*_hushed(hush, moment), *_more(board, ringing, snoozed, moment))),
+        more=BETWEEN.join(
+            (
+                *_others(len(ringing or snoozed) - 1, is_ringing=bool(ringing)),
+                *_hushed(hush, moment),
+                *(_snoozed(board, snoozed, moment) if ringing else ()),
+            )
+        ),
         counts_from=first.began_at if ringing else first.until_at or first.began_at,
         answer=_tr("acknowledge at any desk") if ringing else _tr("until it rings again"),
         count=len(ringing) or len(snoozed),
@@ -115,21 +124,21 @@ def _hushed(hush: Hush | None, moment: Moment) -> tuple[str, ...]:
     return (words.format(time=moment.clock(hush.until)),)
 
 
-def _more(
-    board: Board, ringing: tuple[Alarm, ...], snoozed: tuple[Alarm, ...], moment: Moment
-) -> tuple[str, ...]:
-    """How many others ring, or are silent for a while."""
-    others = len(ringing or snoozed) - 1
-    parts: list[str] = []
-    if others:
-        if ringing:
-            parts.append(counted("Alarm", "%n more rings", "%n more ring", others))
-        else:
-            parts.append(counted("Alarm", "%n more is snoozed", "%n more are snoozed", others))
-    if ringing and snoozed:
-        words = _tr("{count} snoozed by {who} until {time}")
-        parts.append(words.format(count=len(snoozed), **_by(board, snoozed[0], moment)))
-    return tuple(parts)
+def _others(others: int, *, is_ringing: bool) -> tuple[str, ...]:
+    """How many others ring; where none does, how many are silent for a while."""
+    if not others:
+        return ()
+    if is_ringing:
+        return (counted("Alarm", "%n more rings", "%n more ring", others),)
+    return (counted("Alarm", "%n more is snoozed", "%n more are snoozed", others),)
+
+
+def _snoozed(board: Board, snoozed: tuple[Alarm, ...], moment: Moment) -> tuple[str, ...]:
+    """How many are silent while others ring."""
+    if not snoozed:
+        return ()
+    words = _tr("{count} snoozed by {who} until {time}")
+    return (words.format(count=len(snoozed), **_by(board, snoozed[0], moment)),)
 
 
 def _tr(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QRegion, QWheelEvent
+from PySide6.QtGui import QHideEvent, QPainter, QRegion, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from wallboard.domain.lanes import AgentKind
@@ -80,7 +80,9 @@ class StaffBoard(Tile):
             self._lay()
             self.update()
             return
+        told = self._times
         self._place_people()
+        self._times |= {one: time for one, time in told.items() if one in self._times}  # as it stands there
         for place, (old, new) in enumerate(zip(before.teams, roster.teams, strict=True)):
             if old != new or (new.team_id in dimmed) is not (new.team_id in was_dimmed):
                 self._update_team(place)
@@ -232,8 +234,17 @@ class StaffBoard(Tile):
             return
         self._bar.setValue(self._bar.value() - event.angleDelta().y() // 2)
 
+    @guarded
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ink.let_go()
+
     @Slot(int)
     def _scrolled(self, _value: int) -> None:
+        seen, blocks = QRectF(self.rect()), self._layout.blocks
+        teams = [self._team(one).team_id for one in blocks if seen.intersects(self._on_screen(one.all))]
+        people = [one for one, rect in self._places.items() if seen.intersects(self._on_screen(rect))]
+        self._ink.keep_only(teams, people)
         self.update()
 
     def _lay(self) -> None:

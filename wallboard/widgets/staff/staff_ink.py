@@ -81,6 +81,10 @@ class StaffInk:
         """Draw the line of the teams that have no place of their own."""
         self._heads[False].fold(painter, teams, rect, is_unfolded=is_unfolded)
 
+    def let_go(self) -> None:
+        """Keep no picture: nobody sees the page, and most of it will be told otherwise when it is back."""
+        self._pictures.clear()
+
     def keep_only(self, teams: Collection[int], people: Collection[int]) -> None:
         """Let go of the pictures of everybody who has no place any more."""
         self._pictures.keep_only({*(("team", one) for one in teams), *(("person", one) for one in people)})
