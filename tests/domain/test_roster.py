@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.domain.changes import event
 from tests.floors import FloorBuilder, big_board, sketch_board, sketch_floor
 from wallboard.domain.board import Board
+from wallboard.domain.event import Entity
 from wallboard.domain.heat import heat_rows
 from wallboard.domain.incident import Incident
 from wallboard.domain.lanes import NO_LIMITS, AgentKind, AgentStatus, StateLimits, is_over, lane, over_at
@@ -96,17 +98,13 @@ def test_that_a_changed_board_gives_what_one_read_anew_gives() -> None:
     assert {team.team_id: team for team in after.teams} == by_team
 
 
-def test_that_a_card_says_what_its_incident_is_by_now() -> None:
-    floor = sketch_floor(NOW)
-    before = roster(floor.board(), NOW)
-    told = next(person for person in before.by_agent.values() if person.held)
+def test_that_a_card_says_what_its_incident_is_by_now(busy: Board, seen: Roster) -> None:
+    told = next(person for person in seen.by_agent.values() if person.held)
     number = told.held[0].incident_id
-    floor.rows = [
-        replace(row, reference="other") if isinstance(row, Incident) and row.id == number else row
-        for row in floor.rows
-    ]
-    after = roster(floor.board(), NOW, before).by_agent[told.agent_id]
-    assert after.held[0].reference == "other"
+    renamed = replace(busy.incidents[number], reference="other")
+    board, _ = busy.after([event(busy.seq + 1, Entity.INCIDENT, number, renamed)], read_at=NOW)
+    after = roster(board, NOW, seen)
+    assert after.by_agent[told.agent_id].held[0].reference == "other"
 
 
 def _hotter(floor: FloorBuilder) -> Board:
