@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from wallboard.domain.clock import SlaClock
 from wallboard.domain.clockwork import Clockwork
 from wallboard.domain.floor_history import FloorHistory
 from wallboard.domain.floor_record import DAY, WEEKS, DayFigures, FloorRecord, figures_of, record_of, zone_of
 from wallboard.domain.sla_policy import Goals, PolicyRules
+from wallboard.services.asked_once import AskedOnce
 from wallboard.services.clocking import clocks_of_incidents, clockwork_of
 from wallboard.services.database import Database
 from wallboard.services.deploying.clocks import floor_now
@@ -58,7 +59,7 @@ def _since_the_floor_began(database: Database, weeks: FloorHistory) -> FloorHist
     spelling = Spelling(database.dialect)
     before = f"SELECT 1 FROM incident WHERE opened_at < {spelling.literal(weeks.since)} LIMIT 1"
     with database.reading() as connection:
-        is_older = connection.execute(text(before)).first() is not None
+        is_older = connection.execute(AskedOnce(before)).first() is not None
     if is_older or not weeks.incidents:
         return weeks
     began_at = min(one.opened_at for one in weeks.incidents) - DAY

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, TextClause, bindparam, text
+from sqlalchemy import Connection, TextClause, bindparam
 
 from wallboard.domain.event import Entity, Row, Unreadable, Verb
+from wallboard.services.asked_once import AskedOnce
 from wallboard.services.late_entries import late_rows
 from wallboard.services.reading import BOARD_ENTITIES
 from wallboard.services.rows import row_or_unreadable
@@ -106,7 +107,7 @@ def _told_by(
     told: dict[int | None, tuple[str, str | None]] = {}
     for place in range(0, len(wanted), _IDS_AT_ONCE):
         among = ", ".join(map(str, wanted[place : place + _IDS_AT_ONCE]))
-        sql = text(f"SELECT e.seq, e.verb, e.{spelling.row} FROM event AS e WHERE e.seq IN ({among})")
+        sql = AskedOnce(f"SELECT e.seq, e.verb, e.{spelling.row} FROM event AS e WHERE e.seq IN ({among})")
         told |= {seq: (verb, row) for seq, verb, row in connection.execute(sql)}
     return told
 
@@ -129,4 +130,4 @@ def first_known(connection: Connection, spelling: Spelling, as_known_at: datetim
 def with_instants(sql: str) -> TextClause:
     """SQL whose instants are bound as both databases want them."""
     names = [name for name in ("at", "known", "since", "until") if f":{name}" in sql]
-    return text(sql).bindparams(*(bindparam(name, type_=Instant()) for name in names))
+    return AskedOnce(sql).bindparams(*(bindparam(name, type_=Instant()) for name in names))

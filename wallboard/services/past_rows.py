@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, text
+from sqlalchemy import Connection, TextClause, bindparam
 
 from wallboard.domain.event import Entity
 from wallboard.domain.incident import Incident
+from wallboard.services.asked_once import AskedOnce
 from wallboard.services.late_entries import put_together
 from wallboard.services.rows import row_or_unreadable
 from wallboard.services.schema.columns import Instant
@@ -75,4 +76,4 @@ def up_to(until: datetime | None) -> tuple[str, dict[str, Any]]:
 def sql_of(sql: str) -> TextClause:
     """SQL whose instant is bound as both databases want it."""
     bound = [bindparam("until", type_=Instant())] if ":until" in sql else []
-    return text(sql).bindparams(*bound)
+    return AskedOnce(sql).bindparams(*bound)

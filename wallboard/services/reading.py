@@ -15,6 +15,7 @@ from wallboard.domain.floor_rows import FIELD_OF
 from wallboard.domain.policy import FloorClock
 from wallboard.domain.ties import NO_TIES, Ties
 from wallboard.domain.timeline import Timeline
+from wallboard.services.asked_once import AskedOnce
 from wallboard.services.database import Database
 from wallboard.services.day_reading import ended_since, put_on
 from wallboard.services.rows import UnreadableRow, instant, row_after, row_or_unreadable
@@ -175,7 +176,7 @@ def rows_of_table(
             f" {'AND' if entity in _ONLY else 'WHERE'} id NOT IN (SELECT e.entity_id FROM event AS e WHERE "
             f"(e.entity || '') = '{entity}' AND e.effective_at > {spelling.literal(unchanged_since)})"
         )
-    for row_id, row in connection.execute(text(sql), execution_options={"yield_per": _AT_ONCE}):
+    for row_id, row in connection.execute(AskedOnce(sql), execution_options={"yield_per": _AT_ONCE}):
         yield row_id, row_or_unreadable(entity, row_id, row)
 
 

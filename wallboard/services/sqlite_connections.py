@@ -14,7 +14,7 @@ from wallboard.services.sqlite_places import network_kind
 WRITES = "wallboard_writes"
 BUSY_MS = 5_000
 STATEMENTS_KEPT = 64
-"""Compiled ones, per engine; some name the incidents that they ask for, and a week must not heap those up."""
+"""Compiled ones, per engine: those that are asked again and again."""
 _WAL_IS_SOUND = (3, 51, 3)
 
 

@@ -11,6 +11,7 @@ from wallboard.domain.event import Event, Verb
 from wallboard.domain.incident import Incident
 from wallboard.domain.severity import Severity
 from wallboard.domain.ties import REMEMBERED, Stint, Ties
+from wallboard.services.asked_once import AskedOnce
 from wallboard.services.rows import UnreadableRow, instant
 from wallboard.services.schema.board_tables import NOT_ENDED
 from wallboard.services.schema.columns import Instant
@@ -81,7 +82,7 @@ def _stints(connection: Connection, spelling: Spelling, among: str, until: str =
     """Stints on incidents, up to an instant if given; of a row that makes no sense what is known."""
     then = f"CASE WHEN a.released_at <= {until} THEN a.state ELSE '' END"
     told = _STINT.format(state=then if until else "a.state", chosen_at=spelling.at("a.assigned_at"))
-    rows = connection.execute(text(f"SELECT {told} {_FROM} WHERE {among} AND {was_sent(until)}"))
+    rows = connection.execute(AskedOnce(f"SELECT {told} {_FROM} WHERE {among} AND {was_sent(until)}"))
     for row_id, incident_id, agent_id, role, severity, state, customer, chosen_at in rows:
         yield Stint(
             row_id,

@@ -6,11 +6,12 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, text
+from sqlalchemy import Connection, TextClause, bindparam
 
 from wallboard.domain.incident import IncidentState
 from wallboard.domain.severity import Severity
 from wallboard.domain.timeline import NOTHING, Facts, Timeline, Writer
+from wallboard.services.asked_once import AskedOnce
 from wallboard.services.late_entries import named
 from wallboard.services.rows import UnreadableRow, instant
 from wallboard.services.schema.board_tables import NOT_ENDED
@@ -166,4 +167,4 @@ def was_sent(until: str = "") -> str:
 def _query(sql: str, values: Mapping[str, Any]) -> TextClause:
     """SQL whose instants are bound as both databases want them."""
     instants = [name for name in values if name in ("until", "known_at")]
-    return text(sql).bindparams(*(bindparam(name, type_=Instant()) for name in instants))
+    return AskedOnce(sql).bindparams(*(bindparam(name, type_=Instant()) for name in instants))
