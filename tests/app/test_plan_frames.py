@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.widgets.filter_floor import FilteredWall
 from wallboard.app.live_path import LivePath
+from wallboard.app.plan_binding import PlanBinding
 from wallboard.app.plan_frames import PlanFrame, PlanFrames
 from wallboard.domain.night import NightRecord, NightSpan
 from wallboard.domain.wall_plan import Areas, PlanPage, TileKind
@@ -17,6 +18,7 @@ from wallboard.live.history import HistoryKeeper
 from wallboard.live.nights import NightKeeper, NightReader
 from wallboard.live.records import RecordKeeper
 from wallboard.live.sources import SourceKeeper
+from wallboard.widgets.plan.area_page import AreaPage
 from wallboard.widgets.room import Room
 from wallboard.widgets.theme import load_theme
 
@@ -34,12 +36,12 @@ class _Live:
 class Frames(PlanFrames):
     """Counts what is made."""
 
-    def __init__(self, floor: FilteredWall, nights: NightKeeper | None = None) -> None:
+    def __init__(self, floor: FilteredWall) -> None:
         self.made: list[str] = []
         store, ticker, roll = floor.store, floor.ticker, RollKeeper(None)
         history, records = HistoryKeeper(store, ticker), RecordKeeper(store, ticker, None)
         live = _Live(SourceKeeper(store, ticker, history, records, roll), roll)
-        super().__init__(cast(LivePath, live), floor.floor, load_theme("dark"), room, nights=nights)
+        super().__init__(cast(LivePath, live), floor.floor, load_theme("dark"), room)
 
     def _make(self, plan: PlanPage) -> PlanFrame:
         self.made.append(plan.name)
@@ -89,11 +91,13 @@ def test_that_a_page_that_hangs_alone_asks_for_each_night_that_is_over(qtbot: Qt
     qtbot.addWidget(floor.frame)
     nights = NightKeeper(floor.store, floor.ticker, reader)
     alone = PlanPage("night", "Last night", Areas(((TileKind.HEADLINE,), (TileKind.NIGHT,))))
-    made = Frames(floor, nights).of(alone)
-    qtbot.addWidget(made.frame)
-    made.wake()
-    made.wake()
+    page = AreaPage(alone, load_theme("dark"))
+    qtbot.addWidget(page)
+    binding = PlanBinding(alone, page, floor.floor, nights)
+    binding.wake()
+    binding.wake()
     floor.clock.forward(86_400)
-    made.wake()
+    binding.wake()
+    binding.sleep()
     first, second = reader.asked
     assert second.since - first.since == timedelta(days=1)

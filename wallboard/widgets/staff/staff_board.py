@@ -237,7 +237,8 @@ class StaffBoard(Tile):
     @guarded
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._ink.let_go()
+        if "_ink" in vars(self):  # Qt hides it once while it is made
+            self._ink.let_go()
 
     @Slot(int)
     def _scrolled(self, _value: int) -> None:
