@@ -48,3 +48,12 @@ def place(postgres: PostgresServer, postgres_templates: dict[str, str]) -> Itera
     postgres.create_database(name, template=postgres_templates["training"])
     yield postgres, name
     postgres.drop_database(name)
+
+
+@pytest.fixture
+def owner(place: ServerPlace) -> Iterator[Database]:
+    """The server's database, by whoever may do everything there."""
+    server, name = place
+    opened = open_database(server.url(name), program="owner")
+    yield opened
+    opened.dispose()

@@ -1,6 +1,5 @@
 """PostgreSQL's logins, tried for real: who may write may act; a wall may not, and is told so in words."""
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -19,14 +18,6 @@ from wallboard.services.schema import tables
 from wallboard.services.writing import execute
 
 DONE, REFUSED = OutcomeKind.DONE, OutcomeKind.REFUSED
-
-
-@pytest.fixture
-def owner(place: ServerPlace) -> Iterator[Database]:
-    server, name = place
-    opened = open_database(server.url(name), program="owner")
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Who answers an alarm is whom the login of their desk names, and nobody else."""
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -20,14 +19,6 @@ from wallboard.services.schema import tables
 from wallboard.services.writing import execute
 
 REFUSED = OutcomeKind.REFUSED
-
-
-@pytest.fixture
-def owner(place: ServerPlace) -> Iterator[Database]:
-    server, name = place
-    opened = open_database(server.url(name), program="owner")
-    yield opened
-    opened.dispose()
 
 
 def test_that_any_desk_answers_in_the_name_of_its_login(place: ServerPlace, owner: Database) -> None:

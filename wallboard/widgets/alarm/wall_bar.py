@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from wallboard.live.fault import guarded, guarded_hint
 from wallboard.widgets.alarm.band import WIDEST, Band, draw_shape
-from wallboard.widgets.alarm.words import BETWEEN, AlarmSaid
+from wallboard.widgets.alarm.words import AlarmSaid
 from wallboard.widgets.ink.inkpot import Inkpot
 from wallboard.widgets.room import is_portrait
 from wallboard.widgets.times import Moment
 from wallboard.widgets.type import Size, Weight
 from wallboard.widgets.wall.grid import MARGIN
+from wallboard.widgets.wall.words import BETWEEN
 
 HEIGHT: Final = 108
 PORTRAIT_HEIGHT: Final = 186

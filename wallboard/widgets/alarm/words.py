@@ -12,9 +12,7 @@ from wallboard.domain.severity import Severity
 from wallboard.models.counted import counted
 from wallboard.models.severity_words import severity_word
 from wallboard.widgets.times import Moment, left
-
-BETWEEN = " · "
-"""Between what is said besides; where room is short the last goes first."""
+from wallboard.widgets.wall.words import BETWEEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from wallboard.widgets.type import Face
 STOP = ".  "
 """Between the sentences of the headline, which ends without one."""
 BETWEEN = " · "
+"""Between what is said besides, of which the last goes first where room is short."""
 
 
 @dataclass(frozen=True, slots=True)
